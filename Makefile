@@ -1,0 +1,47 @@
+# `make run` and `make test` are all a newcomer needs; each sets up .venv when it is missing or stale.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+HOME_DIR ?= data
+UV_VERSION := 0.13.9
+
+.PHONY: run test check format docs bench clean
+
+run: $(READY) $(HOME_DIR)/cakupan.toml
+	$(BIN)/cakupan run --config $(HOME_DIR)/cakupan.toml
+
+$(HOME_DIR)/cakupan.toml: | $(READY)
+	$(BIN)/cakupan sample $(HOME_DIR)
+
+test: $(READY)
+	$(BIN)/pytest
+
+# Format, lint, types, rooms and stale documents, then the tests.
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(READY)
+	$(BIN)/python -m docs.make
+
+bench: $(READY)
+	$(BIN)/python benchmarks/load.py
+
+clean:
+	rm -rf $(VENV) $(HOME_DIR)
+
+# uv installs in a fifth of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Cakupan needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --constraint constraints.txt --editable '.[dev]' \
+	  || $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@

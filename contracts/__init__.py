@@ -1,0 +1,7 @@
+"""What every table promises: columns, meaning, unit, key, rules, cautions.
+
+A table is declared once, here. From it are made the DDL, the casts of the clean step, the row rules, the Great
+Expectations suite, the data dictionary and the synthetic rows of tests. This room imports nothing.
+
+Start reading in `table.py` (the three words), then `participants.py` (the main extract), then `coverage.py` (the mart).
+"""

@@ -1,0 +1,29 @@
+"""Short code lists that several contracts share; longer lists are tables in `reference/`."""
+
+SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
+"""BPJS TK membership segments: wage earners, own-account and informal, construction, migrants."""
+
+FORMAL_SEGMENTS = ("PU", "JAKON")
+"""The segments that count as formal; BPU is informal and PMI is neither."""
+
+PUBLISHED_SEGMENTS = ("ALL", "PU", "BPU", "JAKON", "PMI", "FORMAL")
+
+PROGRAMS = ("JKK", "JKM", "JHT", "JP", "JKP")
+
+STATUSES = ("AKTIF", "NONAKTIF")
+
+DENOMINATORS = ("semesta", "employed", "employed_ex_unpaid", "labour_force")
+
+QUALITY_FLAGS = ("ok", "provisional", "revised", "over_100", "stale_denominator", "missing")
+
+SUPPRESSION_REASONS = ("small_count", "complementary")
+
+CODE_SYSTEMS = ("kemendagri", "bps", "names")
+"""How an extract names a region. A source declares one; it is never guessed."""
+
+REGION_LEVELS = ("regency", "province", "nation")
+
+NATION_CODE = "00"
+
+DISPOSITIONS = ("loaded", "duplicate", "superseded", "quarantined", "rejected")
+"""Where a data row of a file can end. Their sum is the file's row count."""

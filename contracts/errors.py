@@ -1,0 +1,70 @@
+"""The errors people meet: each has a code, a sentence that says what, where and what to do, and an exit status."""
+
+from collections.abc import Sequence
+
+EXIT_OK = 0
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+EXIT_BLOCKED = 3
+EXIT_SOURCE_UNAVAILABLE = 4
+EXIT_LOCKED = 5
+
+
+class CakupanError(Exception):
+    """Any failure that we foresee. Never carries a value of a personal field."""
+
+    code = "FAILED"
+    exit_status = EXIT_FAILED
+
+    def __init__(self, sentence: str, *, code: str | None = None) -> None:
+        super().__init__(sentence)
+        self.code = code or self.code
+
+    @property
+    def sentence(self) -> str:
+        return str(self)
+
+
+class ConfigurationError(CakupanError):
+    """The configuration or the command line cannot be used."""
+
+    code = "CONFIG"
+    exit_status = EXIT_USAGE
+
+
+class FileRefused(CakupanError):
+    """One file cannot be read as what its source says it is. Nothing of the run is loaded."""
+
+    code = "FILE_REFUSED"
+    exit_status = EXIT_BLOCKED
+
+
+class RunBlocked(CakupanError):
+    """A gate stopped the run; the last good release stays. `reasons` are one sentence each."""
+
+    code = "BLOCKED"
+    exit_status = EXIT_BLOCKED
+
+    def __init__(self, sentence: str, reasons: Sequence[str] = (), *, code: str | None = None) -> None:
+        super().__init__("\n".join([sentence, *(f"  - {reason}" for reason in reasons)]), code=code)
+        self.reasons = tuple(reasons)
+
+
+class SourceUnavailable(CakupanError):
+    """A source cannot be reached or has nothing where it should."""
+
+    code = "SOURCE_UNAVAILABLE"
+    exit_status = EXIT_SOURCE_UNAVAILABLE
+
+
+class LockHeld(CakupanError):
+    """Another run holds the lock."""
+
+    code = "LOCKED"
+    exit_status = EXIT_LOCKED
+
+
+class WarehouseError(CakupanError):
+    """The warehouse could not do what was asked. The engine's own text is left out: it quotes rows."""
+
+    code = "WAREHOUSE"

@@ -1,0 +1,157 @@
+"""What an extract promises: a `Table` that people send, with the rules every one of its rows must keep."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from contracts.codes import REGION_LEVELS
+from contracts.table import Field, Rule, Table
+
+EARLIEST_MONTH = "DATE '2014-01-01'"
+"""BPJS Ketenagakerjaan began on 1 January 2014, so no participant month lies before it."""
+
+
+_BLANKS = re.compile(r"[\s_.:]+")
+
+
+def normal_heading(heading: str) -> str:
+    """A heading as it is compared: lower case, single blanks, no BOM, dots, colons or underscores."""
+    return _BLANKS.sub(" ", heading.replace("\ufeff", "").casefold()).strip().replace(" / ", "/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extract(Table):
+    """An extract as sources send it. `clean` is the table its accepted rows are loaded into.
+
+    `identity` are the clean columns that make two rows the same row, the period first; `kept_first` orders rows with
+    the same identity, so that the first one counts; `levels` are the region levels a row may stand for.
+    """
+
+    dataset: str
+    clean: Table
+    identity: tuple[str, ...]
+    kept_first: str = "snapshot.delivery_number DESC, row.row_number"
+    levels: tuple[str, ...] = REGION_LEVELS
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Columns a file must have."""
+        return tuple(field.name for field in self.fields if field.required)
+
+    @cached_property
+    def known_headings(self) -> dict[str, str]:
+        """Every accepted heading, normalised, and the field it means."""
+        return {
+            normal_heading(heading): field.name for field in self.fields for heading in (field.name, *field.headings)
+        }
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """Every row rule: those made from the fields, those of the region, and those written out."""
+        return (*_field_rules(self), *_region_rules(self), *self.rules)
+
+
+def _field_rules(extract: Extract) -> tuple[Rule, ...]:
+    missing = (_missing(field) for field in extract.fields if field.required)
+    unreadable = (_unreadable(field) for field in extract.fields if field.reader != "text")
+    return (*missing, *unreadable)
+
+
+def _missing(field: Field) -> Rule:
+    return Rule(
+        id=f"{field.name.upper()}_MISSING",
+        predicate=f"{field.name} IS NOT NULL OR coalesce(contains(unreadable, '\"{field.name}\"'), false)",
+        sentence=f"Column {field.name} must not be blank.",
+        sentence_id=f"Kolom {field.name} tidak boleh kosong.",
+    )
+
+
+def _unreadable(field: Field) -> Rule:
+    return Rule(
+        id=f"{field.name.upper()}_UNREADABLE",
+        predicate=f"unreadable IS NULL OR NOT contains(unreadable, '\"{field.name}\"')",
+        sentence=f"Column {field.name} must be readable as {field.reader.replace('_', ' ')}.",
+        sentence_id=f"Kolom {field.name} harus dapat dibaca sebagai {field.reader.replace('_', ' ')}.",
+    )
+
+
+def _region_rules(extract: Extract) -> tuple[Rule, ...]:
+    levels = ", ".join(f"'{level}'" for level in extract.levels)
+    return (
+        _region_problem("UNKNOWN", "The region must be known: add the spelling to reference/region_alias.csv."),
+        _region_problem("AMBIGUOUS", "The region must mean one place: write Kabupaten or Kota before the name."),
+        _region_problem("CODE_UNDECLARED", "A bare code needs a declared code system: set region_codes of the source."),
+        Rule(
+            id="REGION_LEVEL",
+            predicate=f"region_level IN ({levels})",
+            sentence=f"The region must be a {' or '.join(extract.levels)}.",
+            sentence_id="Tingkat wilayah tidak sesuai dengan jenis data ini.",
+            uses_region=True,
+        ),
+    )
+
+
+def _region_problem(problem: str, sentence: str) -> Rule:
+    return Rule(
+        id=f"REGION_{problem}",
+        predicate=f"region_problem IS DISTINCT FROM '{problem}'",
+        sentence=sentence,
+        sentence_id="Wilayah harus dikenal dan hanya merujuk pada satu tempat.",
+        uses_region=True,
+    )
+
+
+def period_rules(column: str) -> tuple[Rule, ...]:
+    """The rules of a period column: within what the file claims, and within what can exist."""
+    return (
+        Rule(
+            id="PERIOD_OUTSIDE_CLAIM",
+            predicate=f"{column} BETWEEN claimed_from AND claimed_to",
+            sentence="The period must lie within the period that the file claims in its name or info lines.",
+            sentence_id="Periode harus sesuai dengan periode pada nama atau keterangan berkas.",
+        ),
+        Rule(
+            id="PERIOD_IMPLAUSIBLE",
+            predicate=f"{column} BETWEEN {EARLIEST_MONTH} AND received_date",
+            sentence="The period must not lie before 2014 or after the day the file was received.",
+            sentence_id="Periode tidak boleh sebelum 2014 atau sesudah tanggal berkas diterima.",
+        ),
+    )
+
+
+def lineage() -> tuple[Field, ...]:
+    """The columns that lead from a clean row back to the file and line it came from."""
+    return (
+        Field(
+            name="snapshot_id",
+            type="VARCHAR",
+            required=True,
+            meaning="the file as received: source and sha256",
+            meaning_id="berkas asal: sumber dan sha256",
+        ),
+        Field(
+            name="sheet_name",
+            type="VARCHAR",
+            required=True,
+            meaning="sheet of a workbook; blank text for other files",
+            meaning_id="lembar kerja; teks kosong untuk berkas lain",
+        ),
+        Field(
+            name="row_number",
+            type="BIGINT",
+            required=True,
+            meaning="the line of the row in its file, header included, from 1",
+            meaning_id="nomor baris pada berkas asal, dihitung dari 1 termasuk kepala tabel",
+        ),
+    )
+
+
+def duplicate_flag() -> Field:
+    """Marks a row whose identity stands in another row that was kept."""
+    return Field(
+        name="is_duplicate",
+        type="BOOLEAN",
+        required=True,
+        meaning="another row with the same identity was kept instead",
+        meaning_id="baris lain dengan identitas yang sama yang dipakai",
+    )

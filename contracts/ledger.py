@@ -1,0 +1,95 @@
+"""The ledger: what was received, what was set aside, what ran and what was released. It stays in the vault."""
+
+from contracts.codes import CODE_SYSTEMS
+from contracts.table import Field, Table
+
+RUN_STATES = ("running", "published", "nothing_new", "blocked", "failed", "crashed")
+SNAPSHOT_STATES = ("current", "superseded")
+
+
+def _text(name: str, meaning: str, *, required: bool = False, one_of: tuple[str, ...] = ()) -> Field:
+    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning)
+
+
+def _time(name: str, meaning: str, *, required: bool = False) -> Field:
+    return Field(name=name, type="TIMESTAMP", required=required, meaning=meaning, meaning_id=meaning)
+
+
+def _rows(name: str, meaning: str) -> Field:
+    return Field(name=name, type="BIGINT", unit="rows", required=True, minimum=0, meaning=meaning, meaning_id=meaning)
+
+
+RUN = Table(
+    name="ledger.run",
+    each_row_is="one run of the pipeline",
+    each_row_is_id="satu kali jalan",
+    key=("run_id",),
+    fields=(
+        _text("run_id", "time it began and a random ending", required=True),
+        _time("started_at", "when it began, UTC", required=True),
+        _time("finished_at", "when it ended, UTC"),
+        _text("state", "how it stands", required=True, one_of=RUN_STATES),
+        _text("message", "why it ended so"),
+        _text("release_id", "release it published"),
+    ),
+)
+
+SNAPSHOT = Table(
+    name="ledger.snapshot",
+    each_row_is="one file as received and loaded",
+    each_row_is_id="satu berkas yang diterima dan dimuat",
+    key=("snapshot_id",),
+    fields=(
+        _text("snapshot_id", "source and start of the sha256", required=True),
+        _text("source_name", "configured source", required=True),
+        _text("dataset", "what its rows are", required=True),
+        _text("file_name", "name it arrived under", required=True),
+        _text("sha256", "hash of the bytes", required=True),
+        _text("code_system", "how it names regions", required=True, one_of=CODE_SYSTEMS),
+        _time("received_at", "when it was first seen, UTC", required=True),
+        Field(name="delivery_number", type="BIGINT", required=True, minimum=1, meaning="order of delivery over all files",
+              meaning_id="urutan penerimaan"),
+        _text("state", "whether its rows count", required=True, one_of=SNAPSHOT_STATES),
+        _text("superseded_by", "the later delivery that replaced it"),
+        _text("layout", "how the file was read: form, encoding, delimiter, decimal mark, header line, dropped columns", required=True),
+        _rows("physical_row_count", "lines of the file, counted apart from parsing"),
+        _rows("layout_row_count", "titles, info lines, headings and blank lines"),
+        _rows("superseded_row_count", "rows replaced by a later delivery"),
+        _text("run_id", "run that loaded it", required=True),
+    ),
+)
+
+SET_ASIDE_ROW = Table(
+    name="quarantine.set_aside_row",
+    each_row_is="one row of a file that was not loaded, and why",
+    each_row_is_id="satu baris berkas yang tidak dimuat, dan alasannya",
+    key=("snapshot_id", "sheet_name", "row_number"),
+    cautions=("person_level",),
+    fields=(
+        _text("snapshot_id", "the file", required=True),
+        _text("dataset", "what its rows are", required=True),
+        _text("sheet_name", "sheet of a workbook; blank text for other files", required=True),
+        Field(name="row_number", type="BIGINT", required=True, minimum=1, meaning="line of the row in its file or sheet",
+              meaning_id="nomor baris pada berkas"),
+        _text("disposition", "quarantined: broke a rule; rejected: no data", required=True, one_of=("quarantined", "rejected")),
+        _text("reasons", "rule ids and versions, joined by commas", required=True),
+        Field(name="row_json", type="VARCHAR", required=True, is_personal=True, meaning="the row as read", meaning_id="isi baris"),
+        _text("run_id", "run that set it aside", required=True),
+    ),
+)
+
+RELEASE = Table(
+    name="ledger.release",
+    each_row_is="one release",
+    each_row_is_id="satu rilis",
+    key=("release_id",),
+    fields=(
+        _text("release_id", "UTC time and short hash of the inputs", required=True),
+        _time("published_at", "when readers could see it, UTC", required=True),
+        _text("input_hash", "hash of all that the release was made from", required=True),
+        _text("run_id", "run that published it", required=True),
+        _text("headline", "its headline", required=True),
+    ),
+)
+
+LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RELEASE)

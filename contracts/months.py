@@ -1,0 +1,39 @@
+"""Indonesian month names and the abbreviations that real files use, and what a text says about months."""
+
+import calendar
+import re
+from datetime import date
+
+MONTH_NAMES = {
+    1: ("januari", "jan"),
+    2: ("februari", "feb", "pebruari", "peb"),
+    3: ("maret", "mar"),
+    4: ("april", "apr"),
+    5: ("mei",),
+    6: ("juni", "jun"),
+    7: ("juli", "jul"),
+    8: ("agustus", "agt", "agu", "ags"),
+    9: ("september", "sep", "sept"),
+    10: ("oktober", "okt"),
+    11: ("november", "nov", "nopember", "nop"),
+    12: ("desember", "des"),
+}
+
+MONTH_NUMBERS = {name: number for number, names in MONTH_NAMES.items() for name in names}
+
+_NUMERIC = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)|(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-\d\d(?!\d)")
+_NAMED = re.compile(rf"\b({'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})[ _-]*(20\d\d)\b", re.IGNORECASE)
+
+
+def claimed_months(text: str) -> tuple[date, date] | None:
+    """First and last day of the months that a file name or an info line names, or None when it names none."""
+    numeric = [(int(hit[1] or hit[3]), int(hit[2] or hit[4])) for hit in _NUMERIC.finditer(text)]
+    named = [(int(hit[2]), MONTH_NUMBERS[hit[1].lower()]) for hit in _NAMED.finditer(text)]
+    if not (months := sorted(numeric + named)):
+        return None
+    return date(*months[0], 1), last_day(date(*months[-1], 1))
+
+
+def last_day(month: date) -> date:
+    """The last day of the month of `month`."""
+    return month.replace(day=calendar.monthrange(month.year, month.month)[1])

@@ -1,0 +1,138 @@
+"""The reference tables that list things by name: segments, programs, denominators, offices, job statuses."""
+
+from contracts.codes import DENOMINATORS, PROGRAMS, PUBLISHED_SEGMENTS, SEGMENTS
+from contracts.table import Field, Rule, Table
+
+_JAMSOSTEK = "BPJS Ketenagakerjaan program rules"
+
+
+def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True, one_of: tuple[str, ...] = ()) -> Field:
+    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
+
+
+def _flag(name: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
+    return Field(name=name, type="BOOLEAN", required=required, meaning=meaning, meaning_id=meaning_id)
+
+
+_SEGMENT = _text("segment", "membership segment", "segmen kepesertaan", one_of=SEGMENTS)
+_PROGRAM = _text("program", "program", "program", one_of=PROGRAMS)
+
+SEGMENT = Table(
+    name="ref.segment",
+    each_row_is="one membership segment",
+    each_row_is_id="satu segmen kepesertaan",
+    key=("segment",),
+    sources=(_JAMSOSTEK,),
+    fields=(
+        _SEGMENT,
+        _text("segment_name", "English name", "nama dalam bahasa Inggris"),
+        _text("segment_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
+        _flag("is_formal", "formal work; blank when neither (migrants)", "pekerja formal", required=False),
+    ),
+)
+
+PROGRAM = Table(
+    name="ref.program",
+    each_row_is="one social security program for workers",
+    each_row_is_id="satu program jaminan sosial ketenagakerjaan",
+    key=("program",),
+    sources=(_JAMSOSTEK,),
+    fields=(
+        _PROGRAM,
+        _text("program_name", "English name", "nama dalam bahasa Inggris"),
+        _text("program_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
+    ),
+)
+
+SEGMENT_PROGRAM = Table(
+    name="ref.segment_program",
+    each_row_is="one program that members of one segment hold; PMI is not listed because its programs are not sourced",
+    each_row_is_id="satu program yang diikuti satu segmen; PMI belum bersumber",
+    key=("segment", "program"),
+    sources=(_JAMSOSTEK,),
+    fields=(
+        _SEGMENT,
+        _PROGRAM,
+        _text("participation", "required of every member, or held by some", "wajib atau pilihan",
+              one_of=("required", "optional")),
+    ),
+)  # fmt: skip
+
+DENOMINATOR = Table(
+    name="ref.denominator",
+    each_row_is="one named definition of the workers who should be covered",
+    each_row_is_id="satu definisi bernama atas pekerja yang seharusnya dilindungi",
+    key=("denominator_id",),
+    sources=("BPJS Ketenagakerjaan", "BPS Sakernas"),
+    fields=(
+        _text("denominator_id", "name of the denominator", "nama penyebut", one_of=DENOMINATORS),
+        _text("definition", "whom it counts", "siapa yang dihitung"),
+        _text("definition_id", "whom it counts, in Indonesian", "siapa yang dihitung, dalam bahasa Indonesia"),
+        _text("source", "who publishes it", "penerbit"),
+        _text("grain", "where and when it exists", "tingkat wilayah dan waktu"),
+        _flag("is_survey", "a survey estimate that carries sampling error", "estimasi survei"),
+    ),
+)
+
+DENOMINATOR_SEGMENT = Table(
+    name="ref.denominator_segment",
+    each_row_is="one published segment for which one denominator is defined",
+    each_row_is_id="satu segmen publikasi yang memiliki penyebut tersebut",
+    key=("denominator_id", "segment"),
+    sources=DENOMINATOR.sources,
+    fields=(
+        _text("denominator_id", "name of the denominator", "nama penyebut", one_of=DENOMINATORS),
+        _text("segment", "published segment", "segmen publikasi", one_of=PUBLISHED_SEGMENTS),
+    ),
+)
+
+OFFICE = Table(
+    name="ref.office",
+    each_row_is="one BPJS Ketenagakerjaan branch office in Nusa Tenggara Timur",
+    each_row_is_id="satu kantor cabang BPJS Ketenagakerjaan di Nusa Tenggara Timur",
+    key=("office_name",),
+    sources=("press reports 2021 to 2025",),
+    fields=(
+        _text("office_name", "name of the branch", "nama kantor cabang"),
+        _text("seat", "town it sits in", "tempat kedudukan"),
+    ),
+)
+
+OFFICE_REGENCY = Table(
+    name="ref.office_regency",
+    each_row_is="one regency and the branch office that serves it",
+    each_row_is_id="satu kabupaten/kota dan kantor cabang yang melayaninya",
+    key=("regency_code",),
+    sources=OFFICE.sources,
+    cautions=("partly_assumed",),
+    fields=(
+        _text("office_name", "name of the branch", "nama kantor cabang"),
+        _text("regency_code", "regency served, Kemendagri code", "kabupaten/kota yang dilayani"),
+        _text("status", "how well it is known: sourced with its month, or assumed", "tingkat kepastian"),
+        _text("source_url", "where it was published; several are divided by ' ; '", "sumber publikasi",
+              required=False),
+    ),
+    rules=(
+        Rule(id="OFFICE_SOURCED_OR_ASSUMED", predicate="(status = 'assumed') = (source_url IS NULL)",
+             sentence="A service area is sourced or says that it is assumed.",
+             sentence_id="Wilayah kerja bersumber atau dinyatakan sebagai asumsi."),
+    ),
+)  # fmt: skip
+
+SAKERNAS_STATUS = Table(
+    name="ref.sakernas_status",
+    each_row_is="one main-job status of Sakernas",
+    each_row_is_id="satu status pekerjaan utama Sakernas",
+    key=("status_code",),
+    sources=("BPS Sakernas",),
+    fields=(
+        _text("status_code", "status number", "nomor status", one_of=tuple("1234567")),
+        _text("status_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
+        _text("status_name", "English name", "nama dalam bahasa Inggris"),
+        _flag("is_formal", "BPS counts it as formal work: status 3 and 4", "dihitung formal oleh BPS: status 3 dan 4"),
+    ),
+)
+
+TABLES: tuple[Table, ...] = (
+    SEGMENT, PROGRAM, SEGMENT_PROGRAM, DENOMINATOR, DENOMINATOR_SEGMENT, OFFICE, OFFICE_REGENCY, SAKERNAS_STATUS
+)  # fmt: skip

@@ -1,0 +1,128 @@
+"""The tables of a release beside coverage: reconciliation, row ledger, data dictionary, release info."""
+
+from contracts.coverage import NATIONAL_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE, release_id
+from contracts.table import Field, Rule, Table
+
+VERDICTS = ("agrees", "differs", "contradicts_itself", "not_comparable")
+
+
+def _text(name: str, meaning: str, meaning_id: str, *, required: bool = False, one_of: tuple[str, ...] = ()) -> Field:
+    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
+
+
+def _rows(name: str, meaning: str, meaning_id: str) -> Field:
+    return Field(name=name, type="BIGINT", unit="rows", required=True, minimum=0, meaning=meaning, meaning_id=meaning_id)
+
+
+def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
+    return Field(name=name, type="DOUBLE", unit="ratio", meaning=meaning, meaning_id=meaning_id)
+
+
+RECONCILIATION = Table(
+    name="mart.reconciliation",
+    each_row_is="one published statement beside our own figure",
+    each_row_is_id="satu angka yang diumumkan, di samping angka kami",
+    key=("statement_id",),
+    sources=("press and government statements", "Cakupan"),
+    cautions=("denominator_differs",),
+    fields=(
+        _text("statement_id", "region, time, segment and number of the statement", "pengenal pernyataan", required=True),
+        _text("region_code", "Kemendagri code; 00 is Indonesia; several are joined by ;", "kode Kemendagri", required=True),
+        _text("region_name", "region as stated", "wilayah sesuai pernyataan"),
+        _text("as_of", "time as stated", "waktu sesuai pernyataan", required=True),
+        Field(name="period_month", type="DATE", meaning="month the statement is compared with; NULL when only a year is stated",
+              meaning_id="bulan pembanding"),
+        _text("segment", "segment as stated", "segmen sesuai pernyataan", required=True),
+        _text("denominator_id", "our denominator it is compared with", "penyebut pembanding"),
+        Field(name="stated_active_count", type="BIGINT", unit="persons", meaning="active participants as stated", meaning_id="peserta aktif sesuai pernyataan"),
+        Field(name="stated_denominator_count", type="BIGINT", unit="workers", meaning="denominator as stated", meaning_id="penyebut sesuai pernyataan"),
+        _ratio("stated_ratio", "coverage as stated", "cakupan sesuai pernyataan"),
+        _ratio("recomputed_ratio", "coverage from the statement's own parts", "cakupan dari bagian pernyataan itu sendiri"),
+        Field(name="our_active_count", type="BIGINT", unit="persons", meaning="our active participants", meaning_id="peserta aktif menurut kami"),
+        Field(name="our_denominator_count", type="BIGINT", unit="workers", meaning="our denominator", meaning_id="penyebut menurut kami"),
+        _ratio("our_ratio", "our coverage", "cakupan menurut kami"),
+        _ratio("difference_ratio", "ours less stated", "selisih kami terhadap pernyataan"),
+        _ratio("tolerance_ratio", "half of the last stated digit", "toleransi pembulatan"),
+        _text("verdict", "how the figures compare", "hasil perbandingan", required=True, one_of=VERDICTS),
+        _text("sentence", "the verdict in a sentence", "penjelasan", required=True),
+        _text("source_url", "where it was published", "sumber publikasi"),
+        release_id(),
+    ),
+)
+
+ROW_LEDGER = Table(
+    name="mart.row_ledger",
+    each_row_is="one file as received",
+    each_row_is_id="satu berkas yang diterima",
+    key=("snapshot_id",),
+    sources=("Cakupan",),
+    fields=(
+        _text("snapshot_id", "source and start of the sha256", "sumber dan awal sha256", required=True),
+        _text("source_name", "configured source", "sumber", required=True),
+        _text("dataset", "what its rows are", "jenis data", required=True),
+        _text("file_name", "name it arrived under", "nama berkas", required=True),
+        _text("sha256", "hash of the bytes", "hash berkas", required=True),
+        _text("state", "current, or superseded by a later delivery", "berlaku atau digantikan", required=True,
+              one_of=("current", "superseded")),
+        Field(name="received_at", type="TIMESTAMP", required=True, meaning="when it was first seen, UTC", meaning_id="waktu diterima, UTC"),
+        _rows("physical_row_count", "lines of the file, counted apart from parsing", "baris fisik berkas"),
+        _rows("layout_row_count", "titles, info lines, headings and blank lines", "judul, keterangan, kepala dan baris kosong"),
+        _rows("loaded_row_count", "rows that count", "baris yang dipakai"),
+        _rows("duplicate_row_count", "repeats of a row that counts", "baris ulangan"),
+        _rows("superseded_row_count", "rows replaced by a later delivery", "baris yang digantikan"),
+        _rows("quarantined_row_count", "rows that broke a rule", "baris yang melanggar aturan"),
+        _rows("rejected_row_count", "rows that are no data: totals, notes, broken lines", "baris yang bukan data"),
+        release_id(),
+    ),
+    rules=(
+        Rule(id="ROW_LEDGER_BALANCES",
+             predicate="physical_row_count = layout_row_count + loaded_row_count + duplicate_row_count + superseded_row_count"
+                       " + quarantined_row_count + rejected_row_count",
+             sentence="Every physical row of a file is accounted for.", sentence_id="Setiap baris berkas tercatat."),
+    ),
+)
+
+DATA_DICTIONARY = Table(
+    name="mart.data_dictionary",
+    each_row_is="one column of one published table",
+    each_row_is_id="satu kolom dari satu tabel terbitan",
+    key=("table_name", "column_name"),
+    sources=("contracts",),
+    fields=(
+        _text("table_name", "published table", "tabel", required=True),
+        _text("each_row_is", "what one row of the table is", "arti satu baris", required=True),
+        Field(name="column_position", type="BIGINT", required=True, minimum=1, meaning="place of the column", meaning_id="urutan kolom"),
+        _text("column_name", "column", "kolom", required=True),
+        _text("column_type", "type", "tipe", required=True),
+        Field(name="is_key", type="BOOLEAN", required=True, meaning="part of the key", meaning_id="bagian dari kunci"),
+        _text("unit", "unit of the values", "satuan"),
+        _text("meaning", "meaning in English", "arti dalam bahasa Inggris", required=True),
+        _text("meaning_id", "meaning in Indonesian", "arti dalam bahasa Indonesia", required=True),
+        _text("allowed_values", "the values it may have, when listed", "nilai yang mungkin"),
+        release_id(),
+    ),
+)
+
+RELEASE_INFO = Table(
+    name="mart.release_info",
+    each_row_is="one fact about the release",
+    each_row_is_id="satu keterangan tentang rilis",
+    key=("fact",),
+    sources=("Cakupan",),
+    fields=(
+        _text("fact", "name of the fact", "nama keterangan", required=True),
+        _text("fact_value", "its value", "nilai", required=True),
+        release_id(),
+    ),
+)
+
+RELEASE_TABLES = (
+    REGENCY_COVERAGE,
+    PROVINCE_COVERAGE,
+    NATIONAL_COVERAGE,
+    RECONCILIATION,
+    ROW_LEDGER,
+    DATA_DICTIONARY,
+    RELEASE_INFO,
+)
+"""Every table of a release, in the order people should meet them."""

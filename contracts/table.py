@@ -1,0 +1,79 @@
+"""What a table promises: the three words of every contract are `Table`, `Field` and `Rule`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Type = Literal["VARCHAR", "DATE", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "UUID"]
+"""Column types. A release table uses all but UUID, which stays in the vault (person keys)."""
+
+Severity = Literal["fail", "warn", "info"]
+"""`fail` sets a row aside or blocks a release, `warn` reaches the report, `info` is kept."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One column: its name, type and meaning, and what a value must be.
+
+    `headings` are the Indonesian and other headings under which source files carry the column; `reader` names
+    the SQL macro of `transforms/sql/readers.sql` that turns source text into the type.
+    """
+
+    name: str
+    type: Type
+    meaning: str
+    meaning_id: str
+    unit: str = ""
+    required: bool = False
+    one_of: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    is_personal: bool = False
+    headings: tuple[str, ...] = ()
+    reader: str = "text"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A promise about one row, as a SQL predicate over its columns: TRUE or NULL keeps the row, FALSE breaks the rule.
+
+    `uses_region` marks a predicate over the region as read (`region_code`, `region_level`), which is known only after
+    the region spellings of a file were resolved.
+    """
+
+    id: str
+    predicate: str
+    sentence: str
+    sentence_id: str
+    severity: Severity = "fail"
+    version: int = 1
+    uses_region: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table: what one row is, its key, its columns and its rules. `name` is `schema.table`."""
+
+    name: str
+    each_row_is: str
+    each_row_is_id: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    rules: tuple[Rule, ...] = ()
+    sources: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    maturity: Literal["experimental", "stable"] = "stable"
+
+    @property
+    def schema_name(self) -> str:
+        return self.name.partition(".")[0]
+
+    @property
+    def table_name(self) -> str:
+        return self.name.partition(".")[2]
+
+    def field(self, name: str) -> Field:
+        """The column called `name`. Raises KeyError when the contract has none."""
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(f"{self.name} has no column {name!r}")

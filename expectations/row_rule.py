@@ -1,0 +1,85 @@
+"""Expectations written in SQL: a rule every row keeps, and a query that must find nothing.
+
+Great Expectations' own SQL expectation fetches the rows that break it. These fetch a count: there is no value to leak.
+"""
+
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from great_expectations.core.metric_domain_types import MetricDomainTypes
+from great_expectations.core.metric_function_types import MetricPartialFunctionTypes
+from great_expectations.execution_engine import SqlAlchemyExecutionEngine
+from great_expectations.expectations.expectation import BatchExpectation
+from great_expectations.expectations.metrics.metric_provider import metric_partial, metric_value
+from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
+
+
+class RowsBreakingRule(TableMetricProvider):
+    """How many rows a predicate is FALSE for; TRUE and NULL keep the row.
+
+    An aggregate, not a query: Great Expectations puts aggregates into one SELECT, so any number of rules is one scan.
+    """
+
+    metric_name = "table.rows_breaking_rule"
+    value_keys = ("predicate",)
+
+    @staticmethod
+    @metric_partial(
+        engine=SqlAlchemyExecutionEngine,
+        partial_fn_type=MetricPartialFunctionTypes.AGGREGATE_FN,
+        domain_type=MetricDomainTypes.TABLE,
+    )
+    def _sqlalchemy(
+        metric_domain_kwargs: dict[str, Any], metric_value_kwargs: dict[str, Any], **_: object
+    ) -> tuple[Any, dict[str, Any], dict[str, Any]]:
+        broken = f"count(*) FILTER (WHERE NOT ({metric_value_kwargs['predicate']}\n))"
+        return sa.literal_column(broken, sa.BigInteger), metric_domain_kwargs, {}
+
+
+class RowsFoundByQuery(TableMetricProvider):
+    """How many rows a query returns."""
+
+    metric_name = "table.rows_found_by_query"
+    value_keys = ("query",)
+
+    @staticmethod
+    @metric_value(engine=SqlAlchemyExecutionEngine)
+    def _sqlalchemy(
+        execution_engine: SqlAlchemyExecutionEngine, metric_value_kwargs: dict[str, Any], **_: object
+    ) -> int:
+        query = metric_value_kwargs["query"].rstrip().removesuffix(";")
+        found = sa.literal_column(f"(SELECT count(*) FROM ({query}\n))", sa.BigInteger)  # noqa: S608  SQL of our own.
+        return int(execution_engine.execute_query(sa.select(found)).scalar_one())
+
+
+def _counted(broken_count: int, row_count: int) -> dict[str, Any]:
+    return {
+        "success": broken_count == 0,
+        "result": {"element_count": row_count, "unexpected_count": broken_count},
+    }
+
+
+class ExpectRowsToKeepRule(BatchExpectation):
+    """Every row keeps the rule `rule_id`, a SQL predicate over its columns."""
+
+    rule_id: str
+    predicate: str
+
+    metric_dependencies: ClassVar[tuple[str, ...]] = (RowsBreakingRule.metric_name, "table.row_count")
+    success_keys: ClassVar[tuple[str, ...]] = ("rule_id", "predicate")
+
+    def _validate(self, metrics: dict[str, Any], **_: object) -> dict[str, Any]:  # type: ignore[override]
+        return _counted(metrics[RowsBreakingRule.metric_name], metrics["table.row_count"])
+
+
+class ExpectQueryToFindNothing(BatchExpectation):
+    """The query, which may join any tables the connection sees, returns no row."""
+
+    rule_id: str
+    query: str
+
+    metric_dependencies: ClassVar[tuple[str, ...]] = (RowsFoundByQuery.metric_name, "table.row_count")
+    success_keys: ClassVar[tuple[str, ...]] = ("rule_id", "query")
+
+    def _validate(self, metrics: dict[str, Any], **_: object) -> dict[str, Any]:  # type: ignore[override]
+        return _counted(metrics[RowsFoundByQuery.metric_name], metrics["table.row_count"])

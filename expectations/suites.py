@@ -1,0 +1,107 @@
+"""Contracts as expectations. Pure: a contract in, a list out; `gate.validate` runs it.
+
+Every expectation has a stable id, `<table>.<promise>`, as `regency_coverage.key_is_unique`, and carries it with its
+sentence and severity in `meta`. Rules keep the id they have in the contract: `participants.NIK_FORMAT`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from great_expectations import expectations as gxe
+from great_expectations.expectations.expectation import Expectation
+
+from contracts.extract import Extract
+from contracts.table import Field, Rule, Severity, Table
+from expectations.row_rule import ExpectQueryToFindNothing, ExpectRowsToKeepRule
+
+_GX_SEVERITY = {"fail": "critical", "warn": "warning", "info": "info"}
+
+
+def accepted_rows_suite(extract: Extract) -> list[Expectation]:
+    """What the rows of an extract that were not set aside must keep: a second opinion on the clean step."""
+    subject = extract.dataset
+    return [
+        _has_rows(subject),
+        *_row_rules(subject, (rule for rule in extract.all_rules if rule.severity != "info")),
+        *_present(subject, extract.required),
+        *_listed(subject, extract.fields),
+    ]
+
+
+def table_suite(table: Table) -> list[Expectation]:
+    """What a clean or mart table must keep. It may be empty: whether rows are due is the run's to know."""
+    subject = table.table_name
+    return [
+        _columns_match(subject, table.fields),
+        _key_is_unique(subject, table.key),
+        *_present(subject, (field.name for field in table.fields if field.required or table.key == (field.name,))),
+        *_listed(subject, table.fields),
+        *_bounded(subject, table.fields),
+        *_row_rules(subject, table.rules),
+    ]
+
+
+def query_expectation(rule_id: str, sentence: str, severity: Severity, query: str) -> Expectation:
+    """A promise across tables: `query` returns the rows that break it. Only their count is kept."""
+    return ExpectQueryToFindNothing(rule_id=rule_id, query=query, **_promise(rule_id, sentence, severity))
+
+
+def _promise(rule_id: str, sentence: str, severity: Severity = "fail") -> dict[str, Any]:
+    meta = {"rule_id": rule_id, "sentence": sentence, "severity": severity}
+    return {"severity": _GX_SEVERITY[severity], "meta": meta}
+
+
+def _row_rules(subject: str, rules: Iterable[Rule]) -> Iterator[Expectation]:
+    for rule in rules:
+        rule_id = f"{subject}.{rule.id}"
+        promise = _promise(rule_id, rule.sentence, rule.severity)
+        yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=rule.predicate, **promise)
+
+
+def _has_rows(subject: str) -> Expectation:
+    return gxe.ExpectTableRowCountToBeBetween(
+        min_value=1, **_promise(f"{subject}.has_rows", "There must be at least one row.")
+    )
+
+
+def _columns_match(subject: str, fields: Iterable[Field]) -> Expectation:
+    return gxe.ExpectTableColumnsToMatchOrderedList(
+        column_list=[field.name for field in fields],
+        **_promise(f"{subject}.columns_match", "The columns must be those of the contract, in its order."),
+    )
+
+
+def _key_is_unique(subject: str, key: tuple[str, ...]) -> Expectation:
+    promise = _promise(f"{subject}.key_is_unique", f"No two rows may share {', '.join(key)}.")
+    if len(key) == 1:
+        return gxe.ExpectColumnValuesToBeUnique(column=key[0], **promise)
+    return gxe.ExpectCompoundColumnsToBeUnique(column_list=list(key), ignore_row_if="never", **promise)
+
+
+def _present(subject: str, names: Iterable[str]) -> Iterator[Expectation]:
+    for name in names:
+        promise = _promise(f"{subject}.{name}_is_present", f"Column {name} must not be blank.")
+        yield gxe.ExpectColumnValuesToNotBeNull(column=name, **promise)
+
+
+def _listed(subject: str, fields: Iterable[Field]) -> Iterator[Expectation]:
+    for field in fields:
+        if field.one_of:
+            sentence = f"Column {field.name} must be one of {', '.join(field.one_of)}."
+            promise = _promise(f"{subject}.{field.name}_is_listed", sentence)
+            yield gxe.ExpectColumnValuesToBeInSet(column=field.name, value_set=list(field.one_of), **promise)
+
+
+def _bounded(subject: str, fields: Iterable[Field]) -> Iterator[Expectation]:
+    for field in fields:
+        if field.minimum is not None or field.maximum is not None:
+            promise = _promise(f"{subject}.{field.name}_is_in_bounds", f"Column {field.name} {_bounds(field)}.")
+            yield gxe.ExpectColumnValuesToBeBetween(
+                column=field.name, min_value=field.minimum, max_value=field.maximum, **promise
+            )
+
+
+def _bounds(field: Field) -> str:
+    least = [] if field.minimum is None else [f"must not lie below {field.minimum:g}"]
+    most = [] if field.maximum is None else [f"must not lie above {field.maximum:g}"]
+    return " and ".join(least + most)

@@ -1,0 +1,260 @@
+"""The command line. Light to import: what a command needs is loaded when it runs."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from contracts.errors import EXIT_FAILED, CakupanError, ConfigurationError
+from contracts.months import claimed_months
+
+
+@contextmanager
+def _explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002  mirrors the flag
+    """Turn a foreseen error into its sentence and exit status."""
+    try:
+        yield
+    except CakupanError as error:
+        if as_json:
+            _print_json({"state": "failed", "code": error.code, "message": error.sentence})
+        click.echo(f"{error.code}: {error.sentence}", err=True)
+        raise SystemExit(error.exit_status) from None
+    except KeyboardInterrupt:
+        click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
+        raise SystemExit(130) from None
+
+
+def _print_json(facts: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(facts, default=str))
+
+
+def _command(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command has, and errors as sentences."""
+
+    def explained(**options: Any) -> None:  # noqa: ANN401  click's options
+        with _explained(options.get("as_json", False)):
+            function(**options)
+
+    return update_wrapper(explained, function)
+
+
+_config_option = click.option(
+    "--config", type=click.Path(path_type=Path, dir_okay=False), help="Configuration [default: CAKUPAN_CONFIG or ./cakupan.toml]."
+)
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+
+
+class _Month(click.ParamType):
+    """A month written YYYY-MM."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        if isinstance(value, date):
+            return value
+        months = claimed_months(value) if len(value) == len("YYYY-MM") else None
+        if months is None:
+            self.fail(f"{value!r} is not a month; write it like 2024-06", param, ctx)
+        return months[0]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="cakupan")
+def main() -> None:
+    """Coverage of Indonesia's employment social security by regency and month.
+
+    \b
+    Try it:
+      cakupan sample data      make labelled synthetic extracts for Nusa Tenggara Timur
+      cakupan run              take them to a published release
+      cakupan status           what is loaded, missing or set aside
+      cakupan release show     the current release
+    """
+
+
+@main.command(epilog="\b\nExamples:\n  cakupan sample data\n  cakupan sample /tmp/small --persons 5000 --seed 7")
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--provinces", default="53", show_default=True, help="Kemendagri province codes, joined by commas.")
+@click.option("--from", "first_month", type=_Month(), default="2024-01", show_default=True, help="First month.")
+@click.option("--to", "last_month", type=_Month(), default="2024-06", show_default=True, help="Last month, at person level.")
+@click.option("--persons", type=click.IntRange(min=1), help="Active persons [default: the real total].")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
+@_command
+def sample(directory: Path, provinces: str, first_month: date, last_month: date, persons: int | None, seed: int) -> None:
+    """Write labelled synthetic extracts and their cakupan.toml into DIRECTORY.
+
+    They add up to the real totals and are as messy as real ones; answer_key.json says what must be loaded and what not.
+    """
+    from flows.progress import step
+    from sample.write import write_sample
+    from warehouse.session import open_session
+
+    directory.mkdir(parents=True, exist_ok=True)
+    with step("sample", f"synthetic extracts into {directory}"), open_session(None, directory) as session:
+        write_sample(
+            directory,
+            session.connection,
+            provinces=tuple(provinces.split(",")),
+            first_month=first_month,
+            last_month=last_month,
+            persons=persons,
+            seed=seed,
+        )
+    click.echo(f"Next: cakupan run --config {directory / 'cakupan.toml'}", err=True)
+
+
+@main.command(
+    epilog="\b\nExamples:\n  cakupan run\n  cakupan run --config data/cakupan.toml --period 2024-06\n"
+    "  cakupan run --source bpjs_tk_ntt --json\n\n\b\nExit status: 0 published or nothing new, 2 usage or configuration,\n"
+    "3 blocked by a gate, 4 source unavailable, 5 another run holds the lock, 1 anything else."
+)
+@click.option("--period", type=_Month(), help="Only files that may hold this month.")
+@click.option("--from", "first_month", type=_Month(), help="Only files from this month on.")
+@click.option("--to", "last_month", type=_Month(), help="Only files up to this month.")
+@click.option("--source", "source_names", multiple=True, help="Only this source; may be repeated.")
+@_config_option
+@_json_option
+@_command
+def run(
+    period: date | None,
+    first_month: date | None,
+    last_month: date | None,
+    source_names: tuple[str, ...],
+    config: Path | None,
+    as_json: bool,  # noqa: FBT001  a click flag
+) -> None:
+    """Take waiting extracts to a published release: snapshot, clean, validate, load, build, audit, publish."""
+    if period and (first_month or last_month):
+        raise ConfigurationError("Give --period, or --from and --to, but not both.")
+    from flows.discover import Selection
+    from flows.run import run_pipeline
+    from flows.settings import config_path, read_settings
+    from flows.summary import run_summary
+
+    settings = read_settings(config)
+    selection = Selection(source_names, period or first_month, period or last_month)
+    outcome = run_pipeline(config_path(config), settings, selection)
+    summary = run_summary(settings, outcome)
+    if as_json:
+        _print_json(summary.facts)
+    else:
+        summary.show()
+
+
+@main.command(epilog="\b\nExamples:\n  cakupan status\n  cakupan status --json | python -m json.tool")
+@_config_option
+@_json_option
+@_command
+def status(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """The ledger: every source and period, the last run, the current release, and rows set aside."""
+    from flows.settings import read_settings
+    from flows.status import read_status, show_status
+
+    facts = read_status(read_settings(config))
+    if as_json:
+        _print_json(facts)
+    else:
+        show_status(facts)
+
+
+@main.command(epilog="\b\nExamples:\n  cakupan doctor\n  cakupan doctor --json")
+@_config_option
+@_json_option
+@_command
+def doctor(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """Check the machine, the home, the key, the packages and the configuration, and say what to do."""
+    from flows.doctor import examine, show_findings
+
+    findings = examine(config)
+    if as_json:
+        _print_json({"is_healthy": all(finding.is_good for finding in findings), "findings": [vars(f) for f in findings]})
+    else:
+        show_findings(findings)
+    if not all(finding.is_good for finding in findings):
+        sys.exit(EXIT_FAILED)
+
+
+@main.group()
+def release() -> None:
+    """Look at releases."""
+
+
+@release.command("list", epilog="\b\nExample:\n  cakupan release list")
+@_config_option
+@_json_option
+@_command
+def release_list(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """The releases that are kept, newest first."""
+    from flows.releases import list_releases, show_releases
+    from flows.settings import read_settings
+
+    found = list_releases(read_settings(config))
+    if as_json:
+        _print_json({"releases": found})
+    else:
+        show_releases(found)
+
+
+@release.command("show", epilog="\b\nExamples:\n  cakupan release show\n  cakupan release show 20240801T060000Z-1a2b3c4d --json")
+@click.argument("release_id", required=False)
+@_config_option
+@_json_option
+@_command
+def release_show(release_id: str | None, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """One release, the current one unless RELEASE_ID is given: headline, inputs, tables and checksums."""
+    from flows.releases import read_release, show_release
+    from flows.settings import read_settings
+
+    manifest = read_release(read_settings(config), release_id)
+    if as_json:
+        _print_json(manifest)
+    else:
+        show_release(manifest)
+
+
+@main.group()
+def quarantine() -> None:
+    """Look at rows that were set aside."""
+
+
+@quarantine.command("list", epilog="\b\nExample:\n  cakupan quarantine list")
+@_config_option
+@_json_option
+@_command
+def quarantine_list(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """How many rows of each file were set aside, and why."""
+    from flows.quarantine import list_set_aside, show_set_aside
+    from flows.settings import read_settings
+
+    found = list_set_aside(read_settings(config))
+    if as_json:
+        _print_json({"set_aside": found})
+    else:
+        show_set_aside(found)
+
+
+@quarantine.command("show", epilog="\b\nExample:\n  cakupan quarantine show bpjs_tk_ntt/0123456789abcdef")
+@click.argument("snapshot_id")
+@_config_option
+@_json_option
+@_command
+def quarantine_show(snapshot_id: str, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """The lines of one file that were set aside, by line number and reason. Their content stays in the vault."""
+    from flows.quarantine import list_lines, show_lines
+    from flows.settings import read_settings
+
+    found = list_lines(read_settings(config), snapshot_id)
+    if as_json:
+        _print_json({"lines": found})
+    else:
+        show_lines(found)
+
+
+if __name__ == "__main__":
+    main()

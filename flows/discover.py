@@ -1,0 +1,62 @@
+"""The snapshot step: what the sources hold now, kept in the vault, and which of it the warehouse has not loaded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from contracts.errors import ConfigurationError
+from contracts.months import claimed_months
+from flows.home import Home
+from flows.settings import Settings, Source
+from sources.snapshot import Snapshot, find_files, take_snapshot
+from warehouse.ledger import KnownSnapshot, known_snapshots
+from warehouse.session import Session
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a run is asked to look at. Empty fields ask for everything."""
+
+    source_names: tuple[str, ...] = ()
+    first_month: date | None = None
+    last_month: date | None = None
+
+    def sources(self, settings: Settings) -> list[Source]:
+        """The sources selected. Raises ConfigurationError for a name that is not configured."""
+        known = {source.name: source for source in settings.sources}
+        if unknown := [name for name in self.source_names if name not in known]:
+            raise ConfigurationError(f"No source is called {', '.join(unknown)}. Configured: {', '.join(known)}.")
+        return [known[name] for name in self.source_names] if self.source_names else list(settings.sources)
+
+    def takes(self, file_name: str) -> bool:
+        """Whether a file may hold a selected month; a file that names none may."""
+        months = claimed_months(file_name)
+        if months is None:
+            return True
+        return (self.last_month or date.max) >= months[0] and (self.first_month or date.min) <= months[1]
+
+
+def take_snapshots(home: Home, settings: Settings, selection: Selection) -> list[Snapshot]:
+    """Every selected file, kept in the vault; the same bytes under two names of one source come once."""
+    found: dict[str, Snapshot] = {}
+    for source in selection.sources(settings):
+        for file in find_files(home.root, source.location):
+            if selection.takes(file.name):
+                snapshot = take_snapshot(
+                    file, home.raw, source_name=source.name, dataset=source.dataset, code_system=source.region_codes
+                )
+                found.setdefault(snapshot.snapshot_id, snapshot)
+    return list(found.values())
+
+
+def new_snapshots(session: Session, found: Sequence[Snapshot]) -> list[Snapshot]:
+    """Those that are not loaded, and those that were superseded by a file which is no longer there."""
+    known = known_snapshots(session)
+    present = {snapshot.snapshot_id for snapshot in found}
+    return [snapshot for snapshot in found if _is_new(known.get(snapshot.snapshot_id), present)]
+
+
+def _is_new(known: KnownSnapshot | None, present: set[str]) -> bool:
+    if known is None:
+        return True
+    return known.state == "superseded" and known.superseded_by not in present

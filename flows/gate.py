@@ -1,0 +1,117 @@
+"""The gates: what Great Expectations finds in staged rows and in marts, kept as evidence, and what blocks."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from contracts.datasets import DATASETS
+from contracts.errors import RunBlocked
+from contracts.extract import Extract
+from contracts.release_tables import RELEASE_TABLES
+from expectations.gate import validate
+from expectations.verdict import Verdict
+from flows.clean import StagedFile, open_stage
+from flows.home import Home
+from flows.settings import Settings
+from transforms.stage import rule_bits
+from warehouse.session import Session
+
+_NAMED_REASONS = 3
+
+
+def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> list[Verdict]:
+    """Great Expectations on the accepted rows of each dataset, after the share of rows set aside was judged.
+
+    Raises RunBlocked when a file has too many rows set aside, or a promise of severity `fail` is broken.
+    """
+    with open_stage(home, run_id, settings) as session:
+        _check_shares(session, settings, staged)
+        extracts = [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
+        verdicts = [_validate_extract(session, extract) for extract in extracts]
+    _keep_evidence(home.evidence / run_id, verdicts)
+    _block_on_failures(verdicts)
+    return verdicts
+
+
+def _validate_extract(session: Session, extract: Extract) -> Verdict:
+    from expectations.suites import accepted_rows_suite
+
+    relation = f"stage.{extract.dataset}_accepted"
+    return validate(session.connection, relation, accepted_rows_suite(extract), name=extract.dataset)
+
+
+def audit_marts(session: Session, home: Home, run_id: str) -> list[Verdict]:
+    """Great Expectations on every release table in the warehouse. Raises RunBlocked when a promise is broken."""
+    from expectations.suites import table_suite
+
+    verdicts = [validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES]
+    _keep_evidence(home.evidence / run_id, verdicts)
+    _block_on_failures(verdicts)
+    return verdicts
+
+
+def _keep_evidence(folder: Path, verdicts: Iterable[Verdict]) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for verdict in verdicts:
+        (folder / f"{verdict.table}.json").write_text(json.dumps(verdict.as_json(), indent=1), encoding="utf-8")
+
+
+def _block_on_failures(verdicts: Iterable[Verdict]) -> None:
+    reasons = [
+        f"{finding.rule_id}: {finding.broken_count} of {finding.row_count} rows. {finding.sentence}"
+        for verdict in verdicts
+        for finding in verdict.failures
+    ]
+    if reasons:
+        raise RunBlocked("Great Expectations found broken promises; the last good release stays.", reasons, code="VALIDATION")
+
+
+def _check_shares(session: Session, settings: Settings, staged: Sequence[StagedFile]) -> None:
+    """A file that loses too many rows is not the file we think it is."""
+    limits = settings.limits
+    reasons = []
+    for file in staged:
+        counts = _set_aside_counts(session, file)
+        lost = sum(counts.values())
+        data_rows = file.physical_row_count - file.layout_row_count
+        if lost > limits.quarantined_rows and lost > limits.quarantined_ratio * data_rows:
+            reasons.append(_share_sentence(session, file, counts, lost, data_rows))
+    if reasons:
+        raise RunBlocked("Too many rows set aside; nothing was loaded.", reasons, code="QUARANTINE_SHARE")
+
+
+def _set_aside_counts(session: Session, file: StagedFile) -> dict[str, int]:
+    """Rows that break each rule; a row that breaks several counts under the first."""
+    extract = DATASETS[file.snapshot.dataset]
+    cases = " ".join(f"WHEN broken & {bit.bit} <> 0 THEN '{bit.id}'" for bit in rule_bits(extract))
+    rows = session.rows(
+        f"SELECT CASE {cases} END AS reason, count(*) FROM stage.{extract.dataset}_marked"
+        " WHERE snapshot_id = $snapshot_id AND broken <> 0 GROUP BY reason ORDER BY count(*) DESC, reason",
+        snapshot_id=file.snapshot.snapshot_id,
+    )
+    return dict(rows)
+
+
+def _share_sentence(session: Session, file: StagedFile, counts: dict[str, int], lost: int, data_rows: int) -> str:
+    extract = DATASETS[file.snapshot.dataset]
+    sentences = {bit.id: bit.rule.sentence for bit in rule_bits(extract)}
+    top = [f"{rule_id} {count}: {sentences[rule_id]}" for rule_id, count in list(counts.items())[:_NAMED_REASONS]]
+    regions = "" if not any(rule_id.startswith("REGION_") for rule_id in counts) else _region_sentence(session, file)
+    name = f"{file.snapshot.source_name}/{file.snapshot.file_name}"
+    return f"{name}: {lost} of {data_rows} rows ({lost / data_rows:.1%}). " + " ".join(top) + regions
+
+
+def _region_sentence(session: Session, file: StagedFile) -> str:
+    """One region spelling that could not be read, with its readings; region names are not personal."""
+    row = session.rows(
+        "SELECT reading.region, reading.region_candidates FROM stage.region_reading AS reading"
+        " WHERE reading.region_problem <> 'TOTAL' AND reading.code_system = $system"
+        f" AND reading.region IN (SELECT region FROM stage.{file.snapshot.dataset}_marked WHERE snapshot_id = $snapshot_id)"
+        " ORDER BY reading.region_candidates IS NULL, reading.region LIMIT 1",
+        system=file.snapshot.code_system,
+        snapshot_id=file.snapshot.snapshot_id,
+    )
+    if not row:
+        return ""
+    text, candidates = row[0]
+    return f" For example column region, {text!a}: {candidates or 'nothing like it is known'}."

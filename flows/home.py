@@ -1,0 +1,64 @@
+"""The home directory: a vault that only its owner can enter, an inbox, and a release folder that everybody may read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Home:
+    """Every path under one home."""
+
+    root: Path
+
+    @property
+    def vault(self) -> Path:
+        return self.root / "vault"
+
+    @property
+    def raw(self) -> Path:
+        return self.vault / "raw"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.vault / "warehouse.duckdb"
+
+    @property
+    def person_key(self) -> Path:
+        return self.vault / "person_key"
+
+    @property
+    def evidence(self) -> Path:
+        return self.vault / "evidence"
+
+    @property
+    def tmp(self) -> Path:
+        return self.vault / "tmp"
+
+    @property
+    def lock(self) -> Path:
+        return self.vault / "run.lock"
+
+    @property
+    def prefect(self) -> Path:
+        return self.vault / "prefect"
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def release(self) -> Path:
+        return self.root / "release"
+
+    def stage(self, run_id: str) -> Path:
+        """The file that holds one run's rows between reading and loading."""
+        return self.tmp / f"stage-{run_id}.duckdb"
+
+    def make(self) -> None:
+        """Create the folders with their modes: vault 0700, release 0755."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        for folder in (self.vault, self.raw, self.evidence, self.tmp):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            folder.chmod(0o700)
+        self.release.mkdir(mode=0o755, exist_ok=True)
+        self.release.chmod(0o755)

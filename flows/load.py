@@ -1,0 +1,102 @@
+"""The load step: accepted rows, set-aside rows and the ledger go in together, in one transaction, or not at all."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from contracts.datasets import DATASETS
+from contracts.extract import Extract
+from flows.clean import StagedFile
+from flows.home import Home
+from flows.settings import Settings
+from transforms import stage
+from transforms.render import render
+from warehouse import ledger
+from warehouse.person_key import read_person_key
+from warehouse.session import Session, open_session
+from warehouse.tables import create_tables
+
+
+@contextmanager
+def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -> Iterator[Session]:
+    """The warehouse with its tables in place."""
+    with open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only) as session:
+        if not read_only:
+            create_tables(session)
+        yield session
+
+
+def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> None:
+    """Load every staged file, oldest first, replacing what it delivers again."""
+    with open_warehouse(home, settings) as session:
+        session.run(f"ATTACH '{home.stage(run_id)}' AS stage")
+        key = read_person_key(home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot"))
+        if any(file.snapshot.dataset == "participants" for file in staged):
+            session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+        with session.transaction():
+            ledger.check_person_key(session, key)
+            _load_files(session, run_id, staged)
+            for extract in _extracts(staged):
+                _replace_redelivered(session, extract)
+                session.run(stage.mark_duplicates(extract))
+        session.run("DETACH stage")
+    home.stage(run_id).unlink()
+
+
+def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile]) -> None:
+    for file in staged:
+        ledger.record_snapshot(session, _facts(file, run_id))
+    for extract in _extracts(staged):
+        session.run(stage.load_rows(extract))
+        session.run(stage.set_aside_rows(extract), run_id=run_id)
+    session.run(render("rejected_lines"), run_id=run_id)
+
+
+def _extracts(staged: Sequence[StagedFile]) -> list[Extract]:
+    return [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
+
+
+def _facts(file: StagedFile, run_id: str) -> dict[str, object]:
+    snapshot = file.snapshot
+    return {
+        "snapshot_id": snapshot.snapshot_id,
+        "source_name": snapshot.source_name,
+        "dataset": snapshot.dataset,
+        "file_name": snapshot.file_name,
+        "sha256": snapshot.sha256,
+        "code_system": snapshot.code_system,
+        "received_at": snapshot.received_at,
+        "state": "current",
+        "layout": file.layout,
+        "physical_row_count": file.physical_row_count,
+        "layout_row_count": file.layout_row_count,
+        "superseded_row_count": 0,
+        "run_id": run_id,
+    }
+
+
+def _replace_redelivered(session: Session, extract: Extract) -> None:
+    """Rows that a later file delivers again leave, counted; a file without rows left is superseded."""
+    table, period = extract.clean.name, extract.identity[0]
+    session.run(
+        f"CREATE OR REPLACE TEMP TABLE touched_period AS SELECT DISTINCT {period} AS period FROM {table}"
+        " WHERE snapshot_id IN (SELECT snapshot_id FROM stage.file)"
+    )
+    session.run(stage.superseded_rows(extract))
+    session.run(
+        "UPDATE ledger.snapshot SET superseded_row_count = superseded_row_count + replaced.row_count,"
+        " superseded_by = replaced.superseded_by FROM ("
+        " SELECT row.snapshot_id, count(*) AS row_count, max(superseded.superseded_by) AS superseded_by"
+        f" FROM {table} AS row JOIN superseded"
+        f" ON row.snapshot_id = superseded.snapshot_id AND row.{period} = superseded.period GROUP BY row.snapshot_id"
+        ") AS replaced WHERE ledger.snapshot.snapshot_id = replaced.snapshot_id"
+    )
+    session.run(
+        f"DELETE FROM {table} USING superseded"
+        f" WHERE {table}.snapshot_id = superseded.snapshot_id AND {table}.{period} = superseded.period"
+    )
+    session.run(
+        "UPDATE ledger.snapshot SET state = 'superseded' WHERE snapshot_id IN (SELECT snapshot_id FROM superseded)"
+        f" AND snapshot_id NOT IN (SELECT snapshot_id FROM {table})"
+    )
+    if extract.dataset == "participants":
+        session.run("INSERT INTO mart.stale_month SELECT period FROM touched_period")

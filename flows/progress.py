@@ -1,0 +1,31 @@
+"""What a person sees while a run works: one line a step, on standard error, and a spinner on a terminal."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def step(name: str, what: str = "") -> Iterator[None]:
+    """Announce a step, spin while it works on a terminal, and say how long it took."""
+    began = time.monotonic()
+    with _spinner(f"{name} {what}".strip()):
+        yield
+    say(f"{name:<9} {what:<52} {time.monotonic() - began:5.1f} s")
+
+
+def say(line: str) -> None:
+    """One line on standard error."""
+    print(line, file=sys.stderr, flush=True)  # noqa: T201  the one place that prints progress
+
+
+@contextmanager
+def _spinner(text: str) -> Iterator[None]:
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(text):
+        yield

@@ -1,0 +1,106 @@
+"""The publish step: marts, audit, and a release built aside and moved into place."""
+
+import hashlib
+import json
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+from contracts.errors import RunBlocked
+from flows.gate import audit_marts
+from flows.home import Home
+from flows.load import open_warehouse
+from flows.marts import Headline, build_marts, headlines, refresh_counts
+from flows.settings import Settings
+from reference.tables import checksum as reference_checksum
+from report.headline import headline_sentence
+from transforms.suppression import recovered_cells
+from warehouse import ledger
+from warehouse.release import build_release, current_release, drop_old_releases, publish_release
+from warehouse.session import Session
+
+_PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
+
+
+def input_hash(session: Session, settings: Settings) -> str:
+    """What a release would be made from: current files, reference tables, publish settings and our own version."""
+    files = session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
+    parts = [files, reference_checksum(), settings.publish.model_dump(mode="json"), version("cakupan")]
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+
+
+def is_published(session: Session, home: Home, settings: Settings) -> bool:
+    """Whether the release that readers see was made from exactly what the warehouse and the settings hold now."""
+    known = session.value(
+        "SELECT input_hash FROM ledger.release WHERE release_id = $release_id", release_id=current_release(home.release)
+    )
+    return bool(known == input_hash(session, settings))
+
+
+def publish(home: Home, run_id: str, settings: Settings) -> str:
+    """Build, audit and publish a release; return its id. Raises RunBlocked when a gate stops it."""
+    with open_warehouse(home, settings) as session:
+        inputs = input_hash(session, settings)
+        now = ledger.utc_now()
+        release_id = _release_id(now, inputs)
+        refresh_counts(session)
+        build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
+        audit_marts(session, home, run_id)
+        _audit_suppression(session)
+        found = list(headlines(session, settings))
+        building = build_release(session, home.release, release_id, _manifest(session, inputs, found))
+        with session.transaction():
+            session.run(
+                "INSERT INTO ledger.release VALUES ($release_id, $now, $inputs, $run_id, $headline)",
+                release_id=release_id,
+                now=now,
+                inputs=inputs,
+                run_id=run_id,
+                headline="; ".join(headline_sentence(headline) for headline in found),
+            )
+            ledger.end_run(session, run_id, "published", "a new release", release_id)
+            publish_release(home.release, building, release_id)
+    drop_old_releases(home.release, settings.publish.keep_releases)
+    return release_id
+
+
+def _release_id(now: datetime, inputs: str) -> str:
+    return f"{now:%Y%m%dT%H%M%SZ}-{inputs[:8]}"
+
+
+def _release_facts(session: Session, settings: Settings, inputs: str, now: datetime) -> dict[str, str]:
+    participants = session.value("SELECT max(period_month)::VARCHAR FROM clean.participant")
+    summaries = session.value("SELECT max(period_month)::VARCHAR FROM clean.participant_summary")
+    facts = {
+        "published_at": now.isoformat(timespec="seconds"),
+        "input_hash": inputs,
+        "participants_until_month": max(filter(None, (participants, summaries)), default="unknown"),
+        "default_denominator_id": settings.publish.denominator,
+        "provinces": ", ".join(settings.publish.provinces or ("all",)),
+        "suppress_below": str(settings.publish.suppress_below),
+        "region_codes": "Kemendagri, dotted; BPS beside it",
+    }
+    return {**facts, **{f"{package} version": version(package) for package in _PACKAGES}}
+
+
+def _audit_suppression(session: Session) -> None:
+    """The attack on our own release: raises RunBlocked when a hidden count follows from the shown ones."""
+    counts = session.frame("SELECT * FROM mart.area_active ORDER BY ALL")
+    suppressed = session.frame("SELECT * FROM mart.suppression ORDER BY ALL")
+    if recovered := recovered_cells(counts, suppressed):
+        areas = [f"{area} {segment}" for area, segment in recovered]
+        raise RunBlocked("Hidden counts could be worked out from the shown ones.", areas, code="SUPPRESSION")
+
+
+def _manifest(session: Session, inputs: str, found: list[Headline]) -> dict[str, Any]:
+    files = session.frame(
+        "SELECT source_name, dataset, file_name, sha256, received_at::VARCHAR AS received_at FROM ledger.snapshot"
+        " WHERE state = 'current' ORDER BY ALL"
+    )
+    return {
+        "input_hash": inputs,
+        "inputs": files.to_dict("records"),
+        "reference_checksum": reference_checksum(),
+        "versions": {package: version(package) for package in _PACKAGES},
+        "headline": [headline_sentence(headline) for headline in found],
+    }

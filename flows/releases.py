@@ -1,0 +1,48 @@
+"""`cakupan release list|show`: what was published, from what."""
+
+from typing import Any
+
+from contracts.errors import ConfigurationError
+from flows.home import Home
+from flows.settings import Settings
+from report.terminal import print_table, print_text
+from warehouse.release import current_release, releases
+
+
+def list_releases(settings: Settings) -> list[dict[str, Any]]:
+    """One entry per release that is kept, newest first: id, whether readers see it, and its headline."""
+    folder = Home(settings.home).release
+    current = current_release(folder)
+    return [
+        {"release_id": found["release_id"], "is_current": found["release_id"] == current, "headline": found["headline"]}
+        for found in releases(folder)
+    ]
+
+
+def show_releases(found: list[dict[str, Any]]) -> None:
+    """The same on the terminal."""
+    rows = [(entry["release_id"], "current" if entry["is_current"] else "", "; ".join(entry["headline"])) for entry in found]
+    print_table("Releases", ("release", "", "headline"), rows)
+
+
+def read_release(settings: Settings, release_id: str | None) -> dict[str, Any]:
+    """The manifest of one release. Raises ConfigurationError when there is none of that id."""
+    folder = Home(settings.home).release
+    wanted = release_id or current_release(folder)
+    kept = {found["release_id"]: found for found in releases(folder)}
+    if wanted is None:
+        raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
+    if wanted not in kept:
+        raise ConfigurationError(f"No release is called {wanted}. 'cakupan release list' shows those that are kept.")
+    return kept[wanted]
+
+
+def show_release(manifest: dict[str, Any]) -> None:
+    """The same on the terminal."""
+    print_text(f"release {manifest['release_id']}", style="bold")
+    for sentence in manifest["headline"]:
+        print_text(sentence)
+    tables = [(name, f"{facts['row_count']:,}", facts["checksum"]) for name, facts in manifest["tables"].items()]
+    print_table("Tables", ("table", "rows", "checksum"), tables)
+    files = [(found["source_name"], found["file_name"], found["sha256"][:16]) for found in manifest["inputs"]]
+    print_table("Made from", ("source", "file", "sha256"), files)

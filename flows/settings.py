@@ -1,0 +1,145 @@
+"""Settings: one frozen object, read once from `cakupan.toml` and the environment, and passed down."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from contracts.codes import CODE_SYSTEMS, DENOMINATORS
+from contracts.datasets import DATASETS
+from contracts.errors import ConfigurationError
+
+DEFAULT_CONFIG = "cakupan.toml"
+DEFAULT_HOME = "data"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Publish(_Strict):
+    """What a release holds."""
+
+    provinces: tuple[str, ...] | None = None
+    denominator: str = "semesta"
+    target_instrument: str = "UCJ"
+    suppress_below: int = Field(default=10, ge=0)
+    keep_releases: int = Field(default=12, ge=1)
+
+    @field_validator("denominator")
+    @classmethod
+    def _known_denominator(cls, value: str) -> str:
+        return _one_of(value, DENOMINATORS)
+
+
+class Limits(_Strict):
+    """Bounds of a run."""
+
+    memory: str = "2GB"
+    quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
+    quarantined_rows: int = Field(default=5, ge=0)
+
+
+class Source(_Strict):
+    """One source of extracts."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    dataset: str
+    location: str
+    region_codes: str
+    connector: Literal["files"] = "files"
+    schedule: str | None = None
+    encoding: str = "utf-8"
+    decimal: Literal[".", ","] | None = None
+
+    @field_validator("dataset")
+    @classmethod
+    def _known_dataset(cls, value: str) -> str:
+        return _one_of(value, tuple(DATASETS))
+
+    @field_validator("region_codes")
+    @classmethod
+    def _known_system(cls, value: str) -> str:
+        return _one_of(value, CODE_SYSTEMS)
+
+    @field_validator("location")
+    @classmethod
+    def _under_home(cls, value: str) -> str:
+        if Path(value).is_absolute() or ".." in Path(value).parts:
+            raise ValueError("must be a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
+        return value
+
+
+class Settings(_Strict):
+    """Everything a run depends on beside its input."""
+
+    home: Path
+    publish: Publish = Publish()
+    limits: Limits = Limits()
+    sources: tuple[Source, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> "Settings":
+        names = [source.name for source in self.sources]
+        if repeated := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"source name {', '.join(repeated)} stands more than once")
+        return self
+
+
+def _one_of(value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise ValueError(f"must be one of {', '.join(allowed)}, not {value!r}")
+    return value
+
+
+def config_path(config: Path | None = None) -> Path:
+    """The configuration file: `config`, else CAKUPAN_CONFIG, else ./cakupan.toml."""
+    return config or Path(os.environ.get("CAKUPAN_CONFIG", DEFAULT_CONFIG))
+
+
+def read_settings(config: Path | None = None) -> Settings:
+    """Settings from the configuration file; CAKUPAN_HOME overrides its home.
+
+    Raises ConfigurationError naming the file, the key and what is wrong with it.
+    """
+    path = config_path(config)
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigurationError(
+            f"{path} does not exist. Make a sample with 'cakupan sample data', or name a file with --config."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} is not valid TOML: {error}") from error
+    return _checked(path, content)
+
+
+def _checked(path: Path, content: dict[str, Any]) -> Settings:
+    content["sources"] = content.pop("source", [])
+    content["home"] = _home(path, content.get("home"))
+    try:
+        return Settings.model_validate(content)
+    except ValidationError as error:
+        problems = "; ".join(f"{_key(item['loc'])}: {_sentence(item)}" for item in error.errors())
+        raise ConfigurationError(f"{path}: {problems}") from error
+
+
+def _home(path: Path, stated: str | None) -> Path:
+    if from_environment := os.environ.get("CAKUPAN_HOME"):
+        return Path(from_environment).absolute()
+    return (path.parent / stated).absolute() if stated else Path(DEFAULT_HOME).absolute()
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    parts = ["source" if part == "sources" else str(part + 1) if isinstance(part, int) else part for part in location]
+    return ".".join(parts)
+
+
+def _sentence(problem: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
+    if problem["type"] == "extra_forbidden":
+        return "unknown key"
+    if problem["type"] == "missing":
+        return "is required" + (" (kemendagri, bps or names); it is never guessed" if "region_codes" in problem["loc"] else "")
+    return str(problem["msg"]).removeprefix("Value error, ")

@@ -1,0 +1,86 @@
+"""Reads the reference tables, typed as their contracts say."""
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from contracts.reference_tables import TABLES
+from contracts.table import Table, Type
+
+FOLDER = Path(__file__).parent
+_CONTRACTS = {table.table_name: table for table in TABLES}
+_BOOLEANS = {"true": True, "false": False}
+
+
+class ReferenceTableError(ValueError):
+    """A reference table that does not exist, or whose file is not what its contract says."""
+
+
+def load(name: str) -> pd.DataFrame:
+    """The table called `name` ("regency"), columns as in its contract; a blank is None (text) or missing.
+
+    Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
+    """
+    table = _contract(name)
+    frame = pd.read_csv(FOLDER / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
+    _check_columns(table, list(frame.columns))
+    return pd.DataFrame({field.name: _typed(frame[field.name], field.type, name) for field in table.fields})
+
+
+def load_all() -> dict[str, pd.DataFrame]:
+    """Every reference table by its name ("regency", "province", ...)."""
+    return {name: load(name) for name in _CONTRACTS}
+
+
+def checksum() -> str:
+    """The sha256 over names and bytes of all reference files, which identifies this edition of the facts."""
+    digest = hashlib.sha256()
+    for path in sorted(FOLDER.glob("*.csv")):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _contract(name: str) -> Table:
+    if name not in _CONTRACTS:
+        known = ", ".join(sorted(_CONTRACTS))
+        raise ReferenceTableError(f"There is no reference table {name!r}. The tables are: {known}.")
+    return _CONTRACTS[name]
+
+
+def _check_columns(table: Table, found: list[str]) -> None:
+    promised = [field.name for field in table.fields]
+    if found != promised:
+        raise ReferenceTableError(
+            f"reference/{table.table_name}.csv has the columns {', '.join(found)}; "
+            f"its contract {table.name} promises {', '.join(promised)}. Change the one that is wrong."
+        )
+
+
+def _typed(column: "pd.Series[str]", kind: Type, name: str) -> "pd.Series":
+    try:
+        return _cast(column, kind)
+    except ValueError as error:
+        raise ReferenceTableError(f"reference/{name}.csv, column {column.name}: not {kind}: {error}") from error
+
+
+def _cast(column: "pd.Series[str]", kind: Type) -> "pd.Series":
+    text = column.astype(object).where(column != "", None)
+    if kind == "VARCHAR":
+        return text
+    if kind == "DATE":
+        return pd.to_datetime(text, format="%Y-%m-%d")
+    if kind == "BOOLEAN":
+        return text.map(_boolean).astype("boolean")
+    numbers = pd.to_numeric(text)
+    return numbers.astype("Int64" if kind == "BIGINT" else "float64")
+
+
+def _boolean(text: str | None) -> bool | None:
+    if text is None:
+        return None
+    if text not in _BOOLEANS:
+        raise ValueError(f"{text!r} is neither true nor false")
+    return _BOOLEANS[text]

@@ -1,0 +1,7 @@
+"""Gets bytes: finds what a source has, snapshots it write-once with provenance, and learns how a file is laid out.
+
+May import contracts and, of heavy packages, requests, fsspec and the workbook reader (python-calamine). It never opens
+DuckDB: it says where the text of a file lies and how to read it, and the row work is done there.
+
+Start reading in `snapshot.py` (bytes into the vault), then `layout.py` (where the header is and what its columns are).
+"""

@@ -1,0 +1,32 @@
+"""SQL files with what contracts say rendered into them."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from contracts import codes
+from contracts.ddl import quoted
+from contracts.months import MONTH_NAMES
+
+_FOLDER = Path(__file__).parent / "sql"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )  # noqa: S701  SQL, not HTML; values travel as parameters and names come from contracts
+    environment.filters["quoted"] = quoted
+    environment.globals.update(codes=codes, month_names=MONTH_NAMES)
+    return environment
+
+
+def render(name: str, **context: object) -> str:
+    """The statement in `sql/<name>.sql`, with `context` and the shared code lists at hand."""
+    return _environment().get_template(f"{name}.sql").render(**context)
+
+
+def statements(name: str) -> list[str]:
+    """The statements of a file that holds several, separated by a line with only a semicolon."""
+    return [part for part in render(name).split("\n;\n") if part.strip()]

@@ -1,0 +1,75 @@
+-- Each row is the eligible workers of one area, month, segment and denominator: the latest count at or before the month.
+CREATE OR REPLACE TABLE mart.area_eligible AS
+WITH labour AS (
+  SELECT * EXCLUDE (snapshot_id, sheet_name, row_number, is_duplicate),
+    status_3_count + status_4_count AS formal_count,
+    status_1_count + status_2_count + status_5_count + status_6_count + status_7_count AS informal_count
+  FROM clean.labour_force
+  WHERE NOT is_duplicate
+),
+stated AS (
+  SELECT region_code AS area_code, reference_date, segment, denominator_id, eligible_worker_count AS eligible,
+    relative_standard_error_ratio AS rse
+  FROM clean.eligible_worker
+  WHERE NOT is_duplicate
+  UNION ALL
+  SELECT region_code, round_month, 'ALL', 'labour_force', labour_force_count, NULL FROM labour
+  UNION ALL
+  SELECT region_code, round_month, 'ALL', 'employed', employed_count, employed_relative_standard_error_ratio FROM labour
+  UNION ALL
+  SELECT region_code, round_month, 'FORMAL', 'employed', formal_count, NULL FROM labour
+  UNION ALL
+  SELECT region_code, round_month, 'BPU', 'employed', informal_count, NULL FROM labour
+  UNION ALL
+  SELECT region_code, round_month, 'ALL', 'employed_ex_unpaid', employed_count - status_7_count, NULL FROM labour
+),
+part AS (
+  SELECT area_code, reference_date, 'FORMAL' AS segment, denominator_id, sum(eligible)::BIGINT AS eligible
+  FROM stated WHERE segment IN ('PU', 'JAKON') GROUP BY ALL HAVING count(eligible) = 2
+  UNION ALL
+  SELECT area_code, reference_date, 'ALL', denominator_id, sum(eligible)::BIGINT
+  FROM stated WHERE segment IN ('PU', 'BPU', 'JAKON') GROUP BY ALL HAVING count(eligible) = 3
+),
+own AS (
+  SELECT area_code, reference_date, segment, denominator_id, eligible, rse FROM stated WHERE eligible IS NOT NULL
+  UNION ALL
+  SELECT part.*, NULL
+  FROM part
+  ANTI JOIN stated USING (area_code, reference_date, segment, denominator_id)
+),
+province_sum AS (
+  SELECT area.parent_code AS area_code, own.reference_date, own.segment, own.denominator_id, sum(own.eligible)::BIGINT AS eligible
+  FROM own
+  JOIN mart.area AS area ON own.area_code = area.area_code AND area.area_level = 'regency'
+  JOIN mart.area AS province ON area.parent_code = province.area_code
+  GROUP BY ALL
+  HAVING count(*) = any_value(province.regency_count)
+),
+with_province AS (
+  SELECT * FROM own
+  UNION ALL
+  SELECT province_sum.*, NULL FROM province_sum ANTI JOIN own USING (area_code, reference_date, segment, denominator_id)
+),
+nation_sum AS (
+  SELECT '{{ codes.NATION_CODE }}' AS area_code, part.reference_date, part.segment, part.denominator_id,
+    sum(part.eligible)::BIGINT AS eligible
+  FROM with_province AS part
+  JOIN mart.area AS province ON part.area_code = province.area_code AND province.area_level = 'province'
+  GROUP BY ALL
+  HAVING sum(province.regency_count) = (SELECT regency_count FROM mart.area WHERE area_level = 'nation')
+),
+every_level AS (
+  SELECT * FROM with_province
+  UNION ALL
+  SELECT nation_sum.*, NULL FROM nation_sum ANTI JOIN with_province USING (area_code, reference_date, segment, denominator_id)
+),
+month AS (
+  SELECT DISTINCT period_month, last_day(period_month) AS period_end FROM mart.area_active
+)
+SELECT every_level.area_code, month.period_month, every_level.segment, every_level.denominator_id,
+  max(every_level.reference_date) AS denominator_date,
+  max_by(every_level.eligible, every_level.reference_date) AS eligible_worker_count,
+  arg_max_null(every_level.rse, every_level.reference_date) AS relative_standard_error_ratio
+FROM month
+JOIN every_level ON every_level.reference_date <= month.period_end
+GROUP BY ALL

@@ -1,0 +1,13 @@
+-- Each row is one region, month, segment and program as the sender counted it.
+INSERT INTO clean.participant_summary
+SELECT
+  snapshot_id,
+  sheet_name,
+  row_number,
+  period AS period_month,
+  region_code,
+  segment,
+  program,
+  active AS active_participant_count,
+  false AS is_duplicate
+FROM stage.participants_summary_accepted

@@ -1,0 +1,13 @@
+-- Each row is one region, year and instrument.
+INSERT INTO clean.target
+SELECT
+  snapshot_id,
+  sheet_name,
+  row_number,
+  year AS target_year,
+  region_code,
+  instrument,
+  target_pct / 100 AS target_ratio,
+  denominator_id,
+  false AS is_duplicate
+FROM stage.targets_accepted

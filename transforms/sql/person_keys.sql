@@ -1,0 +1,8 @@
+-- Each row is one accepted NIK of this load and its key: HMAC-SHA-256 with the secret pads, cut to 128 bits.
+CREATE OR REPLACE TEMP TABLE person_key AS
+WITH person AS (
+  SELECT DISTINCT nik
+  FROM stage.participants_accepted
+)
+SELECT nik, CAST(left(sha256($outer_pad::BLOB || unhex(sha256($inner_pad::BLOB || nik::BLOB))), 32) AS UUID) AS person_key
+FROM person

@@ -1,0 +1,57 @@
+-- One text table becomes typed rows, each marked with the rules it breaks. One pass; line order is kept, so rowid gives the line.
+INSERT INTO stage.{{ extract.dataset }}
+WITH source_line AS (
+  SELECT *
+  FROM read_csv($path, auto_detect = false, header = false, skip = $skip, delim = {{ table.delimiter | quoted }},
+    quote = '"', escape = '"', strict_mode = true, compression = '{{ table.compression }}',
+    columns = { {% for place in range(table.column_count) %}'c{{ place }}': 'VARCHAR'{{ ", " if not loop.last }}{% endfor %} },
+    store_rejects = true, rejects_table = 'reject_error', rejects_scan = 'reject_scan')
+),
+source_text AS (
+  SELECT
+{% for field in extract.fields %}
+    {% if field.name in table.positions %}read_text(c{{ table.positions[field.name] }}){% elif field.name in table.constants %}read_text({{ table.constants[field.name] | quoted }}){% else %}NULL::VARCHAR{% endif %} AS {{ field.name }}_text,
+{% endfor %}
+    {% raw %}{% endraw %}CASE WHEN {% for name in extract.required if name in table.positions %}read_text(c{{ table.positions[name] }}) IS NULL{{ " OR " if not loop.last }}{% endfor %}
+
+    THEN CASE
+      WHEN coalesce({{ cells }}) IS NULL THEN 'BLANK'
+      WHEN regexp_matches(concat_ws('|', {{ cells }}), '(?i)(^|\|)\s*((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|\||$)') THEN 'TOTAL_ROW'
+      WHEN len(list_filter([{{ cells }}], lambda cell : cell IS NOT NULL)) = 1 THEN 'NOTE_ROW'
+    END END AS no_data
+  FROM source_line
+),
+typed_row AS (
+  SELECT
+{% for field in extract.fields %}
+    {{ readers[field.name] }} AS {{ field.name }},
+{% endfor %}
+{% if readable %}
+    CASE WHEN {% for field in readable %}({{ field.name }}_text IS NOT NULL AND {{ field.name }} IS NULL){{ " OR " if not loop.last }}{% endfor %}
+
+      THEN to_json(map_from_entries(list_filter([{% for field in readable %}
+        CASE WHEN {{ field.name }}_text IS NOT NULL AND {{ field.name }} IS NULL THEN ('{{ field.name }}', {{ field.name }}_text) END{{ "," if not loop.last }}{% endfor %}
+
+      ], lambda entry : entry IS NOT NULL)))::VARCHAR END AS unreadable,
+{% else %}
+    NULL::VARCHAR AS unreadable,
+{% endif %}
+    $claimed_from::DATE AS claimed_from,
+    $claimed_to::DATE AS claimed_to,
+    $received_date::DATE AS received_date,
+    no_data
+  FROM source_text
+)
+SELECT
+  $file_number::SMALLINT AS file_number,
+{% for field in extract.fields %}
+  {{ field.name }},
+{% endfor %}
+  unreadable,
+  no_data,
+  CASE WHEN no_data IS NULL THEN 0::BIGINT
+{% for rule in row_rules %}
+    | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
+{% endfor %}
+  ELSE 0 END AS broken
+FROM typed_row

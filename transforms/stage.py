@@ -1,0 +1,119 @@
+"""The stage and load statements of one extract: SQL files with the contract's casts and rules rendered into them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from contracts.extract import Extract
+from contracts.table import Field, Rule
+from transforms.render import render
+
+_NUMERIC_READERS = ("amount", "count")
+
+
+class TextTable(Protocol):
+    """What the stage step needs to know of a text: see `sources.text_table.TextTable`."""
+
+    @property
+    def delimiter(self) -> str: ...
+    @property
+    def decimal_mark(self) -> str: ...
+    @property
+    def compression(self) -> str: ...
+    @property
+    def column_count(self) -> int: ...
+    @property
+    def positions(self) -> dict[str, int]: ...
+    @property
+    def constants(self) -> dict[str, str]: ...
+
+
+@dataclass(frozen=True)
+class RuleBit:
+    """A rule and the bit that marks it in the `broken` column."""
+
+    rule: Rule
+    bit: int
+
+    @property
+    def id(self) -> str:
+        return self.rule.id
+
+    @property
+    def version(self) -> int:
+        return self.rule.version
+
+    @property
+    def predicate(self) -> str:
+        return self.rule.predicate
+
+
+def rule_bits(extract: Extract) -> tuple[RuleBit, ...]:
+    """Every row rule of the extract that sets a row aside, with its bit."""
+    return tuple(
+        RuleBit(rule, 1 << place) for place, rule in enumerate(extract.all_rules) if rule.severity == "fail"
+    )
+
+
+def stage_table(extract: Extract) -> str:
+    """CREATE TABLE of the staged rows of an extract."""
+    columns = ", ".join(f"{field.name} {field.type}" for field in extract.fields)
+    return (
+        f"CREATE TABLE IF NOT EXISTS stage.{extract.dataset} (file_number SMALLINT, {columns},"
+        " unreadable VARCHAR, no_data VARCHAR, broken BIGINT)"
+    )
+
+
+def stage_rows(extract: Extract, table: TextTable) -> str:
+    """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date."""
+    return render(
+        "stage_rows",
+        extract=extract,
+        table=table,
+        cells=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
+        readers={field.name: _reader(field, table.decimal_mark) for field in extract.fields},
+        readable=[field for field in extract.fields if field.reader != "text"],
+        row_rules=[bit for bit in rule_bits(extract) if not bit.rule.uses_region],
+    )
+
+
+def _reader(field: Field, decimal_mark: str) -> str:
+    text = f"{field.name}_text"
+    if field.reader == "text":
+        return text
+    if field.reader in _NUMERIC_READERS:
+        return f"read_{field.reader}({text}, '{decimal_mark}')"
+    return f"read_{field.reader}({text})"
+
+
+def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
+    """The views over staged rows: every row marked, and the accepted ones."""
+    region_rules = [bit for bit in rule_bits(extract) if bit.rule.uses_region]
+    yield render("marked_rows", extract=extract, region_rules=region_rules, has_gaps=has_gaps)
+    yield render("accepted_rows", extract=extract)
+
+
+def set_aside_rows(extract: Extract) -> str:
+    """INSERT of the staged rows that are not loaded: parameter run_id."""
+    return render("set_aside_rows", extract=extract, rules=rule_bits(extract))
+
+
+def load_rows(extract: Extract) -> str:
+    """INSERT of the accepted rows into the clean table."""
+    return render(f"load_{extract.dataset}")
+
+
+def superseded_rows(extract: Extract) -> str:
+    """What later deliveries replace, into the temporary table superseded."""
+    return render("superseded_rows", table=extract.clean.name, period=extract.identity[0], identity=extract.identity)
+
+
+def mark_duplicates(extract: Extract) -> str:
+    """Flags every row whose identity stands in a row that is kept first."""
+    return render(
+        "mark_duplicates",
+        table=extract.clean.name,
+        period=extract.identity[0],
+        identity=extract.identity,
+        kept_first=extract.kept_first,
+    )

@@ -1,0 +1,86 @@
+"""The ledger: runs, snapshots and releases, written in the same transaction as the data they speak of."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from contracts.errors import CakupanError
+from warehouse.person_key import PersonKey, PersonKeyError
+from warehouse.session import Session
+
+
+def utc_now() -> datetime:
+    """Now, as the ledger stores it: UTC without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@dataclass(frozen=True)
+class KnownSnapshot:
+    """What the ledger says of one file: its state, and by whom it was superseded."""
+
+    sha256: str
+    state: str
+    superseded_by: str | None
+
+
+def known_snapshots(session: Session) -> dict[str, KnownSnapshot]:
+    """Every snapshot in the ledger by its id."""
+    rows = session.rows("SELECT snapshot_id, sha256, state, superseded_by FROM ledger.snapshot")
+    return {row[0]: KnownSnapshot(*row[1:]) for row in rows}
+
+
+def begin_run(session: Session, run_id: str) -> None:
+    """Record a run as running; runs left so by a dead process are marked crashed (we hold the lock, so they are dead)."""
+    session.run(
+        "UPDATE ledger.run SET state = 'crashed', finished_at = $now, message = 'its process ended without a word'"
+        " WHERE state = 'running'",
+        now=utc_now(),
+    )
+    session.run(
+        "INSERT INTO ledger.run (run_id, started_at, state) VALUES ($run_id, $now, 'running')", run_id=run_id, now=utc_now()
+    )
+
+
+def end_run(session: Session, run_id: str, state: str, message: str, release_id: str | None = None) -> None:
+    """Record how a run ended."""
+    session.run(
+        "UPDATE ledger.run SET state = $state, finished_at = $now, message = $message, release_id = $release_id"
+        " WHERE run_id = $run_id",
+        run_id=run_id,
+        state=state,
+        now=utc_now(),
+        message=message,
+        release_id=release_id,
+    )
+
+
+def record_snapshot(session: Session, facts: dict[str, Any]) -> None:
+    """Insert one row of `ledger.snapshot`; a file that comes back after it was superseded starts anew."""
+    snapshot_id = facts["snapshot_id"]
+    session.run("DELETE FROM quarantine.set_aside_row WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
+    session.run("DELETE FROM ledger.snapshot WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
+    names = ", ".join(facts)
+    places = ", ".join(f"${name}" for name in facts)
+    session.run(
+        f"INSERT INTO ledger.snapshot (delivery_number, {names})"  # noqa: S608  names are ours
+        f" SELECT coalesce(max(delivery_number), 0) + 1, {places} FROM ledger.snapshot",
+        **facts,
+    )
+
+
+def check_person_key(session: Session, key: PersonKey) -> None:
+    """Raises PersonKeyError when the warehouse was made with another key: its persons would count twice."""
+    session.run("CREATE TABLE IF NOT EXISTS ledger.person_key (key_id VARCHAR PRIMARY KEY, first_used_at TIMESTAMP)")
+    known = session.value("SELECT key_id FROM ledger.person_key")
+    if known is None:
+        session.run("INSERT INTO ledger.person_key VALUES ($key_id, $now)", key_id=key.key_id, now=utc_now())
+    elif known != key.key_id:
+        raise PersonKeyError(
+            f"The person key is {key.key_id}, but the warehouse was made with {known}: restore the key that belongs to it."
+        )
+
+
+class LedgerUnbalanced(CakupanError):
+    """Rows of a file are unaccounted for."""
+
+    code = "ROW_LEDGER_UNBALANCED"

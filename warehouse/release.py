@@ -1,0 +1,155 @@
+"""A release: built aside, checkpointed, verified, flushed to disk and moved into place whole. Readers never wait.
+
+    release/<release_id>/   cakupan.duckdb  *.parquet  *.csv  manifest.json
+    release/cakupan.duckdb  the current release, replaced by rename
+    release/latest.json     names it; moves last
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from contracts.ddl import comments, create_table
+from contracts.errors import CakupanError
+from contracts.release_tables import RELEASE_TABLES
+from contracts.table import Table
+from warehouse.session import Session, open_session
+
+STORAGE_VERSION = "v1.2.0"
+"""The storage that DuckDB clients from 1.2 to 2.0 open."""
+
+DATABASE = "cakupan.duckdb"
+_BUILDING = ".building-"
+
+
+class ReleaseBroken(CakupanError):
+    """A release is not what was meant to be published."""
+
+    code = "RELEASE_BROKEN"
+
+
+def build_release(session: Session, folder: Path, release_id: str, manifest: Mapping[str, Any]) -> Path:
+    """Write the release tables of the warehouse into a hidden folder, verified and flushed, and return it."""
+    drop_unfinished(folder)
+    building = folder / f"{_BUILDING}{release_id}"
+    building.mkdir(mode=0o755)
+    expected = {table.table_name: checksum(session, table.name, table) for table in RELEASE_TABLES}
+    _write_database(session, building / DATABASE)
+    _verify(building / DATABASE, expected)
+    _write_texts(session, building)
+    facts = {**manifest, "release_id": release_id, "tables": expected, "files": _file_hashes(building)}
+    (building / "manifest.json").write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
+    for file in sorted(building.iterdir()):
+        file.chmod(0o644)
+        _flush(file)
+    _flush(building)
+    return building
+
+
+def drop_unfinished(folder: Path) -> None:
+    """Remove what a killed run left half built."""
+    for leftover in folder.glob(f"{_BUILDING}*"):
+        shutil.rmtree(leftover)
+    for part in folder.glob("*.part"):
+        part.unlink()
+
+
+def _write_database(session: Session, file: Path) -> None:
+    session.run(f"ATTACH '{file}' AS outgoing (STORAGE_VERSION '{STORAGE_VERSION}')")
+    for table in RELEASE_TABLES:
+        relation = f"outgoing.main.{table.table_name}"
+        session.run(create_table(table, relation))
+        session.run(f"INSERT INTO {relation} SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}")  # noqa: S608
+        session.run_all(comments(table, relation))
+    session.run("CHECKPOINT outgoing")
+    session.run("DETACH outgoing")
+
+
+def _verify(file: Path, expected: Mapping[str, Mapping[str, Any]]) -> None:
+    """Re-read every column of every table from the file itself. Raises ReleaseBroken when one differs."""
+    with open_session(file, file.parent, read_only=True) as session:
+        for table in RELEASE_TABLES:
+            if checksum(session, table.table_name, table) != expected[table.table_name]:
+                raise ReleaseBroken(f"{table.table_name} was not written as it stands in the warehouse. Run again.")
+
+
+def checksum(session: Session, relation: str, table: Table) -> dict[str, Any]:
+    """Rows and a hash over every value of a table, independent of row order and of the DuckDB version."""
+    columns = ", ".join(f"coalesce({field.name}::VARCHAR, chr(0))" for field in table.fields)
+    rows, digest = session.rows(
+        f"SELECT count(*), md5(string_agg(md5(concat_ws(chr(31), {columns})), '' ORDER BY {', '.join(table.key)}))"  # noqa: S608
+        f" FROM {relation}"
+    )[0]
+    return {"row_count": rows, "checksum": digest}
+
+
+def _write_texts(session: Session, building: Path) -> None:
+    for table in RELEASE_TABLES:
+        rows = f"(SELECT * FROM {table.name} ORDER BY {', '.join(table.key)})"  # noqa: S608  names from contracts
+        path = building / table.table_name
+        session.run(f"COPY {rows} TO '{path}.parquet' (FORMAT parquet, COMPRESSION zstd)")
+        session.run(f"COPY {rows} TO '{path}.csv' (FORMAT csv, HEADER)")
+
+
+def _file_hashes(building: Path) -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(building.iterdir())}
+
+
+def publish_release(folder: Path, building: Path, release_id: str) -> None:
+    """Show a built release to readers: its folder, then the current file, then the pointer."""
+    if (folder / f"{DATABASE}.wal").exists():
+        raise ReleaseBroken(
+            f"{DATABASE}.wal lies beside the current release: a tool opened it for writing. Close the tool, delete the"
+            " .wal file and run again."
+        )
+    building.rename(folder / release_id)
+    _flush(folder)
+    point_at(folder, release_id)
+
+
+def point_at(folder: Path, release_id: str) -> None:
+    """Make `release_id` the current release."""
+    _replace(folder / DATABASE, (folder / release_id / DATABASE).read_bytes())
+    _replace(folder / "latest.json", json.dumps({"release_id": release_id}, indent=1).encode())
+    _flush(folder)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    part = file.with_name(f"{file.name}.part")
+    part.write_bytes(content)
+    part.chmod(0o644)
+    _flush(part)
+    part.replace(file)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def current_release(folder: Path) -> str | None:
+    """The id that readers see, or None before the first release."""
+    pointer = folder / "latest.json"
+    return str(json.loads(pointer.read_text(encoding="utf-8"))["release_id"]) if pointer.exists() else None
+
+
+def releases(folder: Path) -> Iterator[dict[str, Any]]:
+    """The manifests of all releases that are kept, newest first."""
+    for manifest in sorted(folder.glob("*/manifest.json"), reverse=True):
+        if not manifest.parent.name.startswith("."):
+            yield json.loads(manifest.read_text(encoding="utf-8"))
+
+
+def drop_old_releases(folder: Path, keep: int) -> None:
+    """Remove all but the newest `keep` releases, and never the current one."""
+    current = current_release(folder)
+    for manifest in list(releases(folder))[keep:]:
+        if manifest["release_id"] != current:
+            shutil.rmtree(folder / manifest["release_id"])

@@ -1,0 +1,109 @@
+"""One open warehouse: statements in, rows out, and errors that never quote a row."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from contracts.errors import WarehouseError
+
+_SAFE_ERRORS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
+"""Errors about the statement itself; every other DuckDB error may quote values of a row."""
+
+
+class Session:
+    """A DuckDB connection to one file. `connection` is for Great Expectations and the sample, which bring their own SQL."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def run(self, statement: str, **parameters: object) -> None:
+        """Execute one statement. Raises WarehouseError without any value of a row."""
+        self._execute(statement, parameters)
+
+    def run_all(self, statements: Iterable[str]) -> None:
+        """Execute statements that take no parameters, in order."""
+        for statement in statements:
+            self._execute(statement, {})
+
+    def rows(self, statement: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """All rows of a query that is known to be short."""
+        return self._execute(statement, parameters).fetchall()
+
+    def value(self, statement: str, **parameters: object) -> Any:  # noqa: ANN401  a column of any type
+        """The first column of the first row, or None when there is no row."""
+        row = self._execute(statement, parameters).fetchone()
+        return row[0] if row else None
+
+    def frame(self, statement: str, **parameters: object) -> pd.DataFrame:
+        """A short result as a frame: marts and ledgers, never participant rows."""
+        return self._execute(statement, parameters).df()
+
+    def replace_table(self, table: str, frame: pd.DataFrame) -> None:
+        """Make `table` of a small frame."""
+        self.connection.register("incoming_frame", frame)
+        self.run(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM incoming_frame")  # noqa: S608  our own table names
+        self.connection.unregister("incoming_frame")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the statements inside, or none of them."""
+        self.run("BEGIN TRANSACTION")
+        try:
+            yield
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
+        self.run("COMMIT")
+
+    def _execute(self, statement: str, parameters: dict[str, object]) -> duckdb.DuckDBPyConnection:
+        try:
+            return self.connection.execute(statement, parameters or None)
+        except _SAFE_ERRORS as error:
+            raise WarehouseError(f"The warehouse cannot run {_first_line(statement)!r}: {error}") from error
+        except duckdb.Error as error:
+            raise WarehouseError(
+                f"The warehouse failed ({type(error).__name__}) at {_first_line(statement)!r}."
+                " The engine's text is left out: it may quote rows."
+            ) from None
+
+
+@contextmanager
+def open_session(
+    file: Path | None, spill: Path, *, memory_limit: str = "", read_only: bool = False
+) -> Iterator[Session]:
+    """Open a DuckDB file (in memory when None) with our settings; spilled data stay in `spill`.
+
+    Raises WarehouseError when another process holds the file or it cannot be read.
+    """
+    settings: dict[str, Any] = {
+        "temp_directory": str(spill),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if memory_limit:
+        settings["memory_limit"] = memory_limit
+    connection = _connect(file, settings, read_only=read_only)
+    try:
+        connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
+        yield Session(connection)
+    finally:
+        connection.close()
+
+
+def _connect(file: Path | None, settings: dict[str, Any], *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=settings)
+    except duckdb.IOException as error:
+        raise WarehouseError(
+            f"{file} cannot be opened. If a BI tool has it open for writing, close it there: {_first_line(str(error))}"
+        ) from error
+    except duckdb.Error as error:
+        raise WarehouseError(f"{file} is no DuckDB file that this version reads ({type(error).__name__}).") from error
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0]
