@@ -3,16 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-HOME_DIR ?= data
+
 UV_VERSION := 0.13.9
 
 .PHONY: run test check format docs bench clean
 
-run: $(READY) $(HOME_DIR)/cakupan.toml
-	$(BIN)/cakupan run --config $(HOME_DIR)/cakupan.toml
+run: $(READY) data/cakupan.toml
+	$(BIN)/cakupan run
 
-$(HOME_DIR)/cakupan.toml: | $(READY)
-	$(BIN)/cakupan sample $(HOME_DIR)
+data/cakupan.toml: | $(READY)
+	$(BIN)/cakupan sample data
 
 test: $(READY)
 	$(BIN)/pytest
@@ -35,7 +35,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/load.py
 
 clean:
-	rm -rf $(VENV) $(HOME_DIR)
+	rm -rf $(VENV) data
 
 # uv installs in a fifth of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
 $(READY): pyproject.toml constraints.txt

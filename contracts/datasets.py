@@ -1,16 +1,8 @@
 """The datasets a source may deliver, by the name used in `cakupan.toml`."""
 
-from contracts import participants, small_extracts
+from contracts import eligible_workers, labour_force, participants, participants_summary, statements, targets
 from contracts.extract import Extract
 
-DATASETS: dict[str, Extract] = {
-    extract.dataset: extract
-    for extract in (
-        participants.EXTRACT,
-        small_extracts.SUMMARY,
-        small_extracts.ELIGIBLE,
-        small_extracts.LABOUR_FORCE,
-        small_extracts.TARGETS,
-        small_extracts.STATEMENTS,
-    )
-}
+_MODULES = (participants, participants_summary, eligible_workers, labour_force, targets, statements)
+
+DATASETS: dict[str, Extract] = {module.EXTRACT.dataset: module.EXTRACT for module in _MODULES}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from contracts.extract import Extract, normal_heading
 
+
 @dataclass(frozen=True)
 class HeadingMatch:
     """How the headings of one file map to an extract. `positions` gives the column position of each field."""
@@ -28,4 +29,3 @@ def match_headings(extract: Extract, headings: Sequence[str]) -> HeadingMatch:
         repeated=tuple(name for name, count in counts.items() if count > 1),
         unknown=tuple(text for text, name in zip(headings, fields, strict=True) if text.strip() and not name),
     )
-

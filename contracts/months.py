@@ -22,14 +22,19 @@ MONTH_NAMES = {
 MONTH_NUMBERS = {name: number for number, names in MONTH_NAMES.items() for name in names}
 
 _NUMERIC = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)|(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-\d\d(?!\d)")
-_NAMED = re.compile(rf"\b({'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})[ _-]*(20\d\d)\b", re.IGNORECASE)
+_NAME = rf"(?<![^\W\d_])({'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})"
+_YEAR = r"[\s_.-]*(20\d\d)(?!\d)"
+_UP_TO = r"[\s_.]*(?:-|–|s[./]?d\.?|sampai(?:[\s_]+dengan)?|hingga)[\s_.]*"  # noqa: RUF001  an en dash is what offices type
+_NAMED = re.compile(_NAME + _YEAR, re.IGNORECASE)
+_NAMED_RANGE = re.compile(_NAME + _UP_TO + _NAME + _YEAR, re.IGNORECASE)
 
 
 def claimed_months(text: str) -> tuple[date, date] | None:
     """First and last day of the months that a file name or an info line names, or None when it names none."""
     numeric = [(int(hit[1] or hit[3]), int(hit[2] or hit[4])) for hit in _NUMERIC.finditer(text)]
     named = [(int(hit[2]), MONTH_NUMBERS[hit[1].lower()]) for hit in _NAMED.finditer(text)]
-    if not (months := sorted(numeric + named)):
+    first_of_range = [(int(hit[3]), MONTH_NUMBERS[hit[1].lower()]) for hit in _NAMED_RANGE.finditer(text)]
+    if not (months := sorted(numeric + named + first_of_range)):
         return None
     return date(*months[0], 1), last_day(date(*months[-1], 1))
 

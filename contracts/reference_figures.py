@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from contracts.extract import duplicate_flag, lineage
-from contracts.small_extracts import STATEMENT_CLEAN, TARGET_CLEAN
+from contracts.statements import CLEAN as STATEMENT_CLEAN
 from contracts.table import Field, Rule, Table
+from contracts.targets import CLEAN as TARGET_CLEAN
 
 _LINEAGE = tuple(field.name for field in (*lineage(), duplicate_flag()))
 

@@ -11,7 +11,9 @@ def _text(name: str, meaning: str, meaning_id: str, *, required: bool = False, o
 
 
 def _rows(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="BIGINT", unit="rows", required=True, minimum=0, meaning=meaning, meaning_id=meaning_id)
+    return Field(
+        name=name, type="BIGINT", unit="rows", required=True, minimum=0, meaning=meaning, meaning_id=meaning_id
+    )
 
 
 def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
@@ -26,20 +28,54 @@ RECONCILIATION = Table(
     sources=("press and government statements", "Cakupan"),
     cautions=("denominator_differs",),
     fields=(
-        _text("statement_id", "region, time, segment and number of the statement", "pengenal pernyataan", required=True),
-        _text("region_code", "Kemendagri code; 00 is Indonesia; several are joined by ;", "kode Kemendagri", required=True),
+        _text(
+            "statement_id", "region, time, segment and number of the statement", "pengenal pernyataan", required=True
+        ),
+        _text(
+            "region_code", "Kemendagri code; 00 is Indonesia; several are joined by ;", "kode Kemendagri", required=True
+        ),
         _text("region_name", "region as stated", "wilayah sesuai pernyataan"),
         _text("as_of", "time as stated", "waktu sesuai pernyataan", required=True),
-        Field(name="period_month", type="DATE", meaning="month the statement is compared with; NULL when only a year is stated",
-              meaning_id="bulan pembanding"),
+        Field(
+            name="period_month",
+            type="DATE",
+            meaning="month the statement is compared with; NULL when only a year is stated",
+            meaning_id="bulan pembanding",
+        ),
         _text("segment", "segment as stated", "segmen sesuai pernyataan", required=True),
         _text("denominator_id", "our denominator it is compared with", "penyebut pembanding"),
-        Field(name="stated_active_count", type="BIGINT", unit="persons", meaning="active participants as stated", meaning_id="peserta aktif sesuai pernyataan"),
-        Field(name="stated_denominator_count", type="BIGINT", unit="workers", meaning="denominator as stated", meaning_id="penyebut sesuai pernyataan"),
+        Field(
+            name="stated_active_count",
+            type="BIGINT",
+            unit="persons",
+            meaning="active participants as stated",
+            meaning_id="peserta aktif sesuai pernyataan",
+        ),
+        Field(
+            name="stated_denominator_count",
+            type="BIGINT",
+            unit="workers",
+            meaning="denominator as stated",
+            meaning_id="penyebut sesuai pernyataan",
+        ),
         _ratio("stated_ratio", "coverage as stated", "cakupan sesuai pernyataan"),
-        _ratio("recomputed_ratio", "coverage from the statement's own parts", "cakupan dari bagian pernyataan itu sendiri"),
-        Field(name="our_active_count", type="BIGINT", unit="persons", meaning="our active participants", meaning_id="peserta aktif menurut kami"),
-        Field(name="our_denominator_count", type="BIGINT", unit="workers", meaning="our denominator", meaning_id="penyebut menurut kami"),
+        _ratio(
+            "recomputed_ratio", "coverage from the statement's own parts", "cakupan dari bagian pernyataan itu sendiri"
+        ),
+        Field(
+            name="our_active_count",
+            type="BIGINT",
+            unit="persons",
+            meaning="our active participants",
+            meaning_id="peserta aktif menurut kami",
+        ),
+        Field(
+            name="our_denominator_count",
+            type="BIGINT",
+            unit="workers",
+            meaning="our denominator",
+            meaning_id="penyebut menurut kami",
+        ),
         _ratio("our_ratio", "our coverage", "cakupan menurut kami"),
         _ratio("difference_ratio", "ours less stated", "selisih kami terhadap pernyataan"),
         _ratio("tolerance_ratio", "half of the last stated digit", "toleransi pembulatan"),
@@ -62,11 +98,26 @@ ROW_LEDGER = Table(
         _text("dataset", "what its rows are", "jenis data", required=True),
         _text("file_name", "name it arrived under", "nama berkas", required=True),
         _text("sha256", "hash of the bytes", "hash berkas", required=True),
-        _text("state", "current, or superseded by a later delivery", "berlaku atau digantikan", required=True,
-              one_of=("current", "superseded")),
-        Field(name="received_at", type="TIMESTAMP", required=True, meaning="when it was first seen, UTC", meaning_id="waktu diterima, UTC"),
+        _text(
+            "state",
+            "current, or superseded by a later delivery",
+            "berlaku atau digantikan",
+            required=True,
+            one_of=("current", "superseded"),
+        ),
+        Field(
+            name="received_at",
+            type="TIMESTAMP",
+            required=True,
+            meaning="when it was first seen, UTC",
+            meaning_id="waktu diterima, UTC",
+        ),
         _rows("physical_row_count", "lines of the file, counted apart from parsing", "baris fisik berkas"),
-        _rows("layout_row_count", "titles, info lines, headings and blank lines", "judul, keterangan, kepala dan baris kosong"),
+        _rows(
+            "layout_row_count",
+            "titles, info lines, headings and blank lines",
+            "judul, keterangan, kepala dan baris kosong",
+        ),
         _rows("loaded_row_count", "rows that count", "baris yang dipakai"),
         _rows("duplicate_row_count", "repeats of a row that counts", "baris ulangan"),
         _rows("superseded_row_count", "rows replaced by a later delivery", "baris yang digantikan"),
@@ -75,10 +126,13 @@ ROW_LEDGER = Table(
         release_id(),
     ),
     rules=(
-        Rule(id="ROW_LEDGER_BALANCES",
-             predicate="physical_row_count = layout_row_count + loaded_row_count + duplicate_row_count + superseded_row_count"
-                       " + quarantined_row_count + rejected_row_count",
-             sentence="Every physical row of a file is accounted for.", sentence_id="Setiap baris berkas tercatat."),
+        Rule(
+            id="ROW_LEDGER_BALANCES",
+            predicate="physical_row_count = layout_row_count + loaded_row_count + duplicate_row_count"
+            " + superseded_row_count + quarantined_row_count + rejected_row_count",
+            sentence="Every physical row of a file is accounted for.",
+            sentence_id="Setiap baris berkas tercatat.",
+        ),
     ),
 )
 
@@ -91,7 +145,14 @@ DATA_DICTIONARY = Table(
     fields=(
         _text("table_name", "published table", "tabel", required=True),
         _text("each_row_is", "what one row of the table is", "arti satu baris", required=True),
-        Field(name="column_position", type="BIGINT", required=True, minimum=1, meaning="place of the column", meaning_id="urutan kolom"),
+        Field(
+            name="column_position",
+            type="BIGINT",
+            required=True,
+            minimum=1,
+            meaning="place of the column",
+            meaning_id="urutan kolom",
+        ),
         _text("column_name", "column", "kolom", required=True),
         _text("column_type", "type", "tipe", required=True),
         Field(name="is_key", type="BOOLEAN", required=True, meaning="part of the key", meaning_id="bagian dari kunci"),

@@ -1,7 +1,9 @@
 """The command line. Light to import: what a command needs is loaded when it runs."""
 
 import json
+import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -25,6 +27,16 @@ def _explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002
             _print_json({"state": "failed", "code": error.code, "message": error.sentence})
         click.echo(f"{error.code}: {error.sentence}", err=True)
         raise SystemExit(error.exit_status) from None
+    except Exception as error:
+        if os.environ.get("CAKUPAN_TRACEBACK"):
+            raise
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        click.echo(
+            f"UNEXPECTED: {type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release"
+            " stays. This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows.",
+            err=True,
+        )
+        raise SystemExit(EXIT_FAILED) from None
     except KeyboardInterrupt:
         click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
         raise SystemExit(130) from None
@@ -45,12 +57,14 @@ def _command(function: Callable[..., None]) -> Callable[..., None]:
 
 
 _config_option = click.option(
-    "--config", type=click.Path(path_type=Path, dir_okay=False), help="Configuration [default: CAKUPAN_CONFIG or ./cakupan.toml]."
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Configuration [default: CAKUPAN_CONFIG or ./cakupan.toml].",
 )
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 
 
-class _Month(click.ParamType):
+class _Month(click.ParamType[date]):
     """A month written YYYY-MM."""
 
     name = "YYYY-MM"
@@ -82,11 +96,15 @@ def main() -> None:
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--provinces", default="53", show_default=True, help="Kemendagri province codes, joined by commas.")
 @click.option("--from", "first_month", type=_Month(), default="2024-01", show_default=True, help="First month.")
-@click.option("--to", "last_month", type=_Month(), default="2024-06", show_default=True, help="Last month, at person level.")
+@click.option(
+    "--to", "last_month", type=_Month(), default="2024-06", show_default=True, help="Last month, at person level."
+)
 @click.option("--persons", type=click.IntRange(min=1), help="Active persons [default: the real total].")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
 @_command
-def sample(directory: Path, provinces: str, first_month: date, last_month: date, persons: int | None, seed: int) -> None:
+def sample(
+    directory: Path, provinces: str, first_month: date, last_month: date, persons: int | None, seed: int
+) -> None:
     """Write labelled synthetic extracts and their cakupan.toml into DIRECTORY.
 
     They add up to the real totals and are as messy as real ones; answer_key.json says what must be loaded and what not.
@@ -111,7 +129,8 @@ def sample(directory: Path, provinces: str, first_month: date, last_month: date,
 
 @main.command(
     epilog="\b\nExamples:\n  cakupan run\n  cakupan run --config data/cakupan.toml --period 2024-06\n"
-    "  cakupan run --source bpjs_tk_ntt --json\n\n\b\nExit status: 0 published or nothing new, 2 usage or configuration,\n"
+    "  cakupan run --source bpjs_tk_ntt --json\n\n\b\n"
+    "Exit status: 0 published or nothing new, 2 usage or configuration,\n"
     "3 blocked by a gate, 4 source unavailable, 5 another run holds the lock, 1 anything else."
 )
 @click.option("--period", type=_Month(), help="Only files that may hold this month.")
@@ -173,7 +192,9 @@ def doctor(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
 
     findings = examine(config)
     if as_json:
-        _print_json({"is_healthy": all(finding.is_good for finding in findings), "findings": [vars(f) for f in findings]})
+        _print_json(
+            {"is_healthy": all(finding.is_good for finding in findings), "findings": [vars(f) for f in findings]}
+        )
     else:
         show_findings(findings)
     if not all(finding.is_good for finding in findings):
@@ -201,7 +222,9 @@ def release_list(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
         show_releases(found)
 
 
-@release.command("show", epilog="\b\nExamples:\n  cakupan release show\n  cakupan release show 20240801T060000Z-1a2b3c4d --json")
+@release.command(
+    "show", epilog="\b\nExamples:\n  cakupan release show\n  cakupan release show 20240801T060000Z-1a2b3c4d --json"
+)
 @click.argument("release_id", required=False)
 @_config_option
 @_json_option

@@ -10,11 +10,11 @@ from prefect import flow, task
 
 from flows import clean as clean_step
 from flows import gate, load, publish
-from flows.clean import StagedFile
 from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.home import Home
 from flows.progress import step
 from flows.settings import Settings, read_settings
+from flows.stage_file import StagedFile
 from sources.snapshot import Snapshot
 
 

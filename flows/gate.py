@@ -10,9 +10,10 @@ from contracts.extract import Extract
 from contracts.release_tables import RELEASE_TABLES
 from expectations.gate import validate
 from expectations.verdict import Verdict
-from flows.clean import StagedFile, open_stage
+from flows.clean import open_stage
 from flows.home import Home
 from flows.settings import Settings
+from flows.stage_file import StagedFile
 from transforms.stage import rule_bits
 from warehouse.session import Session
 
@@ -44,7 +45,9 @@ def audit_marts(session: Session, home: Home, run_id: str) -> list[Verdict]:
     """Great Expectations on every release table in the warehouse. Raises RunBlocked when a promise is broken."""
     from expectations.suites import table_suite
 
-    verdicts = [validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES]
+    verdicts = [
+        validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES
+    ]
     _keep_evidence(home.evidence / run_id, verdicts)
     _block_on_failures(verdicts)
     return verdicts
@@ -63,7 +66,9 @@ def _block_on_failures(verdicts: Iterable[Verdict]) -> None:
         for finding in verdict.failures
     ]
     if reasons:
-        raise RunBlocked("Great Expectations found broken promises; the last good release stays.", reasons, code="VALIDATION")
+        raise RunBlocked(
+            "Great Expectations found broken promises; the last good release stays.", reasons, code="VALIDATION"
+        )
 
 
 def _check_shares(session: Session, settings: Settings, staged: Sequence[StagedFile]) -> None:
@@ -106,7 +111,8 @@ def _region_sentence(session: Session, file: StagedFile) -> str:
     row = session.rows(
         "SELECT reading.region, reading.region_candidates FROM stage.region_reading AS reading"
         " WHERE reading.region_problem <> 'TOTAL' AND reading.code_system = $system"
-        f" AND reading.region IN (SELECT region FROM stage.{file.snapshot.dataset}_marked WHERE snapshot_id = $snapshot_id)"
+        " AND reading.region IN"
+        f" (SELECT region FROM stage.{file.snapshot.dataset}_marked WHERE snapshot_id = $snapshot_id)"
         " ORDER BY reading.region_candidates IS NULL, reading.region LIMIT 1",
         system=file.snapshot.code_system,
         snapshot_id=file.snapshot.snapshot_id,

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from contracts.datasets import DATASETS
 from contracts.extract import Extract
-from flows.clean import StagedFile
 from flows.home import Home
 from flows.settings import Settings
+from flows.stage_file import StagedFile
 from transforms import stage
 from transforms.render import render
 from warehouse import ledger
@@ -29,13 +29,16 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
     """Load every staged file, oldest first, replacing what it delivers again."""
     with open_warehouse(home, settings) as session:
         session.run(f"ATTACH '{home.stage(run_id)}' AS stage")
-        key = read_person_key(home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot"))
+        key = read_person_key(
+            home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot")
+        )
         if any(file.snapshot.dataset == "participants" for file in staged):
             session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
         with session.transaction():
             ledger.check_person_key(session, key)
             _load_files(session, run_id, staged)
             for extract in _extracts(staged):
+                _touch_periods(session, extract)
                 _replace_redelivered(session, extract)
                 session.run(stage.mark_duplicates(extract))
         session.run("DETACH stage")
@@ -74,29 +77,13 @@ def _facts(file: StagedFile, run_id: str) -> dict[str, object]:
     }
 
 
-def _replace_redelivered(session: Session, extract: Extract) -> None:
-    """Rows that a later file delivers again leave, counted; a file without rows left is superseded."""
-    table, period = extract.clean.name, extract.identity[0]
-    session.run(
-        f"CREATE OR REPLACE TEMP TABLE touched_period AS SELECT DISTINCT {period} AS period FROM {table}"
-        " WHERE snapshot_id IN (SELECT snapshot_id FROM stage.file)"
-    )
-    session.run(stage.superseded_rows(extract))
-    session.run(
-        "UPDATE ledger.snapshot SET superseded_row_count = superseded_row_count + replaced.row_count,"
-        " superseded_by = replaced.superseded_by FROM ("
-        " SELECT row.snapshot_id, count(*) AS row_count, max(superseded.superseded_by) AS superseded_by"
-        f" FROM {table} AS row JOIN superseded"
-        f" ON row.snapshot_id = superseded.snapshot_id AND row.{period} = superseded.period GROUP BY row.snapshot_id"
-        ") AS replaced WHERE ledger.snapshot.snapshot_id = replaced.snapshot_id"
-    )
-    session.run(
-        f"DELETE FROM {table} USING superseded"
-        f" WHERE {table}.snapshot_id = superseded.snapshot_id AND {table}.{period} = superseded.period"
-    )
-    session.run(
-        "UPDATE ledger.snapshot SET state = 'superseded' WHERE snapshot_id IN (SELECT snapshot_id FROM superseded)"
-        f" AND snapshot_id NOT IN (SELECT snapshot_id FROM {table})"
-    )
+def _touch_periods(session: Session, extract: Extract) -> None:
+    session.run(stage.touched_period(extract))
     if extract.dataset == "participants":
         session.run("INSERT INTO mart.stale_month SELECT period FROM touched_period")
+
+
+def _replace_redelivered(session: Session, extract: Extract) -> None:
+    if session.rows(render("shared_sources"), dataset=extract.dataset):
+        session.run(stage.superseded_rows(extract))
+        session.run_all(stage.replace_superseded(extract))

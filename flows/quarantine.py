@@ -37,14 +37,18 @@ def _sentence(dataset: str, reasons: str) -> str:
 def show_set_aside(found: list[dict[str, Any]]) -> None:
     """The same on the terminal."""
     columns = ("file", "rows", "reasons", "what it means")
-    print_table("Rows set aside", columns, [(e["file_name"], e["row_count"], e["reasons"], e["sentence"]) for e in found])
+    print_table(
+        "Rows set aside", columns, [(e["file_name"], e["row_count"], e["reasons"], e["sentence"]) for e in found]
+    )
 
 
 def list_lines(settings: Settings, snapshot_id: str) -> list[dict[str, Any]]:
     """One entry per line of a file that was set aside. Raises ConfigurationError for an unknown file."""
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
         if not session.value("SELECT count(*) FROM ledger.snapshot WHERE snapshot_id = $id", id=snapshot_id):
-            raise ConfigurationError(f"No file is called {snapshot_id}. 'cakupan quarantine list --json' gives the ids.")
+            raise ConfigurationError(
+                f"No file is called {snapshot_id}. 'cakupan quarantine list --json' gives the ids."
+            )
         rows = session.rows(
             "SELECT sheet_name, row_number, disposition, reasons FROM quarantine.set_aside_row"
             " WHERE snapshot_id = $id ORDER BY sheet_name, row_number",

@@ -21,7 +21,9 @@ def list_releases(settings: Settings) -> list[dict[str, Any]]:
 
 def show_releases(found: list[dict[str, Any]]) -> None:
     """The same on the terminal."""
-    rows = [(entry["release_id"], "current" if entry["is_current"] else "", "; ".join(entry["headline"])) for entry in found]
+    rows = [
+        (entry["release_id"], "current" if entry["is_current"] else "", "; ".join(entry["headline"])) for entry in found
+    ]
     print_table("Releases", ("release", "", "headline"), rows)
 
 

@@ -4,12 +4,16 @@ Whether anything is new is decided before Prefect is started: an embedded server
 that has nothing to do should not.
 """
 
+import atexit
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 from contracts.errors import EXIT_BLOCKED, CakupanError
 from flows.discover import Selection, new_snapshots, take_snapshots
@@ -60,19 +64,33 @@ def _nothing_to_do(home: Home, settings: Settings, selection: Selection) -> bool
 
 
 def _run_flow(home: Home, config: Path, run_id: str, selection: Selection) -> str:
+    atexit.register(_end_quietly)
     prepare_prefect(home)
     from flows.coverage import coverage
 
+    # Great Expectations takes seconds to import: let it, while the embedded server comes up in its own process.
+    Thread(target=import_module, args=("expectations.suites",), daemon=True).start()
     return coverage(str(config.absolute()), run_id, selection)
 
 
+def _end_quietly() -> None:
+    """Runs last at exit: Prefect's daemon threads outlive the interpreter, and DuckDB's bindings then print a page of
+    leak reports that mean nothing to anybody."""
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
 def prepare_prefect(home: Home) -> None:
-    """Prefect's settings, unless the environment has its own: everything under the vault, nothing calls out."""
+    """Prefect's settings, unless the environment has its own: everything under the vault, nothing calls out.
+
+    Blocks are for Prefect's own integrations; registering them costs the first start some seconds.
+    """
     defaults = {
         "PREFECT_HOME": str(home.prefect),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     }
     for name, value in defaults.items():

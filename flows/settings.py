@@ -37,7 +37,7 @@ class Publish(_Strict):
 class Limits(_Strict):
     """Bounds of a run."""
 
-    memory: str = "2GB"
+    memory: str = "1500MB"
     quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
     quarantined_rows: int = Field(default=5, ge=0)
 
@@ -141,5 +141,7 @@ def _sentence(problem: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
     if problem["type"] == "extra_forbidden":
         return "unknown key"
     if problem["type"] == "missing":
-        return "is required" + (" (kemendagri, bps or names); it is never guessed" if "region_codes" in problem["loc"] else "")
+        return "is required" + (
+            " (kemendagri, bps or names); it is never guessed" if "region_codes" in problem["loc"] else ""
+        )
     return str(problem["msg"]).removeprefix("Value error, ")

@@ -35,7 +35,8 @@ def _empty(name: str, dataset: str) -> dict[str, Any]:
 
 def _source(session: Session, name: str, dataset: str) -> dict[str, Any]:
     files, received = session.rows(
-        "SELECT count(*), max(received_at) FROM ledger.snapshot WHERE source_name = $name AND state = 'current'", name=name
+        "SELECT count(*), max(received_at) FROM ledger.snapshot WHERE source_name = $name AND state = 'current'",
+        name=name,
     )[0]
     periods = _periods(session, name, dataset)
     return {**_empty(name, dataset), "file_count": files, "last_received_at": received, "periods": periods}
@@ -45,15 +46,20 @@ def _periods(session: Session, name: str, dataset: str) -> dict[str, dict[str, A
     """Each period that the source has loaded, and the months between that it has not."""
     extract = DATASETS[dataset]
     rows = session.rows(
-        f"SELECT row.{extract.identity[0]} AS period, count(*), bool_or(earlier.snapshot_id IS NOT NULL)"  # noqa: S608
+        f"SELECT row.{extract.identity[0]} AS period, count(*), bool_or(earlier.snapshot_id IS NOT NULL)"
         f" FROM {extract.clean.name} AS row JOIN ledger.snapshot AS snapshot USING (snapshot_id)"
         " LEFT JOIN (SELECT DISTINCT superseded_by AS snapshot_id FROM ledger.snapshot) AS earlier USING (snapshot_id)"
         " WHERE snapshot.source_name = $name AND NOT row.is_duplicate GROUP BY period ORDER BY period",
         name=name,
     )
-    found = {_label(period): {"state": "restated" if is_restated else "complete", "row_count": count} for period, count, is_restated in rows}
+    found = {
+        _label(period): {"state": "restated" if is_restated else "complete", "row_count": count}
+        for period, count, is_restated in rows
+    }
     if dataset in _MONTHLY and rows:
-        return {label: found.get(label, {"state": "missing", "row_count": 0}) for label in _months(rows[0][0], rows[-1][0])}
+        return {
+            label: found.get(label, {"state": "missing", "row_count": 0}) for label in _months(rows[0][0], rows[-1][0])
+        }
     return found
 
 
@@ -68,7 +74,9 @@ def _months(first: date, last: date) -> list[str]:
 
 
 def _last_run(session: Session) -> dict[str, Any] | None:
-    rows = session.rows("SELECT run_id, state, message, finished_at FROM ledger.run ORDER BY started_at DESC, run_id DESC LIMIT 1")
+    rows = session.rows(
+        "SELECT run_id, state, message, finished_at FROM ledger.run ORDER BY started_at DESC, run_id DESC LIMIT 1"
+    )
     return dict(zip(("run_id", "state", "message", "finished_at"), rows[0], strict=True)) if rows else None
 
 

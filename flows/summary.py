@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from contracts.release_tables import ROW_LEDGER
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.run import Outcome
@@ -23,7 +24,9 @@ class Summary:
         if facts["state"] == "nothing_new":
             print_text("nothing_new: every waiting file is loaded and published.")
         else:
-            print_table("Rows of this run's files", ("rows", "count"), [(k, f"{v:,}") for k, v in facts["rows"].items()])
+            print_table(
+                "Rows of this run's files", ("rows", "count"), [(k, f"{v:,}") for k, v in facts["rows"].items()]
+            )
         for sentence in facts["headline"]:
             print_text(sentence, style="bold")
         print_text(f"release {facts['release_id']}: {facts['database']}")
@@ -47,13 +50,15 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
 
 def _row_counts(settings: Settings, run_id: str) -> dict[str, int]:
     """Where the physical rows of the files that this run loaded ended."""
-    with open_warehouse(Home(settings.home), settings) as session:
+    with open_warehouse(Home(settings.home), settings, read_only=True) as session:
         has_ledger = session.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'row_ledger'")
         if not has_ledger:
             return {}
-        counts = session.frame(
-            "SELECT coalesce(sum(COLUMNS('_row_count$')), 0)::BIGINT FROM mart.row_ledger"
-            " JOIN ledger.snapshot AS snapshot USING (snapshot_id) WHERE snapshot.run_id = $run_id",
+        names = [field.name for field in ROW_LEDGER.fields if field.name.endswith("_row_count")]
+        sums = ", ".join(f"coalesce(sum({name}), 0)::BIGINT" for name in names)
+        counts = session.rows(
+            f"SELECT {sums} FROM mart.row_ledger"
+            " WHERE snapshot_id IN (SELECT snapshot_id FROM ledger.snapshot WHERE run_id = $run_id)",
             run_id=run_id,
-        )
-    return {name.removesuffix("_row_count"): int(counts.iloc[0, place]) for place, name in enumerate(counts.columns)}
+        )[0]
+    return {name.removesuffix("_row_count"): count for name, count in zip(names, counts, strict=True)}

@@ -1,4 +1,4 @@
-"""Tables and sentences for a terminal: they fit its width, and colour only where there is one (NO_COLOR is honoured)."""
+"""Tables and sentences for a terminal: they fit its width, with colour only where it has one (NO_COLOR counts)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -3,16 +3,21 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
+from typing import BinaryIO
 
-from contracts.errors import SourceUnavailable
+from contracts.errors import FileRefused, SourceUnavailable
 
 _CHUNK = 1 << 20
 _IGNORED_PREFIXES = (".", "~$")
 _IGNORED_SUFFIXES = (".part", ".tmp", ".crdownload")
+_WILDCARD = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True)
@@ -29,39 +34,76 @@ class Snapshot:
     received_at: datetime
     path: Path
 
+    @property
+    def label(self) -> str:
+        """What errors call the file: its source and its name."""
+        return f"{self.source_name}/{self.file_name}"
+
+
+def printable(name: str) -> str:
+    """A name with line breaks, terminal codes and bytes that are no text written out, as `a\\nb`."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
+
 
 def find_files(home: Path, location: str) -> list[Path]:
-    """Files of an inbox glob, oldest first, so that a correction comes after what it corrects.
+    """Files of an inbox glob, oldest first, so that a correction comes after what it corrects. Folders are passed over.
 
-    Raises SourceUnavailable when the folder itself is not there.
+    Raises SourceUnavailable when the folder is not there or cannot be read, and FileRefused for a link or a pipe.
     """
-    folder = home / Path(location).parent
-    if not folder.is_dir():
-        raise SourceUnavailable(f"The folder {folder} of the source does not exist: create it, or correct its location.")
-    found = (path for path in home.glob(location) if path.is_file() and not _is_ignored(path.name))
+    _check_folder(home / _fixed_part(location))
+    found = [path for path in home.glob(location) if not _is_ignored(path)]
+    for path in found:
+        _check_plain(path)
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
-def _is_ignored(name: str) -> bool:
-    return name.startswith(_IGNORED_PREFIXES) or name.lower().endswith(_IGNORED_SUFFIXES)
+def _fixed_part(location: str) -> Path:
+    """The folders of a glob before its first wildcard."""
+    return Path(*takewhile(lambda part: not _WILDCARD.search(part), Path(location).parent.parts))
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise SourceUnavailable(
+            f"The folder {folder} does not exist: create it, or correct the location of its source."
+        )
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise SourceUnavailable(f"The folder {folder} cannot be read: give this user the right to read it.")
+
+
+def _is_ignored(path: Path) -> bool:
+    name = path.name.lower()
+    is_unfinished = name.startswith(_IGNORED_PREFIXES) or name.endswith(_IGNORED_SUFFIXES)
+    return is_unfinished or (path.is_dir() and not path.is_symlink())
+
+
+def _check_plain(path: Path) -> None:
+    """A link may lead out of the inbox and a pipe never ends; neither has bytes of its own to keep."""
+    if path.is_symlink() or not path.is_file():
+        raise FileRefused(
+            f"{printable(str(path))} is a link, a pipe or a device, not a file. Put the file itself into the inbox.",
+            code="NOT_A_FILE",
+        )
 
 
 def take_snapshot(file: Path, store: Path, *, source_name: str, dataset: str, code_system: str) -> Snapshot:
-    """Keep the bytes of `file` in `store` under their hash, once, and return what is known of them."""
+    """Keep the bytes of `file` in `store` under their hash, once, and return what is known of them.
+
+    Raises SourceUnavailable when it cannot be read, or changes while it is.
+    """
     digest, byte_count = _hash(file)
     kept = store / digest[:2] / digest
     if not kept.exists():
         _keep(file, kept, digest)
-    provenance = _provenance(kept, file, source_name)
     return Snapshot(
         snapshot_id=f"{source_name}/{digest[:16]}",
         source_name=source_name,
         dataset=dataset,
         code_system=code_system,
-        file_name=file.name,
+        file_name=printable(file.name),
         sha256=digest,
         byte_count=byte_count,
-        received_at=datetime.fromisoformat(provenance["received_at"]),
+        received_at=datetime.fromisoformat(_provenance(kept, file, source_name)["received_at"]),
         path=kept,
     )
 
@@ -76,26 +118,39 @@ def _hash(file: Path) -> tuple[str, int]:
 
 
 def _chunks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            yield chunk
+    try:
+        with file.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise SourceUnavailable(
+            f"{printable(str(file))} cannot be read ({error.strerror}): correct its permissions, or take it away.",
+            code="FILE_UNREADABLE",
+        ) from error
 
 
 def _keep(file: Path, kept: Path, digest: str) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
-    part = kept.with_suffix(".part")
     copied = hashlib.sha256()
-    with part.open("wb") as stream:
+    with _written_once(kept) as stream:
         for chunk in _chunks(file):
             copied.update(chunk)
             stream.write(chunk)
+        if copied.hexdigest() != digest:
+            raise SourceUnavailable(f"{printable(file.name)} changed while it was read: run again when it is complete.")
+
+
+@contextmanager
+def _written_once(target: Path) -> Iterator[BinaryIO]:
+    """A file that is there complete and read-only, or not at all."""
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    with part.open("wb") as stream:
+        yield stream
         stream.flush()
         os.fsync(stream.fileno())
-    if copied.hexdigest() != digest:
-        part.unlink()
-        raise SourceUnavailable(f"{file.name} changed while it was being read: run again when it is complete.")
     part.chmod(0o400)
-    part.rename(kept)
+    part.rename(target)
 
 
 def _provenance(kept: Path, file: Path, source_name: str) -> dict[str, str]:
@@ -103,9 +158,8 @@ def _provenance(kept: Path, file: Path, source_name: str) -> dict[str, str]:
     record = kept.with_name(f"{kept.name}.{source_name}.json")
     if not record.exists():
         now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
-        facts = {"source_name": source_name, "file_name": file.name, "sha256": kept.name, "received_at": now}
-        part = record.with_suffix(".part")
-        part.write_text(json.dumps(facts, indent=1), encoding="utf-8")
-        part.rename(record)
-    facts = json.loads(record.read_text(encoding="utf-8"))
-    return {**facts, "file_name": file.name}
+        facts = {"source_name": source_name, "file_name": printable(file.name), "sha256": kept.name, "received_at": now}
+        with _written_once(record) as stream:
+            stream.write(json.dumps(facts, indent=1).encode())
+    kept_facts: dict[str, str] = json.loads(record.read_text(encoding="utf-8"))
+    return kept_facts

@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TextTable:
     """Where the rows of a file lie and what its columns are. Line numbers count from 1.
 
-    `positions` gives the column position of each field of the extract; `constants` are fields that the file states once,
-    in an info line above the header; `row_count` is the number of data lines, counted apart from parsing.
+    `positions` gives the column position of each field of the extract; `constants` are fields that the file states
+    once, in an info line above the header; `row_count` is the number of data lines, counted apart from parsing;
+    `has_control_characters` says that some line holds a character that no text should; `not_read` are the sheets of the
+    same workbook that hold no table, each with its reason.
     """
 
     path: Path
@@ -22,10 +24,12 @@ class TextTable:
     first_line: int
     line_count: int
     blank_lines: tuple[int, ...]
+    has_control_characters: bool
     positions: dict[str, int]
     constants: dict[str, str]
     unknown_headings: tuple[str, ...]
     claimed: tuple[date, date] | None
+    not_read: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -34,11 +38,13 @@ class TextTable:
     def described(self) -> str:
         """How the file was read, in one line for the ledger."""
         parts = [
-            f"sheet {self.sheet_name}" if self.sheet_name else "text",
+            f"sheet {ascii(self.sheet_name)[1:-1]}" if self.sheet_name else "text",
             f"delimiter {self.delimiter!r}",
             f"decimal mark {self.decimal_mark!r}",
             f"data from line {self.first_line}",
         ]
         if self.unknown_headings:
             parts.append("columns not used: " + ", ".join(ascii(text) for text in self.unknown_headings))
+        if self.not_read:
+            parts.append("sheets not read: " + ", ".join(ascii(text) for text in self.not_read))
         return "; ".join(parts)

@@ -1,47 +1,53 @@
-"""Workbooks to text: every visible sheet becomes one CSV in the vault, cell for cell.
+"""Workbooks to text: every visible sheet becomes one CSV in the vault, cell for cell and row for line.
 
 The reader keeps a number a number, and Python writes it as `5371010101900001.0`, so a NIK that was kept as a number is
-still seen to be one. Rows pass straight from the reader to the CSV writer; nothing here looks at them.
+still seen to be one. Rows pass straight from the reader to the CSV writer. A line break inside a cell becomes a blank.
 """
 
 import csv
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum, ZipError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from contracts.errors import FileRefused
+from sources.workbook_parts import SheetPart, sheet_parts, unreadable
+
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 @dataclass(frozen=True)
 class SheetText:
-    """One visible sheet as text: its name, its CSV and its number of rows up to the last used one."""
+    """One sheet as text: its title and its CSV, empty when the sheet is hidden or has no used cell."""
 
-    name: str
+    title: str
+    is_hidden: bool
     path: Path
-    row_count: int
 
 
-def sheets_as_text(workbook: Path, folder: Path, name: str) -> list[SheetText]:
-    """Write each visible, non-empty sheet into `folder`. Raises FileRefused when the workbook cannot be opened."""
+def sheets_as_text(workbook: Path, target: Path, name: str) -> list[SheetText]:
+    """Write each sheet beside `target`. Raises FileRefused when the workbook is not fit to be read."""
+    parts = sheet_parts(workbook, name)
     try:
-        book = CalamineWorkbook.from_path(str(workbook))
-        visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
-        return [text for place, title in enumerate(visible) if (text := _sheet(book, title, folder, place, workbook.stem))]
-    except (CalamineError, ZipError, OSError) as error:
-        raise FileRefused(
-            f"{name}: the workbook cannot be opened; it may be damaged or protected by a password."
-            " Open it in a spreadsheet program and save it again without a password.",
-            code="WORKBOOK_UNREADABLE",
-        ) from error
+        with CalamineWorkbook.from_path(str(workbook)) as book:
+            return [_sheet(book, part, target.with_name(f"{target.name}-{n}.csv")) for n, part in enumerate(parts)]
+    except CalamineError as error:
+        raise unreadable(name) from error
 
 
-def _sheet(book: CalamineWorkbook, title: str, folder: Path, place: int, stem: str) -> SheetText | None:
-    sheet = book.get_sheet_by_name(title)
-    rows = sheet.to_python(skip_empty_area=False)
-    if not rows:
-        return None
-    path = folder / f"{stem[:16]}-{place}.csv"
+def _sheet(book: CalamineWorkbook, part: SheetPart, path: Path) -> SheetText:
     with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_MINIMAL).writerows(rows)
-    return SheetText(name=title, path=path, row_count=len(rows))
+        if not part.is_hidden:
+            csv.writer(stream, lineterminator="\n").writerows(_rows(book.get_sheet_by_name(part.title), part))
+    return SheetText(part.title, part.is_hidden, path)
+
+
+def _rows(sheet: CalamineSheet, part: SheetPart) -> Iterator[Sequence[object]]:
+    """The rows from the first of the sheet to the last used one, with error values as a spreadsheet shows them."""
+    first_column = sheet.start[1] if sheet.start else 0
+    for number, values in enumerate(sheet.iter_rows() if sheet.start else ()):
+        row = [_LINE_BREAKS.sub(" ", value) if isinstance(value, str) else value for value in values]
+        for column, shown in part.errors.get(number, {}).items():
+            row[column - first_column] = shown
+        yield row

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from contracts.cautions import CAUTIONS
 from contracts.release_tables import RELEASE_TABLES
 from contracts.table import Field, Table
 
@@ -43,13 +44,20 @@ def _page_lines() -> Iterator[str]:
 
 
 def _section(table: Table) -> Iterator[str]:
-    yield from ("", f"## {table.table_name}", "", f"Each row is {table.each_row_is}. *{table.each_row_is_id.capitalize()}.*")
+    yield from (
+        "",
+        f"## {table.table_name}",
+        "",
+        f"Each row is {table.each_row_is}. *{table.each_row_is_id.capitalize()}.*",
+    )
     yield from ("", f"Key: {', '.join(f'`{name}`' for name in table.key)}.", "")
     yield "| column | type | unit | meaning | arti | values |"
     yield "|---|---|---|---|---|---|"
     for field in table.fields:
         values = ", ".join(f"`{value}`" for value in field.one_of)
         yield f"| `{field.name}` | {field.type} | {field.unit} | {field.meaning} | {field.meaning_id} | {values} |"
+    if table.cautions:
+        yield from ("", "Cautions:", "", *(f"- {CAUTIONS[caution]}" for caution in table.cautions))
     if table.rules:
         yield from ("", "Promises:", "")
         yield from (f"- `{rule.id}` {rule.sentence} *{rule.sentence_id}*" for rule in table.rules)

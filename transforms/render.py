@@ -14,9 +14,10 @@ _FOLDER = Path(__file__).parent / "sql"
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
-    )  # noqa: S701  SQL, not HTML; values travel as parameters and names come from contracts
+    # SQL, not HTML: values travel as parameters, and names come from contracts.
+    environment = Environment(  # noqa: S701
+        loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters["quoted"] = quoted
     environment.globals.update(codes=codes, month_names=MONTH_NAMES)
     return environment
@@ -27,6 +28,6 @@ def render(name: str, **context: object) -> str:
     return _environment().get_template(f"{name}.sql").render(**context)
 
 
-def statements(name: str) -> list[str]:
+def statements(name: str, **context: object) -> list[str]:
     """The statements of a file that holds several, separated by a line with only a semicolon."""
-    return [part for part in render(name).split("\n;\n") if part.strip()]
+    return [part for part in render(name, **context).split("\n;\n") if part.strip()]

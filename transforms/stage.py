@@ -6,7 +6,7 @@ from typing import Protocol
 
 from contracts.extract import Extract
 from contracts.table import Field, Rule
-from transforms.render import render
+from transforms.render import render, statements
 
 _NUMERIC_READERS = ("amount", "count")
 
@@ -36,6 +36,11 @@ class RuleBit:
     bit: int
 
     @property
+    def is_of_field(self) -> bool:
+        """Made from a field: it can only break when a required column is blank or some text was unreadable."""
+        return self.rule.id.endswith(("_MISSING", "_UNREADABLE"))
+
+    @property
     def id(self) -> str:
         return self.rule.id
 
@@ -50,9 +55,7 @@ class RuleBit:
 
 def rule_bits(extract: Extract) -> tuple[RuleBit, ...]:
     """Every row rule of the extract that sets a row aside, with its bit."""
-    return tuple(
-        RuleBit(rule, 1 << place) for place, rule in enumerate(extract.all_rules) if rule.severity == "fail"
-    )
+    return tuple(RuleBit(rule, 1 << place) for place, rule in enumerate(extract.all_rules) if rule.severity == "fail")
 
 
 def stage_table(extract: Extract) -> str:
@@ -101,6 +104,16 @@ def set_aside_rows(extract: Extract) -> str:
 def load_rows(extract: Extract) -> str:
     """INSERT of the accepted rows into the clean table."""
     return render(f"load_{extract.dataset}")
+
+
+def touched_period(extract: Extract) -> str:
+    """The periods of this run's rows, into the temporary table touched_period."""
+    return render("touched_period", table=extract.clean.name, period=extract.identity[0])
+
+
+def replace_superseded(extract: Extract) -> list[str]:
+    """What happens to the rows listed in the temporary table superseded."""
+    return statements("replace_superseded", table=extract.clean.name, period=extract.identity[0])
 
 
 def superseded_rows(extract: Extract) -> str:

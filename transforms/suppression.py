@@ -34,7 +34,9 @@ def suppressed_cells(counts: pd.DataFrame, threshold: int) -> pd.DataFrame:
 
 def _hidden_of_month(month: object, rows: pd.DataFrame, threshold: int) -> list[tuple[str, object, str, str]]:
     known = rows.dropna(subset=["active_participant_count"])
-    values = dict(zip(zip(known["area_code"], known["segment"], strict=True), known["active_participant_count"], strict=True))
+    values = dict(
+        zip(zip(known["area_code"], known["segment"], strict=True), known["active_participant_count"], strict=True)
+    )
     small = {cell for cell, value in values.items() if 0 < value < threshold}
     parents = dict(zip(known["area_code"], known["parent_code"], strict=True))
     hidden = _complete(small, values, list(lines(values, parents)), threshold)
@@ -58,7 +60,9 @@ def _possible_lines(values: dict[Cell, int], parents: dict[str, str | None]) -> 
             yield [*((area, segment) for area in areas if parents[area] == parent), (parent, segment)]
 
 
-def _complete(small: set[Cell], values: dict[Cell, int], all_lines: list[tuple[Cell, ...]], threshold: int) -> set[Cell]:
+def _complete(
+    small: set[Cell], values: dict[Cell, int], all_lines: list[tuple[Cell, ...]], threshold: int
+) -> set[Cell]:
     """Hide further cells until every line has none hidden, or two or more that reach the threshold."""
     hidden = set(small)
     while extra := next((cell for line in all_lines if (cell := _cheapest(line, hidden, values, threshold))), None):
@@ -91,10 +95,14 @@ def recovered_cells(counts: pd.DataFrame, suppressed: pd.DataFrame) -> list[Cell
 
 def _determined(cells: list[Cell], rows: pd.DataFrame) -> list[Cell]:
     known = rows.dropna(subset=["active_participant_count"])
-    values = dict(zip(zip(known["area_code"], known["segment"], strict=True), known["active_participant_count"], strict=True))
+    values = dict(
+        zip(zip(known["area_code"], known["segment"], strict=True), known["active_participant_count"], strict=True)
+    )
     parents = dict(zip(known["area_code"], known["parent_code"], strict=True))
     place = {cell: number for number, cell in enumerate(cells)}
-    matrix = np.array([_coefficients(line, place) for line in lines(values, parents) if any(cell in place for cell in line)])
+    matrix = np.array(
+        [_coefficients(line, place) for line in lines(values, parents) if any(cell in place for cell in line)]
+    )
     unit = np.eye(len(cells))
     rank = np.linalg.matrix_rank(matrix)
     return [cell for cell, number in place.items() if np.linalg.matrix_rank(np.vstack([matrix, unit[number]])) == rank]

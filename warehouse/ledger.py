@@ -30,14 +30,16 @@ def known_snapshots(session: Session) -> dict[str, KnownSnapshot]:
 
 
 def begin_run(session: Session, run_id: str) -> None:
-    """Record a run as running; runs left so by a dead process are marked crashed (we hold the lock, so they are dead)."""
+    """Record a run as running. Others left so are marked crashed: we hold the lock, so their process is dead."""
     session.run(
         "UPDATE ledger.run SET state = 'crashed', finished_at = $now, message = 'its process ended without a word'"
         " WHERE state = 'running'",
         now=utc_now(),
     )
     session.run(
-        "INSERT INTO ledger.run (run_id, started_at, state) VALUES ($run_id, $now, 'running')", run_id=run_id, now=utc_now()
+        "INSERT INTO ledger.run (run_id, started_at, state) VALUES ($run_id, $now, 'running')",
+        run_id=run_id,
+        now=utc_now(),
     )
 
 
@@ -62,7 +64,7 @@ def record_snapshot(session: Session, facts: dict[str, Any]) -> None:
     names = ", ".join(facts)
     places = ", ".join(f"${name}" for name in facts)
     session.run(
-        f"INSERT INTO ledger.snapshot (delivery_number, {names})"  # noqa: S608  names are ours
+        f"INSERT INTO ledger.snapshot (delivery_number, {names})"
         f" SELECT coalesce(max(delivery_number), 0) + 1, {places} FROM ledger.snapshot",
         **facts,
     )
@@ -76,7 +78,7 @@ def check_person_key(session: Session, key: PersonKey) -> None:
         session.run("INSERT INTO ledger.person_key VALUES ($key_id, $now)", key_id=key.key_id, now=utc_now())
     elif known != key.key_id:
         raise PersonKeyError(
-            f"The person key is {key.key_id}, but the warehouse was made with {known}: restore the key that belongs to it."
+            f"The person key is {key.key_id}, but the warehouse was made with {known}: restore that key."
         )
 
 

@@ -1,4 +1,4 @@
-"""One writer at a time: a kernel lock on a file of the vault. It is free when its process is gone, whatever the file says."""
+"""One writer at a time: a kernel lock on a file of the vault, free when its process is gone, whatever the file says."""
 
 import fcntl
 import json
@@ -18,7 +18,9 @@ def hold_lock(file: Path, run_id: str) -> Iterator[None]:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise LockHeld(f"Another run holds the lock: {_holder(file)}. Wait for it to end, then run again.") from None
+            raise LockHeld(
+                f"Another run holds the lock: {_holder(file)}. Wait for it to end, then run again."
+            ) from None
         stream.truncate(0)
         stream.write(json.dumps({"process_id": os.getpid(), "run_id": run_id}))
         stream.flush()

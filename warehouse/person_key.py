@@ -1,6 +1,6 @@
 """The secret behind person keys. The NIK space is small, so a plain hash is reversible; a keyed one is not.
 
-Person key = the first 128 bits of HMAC-SHA-256(secret, NIK) (RFC 2104), computed in SQL over the distinct NIKs of a load.
+Person key = the first 128 bits of HMAC-SHA-256(secret, NIK) (RFC 2104), in SQL over the distinct NIKs of a load.
 """
 
 import hashlib
@@ -39,7 +39,9 @@ def read_person_key(file: Path, *, make_if_missing: bool) -> PersonKey:
             raise PersonKeyError(f"{file} is missing, but the warehouse was made with it: restore it from the backup.")
         _make(file)
     if file.stat().st_mode & 0o077:
-        raise PersonKeyError(f"{file} can be read by others: run chmod 600 {file}, and rotate the key if it was exposed.")
+        raise PersonKeyError(
+            f"{file} can be read by others: run chmod 600 {file}, and rotate the key if it was exposed."
+        )
     secret = bytes.fromhex(file.read_text(encoding="ascii").strip())
     if len(secret) < _SECRET_BYTES:
         raise PersonKeyError(f"{file} holds fewer than {_SECRET_BYTES} bytes: restore it from the backup.")

@@ -15,7 +15,7 @@ _SAFE_ERRORS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogEx
 
 
 class Session:
-    """A DuckDB connection to one file. `connection` is for Great Expectations and the sample, which bring their own SQL."""
+    """A DuckDB connection to one file. `connection` is for Great Expectations and the sample, which bring own SQL."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
@@ -45,8 +45,17 @@ class Session:
     def replace_table(self, table: str, frame: pd.DataFrame) -> None:
         """Make `table` of a small frame."""
         self.connection.register("incoming_frame", frame)
-        self.run(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM incoming_frame")  # noqa: S608  our own table names
+        self.run(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM incoming_frame")
         self.connection.unregister("incoming_frame")
+
+    @contextmanager
+    def beside(self) -> Iterator["Session"]:
+        """A second connection to the same database, for another thread. Temporary objects are its own."""
+        connection = self.connection.cursor()
+        try:
+            yield Session(connection)
+        finally:
+            connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

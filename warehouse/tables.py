@@ -34,6 +34,6 @@ def replace_reference(session: Session, frames: Mapping[str, pd.DataFrame]) -> N
         session.run(f"DROP TABLE IF EXISTS {table.name}")
         session.run(create_table(table))
         session.connection.register("incoming_frame", frames[table.table_name])
-        session.run(f"INSERT INTO {table.name} BY NAME SELECT * FROM incoming_frame")  # noqa: S608  names from contracts
+        session.run(f"INSERT INTO {table.name} BY NAME SELECT * FROM incoming_frame")
         session.connection.unregister("incoming_frame")
         session.run_all(comments(table))

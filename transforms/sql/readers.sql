@@ -1,5 +1,5 @@
 -- How source text becomes a value. Each reader gives NULL for text it cannot read; the stage step tells that from blank.
-CREATE OR REPLACE TEMP MACRO read_text(x) AS nullif(nullif(trim(replace(x, chr(160), ' ')), ''), '-')
+CREATE OR REPLACE TEMP MACRO read_text(x) AS nullif(nullif(trim(x), ''), '-')
 ;
 CREATE OR REPLACE TEMP MACRO month_number(x) AS CASE lower(x)
 {% for number, names in month_names.items() %}
@@ -17,12 +17,14 @@ CREATE OR REPLACE TEMP MACRO read_day(x) AS coalesce(
   try_strptime(x, ['%d-%m-%Y', '%d/%m/%Y', '%d.%m.%Y'])::DATE,
   read_named_month(x, lpad(regexp_extract(x, '^([0-9]{1,2})\s', 1), 2, '0')))
 ;
-CREATE OR REPLACE TEMP MACRO read_month(x) AS coalesce(
-  CASE WHEN length(x) = 7 THEN try_cast(x || '-01' AS DATE) END,
-  try_strptime(x, ['%m/%Y', '%m-%Y'])::DATE,
-  CASE WHEN regexp_full_match(x, '20[0-9]{4}') THEN try_strptime(x, '%Y%m')::DATE END,
-  date_trunc('month', read_day(x))::DATE,
-  read_named_month(x, '01'))
+CREATE OR REPLACE TEMP MACRO read_month(x) AS CASE
+  WHEN length(x) = 7 AND x[5] = '-' THEN try_cast(x || '-01' AS DATE)
+  ELSE coalesce(
+    try_strptime(x, ['%m/%Y', '%m-%Y'])::DATE,
+    CASE WHEN regexp_full_match(x, '20[0-9]{4}') THEN try_strptime(x, '%Y%m')::DATE END,
+    date_trunc('month', read_day(x))::DATE,
+    read_named_month(x, '01'))
+END
 ;
 CREATE OR REPLACE TEMP MACRO read_amount_text(x, decimal_mark) AS CASE
   WHEN regexp_full_match(x, '-?[0-9]{1,3}([.][0-9]{3})+,[0-9]+|-?[0-9]{1,3}([.][0-9]{3}){2,}|-?[0-9]+,[0-9]{1,2}')

@@ -26,21 +26,29 @@ typed_row AS (
 {% for field in extract.fields %}
     {{ readers[field.name] }} AS {{ field.name }},
 {% endfor %}
-{% if readable %}
-    CASE WHEN {% for field in readable %}({{ field.name }}_text IS NOT NULL AND {{ field.name }} IS NULL){{ " OR " if not loop.last }}{% endfor %}
-
-      THEN to_json(map_from_entries(list_filter([{% for field in readable %}
-        CASE WHEN {{ field.name }}_text IS NOT NULL AND {{ field.name }} IS NULL THEN ('{{ field.name }}', {{ field.name }}_text) END{{ "," if not loop.last }}{% endfor %}
-
-      ], lambda entry : entry IS NOT NULL)))::VARCHAR END AS unreadable,
-{% else %}
-    NULL::VARCHAR AS unreadable,
-{% endif %}
+{% for field in readable %}
+    {{ field.name }}_text,
+{% endfor %}
     $claimed_from::DATE AS claimed_from,
     $claimed_to::DATE AS claimed_to,
     $received_date::DATE AS received_date,
     no_data
   FROM source_text
+),
+read_row AS (
+  SELECT typed_row.*,
+{% if readable %}
+    CASE WHEN {% for field in readable %}({{ field.name }} IS NULL AND {{ field.name }}_text IS NOT NULL){{ " OR " if not loop.last }}{% endfor %}
+
+      THEN to_json(map_from_entries(list_filter([
+{% for field in readable %}
+        CASE WHEN {{ field.name }} IS NULL AND {{ field.name }}_text IS NOT NULL THEN ('{{ field.name }}', {{ field.name }}_text) END{{ "," if not loop.last }}
+{% endfor %}
+      ], lambda entry : entry IS NOT NULL)))::VARCHAR END AS unreadable
+{% else %}
+    NULL::VARCHAR AS unreadable
+{% endif %}
+  FROM typed_row
 )
 SELECT
   $file_number::SMALLINT AS file_number,
@@ -49,9 +57,15 @@ SELECT
 {% endfor %}
   unreadable,
   no_data,
-  CASE WHEN no_data IS NULL THEN 0::BIGINT
-{% for rule in row_rules %}
+  CASE WHEN no_data IS NOT NULL THEN 0
+  ELSE
+    CASE WHEN unreadable IS NULL{% for name in extract.required %} AND {{ name }} IS NOT NULL{% endfor %} THEN 0::BIGINT ELSE 0::BIGINT
+{% for rule in row_rules if rule.is_of_field %}
+      | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
+{% endfor %}
+    END
+{% for rule in row_rules if not rule.is_of_field %}
     | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
 {% endfor %}
-  ELSE 0 END AS broken
-FROM typed_row
+  END AS broken
+FROM read_row

@@ -1,0 +1,94 @@
+"""Participant summaries: one region, month and segment as a sender counted it."""
+
+from contracts.codes import PROGRAMS
+from contracts.extract import Extract, duplicate_flag, lineage, period_rules
+from contracts.small_fields import SUMMARY_SEGMENTS, count, not_negative, region, region_code, segment
+from contracts.table import Field, Table
+
+CLEAN = Table(
+    name="clean.participant_summary",
+    each_row_is="one region, month, segment and program, as counted by the sender",
+    each_row_is_id="satu wilayah, bulan, segmen dan program, menurut hitungan pengirim",
+    key=("snapshot_id", "sheet_name", "row_number"),
+    sources=("BPJS Ketenagakerjaan office summaries",),
+    cautions=("sender_counted",),
+    fields=(
+        *lineage(),
+        Field(
+            name="period_month",
+            type="DATE",
+            required=True,
+            meaning="first day of the reference month",
+            meaning_id="hari pertama bulan acuan",
+        ),
+        region_code(),
+        Field(
+            name="segment",
+            type="VARCHAR",
+            required=True,
+            one_of=SUMMARY_SEGMENTS,
+            meaning="membership segment",
+            meaning_id="segmen kepesertaan",
+        ),
+        Field(
+            name="program",
+            type="VARCHAR",
+            one_of=PROGRAMS,
+            meaning="program; NULL is any program",
+            meaning_id="program; NULL berarti program apa pun",
+        ),
+        Field(
+            name="active_participant_count",
+            type="BIGINT",
+            unit="persons",
+            required=True,
+            minimum=0,
+            meaning="active participants as the sender counted them",
+            meaning_id="peserta aktif menurut pengirim",
+        ),
+        duplicate_flag(),
+    ),
+)
+
+EXTRACT = Extract(
+    name="extract.participants_summary",
+    dataset="participants_summary",
+    clean=CLEAN,
+    identity=("period_month", "region_code", "segment", "program"),
+    each_row_is="one region, month and segment",
+    each_row_is_id="satu wilayah, bulan dan segmen",
+    key=("period", "region", "segment", "program"),
+    sources=CLEAN.sources,
+    cautions=CLEAN.cautions,
+    fields=(
+        Field(
+            name="period",
+            type="DATE",
+            required=True,
+            reader="month",
+            meaning="reference month",
+            meaning_id="bulan acuan",
+            headings=("periode", "bulan", "blth"),
+        ),
+        region(),
+        segment(SUMMARY_SEGMENTS),
+        count(
+            "active",
+            "active participants",
+            "peserta aktif",
+            "peserta aktif",
+            "jumlah peserta aktif",
+            "tk aktif",
+            required=True,
+        ),
+        Field(
+            name="program",
+            type="VARCHAR",
+            reader="program",
+            one_of=PROGRAMS,
+            meaning="program; blank is any program",
+            meaning_id="program; kosong berarti program apa pun",
+        ),
+    ),
+    rules=(*period_rules("period"), *not_negative("active")),
+)

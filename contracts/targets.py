@@ -1,0 +1,106 @@
+"""Targets: what a plan or decree wants covered, by region and year."""
+
+from contracts.codes import DENOMINATORS
+from contracts.extract import Extract, duplicate_flag, lineage
+from contracts.small_fields import denominator, region, region_code
+from contracts.table import Field, Rule, Table
+
+CLEAN = Table(
+    name="clean.target",
+    each_row_is="one region, year and instrument",
+    each_row_is_id="satu wilayah, tahun dan dasar target",
+    key=("snapshot_id", "sheet_name", "row_number"),
+    sources=("planning documents",),
+    fields=(
+        *lineage(),
+        Field(
+            name="target_year",
+            type="BIGINT",
+            required=True,
+            meaning="year the target is for",
+            meaning_id="tahun target",
+        ),
+        region_code(),
+        Field(
+            name="instrument",
+            type="VARCHAR",
+            required=True,
+            meaning="plan or decree that sets the target",
+            meaning_id="dokumen yang menetapkan target",
+        ),
+        Field(
+            name="target_ratio",
+            type="DOUBLE",
+            unit="ratio",
+            required=True,
+            minimum=0,
+            maximum=1,
+            meaning="share of the eligible workers to be covered",
+            meaning_id="bagian pekerja yang harus dilindungi",
+        ),
+        Field(
+            name="denominator_id",
+            type="VARCHAR",
+            one_of=DENOMINATORS,
+            meaning="denominator of the target; NULL is unknown and the target is not compared",
+            meaning_id="penyebut target; NULL berarti tidak diketahui dan tidak dibandingkan",
+        ),
+        duplicate_flag(),
+    ),
+)
+
+EXTRACT = Extract(
+    name="extract.targets",
+    dataset="targets",
+    clean=CLEAN,
+    identity=("target_year", "region_code", "instrument", "denominator_id"),
+    each_row_is="one region, year and instrument",
+    each_row_is_id="satu wilayah, tahun dan dasar target",
+    key=("year", "region", "instrument"),
+    sources=CLEAN.sources,
+    fields=(
+        Field(
+            name="year",
+            type="BIGINT",
+            required=True,
+            reader="count",
+            meaning="year the target is for",
+            meaning_id="tahun",
+            headings=("tahun",),
+        ),
+        region(),
+        Field(
+            name="instrument",
+            type="VARCHAR",
+            required=True,
+            meaning="plan or decree",
+            meaning_id="dasar target",
+            headings=("dasar", "dasar target", "instrumen", "dokumen"),
+        ),
+        Field(
+            name="target_pct",
+            type="DOUBLE",
+            unit="percent",
+            required=True,
+            reader="amount",
+            meaning="target",
+            meaning_id="target",
+            headings=("target", "target persen", "target (%)"),
+        ),
+        denominator(),
+    ),
+    rules=(
+        Rule(
+            id="YEAR_IMPLAUSIBLE",
+            predicate="year BETWEEN 2014 AND 2100",
+            sentence="The target year must lie in 2014-2100.",
+            sentence_id="Tahun target harus antara 2014 dan 2100.",
+        ),
+        Rule(
+            id="TARGET_OUT_OF_BOUNDS",
+            predicate="target_pct BETWEEN 0 AND 100",
+            sentence="A target is a percentage from 0 to 100.",
+            sentence_id="Target adalah persentase 0 sampai 100.",
+        ),
+    ),
+)

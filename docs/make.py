@@ -1,0 +1,138 @@
+"""Writes the pages that say what contracts say: `python -m docs.make`; with `--check` only tells which are stale.
+
+A page is committed, so that people can read it without the project; a test fails when it is not what this makes.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from contracts.datasets import DATASETS
+from contracts.extract import Extract, normal_heading
+from contracts.months import MONTH_NAMES
+from contracts.table import Field, Rule
+from transforms.dictionary import dictionary_page
+
+FOLDER = Path(__file__).parent
+
+_REGION_RULE = "REGION_"
+
+_READS = {
+    "amount": "A number. `1.838.000,00`, `1,838,000.00`, `1838000` and `Rp 1.838.000` are one number. Which mark is the"
+    " decimal one follows from the text; where it does not (`1.838`), from the source's `decimal` key, else from the"
+    " delimiter: `,` in a file with `;`, else `.`.",
+    "count": "A whole number, written as an amount.",
+    "day": "A day: `2024-06-30`, `30-06-2024`, `30/06/2024`, `30.06.2024` or `30 Juni 2024`.",
+    "denominator": "One of the listed values, in any case.",
+    "month": "A month: `2024-06`, `06/2024`, `06-2024`, `202406`, `Juni 2024`, or any day of it.",
+    "program": "One of the listed values, in any case.",
+    "segment": "`PU` or Penerima Upah, `BPU` or Bukan Penerima Upah, `JAKON` or Jasa Konstruksi, `PMI` or Pekerja"
+    " Migran Indonesia, in any case.",
+    "sex": "`L` or Laki-laki, `P` or Perempuan, in any case.",
+    "status": "`AKTIF`; `NONAKTIF`, Non aktif, Non-aktif or Tidak aktif; in any case.",
+    "summary_segment": "As segment, and `ALL`, Semua or Semua segmen; `FORMAL`; Informal, which is read as `BPU`.",
+    "text": "Text as it stands, without blanks around it.",
+    "yes_no": "`Y`, Ya, 1 or true; `N`, T, Tidak, 0 or false; in any case.",
+}
+"""What each reader of `transforms/sql/readers.sql` takes."""
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is made, and its text."""
+    return {FOLDER / "data_dictionary.md": dictionary_page(), FOLDER / "extracts.md": extracts_page()}
+
+
+def extracts_page() -> str:
+    """`docs/extracts.md`: what each dataset's files must hold. One section per dataset."""
+    return "\n".join(_page_lines()) + "\n"
+
+
+def _page_lines() -> Iterator[str]:
+    yield "# Extracts"
+    yield ""
+    yield "Made from `contracts/` by `make docs`. What a file of each dataset holds, under which headings, and the"
+    yield "rules that each of its rows must keep. A row that breaks one is set aside with the rule's id; the rest load."
+    yield from ("", "| dataset | each row is | a file must have |", "|---|---|---|")
+    for name, extract in DATASETS.items():
+        yield f"| [`{name}`](#{name}) | {extract.each_row_is} | {_codes(extract.required)} |"
+    yield from _reading_lines()
+    yield from _region_lines()
+    for extract in DATASETS.values():
+        yield from _section(extract)
+
+
+def _reading_lines() -> Iterator[str]:
+    months = "; ".join(", ".join(names) for names in MONTH_NAMES.values())
+    yield from ("", "## How text is read", "")
+    yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank. A"
+    yield "column that no heading names is not used, and the ledger says so. Blank text and `-` are missing values."
+    yield from ("", f"Month names, in any case: {months}.", "")
+    yield from ("| reader | takes |", "|---|---|")
+    for name in sorted({field.reader for extract in DATASETS.values() for field in extract.fields}):
+        yield f"| {_words(name)} | {_READS[name]} |"
+
+
+def _region_lines() -> Iterator[str]:
+    rules = {rule.id: rule for extract in DATASETS.values() for rule in extract.all_rules if _is_region_rule(rule)}
+    yield from ("", "## Rules of the region column", "")
+    yield "Every dataset has these. The source's `region_codes` says how its files name regions: `kemendagri`"
+    yield "(`53.08`), `bps` (`5311`) or `names` (`Kabupaten Ende`)."
+    yield from ("", "| rule | what it asks |", "|---|---|")
+    yield from (f"| `{rule.id}` | {rule.sentence} |" for rule in rules.values() if rule.id != "REGION_LEVEL")
+    yield "| `REGION_LEVEL` | The region must be of a level that the dataset takes; see there. |"
+
+
+def _section(extract: Extract) -> Iterator[str]:
+    yield from ("", f"## {extract.dataset}", "")
+    yield f"Each row is {extract.each_row_is}. *{extract.each_row_is_id.capitalize()}.*"
+    yield from ("", f"Two rows are the same row when they agree in {_codes(extract.identity)}; one of them counts.")
+    yield from ("", f"A region may be a {' or '.join(extract.levels)}.", "")
+    yield "| column | must be there | read as | unit | meaning | accepted headings |"
+    yield "|---|---|---|---|---|---|"
+    yield from (_field_line(field) for field in extract.fields)
+    yield from ("", "| rule | what it asks | aturan |", "|---|---|---|")
+    for rule in extract.all_rules:
+        if not _is_region_rule(rule):
+            yield f"| `{rule.id}` | {rule.sentence} | {rule.sentence_id} |"
+
+
+def _field_line(field: Field) -> str:
+    required = "yes" if field.required else ""
+    values = f": {_codes(field.one_of)}" if field.one_of else ""
+    personal = " (personal)" if field.is_personal else ""
+    headings = dict.fromkeys(normal_heading(heading) for heading in (field.name, *field.headings))
+    cells = (f"`{field.name}`", required, f"{_words(field.reader)}{values}", field.unit, f"{field.meaning}{personal}")
+    return f"| {' | '.join(cells)} | {', '.join(headings)} |"
+
+
+def _is_region_rule(rule: Rule) -> bool:
+    """Of the region as read; REGION_MISSING is of the column and stands with its dataset."""
+    return rule.uses_region and rule.id.startswith(_REGION_RULE)
+
+
+def _codes(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _words(reader: str) -> str:
+    return reader.replace("_", " ")
+
+
+def main() -> int:
+    """Write the pages, or with `--check` name the stale ones. Returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a page is stale")
+    is_check = parser.parse_args().check
+    stale = [path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if is_check:
+            sys.stderr.write(f"docs/{path.name} is stale: run make docs\n")
+        else:
+            path.write_text(pages()[path], encoding="utf-8")
+            sys.stderr.write(f"docs/{path.name} written\n")
+    return 1 if is_check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

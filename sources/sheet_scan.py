@@ -1,0 +1,73 @@
+"""One worksheet's XML, read piece by piece for what a workbook reader does not tell: error values and formulas."""
+
+import re
+from collections import defaultdict
+
+_CELL = rb"<(?:\w+:)?c\s"
+_CELL_END = rb"</(?:\w+:)?c>"
+_ERROR = re.compile(
+    _CELL + rb"""([^>]*\bt=["']e["'][^>]*)(?<!/)>(?:(?!""" + _CELL_END + rb""").)*?<(?:\w+:)?v\s*>([^<]*)<""", re.DOTALL
+)
+_FORMULA = re.compile(
+    _CELL + rb"([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\b[^>]*(?<!/)>([^<]*)<)?"
+)
+_ADDRESS = re.compile(rb"""\br=["']([A-Z]+)([0-9]+)["']""")
+_IS_TEXT = re.compile(rb"""\bt=["']str["']""")
+_LAST_OF_ROW = b"row>"
+
+
+class SheetScan:
+    """What the pieces taken so far hold: error values by row and column from 0, and the first formulas without result.
+
+    A formula without a value was never calculated; one with the value 0 may be a placeholder. A text formula may be "".
+    """
+
+    def __init__(self) -> None:
+        self.errors: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        self.formula_without_value: str | None = None
+        self.formula_with_zero: str | None = None
+        self._rest = b""
+
+    def take(self, chunk: bytes) -> None:
+        """Go through the rows that end in this chunk; the rest waits for the next one."""
+        piece = self._rest + chunk
+        end = piece.rfind(_LAST_OF_ROW)
+        cut = end + len(_LAST_OF_ROW) if end >= 0 else 0
+        self._rest = piece[cut:]
+        self._scan(piece[:cut])
+
+    def _scan(self, rows: bytes) -> None:
+        if b'"e"' in rows or b"'e'" in rows:
+            for hit in _ERROR.finditer(rows):
+                column, row = _parts(hit[1])
+                self.errors[row - 1][_place(column)] = hit[2].decode()
+        if b"<f" in rows or b":f" in rows:
+            for hit in _FORMULA.finditer(rows):
+                self._take_formula(hit[1], hit[2])
+
+    def _take_formula(self, attributes: bytes, value: bytes | None) -> None:
+        if not value and not _IS_TEXT.search(attributes):
+            self.formula_without_value = self.formula_without_value or _address(attributes)
+        elif value == b"0":
+            self.formula_with_zero = self.formula_with_zero or _address(attributes)
+
+
+def _address(attributes: bytes) -> str:
+    column, row = _parts(attributes)
+    return f"{column}{row}"
+
+
+def _place(letters: str) -> int:
+    """The place of a column from 0: A is 0, AA is 26."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
+def _parts(attributes: bytes) -> tuple[str, int]:
+    """Column letters and row of a cell. Raises KeyError when it has no address."""
+    hit = _ADDRESS.search(attributes)
+    if hit is None:
+        raise KeyError("a cell has no address")
+    return hit[1].decode(), int(hit[2])

@@ -1,0 +1,99 @@
+"""What many tests share: the installed command, a small sample, and one real publication of it.
+
+The main job is run as people run it: the installed command in a process of its own, with Prefect and its temporary
+server. It takes seconds, so it runs once; a test that changes a home takes a copy of it.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import duckdb
+import pytest
+
+PERSONS = 5_000
+_OURS = ("CAKUPAN_", "PREFECT_", "GX_")
+_PATIENCE_SECONDS = 300
+
+Finished = subprocess.CompletedProcess[str]
+Cakupan = Callable[..., Finished]
+OpenDatabase = Callable[[Path], duckdb.DuckDBPyConnection]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests run last."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(scope="session")
+def cakupan() -> Cakupan:
+    """Runs the installed command: `cakupan("status", "--json")` gives its exit status, output and messages."""
+    command = Path(sys.executable).with_name("cakupan")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+
+    def run(*arguments: object, cwd: Path | None = None, **variables: str) -> Finished:
+        return subprocess.run(
+            [str(command), *map(str, arguments)],
+            cwd=cwd,
+            env={**environment, "COLUMNS": "200", "NO_COLOR": "1", **variables},
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_SECONDS,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory, cakupan: Cakupan) -> Path:
+    """A home as `cakupan sample --persons 5000` leaves it. Nothing was run in it, and no test changes it."""
+    home = tmp_path_factory.mktemp("sample") / "home"
+    made = cakupan("sample", home, "--persons", PERSONS)
+    assert made.returncode == 0, made.stderr
+    return home
+
+
+@pytest.fixture(scope="session")
+def first_run(tmp_path_factory: pytest.TempPathFactory, sample_home: Path, cakupan: Cakupan) -> tuple[Path, Finished]:
+    """A copy of the sample in which `cakupan run` was run once, and what the command said."""
+    home = tmp_path_factory.mktemp("published") / "home"
+    shutil.copytree(sample_home, home)
+    finished = cakupan("run", "--config", home / "cakupan.toml")
+    assert finished.returncode == 0, finished.stderr
+    return home, finished
+
+
+@pytest.fixture(scope="session")
+def published_home(first_run: tuple[Path, Finished]) -> Path:
+    """The home with its first release. No test changes it."""
+    return first_run[0]
+
+
+@pytest.fixture
+def a_copy(tmp_path: Path) -> Callable[[Path], Path]:
+    """Copies a home, times and modes included, so that a test may change it."""
+    return lambda home: shutil.copytree(home, tmp_path / "copy")
+
+
+@pytest.fixture
+def open_database() -> Iterator[OpenDatabase]:
+    """Opens a DuckDB file read-only, until the test ends."""
+    with ExitStack() as stack:
+        yield lambda file: stack.enter_context(duckdb.connect(str(file), read_only=True))
+
+
+@pytest.fixture
+def release(published_home: Path, open_database: OpenDatabase) -> duckdb.DuckDBPyConnection:
+    """The published file, as BI tools open it."""
+    return open_database(published_home / "release" / "cakupan.duckdb")
+
+
+@pytest.fixture
+def warehouse(published_home: Path, open_database: OpenDatabase) -> duckdb.DuckDBPyConnection:
+    """The warehouse in the vault, as it stands after the first run."""
+    return open_database(published_home / "vault" / "warehouse.duckdb")

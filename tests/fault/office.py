@@ -1,0 +1,163 @@
+"""An office that sends files, and what a run without Prefect makes of them: lines loaded, lines set aside, or a refusal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from contracts.datasets import DATASETS
+from contracts.errors import CakupanError
+from flows.clean import StagedFile, clean
+from flows.discover import Selection, take_snapshots
+from flows.home import Home
+from flows.load import load, open_warehouse
+from flows.settings import read_settings
+from transforms.render import render
+from warehouse.session import Session
+
+CANARY_NAME = "MARIA KANARI"
+CANARY_WAGE = "7654321"
+HEADINGS = ("PERIODE", "NIK", "NO KPJ", "NAMA LENGKAP", "KOTA/KAB", "SEGMEN", "STATUS KEPESERTAAN", "UPAH")
+"""The headings of the hand-made participant files; `NAMA LENGKAP` is no column of ours and is personal."""
+
+
+def nik(number: int) -> str:
+    """A well-formed NIK; its serial tells the persons of a test apart."""
+    return f"537101470890{number:04d}"
+
+
+def kpj(number: int) -> str:
+    """A well-formed membership number."""
+    return f"{88_000_000_000 + number}"
+
+
+def person(number: int = 1, **changes: str) -> list[str]:
+    """One good participant row under HEADINGS; `changes` replace cells by the name of our column."""
+    cells = {
+        "period": "2024-06",
+        "nik": nik(number),
+        "kpj": kpj(number),
+        "name": CANARY_NAME,
+        "region": "Kota Kupang",
+        "segment": "PU",
+        "status": "AKTIF",
+        "wage": CANARY_WAGE,
+    }
+    return list({**cells, **changes}.values())
+
+
+def people(count: int) -> list[list[str]]:
+    """Good rows of `count` persons."""
+    return [person(number) for number in range(1, count + 1)]
+
+
+def text(rows: Sequence[Sequence[str]], *, delimiter: str = ",", line_end: str = "\n") -> str:
+    """The rows as they stand, nothing quoted, every line ended."""
+    return "".join(delimiter.join(row) + line_end for row in rows)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the files: `loaded` and `set_aside` by line, or `code` and `sentence` of the refusal."""
+
+    code: str = ""
+    sentence: str = ""
+    exit_status: int = 0
+    loaded: dict[int, dict[str, Any]] = field(default_factory=dict)
+    duplicates: tuple[int, ...] = ()
+    set_aside: dict[int, str] = field(default_factory=dict)
+    ledger: dict[str, dict[str, Any]] = field(default_factory=dict)
+    layouts: tuple[str, ...] = ()
+
+    def values(self, column: str) -> list[Any]:
+        """One column of the loaded rows, in the order of their lines."""
+        return [row[column] for _, row in sorted(self.loaded.items())]
+
+
+@dataclass
+class Office:
+    """One source with its own home. `put` drops files into its inbox, `send` takes them through clean and load."""
+
+    root: Path
+    source: dict[str, str]
+    tables: str = ""
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox" / "office"
+
+    def put(self, name: str, content: str | bytes, *, encoding: str = "utf-8") -> Path:
+        self.inbox.mkdir(parents=True, exist_ok=True)
+        file = self.inbox / name
+        file.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+        return file
+
+    def put_rows(self, rows: Sequence[Sequence[str]], name: str = "peserta_2024-06.csv", **form: str) -> Path:
+        """A CSV of these rows under HEADINGS."""
+        return self.put(name, text([HEADINGS, *rows], **form))
+
+    def settings(self) -> Any:
+        config = self.root / "cakupan.toml"
+        lines = [f'{key} = "{value}"' for key, value in self.source.items()]
+        config.write_text("\n".join(['home = "."', "[[source]]", *lines, self.tables]), encoding="utf-8")
+        return read_settings(config)
+
+    def stage(self, run_id: str = "run") -> list[StagedFile]:
+        """The clean step alone."""
+        settings = self.settings()
+        home = Home(settings.home)
+        home.make()
+        return clean(home, run_id, settings, take_snapshots(home, settings, Selection()))
+
+    def send(self) -> Outcome:
+        """Clean and load everything in the inbox. A refusal must name what it is about and hold nothing personal."""
+        settings = self.settings()
+        home = Home(settings.home)
+        try:
+            load(home, "run", settings, self.stage())
+        except CakupanError as error:
+            _assert_nothing_personal(error.sentence)
+            return Outcome(error.code, error.sentence, error.exit_status)
+        with open_warehouse(home, settings) as session:
+            return _outcome(session, self.source["dataset"])
+
+    def refused(self, code: str, *fragments: str) -> str:
+        """The sentence of the refusal that must come, with its code, exit status 3 and these words in it."""
+        outcome = self.send()
+        assert (outcome.code, outcome.exit_status) == (code, 3), outcome
+        for fragment in fragments:
+            assert fragment in outcome.sentence
+        for file in self.inbox.iterdir():
+            assert ascii(file.name)[1:-1] in outcome.sentence
+        return outcome.sentence
+
+
+def _assert_nothing_personal(sentence: str) -> None:
+    for number in range(10):
+        assert nik(number) not in sentence
+        assert kpj(number) not in sentence
+    assert CANARY_NAME.partition(" ")[2] not in sentence
+    assert CANARY_WAGE not in sentence.replace(".", "").replace(",", "")
+
+
+def _outcome(session: Session, dataset: str) -> Outcome:
+    clean_name = DATASETS[dataset].clean.name
+    rows = session.frame(f"SELECT * FROM {clean_name} ORDER BY row_number").to_dict("records")
+    aside = session.rows("SELECT row_number, reasons FROM quarantine.set_aside_row ORDER BY row_number")
+    tables = [extract.clean.name for extract in DATASETS.values()]
+    ledger = session.frame(render("row_ledger", clean_tables=tables), release_id="none").to_dict("records")
+    for file in ledger:
+        _assert_balanced(file)
+    return Outcome(
+        loaded={int(row["row_number"]): row for row in rows if not row["is_duplicate"]},
+        duplicates=tuple(int(row["row_number"]) for row in rows if row["is_duplicate"]),
+        set_aside={line: ",".join(part.partition("@")[0] for part in reasons.split(",")) for line, reasons in aside},
+        ledger={file["file_name"]: file for file in ledger},
+        layouts=tuple(layout for (layout,) in session.rows("SELECT layout FROM ledger.snapshot ORDER BY delivery_number")),
+    )
+
+
+def _assert_balanced(file: dict[str, Any]) -> None:
+    """Physical rows in = layout + loaded + duplicate + superseded + quarantined + rejected."""
+    ends = ("layout", "loaded", "duplicate", "superseded", "quarantined", "rejected")
+    assert file["physical_row_count"] == sum(file[f"{end}_row_count"] for end in ends), file

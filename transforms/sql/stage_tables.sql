@@ -1,0 +1,12 @@
+-- The stage of one run, beside a table of typed rows for each dataset: its texts, what could not be split, and regions.
+CREATE TABLE stage.file (
+  file_number SMALLINT, snapshot_id VARCHAR, dataset VARCHAR, sheet_name VARCHAR, code_system VARCHAR, first_rowid BIGINT,
+  first_line BIGINT, claimed_from DATE, claimed_to DATE, received_date DATE)
+;
+CREATE TABLE stage.rejected_line (file_number SMALLINT, line_number BIGINT, reason VARCHAR, line_text VARCHAR)
+;
+CREATE TABLE stage.line_gap (file_number SMALLINT, plain_line BIGINT, gap_count BIGINT)
+;
+CREATE TABLE stage.region_reading (
+  region VARCHAR, code_system VARCHAR, region_code VARCHAR, region_level VARCHAR, region_problem VARCHAR,
+  region_candidates VARCHAR, region_repair VARCHAR)

@@ -1,0 +1,6 @@
+-- One row: the rows of one text, its blank ones, the span of rowids they fill, and the lines that could not be split.
+SELECT count(*) AS row_count, count(*) FILTER (no_data = 'BLANK') AS blank_count,
+  coalesce(max(rowid) - min(rowid) + 1, 0) AS span,
+  (SELECT count(*) FROM stage.rejected_line WHERE file_number = $file_number) AS rejected_count
+FROM stage.{{ dataset }}
+WHERE file_number = $file_number
