@@ -43,11 +43,13 @@ def _validate_extract(session: Session, extract: Extract) -> Verdict:
 
 def audit_marts(session: Session, home: Home, run_id: str) -> list[Verdict]:
     """Great Expectations on every release table in the warehouse. Raises RunBlocked when a promise is broken."""
+    from expectations.cross_table import coverage_promises
     from expectations.suites import table_suite
 
     verdicts = [
         validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES
     ]
+    verdicts.append(validate(session.connection, "mart.area", coverage_promises(), name="coverage"))
     _keep_evidence(home.evidence / run_id, verdicts)
     _block_on_failures(verdicts)
     return verdicts

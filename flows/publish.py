@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from contracts.errors import RunBlocked
+from expectations.verdict import Finding
 from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
@@ -45,10 +46,12 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         release_id = _release_id(now, inputs)
         refresh_counts(session)
         build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
-        audit_marts(session, home, run_id)
+        warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
         _audit_suppression(session)
         found = list(headlines(session, settings))
-        building = build_release(session, home.release, release_id, _manifest(session, inputs, found))
+        building = build_release(
+            session, home.release, release_id, {**_manifest(session, inputs, found), "warnings": warnings}
+        )
         with session.transaction():
             session.run(
                 "INSERT INTO ledger.release VALUES ($release_id, $now, $inputs, $run_id, $headline)",
@@ -81,6 +84,10 @@ def _release_facts(session: Session, settings: Settings, inputs: str, now: datet
         "region_codes": "Kemendagri, dotted; BPS beside it",
     }
     return {**facts, **{f"{package} version": version(package) for package in _PACKAGES}}
+
+
+def _warning(finding: Finding) -> str:
+    return f"{finding.rule_id}: {finding.broken_count} rows. {finding.sentence}"
 
 
 def _audit_suppression(session: Session) -> None:

@@ -27,6 +27,8 @@ class Summary:
             print_table(
                 "Rows of this run's files", ("rows", "count"), [(k, f"{v:,}") for k, v in facts["rows"].items()]
             )
+        for sentence in facts["warnings"]:
+            print_text(f"warning: {sentence}", style="yellow")
         for sentence in facts["headline"]:
             print_text(sentence, style="bold")
         print_text(f"release {facts['release_id']}: {facts['database']}")
@@ -42,6 +44,7 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
             "run_id": outcome.run_id,
             "release_id": outcome.release_id,
             "headline": manifest.get("headline", []),
+            "warnings": manifest.get("warnings", []),
             "rows": _row_counts(settings, outcome.run_id),
             "database": str(home.release / DATABASE),
         }

@@ -47,7 +47,11 @@ def _rows(sheet: CalamineSheet, part: SheetPart) -> Iterator[Sequence[object]]:
     """The rows from the first of the sheet to the last used one, with error values as a spreadsheet shows them."""
     first_column = sheet.start[1] if sheet.start else 0
     for number, values in enumerate(sheet.iter_rows() if sheet.start else ()):
-        row = [_LINE_BREAKS.sub(" ", value) if isinstance(value, str) else value for value in values]
+        row = [_one_line(cell) if isinstance(cell, str) and not cell.isprintable() else cell for cell in values]
         for column, shown in part.errors.get(number, {}).items():
             row[column - first_column] = shown
         yield row
+
+
+def _one_line(text: str) -> str:
+    return _LINE_BREAKS.sub(" ", text)

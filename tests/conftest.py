@@ -1,7 +1,8 @@
 """What many tests share: the installed command, a small sample, and one real publication of it.
 
 The main job is run as people run it: the installed command in a process of its own, with Prefect and its temporary
-server. It takes seconds, so it runs once; a test that changes a home takes a copy of it.
+server. It takes many seconds, so it runs once, begins early and works beside the tests that do not need it; a test that
+changes a home takes a copy of it.
 """
 
 import os
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -25,8 +27,27 @@ OpenDatabase = Callable[[Path], duckdb.DuckDBPyConnection]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests run last."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+    """Slow tests run last, and before them those that wait for the first run."""
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is not None, "first_run" in fixtures_of(item)))
+
+
+def fixtures_of(item: pytest.Item) -> list[str]:
+    """The names of all fixtures that a test needs, directly or not."""
+    return list(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def is_wanted(request: pytest.FixtureRequest) -> Callable[[str], bool]:
+    """Whether a test of this session needs a fixture."""
+    wanted = {name for item in request.session.items for name in fixtures_of(item)}
+    return wanted.__contains__
+
+
+@pytest.fixture(scope="session")
+def background() -> Iterator[ThreadPoolExecutor]:
+    """Where long commands run while tests go on: `background.submit(cakupan, "run")` gives a future."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        yield pool
 
 
 @pytest.fixture(scope="session")
@@ -58,12 +79,24 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory, cakupan: Cakupan) -> P
     return home
 
 
-@pytest.fixture(scope="session")
-def first_run(tmp_path_factory: pytest.TempPathFactory, sample_home: Path, cakupan: Cakupan) -> tuple[Path, Finished]:
-    """A copy of the sample in which `cakupan run` was run once, and what the command said."""
+@pytest.fixture(scope="session", autouse=True)
+def first_run_begun(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, is_wanted: Callable[[str], bool]
+) -> tuple[Path, Future[Finished]] | None:
+    """The first run, begun when the session begins and any test needs it."""
+    if not is_wanted("first_run"):
+        return None
     home = tmp_path_factory.mktemp("published") / "home"
-    shutil.copytree(sample_home, home)
-    finished = cakupan("run", "--config", home / "cakupan.toml")
+    shutil.copytree(request.getfixturevalue("sample_home"), home)
+    background, cakupan = (request.getfixturevalue(name) for name in ("background", "cakupan"))
+    return home, background.submit(cakupan, "run", "--config", home / "cakupan.toml")
+
+
+@pytest.fixture(scope="session")
+def first_run(first_run_begun: tuple[Path, Future[Finished]]) -> tuple[Path, Finished]:
+    """A copy of the sample in which `cakupan run` was run once, and what the command said."""
+    home, future = first_run_begun
+    finished = future.result()
     assert finished.returncode == 0, finished.stderr
     return home, finished
 

@@ -69,7 +69,7 @@ SELECT
   ranked.coverage_ratio_change_12m,
   ranked.missing_regency_count,
   CASE
-    WHEN ranked.is_unknown OR (ranked.eligible_worker_count IS NULL AND ranked.segment <> 'PMI') THEN 'missing'
+    WHEN ranked.is_unknown OR (coalesce(ranked.eligible_worker_count, 0) = 0 AND ranked.segment <> 'PMI') THEN 'missing'
     WHEN ranked.coverage_ratio > 1 THEN 'over_100'
     WHEN ranked.denominator_date < ranked.period_month - INTERVAL 12 MONTH THEN 'stale_denominator'
     WHEN ranked.active_participant_basis = 'sum_of_parts' THEN 'provisional'
