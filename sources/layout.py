@@ -81,12 +81,17 @@ def _is_header(header: Header, extract: Extract) -> bool:
 
 
 def _no_header(best: Header, extract: Extract, name: str) -> FileRefused:
-    found = f"; line {best.first_line - 1} has only {', '.join(best.match.positions)}" if best.match.positions else ""
+    found = f"; line {best.first_line - 1} has only {', '.join(_found(best))}" if best.match.positions else ""
     return FileRefused(
         f"{name}: no header found in the first {_HEAD_ROWS} rows{found}. Expected: {', '.join(extract.required)}."
         " Send the file with its header, in UTF-8, with columns set apart by comma, semicolon or tab.",
         code="HEADER_MISSING",
     )
+
+
+def _found(header: Header) -> list[str]:
+    """The fields that a row names, in its order."""
+    return sorted(header.match.positions, key=header.match.positions.__getitem__)
 
 
 def _candidates(text: str, delimiter: str, extract: Extract) -> Iterator[Header]:

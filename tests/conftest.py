@@ -46,7 +46,7 @@ def is_wanted(request: pytest.FixtureRequest) -> Callable[[str], bool]:
 @pytest.fixture(scope="session")
 def background() -> Iterator[ThreadPoolExecutor]:
     """Where long commands run while tests go on: `background.submit(cakupan, "run")` gives a future."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with ThreadPoolExecutor(max_workers=3) as pool:
         yield pool
 
 

@@ -1,26 +1,25 @@
 """Offices for the tests of faults."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from office import Office
+from office import MakeOffice, Office
 
 
 @pytest.fixture
-def make_office(tmp_path: Path) -> Callable[..., Office]:
-    """Offices by their source settings; each has a home of its own."""
+def make_office(tmp_path: Path) -> MakeOffice:
+    """Offices by their source settings, each with a home of its own in `folder`."""
 
-    def make(folder: str = "home", *, tables: str = "", **source: str) -> Office:
+    def make(folder: str = "home", **source: str) -> Office:
         defaults = {"name": "office", "dataset": "participants", "location": "inbox/office/*", "region_codes": "names"}
         root = tmp_path / folder
         root.mkdir()
-        return Office(root, {**defaults, **source}, tables)
+        return Office(root, {**defaults, **source})
 
     return make
 
 
 @pytest.fixture
-def office(make_office: Callable[..., Office]) -> Office:
+def office(make_office: MakeOffice) -> Office:
     """An office that sends participants and writes regions as names."""
     return make_office()

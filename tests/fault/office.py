@@ -1,20 +1,25 @@
-"""An office that sends files, and what a run without Prefect makes of them: lines loaded, lines set aside, or a refusal."""
+"""An office that sends files, and what a run without Prefect makes of them: loaded and set-aside lines, or a refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 from contracts.datasets import DATASETS
 from contracts.errors import CakupanError
-from flows.clean import StagedFile, clean
+from flows.clean import clean
 from flows.discover import Selection, take_snapshots
 from flows.home import Home
 from flows.load import load, open_warehouse
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
+from flows.stage_file import StagedFile
 from transforms.render import render
 from warehouse.session import Session
 
+CSV = "peserta_2024-06.csv"
+WORKBOOK = "peserta_2024-06.xlsx"
 CANARY_NAME = "MARIA KANARI"
 CANARY_WAGE = "7654321"
 HEADINGS = ("PERIODE", "NIK", "NO KPJ", "NAMA LENGKAP", "KOTA/KAB", "SEGMEN", "STATUS KEPESERTAAN", "UPAH")
@@ -31,7 +36,7 @@ def kpj(number: int) -> str:
     return f"{88_000_000_000 + number}"
 
 
-def person(number: int = 1, **changes: str) -> list[str]:
+def person(number: int = 1, **changes: Any) -> list[Any]:
     """One good participant row under HEADINGS; `changes` replace cells by the name of our column."""
     cells = {
         "period": "2024-06",
@@ -46,7 +51,7 @@ def person(number: int = 1, **changes: str) -> list[str]:
     return list({**cells, **changes}.values())
 
 
-def people(count: int) -> list[list[str]]:
+def people(count: int) -> list[list[Any]]:
     """Good rows of `count` persons."""
     return [person(number) for number in range(1, count + 1)]
 
@@ -80,7 +85,6 @@ class Office:
 
     root: Path
     source: dict[str, str]
-    tables: str = ""
 
     @property
     def inbox(self) -> Path:
@@ -92,14 +96,27 @@ class Office:
         file.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
         return file
 
-    def put_rows(self, rows: Sequence[Sequence[str]], name: str = "peserta_2024-06.csv", **form: str) -> Path:
+    def put_rows(self, rows: Sequence[Sequence[str]], name: str = CSV, **form: str) -> Path:
         """A CSV of these rows under HEADINGS."""
         return self.put(name, text([HEADINGS, *rows], **form))
 
-    def settings(self) -> Any:
+    def put_sheets(self, sheets: Mapping[str, Sequence[Sequence[object]]], *, hidden: Sequence[str] = ()) -> Path:
+        """A workbook with these rows in these sheets, values as they are: a number is a number cell, `=` a formula."""
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            sheet.sheet_state = "hidden" if title in hidden else "visible"
+            for row in rows:
+                sheet.append(row)
+        self.inbox.mkdir(parents=True, exist_ok=True)
+        book.save(self.inbox / WORKBOOK)
+        return self.inbox / WORKBOOK
+
+    def settings(self) -> Settings:
         config = self.root / "cakupan.toml"
         lines = [f'{key} = "{value}"' for key, value in self.source.items()]
-        config.write_text("\n".join(['home = "."', "[[source]]", *lines, self.tables]), encoding="utf-8")
+        config.write_text("\n".join(['home = "."', "[[source]]", *lines]), encoding="utf-8")
         return read_settings(config)
 
     def stage(self, run_id: str = "run") -> list[StagedFile]:
@@ -121,15 +138,17 @@ class Office:
         with open_warehouse(home, settings) as session:
             return _outcome(session, self.source["dataset"])
 
-    def refused(self, code: str, *fragments: str) -> str:
-        """The sentence of the refusal that must come, with its code, exit status 3 and these words in it."""
+    def refused(self, code: str, *words: str) -> str:
+        """The sentence of the refusal that must come: this code, exit status 3, the file's name and these words."""
         outcome = self.send()
         assert (outcome.code, outcome.exit_status) == (code, 3), outcome
-        for fragment in fragments:
-            assert fragment in outcome.sentence
-        for file in self.inbox.iterdir():
-            assert ascii(file.name)[1:-1] in outcome.sentence
+        for word in (*words, *(file.name for file in self.inbox.iterdir())):
+            assert word in outcome.sentence
         return outcome.sentence
+
+
+MakeOffice = Callable[..., Office]
+"""Makes offices by their source settings; `folder` names the home."""
 
 
 def _assert_nothing_personal(sentence: str) -> None:
@@ -153,7 +172,7 @@ def _outcome(session: Session, dataset: str) -> Outcome:
         duplicates=tuple(int(row["row_number"]) for row in rows if row["is_duplicate"]),
         set_aside={line: ",".join(part.partition("@")[0] for part in reasons.split(",")) for line, reasons in aside},
         ledger={file["file_name"]: file for file in ledger},
-        layouts=tuple(layout for (layout,) in session.rows("SELECT layout FROM ledger.snapshot ORDER BY delivery_number")),
+        layouts=tuple(row[0] for row in session.rows("SELECT layout FROM ledger.snapshot ORDER BY delivery_number")),
     )
 
 

@@ -103,27 +103,31 @@ def test_the_same_bytes_under_another_name_change_nothing(published_home: Path, 
     assert fingerprint(home / "release") == release
 
 
+def correct_and_run(cakupan: Cakupan, first: Future[Any], published_home: Path, home: Path) -> dict[str, Any]:
+    """Atambua sends its file again under the same name, Ende under a new one, each without five of its persons."""
+    first.result()
+    shutil.copytree(published_home, home)
+    atambua, ende = (home / path for path in (ATAMBUA, ENDE))
+    atambua.write_text(without_some(atambua.read_text(), BELU_LINE))
+    (home / ENDE_CORRECTED).write_text(without_some(ende.read_text(), ENDE_LINE))
+    return run(cakupan, home)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def corrected_begun(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, is_wanted: Callable[[str], bool]
 ) -> tuple[Path, Future[dict[str, Any]]] | None:
-    """Two corrections, and a run that begins with the first test of this file and works beside the others."""
+    """The run over the corrections, which begins after the first run and works beside other tests."""
     if not is_wanted("corrected"):
         return None
-    published_home, cakupan, background = map(request.getfixturevalue, ("published_home", "cakupan", "background"))
-    home = shutil.copytree(published_home, tmp_path_factory.mktemp("corrected") / "home")
-    atambua, ende = (home / path for path in (ATAMBUA, ENDE))
-    atambua.write_text(without_some(atambua.read_text(), BELU_LINE))
-    (home / ENDE_CORRECTED).write_text(without_some(ende.read_text(), ENDE_LINE))
-    return home, background.submit(run, cakupan, home)
+    begun, cakupan, background = map(request.getfixturevalue, ("first_run_begun", "cakupan", "background"))
+    home = tmp_path_factory.mktemp("corrected") / "home"
+    return home, background.submit(correct_and_run, cakupan, begun[1], begun[0], home)
 
 
 @pytest.fixture(scope="session")
 def corrected(corrected_begun: tuple[Path, Future[dict[str, Any]]]) -> tuple[Path, dict[str, Any]]:
-    """A home after two corrections and a run, and what the run said.
-
-    Atambua sends its file again under the same name, Ende under a new one, each without five of its persons.
-    """
+    """A home after two corrections and a run, and what the run said."""
     home, future = corrected_begun
     return home, future.result()
 

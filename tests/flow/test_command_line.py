@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -273,41 +272,3 @@ def test_a_lock_that_is_held_ends_with_5_and_names_the_process(
     assert (status, said["code"]) == (5, "LOCKED")
     assert f"process {os.getpid()}" in said["message"]
     assert "20240701T060000-abcdef" in said["message"]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def refused_begun(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, is_wanted: Callable[[str], bool]
-) -> tuple[Path, Future[Any]] | None:
-    """A run that begins with the first test of this file and works beside the others."""
-    if not is_wanted("refused"):
-        return None
-    published_home, cakupan, background = map(request.getfixturevalue, ("published_home", "cakupan", "background"))
-    home = shutil.copytree(published_home, tmp_path_factory.mktemp("refused") / "home")
-    (home / "inbox" / "bpjs_tk_ende" / "ende_2024-07.csv").write_text("")
-    return home, background.submit(ask, cakupan, home, "run")
-
-
-@pytest.fixture(scope="session")
-def refused(refused_begun: tuple[Path, Future[Any]]) -> tuple[Path, int, dict[str, Any]]:
-    """A home with a release, into which an empty file came, and what the run says of it."""
-    home, future = refused_begun
-    return home, *future.result()
-
-
-@pytest.mark.slow
-def test_a_refused_file_ends_with_3_and_is_named(refused: tuple[Path, int, dict[str, Any]]) -> None:
-    _, status, said = refused
-    assert (status, said["state"], said["code"]) == (3, "blocked", "FILE_EMPTY")
-    assert "bpjs_tk_ende/ende_2024-07.csv" in said["message"]
-
-
-@pytest.mark.slow
-def test_a_blocked_run_leaves_the_release_and_is_remembered(
-    refused: tuple[Path, int, dict[str, Any]], published_home: Path, cakupan: Cakupan
-) -> None:
-    before, after = (ask(cakupan, home, "status")[1] for home in (published_home, refused[0]))
-    assert after["release_id"] == before["release_id"]
-    assert after["sources"] == before["sources"]
-    assert after["last_run"]["state"] == "blocked"
-    assert "bpjs_tk_ende/ende_2024-07.csv" in after["last_run"]["message"]

@@ -12,13 +12,7 @@ source_text AS (
 {% for field in extract.fields %}
     {% if field.name in table.positions %}read_text(c{{ table.positions[field.name] }}){% elif field.name in table.constants %}read_text({{ table.constants[field.name] | quoted }}){% else %}NULL::VARCHAR{% endif %} AS {{ field.name }}_text,
 {% endfor %}
-    {% raw %}{% endraw %}CASE WHEN {% for name in extract.required if name in table.positions %}read_text(c{{ table.positions[name] }}) IS NULL{{ " OR " if not loop.last }}{% endfor %}
-
-    THEN CASE
-      WHEN coalesce({{ cells }}) IS NULL THEN 'BLANK'
-      WHEN regexp_matches(concat_ws('|', {{ cells }}), '(?i)(^|\|)\s*((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|\||$)') THEN 'TOTAL_ROW'
-      WHEN len(list_filter([{{ cells }}], lambda cell : cell IS NOT NULL)) = 1 THEN 'NOTE_ROW'
-    END END AS no_data
+    source_line.*
   FROM source_line
 ),
 typed_row AS (
@@ -32,7 +26,13 @@ typed_row AS (
     $claimed_from::DATE AS claimed_from,
     $claimed_to::DATE AS claimed_to,
     $received_date::DATE AS received_date,
-    no_data
+    CASE WHEN {% for name in extract.required if name in table.positions %}{{ name }}_text IS NULL{{ " OR " if not loop.last }}{% endfor %}
+
+    THEN CASE
+      WHEN coalesce({{ cells }}) IS NULL THEN 'BLANK'
+      WHEN regexp_matches(concat_ws('|', {{ cells }}), '(?i)(^|\|)\s*((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|\||$)') THEN 'TOTAL_ROW'
+      WHEN len(list_filter([{{ cells }}], lambda cell : cell IS NOT NULL)) = 1 THEN 'NOTE_ROW'
+    END END AS no_data
   FROM source_text
 ),
 read_row AS (

@@ -1,0 +1,68 @@
+"""XLSX-DATE: dates and numbers, as real cells and as text."""
+
+import datetime
+
+import pytest
+from office import HEADINGS, Office, person
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+JUNE = datetime.date(2024, 6, 1)
+
+
+@pytest.mark.parametrize(
+    "period", [JUNE, datetime.datetime(2024, 6, 30), "2024-06", "Juni 2024", "01-06-2024", "06/2024"]
+)
+def test_a_period_is_read_from_dates_and_from_text(office: Office, period: object) -> None:
+    office.put_sheets({"Peserta": [HEADINGS, person(1, period=period)]})
+    assert [month.date() for month in office.send().values("period_month")] == [JUNE]
+
+
+def test_a_date_of_the_1904_calendar_is_the_same_day(office: Office) -> None:
+    file = office.put_sheets({"Peserta": [HEADINGS, person(1)]})
+    book = load_workbook(file)
+    book.epoch = CALENDAR_MAC_1904
+    book["Peserta"]["A2"] = JUNE
+    book.save(file)
+    assert [month.date() for month in office.send().values("period_month")] == [JUNE]
+
+
+@pytest.mark.parametrize("period", [45444, "45444", 202406, datetime.time(6, 24), True])
+def test_a_serial_number_or_a_time_is_no_period(office: Office, period: object) -> None:
+    office.put_sheets({"Peserta": [HEADINGS, person(1, period=period)]})
+    assert office.send().set_aside == {2: "PERIOD_UNREADABLE"}
+
+
+@pytest.mark.parametrize(
+    ("wage", "read"),
+    [
+        (1_855_000, 1_855_000),
+        (1_855_000.5, 1_855_000.5),
+        ("1.855.000", 1_855_000),
+        ("1.855.000,50", 1_855_000.5),
+        ("1,855,000.50", 1_855_000.5),
+    ],
+)
+def test_amounts_are_read_from_numbers_and_from_text_with_either_marks(
+    office: Office, wage: object, read: float
+) -> None:
+    office.put_sheets({"Peserta": [HEADINGS, person(1, wage=wage)]})
+    assert office.send().values("wage_idr") == [read]
+
+
+@pytest.mark.parametrize("wage", [True, JUNE, datetime.time(1, 2)])
+def test_a_cell_of_another_kind_is_no_wage(office: Office, wage: object) -> None:
+    office.put_sheets({"Peserta": [HEADINGS, person(1, wage=wage)]})
+    assert office.send().set_aside == {2: "WAGE_UNREADABLE"}
+
+
+def test_a_boolean_cell_is_yes_or_no(office: Office) -> None:
+    office.put_sheets({"Peserta": [[*HEADINGS, "JHT", "JP"], [*person(1), True, False]]})
+    outcome = office.send()
+    assert (outcome.values("has_jht"), outcome.values("has_jp")) == ([True], [False])
+
+
+@pytest.mark.xfail(strict=True, reason="the text reader keeps the .0 that marks a number cell")
+def test_an_employer_number_kept_as_a_number_is_its_digits(office: Office) -> None:
+    office.put_sheets({"Peserta": [[*HEADINGS, "KODE PERUSAHAAN"], [*person(1), 530001]]})
+    assert office.send().values("employer_id") == ["530001"]

@@ -1,0 +1,39 @@
+"""ZIP-BOMB: files that unpack to far more than a table has. Bytes are counted while they are read, not as claimed."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+from office import HEADINGS, WORKBOOK, Office, people, text
+
+from sources import lines
+
+MEGABYTE = 1 << 20
+
+
+def test_a_gzip_that_unpacks_out_of_proportion_is_refused(office: Office) -> None:
+    office.put("peserta_2024-06.csv.gz", gzip.compress(text([HEADINGS, *people(2)]).encode() + b"0" * (200 * MEGABYTE)))
+    office.refused("UNPACKS_TOO_LARGE", "out of proportion")
+
+
+def test_a_workbook_that_unpacks_out_of_proportion_is_refused(office: Office) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/workbook.xml", "<workbook/>")
+        parts.writestr("xl/worksheets/sheet1.xml", bytes(200 * MEGABYTE))
+    office.put(WORKBOOK, archive.getvalue())
+    office.refused("UNPACKS_TOO_LARGE", "out of proportion")
+
+
+def test_there_is_a_largest_size_whatever_the_proportion(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "LARGEST_UNPACKED", 1000)
+    office.put("peserta_2024-06.csv.gz", gzip.compress(text([HEADINGS, *people(50)]).encode()))
+    office.refused("UNPACKS_TOO_LARGE")
+
+
+def test_a_small_file_may_unpack_to_any_proportion(office: Office) -> None:
+    rows = text([HEADINGS, *people(2)]).encode() + b"\n" * (2 * MEGABYTE)
+    assert len(rows) > 200 * len(gzip.compress(rows))
+    office.put("peserta_2024-06.csv.gz", gzip.compress(rows))
+    assert list(office.send().loaded) == [2, 3]
