@@ -42,8 +42,8 @@ COPY (
     FROM person
   )
   SELECT strftime(DATE '2023-01-01' + to_months(least(month, 11)::INT), '%Y-%m') AS periode,
-    replace(regency, '.', '') || '01' || lpad((1 + holder % 28)::VARCHAR, 2, '0') || lpad((1 + holder // 28 % 12)::VARCHAR, 2, '0')
-      || lpad((50 + holder // 336 % 50)::VARCHAR, 2, '0')
+    replace(regency, '.', '') || '01' || lpad((1 + holder % 28)::VARCHAR, 2, '0')
+      || lpad((1 + holder // 28 % 12)::VARCHAR, 2, '0') || lpad((50 + holder // 336 % 50)::VARCHAR, 2, '0')
       || CASE WHEN i % 1000 = 7 THEN '0000' ELSE lpad((1 + holder // 16800 % 9998)::VARCHAR, 4, '0') END AS nik,
     lpad(i::VARCHAR, 11, '0') AS kpj,
     ['PU', 'PU', 'PU', 'BPU', 'JAKON'][(person % 5)::INT + 1] AS segmen,
@@ -59,10 +59,11 @@ BY_HAND = """
 CREATE TABLE participant AS
 SELECT (periode || '-01')::DATE AS period_month, nik, kpj, segmen AS segment, status = 'AKTIF' AS is_active,
   kode_wilayah AS regency_code, upah AS wage_idr, jkk = 'Y' AS has_jkk, jkm = 'Y' AS has_jkm
-FROM read_csv('{path}', header = true, auto_detect = false, delim = ',', columns = {{'periode': 'VARCHAR', 'nik': 'VARCHAR',
-  'kpj': 'VARCHAR', 'segmen': 'VARCHAR', 'status': 'VARCHAR', 'kode_wilayah': 'VARCHAR', 'upah': 'DOUBLE', 'jkk': 'VARCHAR', 'jkm': 'VARCHAR'}})
-WHERE regexp_full_match(nik, '[0-9]{{16}}') AND segmen IN ('PU', 'BPU', 'JAKON', 'PMI') AND status IN ('AKTIF', 'NONAKTIF')
-  AND kode_wilayah IN (SELECT unnest($codes))
+FROM read_csv('{path}', header = true, auto_detect = false, delim = ',', columns = {{
+  'periode': 'VARCHAR', 'nik': 'VARCHAR', 'kpj': 'VARCHAR', 'segmen': 'VARCHAR', 'status': 'VARCHAR',
+  'kode_wilayah': 'VARCHAR', 'upah': 'DOUBLE', 'jkk': 'VARCHAR', 'jkm': 'VARCHAR'}})
+WHERE regexp_full_match(nik, '[0-9]{{16}}') AND segmen IN ('PU', 'BPU', 'JAKON', 'PMI')
+  AND status IN ('AKTIF', 'NONAKTIF') AND kode_wilayah IN (SELECT unnest($codes))
 """
 
 
@@ -164,10 +165,13 @@ def main() -> None:
 
 
 def _report(rows: int, runs: dict[str, list[dict[str, float]]]) -> None:
-    medians = {side: {key: statistics.median(run[key] for run in found) for key in found[0]} for side, found in runs.items()}
+    medians = {
+        side: {key: statistics.median(run[key] for run in found) for key in found[0]} for side, found in runs.items()
+    }
     for side, facts in medians.items():
         print(f"{side}: " + ", ".join(f"{key} {value:.2f}" for key, value in facts.items()))
-    print(f"{rows / medians['ours']['wall']:,.0f} rows a second; ours / by hand: wall {_ratio(medians, 'wall')}, CPU {_ratio(medians, 'cpu')}")
+    speed = f"{rows / medians['ours']['wall']:,.0f} rows a second"
+    print(f"{speed}; ours / by hand: wall {_ratio(medians, 'wall')}, CPU {_ratio(medians, 'cpu')}")
 
 
 def _ratio(medians: dict[str, dict[str, float]], key: str) -> str:

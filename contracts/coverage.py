@@ -148,7 +148,7 @@ _MEASURES = (
         name="rank_in_province",
         type="BIGINT",
         minimum=1,
-        meaning="1 is the highest coverage; NULL where the ratio is",
+        meaning="1 is the highest coverage; NULL where the ratio is, and where a regency of the province is hidden",
         meaning_id="1 adalah cakupan tertinggi",
     ),
     Field(
@@ -215,8 +215,8 @@ _RULES = (
     ),
     Rule(
         id="MISSING_IS_BLANK",
-        predicate="quality_flag <> 'missing' OR active_participant_count IS NULL",
-        sentence="A missing figure is unknown, never 0.",
+        predicate="quality_flag <> 'missing' OR coverage_ratio IS NULL",
+        sentence="Where a part is missing, the ratio is unknown, never 0.",
         sentence_id="Angka yang tidak ada bukan nol.",
     ),
     Rule(

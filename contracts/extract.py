@@ -11,12 +11,16 @@ EARLIEST_MONTH = "DATE '2014-01-01'"
 """BPJS Ketenagakerjaan began on 1 January 2014, so no participant month lies before it."""
 
 
+SURE_READERS = ("text", "code")
+"""Readers that read any text; the others may find it unreadable."""
+
 _BLANKS = re.compile(r"[\s_.:]+")
+_AROUND_SLASH = re.compile(r"\s*/\s*")
 
 
 def normal_heading(heading: str) -> str:
     """A heading as it is compared: lower case, single blanks, no BOM, dots, colons or underscores."""
-    return _BLANKS.sub(" ", heading.replace("\ufeff", "").casefold()).strip().replace(" / ", "/")
+    return _AROUND_SLASH.sub("/", _BLANKS.sub(" ", heading.replace("\ufeff", "").casefold()).strip())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +57,7 @@ class Extract(Table):
 
 def _field_rules(extract: Extract) -> tuple[Rule, ...]:
     missing = (_missing(field) for field in extract.fields if field.required)
-    unreadable = (_unreadable(field) for field in extract.fields if field.reader != "text")
+    unreadable = (_unreadable(field) for field in extract.fields if field.reader not in SURE_READERS)
     return (*missing, *unreadable)
 
 

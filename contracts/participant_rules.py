@@ -4,7 +4,7 @@ from contracts.extract import period_rules
 from contracts.table import Rule
 
 _DIGITS = "regexp_full_match(nik, '[0-9]{16}')"
-_NUMBER = "regexp_full_match(nik, '[0-9]+[.,]?[0-9]*[eE][+]?[0-9]+|[0-9]+[.][0-9]+')"
+_NUMBER = "regexp_full_match(nik, '[0-9]+[.,]?[0-9]*[eE][+]?[0-9]+|[0-9]+[.,][0-9]+')"
 _DAY_TO_29 = "[04][1-9]|[1256][0-9]"
 _DATED = (
     f"regexp_full_match(nik, '[0-9]{{6}}(({_DAY_TO_29}|[37][01])(0[13578]|1[02])|({_DAY_TO_29}|[37]0)(0[469]|11)"

@@ -90,6 +90,7 @@ EXTRACT = Extract(
         Field(
             name="employer_id",
             type="VARCHAR",
+            reader="code",
             meaning="employer number",
             meaning_id="kode perusahaan",
             headings=("kode perusahaan", "npp", "no perusahaan"),

@@ -20,12 +20,14 @@ _REGION_RULE = "REGION_"
 
 _READS = {
     "amount": "A number. `1.838.000,00`, `1,838,000.00`, `1838000` and `Rp 1.838.000` are one number. Which mark is the"
-    " decimal one follows from the text; where it does not (`1.838`), from the source's `decimal` key, else from the"
-    " delimiter: `,` in a file with `;`, else `.`.",
+    " decimal one follows from the text; where it does not, from the source's `decimal` key, else from the delimiter:"
+    " `,` in a file with `;`, else `.`. There `1.838` could be either and is not read.",
+    "code": "Text as it stands; `.0` at the end, which a number cell of a workbook leaves, is dropped.",
     "count": "A whole number, written as an amount.",
     "day": "A day: `2024-06-30`, `30-06-2024`, `30/06/2024`, `30.06.2024` or `30 Juni 2024`.",
     "denominator": "One of the listed values, in any case.",
     "month": "A month: `2024-06`, `06/2024`, `06-2024`, `202406`, `Juni 2024`, or any day of it.",
+    "percent": "A number, as an amount, where `1.838` has three decimals in a file without decimal commas.",
     "program": "One of the listed values, in any case.",
     "segment": "`PU` or Penerima Upah, `BPU` or Bukan Penerima Upah, `JAKON` or Jasa Konstruksi, `PMI` or Pekerja"
     " Migran Indonesia, in any case.",

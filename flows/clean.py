@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from itertools import count
 
 from contracts.datasets import DATASETS
+from contracts.ddl import quoted
 from contracts.errors import FileRefused, RunBlocked
 from contracts.extract import Extract
 from flows.home import Home
@@ -25,7 +26,7 @@ _READERS = 2
 def open_stage(home: Home, run_id: str, settings: Settings) -> Iterator[Session]:
     """The stage of one run, alone: no warehouse is open beside it."""
     with open_session(None, home.tmp, memory_limit=settings.limits.memory) as session:
-        session.run(f"ATTACH '{home.stage(run_id)}' AS stage")
+        session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage")
         session.run("SET force_compression = 'uncompressed'")  # the stage is read two or three times and dropped
         yield session
 

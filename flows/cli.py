@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from contracts.errors import EXIT_FAILED, CakupanError, ConfigurationError
+from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError
 from contracts.months import claimed_months
 
 
@@ -24,22 +24,29 @@ def _explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002
         yield
     except CakupanError as error:
         if as_json:
-            _print_json({"state": "failed", "code": error.code, "message": error.sentence})
+            state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
+            _print_json({"state": state, "code": error.code, "message": error.sentence})
         click.echo(f"{error.code}: {error.sentence}", err=True)
         raise SystemExit(error.exit_status) from None
     except Exception as error:
         if os.environ.get("CAKUPAN_TRACEBACK"):
             raise
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        click.echo(
-            f"UNEXPECTED: {type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release"
-            " stays. This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows.",
-            err=True,
-        )
+        sentence = _defect(error)
+        if as_json:
+            _print_json({"state": "failed", "code": "UNEXPECTED", "message": sentence})
+        click.echo(f"UNEXPECTED: {sentence}", err=True)
         raise SystemExit(EXIT_FAILED) from None
     except KeyboardInterrupt:
         click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
         raise SystemExit(130) from None
+
+
+def _defect(error: Exception) -> str:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release stays."
+        " This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows."
+    )
 
 
 def _print_json(facts: Mapping[str, Any]) -> None:
@@ -201,7 +208,7 @@ def doctor(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
         sys.exit(EXIT_FAILED)
 
 
-@main.group()
+@main.group(epilog="\b\nExamples:\n  cakupan release list\n  cakupan release show")
 def release() -> None:
     """Look at releases."""
 
@@ -241,7 +248,7 @@ def release_show(release_id: str | None, config: Path | None, as_json: bool) -> 
         show_release(manifest)
 
 
-@main.group()
+@main.group(epilog="\b\nExample:\n  cakupan quarantine list")
 def quarantine() -> None:
     """Look at rows that were set aside."""
 

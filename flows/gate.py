@@ -14,6 +14,7 @@ from flows.clean import open_stage
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile
+from transforms.render import render
 from transforms.stage import rule_bits
 from warehouse.session import Session
 
@@ -96,13 +97,17 @@ def _set_aside_counts(session: Session, file: StagedFile) -> dict[str, int]:
         " WHERE snapshot_id = $snapshot_id AND broken <> 0 GROUP BY reason ORDER BY count(*) DESC, reason",
         snapshot_id=file.snapshot.snapshot_id,
     )
-    return dict(rows)
+    unsplit = session.rows(render("unreadable_lines", dataset=extract.dataset), snapshot_id=file.snapshot.snapshot_id)
+    return dict(sorted([*rows, *unsplit], key=lambda row: -row[1]))
 
 
 def _share_sentence(session: Session, file: StagedFile, counts: dict[str, int], lost: int, data_rows: int) -> str:
     extract = DATASETS[file.snapshot.dataset]
     sentences = {bit.id: bit.rule.sentence for bit in rule_bits(extract)}
-    top = [f"{rule_id} {count}: {sentences[rule_id]}" for rule_id, count in list(counts.items())[:_NAMED_REASONS]]
+    top = [
+        f"{rule_id} {count}: {sentences.get(rule_id, 'Lines that cannot be read as rows.')}"
+        for rule_id, count in list(counts.items())[:_NAMED_REASONS]
+    ]
     regions = "" if not any(rule_id.startswith("REGION_") for rule_id in counts) else _region_sentence(session, file)
     name = f"{file.snapshot.source_name}/{file.snapshot.file_name}"
     return f"{name}: {lost} of {data_rows} rows ({lost / data_rows:.1%}). " + " ".join(top) + regions

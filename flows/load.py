@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from contracts.datasets import DATASETS
+from contracts.ddl import quoted
 from contracts.extract import Extract
 from flows.home import Home
 from flows.settings import Settings
@@ -28,7 +29,7 @@ def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -
 def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> None:
     """Load every staged file, oldest first, replacing what it delivers again."""
     with open_warehouse(home, settings) as session:
-        session.run(f"ATTACH '{home.stage(run_id)}' AS stage")
+        session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage")
         key = read_person_key(
             home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot")
         )

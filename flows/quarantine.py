@@ -12,12 +12,15 @@ from report.terminal import print_table
 _NO_DATA = {
     "TOTAL_ROW": "a total or subtotal",
     "NOTE_ROW": "a note",
+    "CONTROL_CHARACTER": "a control character stands in the row",
     "COLUMN_COUNT": "more or fewer columns than the header",
 }
 
 
 def list_set_aside(settings: Settings) -> list[dict[str, Any]]:
     """One entry per file and combination of reasons: count, and what the first reason asks for."""
+    if not Home(settings.home).warehouse.exists():
+        return []
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
         rows = session.rows(
             "SELECT snapshot_id, snapshot.file_name, aside.dataset, disposition, reasons, count(*)"

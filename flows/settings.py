@@ -127,9 +127,10 @@ def _checked(path: Path, content: dict[str, Any]) -> Settings:
 
 
 def _home(path: Path, stated: str | None) -> Path:
-    if from_environment := os.environ.get("CAKUPAN_HOME"):
-        return Path(from_environment).absolute()
-    return (path.parent / stated).absolute() if stated else Path(DEFAULT_HOME).absolute()
+    home = os.environ.get("CAKUPAN_HOME") or (path.parent / stated if stated else DEFAULT_HOME)
+    if any(character in str(home) for character in "?*["):
+        raise ConfigurationError(f"The home {home} holds ?, * or [, which DuckDB takes for a pattern: choose another.")
+    return Path(home).absolute()
 
 
 def _key(location: tuple[int | str, ...]) -> str:

@@ -26,15 +26,21 @@ class SheetScan:
         self.errors: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self.formula_without_value: str | None = None
         self.formula_with_zero: str | None = None
-        self._rest = b""
+        self._unfinished: list[bytes] = []
 
     def take(self, chunk: bytes) -> None:
-        """Go through the rows that end in this chunk; the rest waits for the next one."""
-        piece = self._rest + chunk
-        end = piece.rfind(_LAST_OF_ROW)
-        cut = end + len(_LAST_OF_ROW) if end >= 0 else 0
-        self._rest = piece[cut:]
-        self._scan(piece[:cut])
+        """Go through the rows that end in this chunk; the rest waits for a later one."""
+        end = chunk.rfind(_LAST_OF_ROW) + len(_LAST_OF_ROW)
+        if end < len(_LAST_OF_ROW):
+            self._unfinished.append(chunk)
+            return
+        self._scan(b"".join([*self._unfinished, chunk[:end]]))
+        self._unfinished = [chunk[end:]]
+
+    def finish(self) -> None:
+        """Go through what is left after the last chunk."""
+        self._scan(b"".join(self._unfinished))
+        self._unfinished = []
 
     def _scan(self, rows: bytes) -> None:
         if b'"e"' in rows or b"'e'" in rows:

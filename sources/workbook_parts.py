@@ -83,6 +83,7 @@ def _scans(archive: zipfile.ZipFile, limit: int, name: str) -> dict[str, SheetSc
                 raise _document_type(name)
             if is_sheet:
                 scan.take(chunk)
+        scan.finish()
     return scans
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from contracts.extract import Extract
+from contracts.extract import SURE_READERS, Extract
 from contracts.table import Field, Rule
 from transforms.render import render, statements
 
-_NUMERIC_READERS = ("amount", "count")
+_NUMERIC_READERS = ("amount", "count", "percent")
 
 
 class TextTable(Protocol):
@@ -18,6 +18,8 @@ class TextTable(Protocol):
     def delimiter(self) -> str: ...
     @property
     def decimal_mark(self) -> str: ...
+    @property
+    def has_control_characters(self) -> bool: ...
     @property
     def compression(self) -> str: ...
     @property
@@ -75,7 +77,7 @@ def stage_rows(extract: Extract, table: TextTable) -> str:
         table=table,
         cells=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
         readers={field.name: _reader(field, table.decimal_mark) for field in extract.fields},
-        readable=[field for field in extract.fields if field.reader != "text"],
+        readable=[field for field in extract.fields if field.reader not in SURE_READERS],
         row_rules=[bit for bit in rule_bits(extract) if not bit.rule.uses_region],
     )
 

@@ -47,8 +47,9 @@ def _hidden_of_month(month: object, rows: pd.DataFrame, threshold: int) -> list[
 def lines(values: dict[Cell, int], parents: dict[str, str | None]) -> Iterator[tuple[Cell, ...]]:
     """The sets of published counts of one month that add up: the parts, then their total. No total, no line."""
     for cells in _possible_lines(values, parents):
-        if cells[-1] in values:
-            yield tuple(cell for cell in cells if cell in values)
+        known = tuple(cell for cell in cells if cell in values)
+        if cells[-1] in values and len(known) > 1:
+            yield known
 
 
 def _possible_lines(values: dict[Cell, int], parents: dict[str, str | None]) -> Iterator[list[Cell]]:

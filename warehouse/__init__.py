@@ -3,5 +3,5 @@
 May import contracts, reference, duckdb and pandas. What is true of the data is in the warehouse file in the vault; what
 readers see is a release, built aside and moved into place whole.
 
-Start reading in `session.py` (how the file is opened), then `load.py` (one transaction a run), then `release.py`.
+Start reading in `session.py` (how the file is opened), then `ledger.py` (what is known of files), then `release.py`.
 """

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from contracts.ddl import comments, create_table
+from contracts.ddl import comments, create_table, quoted
 from contracts.errors import CakupanError
 from contracts.release_tables import RELEASE_TABLES
 from contracts.table import Table
@@ -60,7 +60,7 @@ def drop_unfinished(folder: Path) -> None:
 
 
 def _write_database(session: Session, file: Path) -> None:
-    session.run(f"ATTACH '{file}' AS outgoing (STORAGE_VERSION '{STORAGE_VERSION}')")
+    session.run(f"ATTACH {quoted(str(file))} AS outgoing (STORAGE_VERSION '{STORAGE_VERSION}')")
     for table in RELEASE_TABLES:
         relation = f"outgoing.main.{table.table_name}"
         session.run(create_table(table, relation))
@@ -92,8 +92,8 @@ def _write_texts(session: Session, building: Path) -> None:
     for table in RELEASE_TABLES:
         rows = f"(SELECT * FROM {table.name} ORDER BY {', '.join(table.key)})"
         path = building / table.table_name
-        session.run(f"COPY {rows} TO '{path}.parquet' (FORMAT parquet, COMPRESSION zstd)")
-        session.run(f"COPY {rows} TO '{path}.csv' (FORMAT csv, HEADER)")
+        session.run(f"COPY {rows} TO {quoted(f'{path}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
+        session.run(f"COPY {rows} TO {quoted(f'{path}.csv')} (FORMAT csv, HEADER)")
 
 
 def _file_hashes(building: Path) -> dict[str, str]:

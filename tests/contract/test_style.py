@@ -1,4 +1,4 @@
-"""The code keeps to its own rules: format, lint, strict types, and one configuration for the sample and the checkout."""
+"""The code keeps to its own rules: format, lint and strict types, and one configuration for sample and checkout."""
 
 import subprocess
 import sys

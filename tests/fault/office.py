@@ -1,5 +1,6 @@
-"""An office that sends files, and what a run without Prefect makes of them: loaded and set-aside lines, or a refusal."""
+"""An office that sends files, and what a run without Prefect makes of them: what is loaded, set aside or refused."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ CSV = "peserta_2024-06.csv"
 WORKBOOK = "peserta_2024-06.xlsx"
 CANARY_NAME = "MARIA KANARI"
 CANARY_WAGE = "7654321"
+_REFUSAL = r"^  - ([A-Z0-9_]+): office/([^:\[]+)[:\[].+[.]$"
 HEADINGS = ("PERIODE", "NIK", "NO KPJ", "NAMA LENGKAP", "KOTA/KAB", "SEGMEN", "STATUS KEPESERTAAN", "UPAH")
 """The headings of the hand-made participant files; `NAMA LENGKAP` is no column of ours and is personal."""
 
@@ -135,8 +137,21 @@ class Office:
         except CakupanError as error:
             _assert_nothing_personal(error.sentence)
             return Outcome(error.code, error.sentence, error.exit_status)
-        with open_warehouse(home, settings) as session:
+        with open_warehouse(home, settings, read_only=True) as session:
             return _outcome(session, self.source["dataset"])
+
+    def column(self, table: str, column: str) -> list[Any]:
+        """One column of a warehouse table, after a send."""
+        settings = self.settings()
+        with open_warehouse(Home(settings.home), settings, read_only=True) as session:
+            return [value for (value,) in session.rows(f"SELECT {column} FROM {table}")]
+
+    def refusals(self) -> dict[str, str]:
+        """The code of the refusal of each file of the inbox; every one must be refused, and told what to do."""
+        outcome = self.send()
+        codes = {file: code for code, file in re.findall(_REFUSAL, outcome.sentence, re.MULTILINE)}
+        assert set(codes) == {file.name for file in self.inbox.iterdir()}, outcome
+        return codes
 
     def refused(self, code: str, *words: str) -> str:
         """The sentence of the refusal that must come: this code, exit status 3, the file's name and these words."""

@@ -1,6 +1,5 @@
 """DENOM-0: a denominator of zero loads, stays zero, and makes no ratio."""
 
-
 from office import MakeOffice, text
 
 HEADINGS = ("TANGGAL ACUAN", "WILAYAH", "SEGMEN", "SEMESTA")

@@ -2,29 +2,30 @@
 
 import gzip
 
-import pytest
 from office import CSV, Office
 
-PAGES = [
+PAGES = (
     "<!DOCTYPE html><html><body>Not found</body></html>",
     "\n  <html>\n",
-    "<?xml version='1.0'?><a/>",
+    "\ufeff<?xml version='1.0'?><a/>",
     "<table><tr>",
-]
+)
+ANSWERS = ('{"status":"Error","message":"limit"}', '[{"page":1}]', '\ufeff { "data" : "" }')
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_web_page_is_refused(office: Office, page: str) -> None:
-    office.put(CSV, page)
+def test_a_web_page_is_refused_and_named_as_one(office: Office) -> None:
+    office.put(CSV, PAGES[0])
     office.refused("NOT_A_TABLE", "this is a web page", "Fetch the file itself")
 
 
-def test_a_web_page_inside_a_gzip_is_refused(office: Office) -> None:
-    office.put("peserta_2024-06.csv.gz", gzip.compress(PAGES[0].encode()))
-    office.refused("NOT_A_TABLE")
+def test_web_pages_of_every_kind_are_refused(office: Office) -> None:
+    for number, page in enumerate(PAGES):
+        office.put(f"{number}.csv", page)
+    office.put("packed.csv.gz", gzip.compress(PAGES[0].encode()))
+    assert set(office.refusals().values()) == {"NOT_A_TABLE"}
 
 
-@pytest.mark.parametrize("answer", ['{"status":"Error","message":"limit"}', '[{"page":1}]', '\ufeff { "data" : "" }'])
-def test_an_error_answer_in_json_is_refused(office: Office, answer: str) -> None:
-    office.put(CSV, answer)
-    office.refused("FORM_NOT_READ", "JSON")
+def test_error_answers_in_json_are_refused(office: Office) -> None:
+    for number, answer in enumerate(ANSWERS):
+        office.put(f"{number}.csv", answer)
+    assert set(office.refusals().values()) == {"FORM_NOT_READ"}

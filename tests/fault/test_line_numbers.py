@@ -95,9 +95,6 @@ def test_files_of_one_run_keep_their_own_numbers(office: Office) -> None:
     assert with_numbers.set_aside == {5: "COLUMN_COUNT", 6: BAD}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="lists of five texts in readers.sql become hash joins, which do not keep the order"
-)
 def test_staging_joins_nothing_because_a_join_does_not_keep_the_order_of_lines(office: Office) -> None:
     """Row numbers are counted along the order in which rows are inserted; only a plan without joins keeps it."""
     plan = _plan(office)

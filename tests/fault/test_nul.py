@@ -1,6 +1,5 @@
 """NUL: NUL and other control bytes."""
 
-import pytest
 from office import CSV, HEADINGS, Office, people, person, text
 
 
@@ -14,11 +13,10 @@ def test_a_nul_byte_above_the_header_refuses_the_file_too(office: Office) -> Non
     office.refused("NUL_BYTES", "line 1")
 
 
-@pytest.mark.xfail(strict=True, reason="stage_rows.sql does not look at TextTable.has_control_characters yet")
-@pytest.mark.parametrize("character", ["\x1b", "\x0b", "\x07", "\x7f"])
-def test_a_row_with_a_control_character_is_rejected(office: Office, character: str) -> None:
-    office.put_rows([person(1), person(2, region=f"Kota{character} Kupang"), person(3)])
-    assert office.send().set_aside == {3: "CONTROL_CHARACTER"}
+def test_a_row_with_a_control_character_is_rejected(office: Office) -> None:
+    rows = [person(2, region=f"Kota{character} Kupang") for character in "\x1b\x0b\x07\x7f"]
+    office.put_rows([person(1), *rows, person(3)])
+    assert office.send().set_aside == dict.fromkeys(range(3, 7), "CONTROL_CHARACTER")
 
 
 def test_an_end_of_file_mark_of_old_programs_is_rejected_as_a_line_of_its_own(office: Office) -> None:

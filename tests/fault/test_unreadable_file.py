@@ -1,4 +1,4 @@
-"""Files and folders that cannot be read: missing, without permission, links, pipes. Nothing hangs and nothing is silent."""
+"""Files and folders that cannot be read: missing, without permission, links, pipes. None hangs, none is silent."""
 
 import os
 import socket

@@ -94,8 +94,6 @@ def test_a_period_and_a_range_together_end_with_2(sample_home: Path, cakupan: Ca
         (("run",), '[publish]\nprovincez = ["53"]', "publish.provincez"),
         (("run",), '[[source]]\nregion_code = "bps"', "source.1.region_code"),
         (("status",), "colour = 1", "colour"),
-        (("release", "list"), "colour = 1", "colour"),
-        (("quarantine", "list"), "colour = 1", "colour"),
     ],
 )
 def test_an_unknown_key_of_the_configuration_is_named(

@@ -41,17 +41,16 @@ def canaries(published_home: Path) -> list[str]:
 
 
 def readable(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file below a folder as it is, and tables that are packed as text beside it."""
-    for file in folder.rglob("*"):
-        if file.is_file():
-            yield str(file), file.read_bytes()
+    """Every different file below a folder as it is, and the rows of tables, which are packed in their files."""
+    files = {file.read_bytes(): file for file in sorted(folder.rglob("*")) if file.is_file()}
+    for content, file in files.items():
+        yield str(file), content
         if file.suffix == ".parquet":
             yield f"rows of {file}", rows_as_text(duckdb.connect(), f"'{file}'")
         if file.suffix == ".duckdb":
-            opened = duckdb.connect(str(file), read_only=True)
-            for (table,) in opened.execute("SELECT table_name FROM duckdb_tables()").fetchall():
-                yield f"{table} of {file}", rows_as_text(opened.cursor(), table)
-            opened.close()
+            with duckdb.connect(str(file), read_only=True) as opened:
+                for (table,) in opened.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+                    yield f"{table} of {file}", rows_as_text(opened.cursor(), table)
 
 
 def rows_as_text(connection: duckdb.DuckDBPyConnection, relation: str) -> bytes:

@@ -32,15 +32,16 @@ measured AS (
 ranked AS (
   SELECT *,
 {% if level == "regency" %}
-    CASE WHEN coverage_ratio IS NOT NULL THEN rank() OVER (
-      PARTITION BY parent_code, period_month, segment, denominator_id ORDER BY coverage_ratio DESC NULLS LAST) END AS rank_in_province,
+    CASE WHEN coverage_ratio IS NOT NULL AND count(suppression_reason) OVER peers = 0
+      THEN rank() OVER (peers ORDER BY coverage_ratio DESC NULLS LAST) END AS rank_in_province,
 {% else %}
     NULL::BIGINT AS rank_in_province,
 {% endif %}
     coverage_ratio - lag(coverage_ratio, 1) OVER history AS coverage_ratio_change_1m,
     coverage_ratio - lag(coverage_ratio, 12) OVER history AS coverage_ratio_change_12m
   FROM measured
-  WINDOW history AS (PARTITION BY area_code, segment, denominator_id ORDER BY period_month)
+  WINDOW peers AS (PARTITION BY parent_code, period_month, segment, denominator_id),
+    history AS (PARTITION BY area_code, segment, denominator_id ORDER BY period_month)
 )
 SELECT
 {% if level == "regency" %}

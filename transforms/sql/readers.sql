@@ -35,48 +35,54 @@ CREATE OR REPLACE TEMP MACRO read_amount_text(x, decimal_mark) AS CASE
     THEN replace(x, ',', '')
 END
 ;
-CREATE OR REPLACE TEMP MACRO read_amount(x, decimal_mark) AS CASE
-  WHEN decimal_mark = '.' AND try_cast(x AS DECIMAL(18, 2)) IS NOT NULL THEN try_cast(x AS DOUBLE)
+CREATE OR REPLACE TEMP MACRO read_percent(x, decimal_mark) AS CASE
+  WHEN decimal_mark = '.' AND try_cast(x AS DECIMAL(18, 6)) IS NOT NULL THEN try_cast(x AS DOUBLE)
   ELSE try_cast(read_amount_text(regexp_replace(x, '(?i)^rp[. ]*', ''), decimal_mark) AS DOUBLE)
+END
+;
+-- Three digits after a single point are thousands to one reader and decimals to another: no amount is guessed from them.
+CREATE OR REPLACE TEMP MACRO read_amount(x, decimal_mark) AS CASE
+  WHEN decimal_mark = '.' AND x[-4] = '.' AND length(x) < 8 AND regexp_full_match(x, '-?[0-9]{1,3}[.][0-9]{3}') THEN NULL
+  ELSE read_percent(x, decimal_mark)
 END
 ;
 CREATE OR REPLACE TEMP MACRO read_count(x, decimal_mark) AS CASE
   WHEN read_amount(x, decimal_mark) = floor(read_amount(x, decimal_mark)) THEN read_amount(x, decimal_mark)::BIGINT
 END
 ;
-CREATE OR REPLACE TEMP MACRO read_yes_no(x) AS CASE
-  WHEN upper(x) IN ('Y', 'YA', '1', 'TRUE') THEN true
-  WHEN upper(x) IN ('N', 'T', 'TIDAK', '0', 'FALSE') THEN false
-END
+CREATE OR REPLACE TEMP MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
 ;
-CREATE OR REPLACE TEMP MACRO read_status(x) AS CASE
-  WHEN upper(x) IN ('AKTIF') THEN 'AKTIF'
-  WHEN upper(x) IN ('NONAKTIF', 'NON AKTIF', 'NON-AKTIF', 'TIDAK AKTIF') THEN 'NONAKTIF'
+-- A list of five or more texts after IN becomes a join, which is slow and loses the order of lines: so CASE, not IN.
+{% macro reader(name, readings) %}
+CREATE OR REPLACE TEMP MACRO read_{{ name }}(x) AS CASE upper(x)
+{% for value, texts in readings.items() %}
+  {% for text in texts %}WHEN '{{ text }}' THEN {{ value }} {% endfor %}
+
+{% endfor %}
 END
+{% endmacro %}
+{{ reader("yes_no", {"true": ["Y", "YA", "1", "TRUE"], "false": ["N", "T", "TIDAK", "0", "FALSE"]}) }}
 ;
-CREATE OR REPLACE TEMP MACRO read_segment(x) AS CASE
-  WHEN upper(x) IN ('PU', 'PENERIMA UPAH') THEN 'PU'
-  WHEN upper(x) IN ('BPU', 'BUKAN PENERIMA UPAH') THEN 'BPU'
-  WHEN upper(x) IN ('JAKON', 'JASA KONSTRUKSI') THEN 'JAKON'
-  WHEN upper(x) IN ('PMI', 'PEKERJA MIGRAN INDONESIA') THEN 'PMI'
-END
+{{ reader("status", {"'AKTIF'": ["AKTIF"], "'NONAKTIF'": ["NONAKTIF", "NON AKTIF", "NON-AKTIF", "TIDAK AKTIF"]}) }}
 ;
-CREATE OR REPLACE TEMP MACRO read_summary_segment(x) AS CASE
-  WHEN upper(x) IN ('ALL', 'SEMUA', 'SEMUA SEGMEN') THEN 'ALL'
-  WHEN upper(x) = 'FORMAL' THEN 'FORMAL'
-  WHEN upper(x) = 'INFORMAL' THEN 'BPU'
+{{ reader("segment", {"'PU'": ["PU", "PENERIMA UPAH"], "'BPU'": ["BPU", "BUKAN PENERIMA UPAH"],
+  "'JAKON'": ["JAKON", "JASA KONSTRUKSI"], "'PMI'": ["PMI", "PEKERJA MIGRAN INDONESIA"]}) }}
+;
+CREATE OR REPLACE TEMP MACRO read_summary_segment(x) AS CASE upper(x)
+  WHEN 'ALL' THEN 'ALL' WHEN 'SEMUA' THEN 'ALL' WHEN 'SEMUA SEGMEN' THEN 'ALL'
+  WHEN 'FORMAL' THEN 'FORMAL'
+  WHEN 'INFORMAL' THEN 'BPU'
   ELSE read_segment(x)
 END
 ;
-CREATE OR REPLACE TEMP MACRO read_sex(x) AS CASE
-  WHEN upper(x) IN ('L', 'LAKI-LAKI', 'LAKI LAKI') THEN 'L'
-  WHEN upper(x) IN ('P', 'PEREMPUAN') THEN 'P'
+{{ reader("sex", {"'L'": ["L", "LAKI-LAKI", "LAKI LAKI"], "'P'": ["P", "PEREMPUAN"]}) }}
+;
+CREATE OR REPLACE TEMP MACRO read_program(x) AS CASE upper(x)
+  {% for code in codes.PROGRAMS %}WHEN '{{ code }}' THEN '{{ code }}' {% endfor %}
+
 END
 ;
-CREATE OR REPLACE TEMP MACRO read_program(x) AS CASE
-  WHEN upper(x) IN ({% for code in codes.PROGRAMS %}'{{ code }}'{{ ", " if not loop.last }}{% endfor %}) THEN upper(x)
-END
-;
-CREATE OR REPLACE TEMP MACRO read_denominator(x) AS CASE
-  WHEN lower(x) IN ({% for code in codes.DENOMINATORS %}'{{ code }}'{{ ", " if not loop.last }}{% endfor %}) THEN lower(x)
+CREATE OR REPLACE TEMP MACRO read_denominator(x) AS CASE lower(x)
+  {% for code in codes.DENOMINATORS %}WHEN '{{ code }}' THEN '{{ code }}' {% endfor %}
+
 END

@@ -26,7 +26,11 @@ typed_row AS (
     $claimed_from::DATE AS claimed_from,
     $claimed_to::DATE AS claimed_to,
     $received_date::DATE AS received_date,
-    CASE WHEN {% for name in extract.required if name in table.positions %}{{ name }}_text IS NULL{{ " OR " if not loop.last }}{% endfor %}
+    CASE
+{% if table.has_control_characters %}
+    WHEN regexp_matches(concat_ws('|', {{ cells }}), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]') THEN 'CONTROL_CHARACTER'
+{% endif %}
+    WHEN {% for name in extract.required if name in table.positions %}{{ name }}_text IS NULL{{ " OR " if not loop.last }}{% endfor %}
 
     THEN CASE
       WHEN coalesce({{ cells }}) IS NULL THEN 'BLANK'
