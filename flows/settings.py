@@ -128,8 +128,8 @@ def _checked(path: Path, content: dict[str, Any]) -> Settings:
 
 def _home(path: Path, stated: str | None) -> Path:
     home = os.environ.get("CAKUPAN_HOME") or (path.parent / stated if stated else DEFAULT_HOME)
-    if any(character in str(home) for character in "?*["):
-        raise ConfigurationError(f"The home {home} holds ?, * or [, which DuckDB takes for a pattern: choose another.")
+    if "?" in str(home):
+        raise ConfigurationError(f"The home {home} holds a ?, after which DuckDB reads options: choose another.")
     return Path(home).absolute()
 
 

@@ -1,12 +1,14 @@
 """Regions: code systems nobody declared, names that mean two places or none, and rows that are totals."""
 
+from typing import Any
+
 import pytest
 from office import HEADINGS, MakeOffice, Office, person
 
 from contracts.errors import ConfigurationError
 
 
-def regions(*names: object) -> list[list[object]]:
+def regions(*names: object) -> list[list[Any]]:
     """One person in each of these regions."""
     return [person(number, region=name) for number, name in enumerate(names, start=1)]
 

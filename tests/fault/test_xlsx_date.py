@@ -3,8 +3,8 @@
 import datetime
 
 from office import HEADINGS, Office, person
-from openpyxl import load_workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.utils.datetime import CALENDAR_MAC_1904  # type: ignore[import-untyped]
 
 JUNE = datetime.date(2024, 6, 1)
 MIDDAY = datetime.datetime(2024, 6, 30, tzinfo=datetime.UTC).replace(tzinfo=None)

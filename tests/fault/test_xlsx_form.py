@@ -1,6 +1,6 @@
 """XLSX-FORM: formulas without results, and error values. Neither becomes a blank or a zero in silence."""
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from office import HEADINGS, WORKBOOK, Office, people, person
 
 

@@ -1,6 +1,6 @@
 """XLSX-MERGE: titles, headers of two rows, hidden sheets, covers, totals and notes."""
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from office import HEADINGS, Office, people, person
 
