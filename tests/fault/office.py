@@ -176,10 +176,10 @@ def _assert_nothing_personal(sentence: str) -> None:
 
 def _outcome(session: Session, dataset: str) -> Outcome:
     clean_name = DATASETS[dataset].clean.name
-    rows = session.frame(f"SELECT * FROM {clean_name} ORDER BY row_number").to_dict("records")
+    rows = _records(session, f"SELECT * FROM {clean_name} ORDER BY row_number")
     aside = session.rows("SELECT row_number, reasons FROM quarantine.set_aside_row ORDER BY row_number")
     tables = [extract.clean.name for extract in DATASETS.values()]
-    ledger = session.frame(render("row_ledger", clean_tables=tables), release_id="none").to_dict("records")
+    ledger = _records(session, render("row_ledger", clean_tables=tables), release_id="none")
     for file in ledger:
         _assert_balanced(file)
     return Outcome(
@@ -189,6 +189,11 @@ def _outcome(session: Session, dataset: str) -> Outcome:
         ledger={file["file_name"]: file for file in ledger},
         layouts=tuple(row[0] for row in session.rows("SELECT layout FROM ledger.snapshot ORDER BY delivery_number")),
     )
+
+
+def _records(session: Session, statement: str, **parameters: object) -> list[dict[str, Any]]:
+    frame = session.frame(statement, **parameters)
+    return [{str(column): value for column, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _assert_balanced(file: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -220,13 +219,11 @@ def test_a_person_is_told_the_same_in_a_table(
     assert finished.stderr == ""
 
 
-@pytest.mark.skipif(find_spec("flows.doctor") is None, reason="doctor is not written yet")
 def test_a_published_home_is_healthy(published_home: Path, cakupan: Cakupan) -> None:
     status, said = ask(cakupan, published_home, "doctor")
     assert (status, said["is_healthy"]) == (0, True), [one for one in said["findings"] if not one["is_good"]]
 
 
-@pytest.mark.skipif(find_spec("flows.doctor") is None, reason="doctor is not written yet")
 def test_the_doctor_ends_with_1_and_says_what_to_do_when_the_person_key_is_open_to_others(
     published_home: Path, a_copy: Copy, cakupan: Cakupan
 ) -> None:
