@@ -1,6 +1,6 @@
 """Draws what a command printed, colours and all, as an SVG that asks for no font file: `docs/terminal.svg` is made so.
 
-    (FORCE_COLOR=1 COLUMNS=100 cakupan run 2>&1) | python -m docs.terminal 'cakupan run' > docs/terminal.svg
+    (FORCE_COLOR=1 COLUMNS=100 make run 2>&1) | python -m docs.terminal 'make run' > docs/terminal.svg
 
 The text is the command's own; only the prompt line is added.
 """

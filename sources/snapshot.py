@@ -67,7 +67,7 @@ def _check_folder(folder: Path) -> None:
         raise SourceUnavailable(
             f"The folder {folder} does not exist: create it, or correct the location of its source."
         )
-    if not os.access(folder, os.R_OK | os.X_OK):
+    if not os.access(folder, os.R_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
         raise SourceUnavailable(f"The folder {folder} cannot be read: give this user the right to read it.")
 
 

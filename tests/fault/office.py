@@ -90,7 +90,7 @@ class Office:
 
     @property
     def inbox(self) -> Path:
-        return self.root / "inbox" / "office"
+        return self.root / "inbox" / self.source["name"]
 
     def put(self, name: str, content: str | bytes, *, encoding: str = "utf-8") -> Path:
         self.inbox.mkdir(parents=True, exist_ok=True)

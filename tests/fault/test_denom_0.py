@@ -1,18 +1,43 @@
 """DENOM-0: a denominator of zero loads, stays zero, and makes no ratio."""
 
-from office import MakeOffice, text
+import pytest
+
+from flows.home import Home
+from flows.load import open_warehouse
+from flows.marts import build_marts, refresh_counts
+from office import MakeOffice, Office, people, text
 
 HEADINGS = ("TANGGAL ACUAN", "WILAYAH", "SEGMEN", "SEMESTA")
+ROWS = (("Kota Kupang", "PU", "0"), ("Kota Kupang", "BPU", "20"), ("Belu", "PU", ""), ("Ende", "PU", "-1"))
 
 
-def test_a_denominator_of_zero_is_loaded_as_zero(make_office: MakeOffice) -> None:
-    office = make_office(dataset="eligible_workers")
-    rows = [
-        ["2023-12-31", "Kota Kupang", "PU", "0"],
-        ["2023-12-31", "Belu", "PU", ""],
-        ["2023-12-31", "Ende", "PU", "-1"],
-    ]
-    office.put("semesta_2023-12-31.csv", text([HEADINGS, *rows]))
-    outcome = office.send()
-    assert outcome.values("eligible_worker_count") == [0]
-    assert outcome.set_aside == {3: "ELIGIBLE_MISSING", 4: "ELIGIBLE_NEGATIVE"}
+@pytest.fixture
+def statistics(make_office: MakeOffice) -> Office:
+    """An office that sent denominators, one of them zero."""
+    office = make_office(name="semesta", dataset="eligible_workers", location="inbox/semesta/*")
+    office.put("semesta_2023-12-31.csv", text([HEADINGS, *(["2023-12-31", *row] for row in ROWS)]))
+    return office
+
+
+def test_a_denominator_of_zero_is_loaded_as_zero(statistics: Office) -> None:
+    outcome = statistics.send()
+    assert outcome.values("eligible_worker_count") == [0, 20]
+    assert outcome.set_aside == {4: "ELIGIBLE_MISSING", 5: "ELIGIBLE_NEGATIVE"}
+
+
+def test_workers_of_whom_there_are_none_have_no_coverage(statistics: Office) -> None:
+    sender = {"name": "office", "dataset": "participants", "location": "inbox/office/*", "region_codes": "names"}
+    members = Office(statistics.root, sender)
+    members.put_rows(people(12))
+    statistics.send()
+    members.send()
+    settings = members.settings()
+    with open_warehouse(Home(settings.home), settings) as session:
+        refresh_counts(session)
+        build_marts(session, settings, "release", {})
+        figures = session.rows(
+            "SELECT segment, active_participant_count, eligible_worker_count, coverage_ratio, uncovered_worker_count"
+            " FROM mart.regency_coverage WHERE regency_code = '53.71' AND denominator_id = 'semesta'"
+            " AND segment IN ('PU', 'ALL') ORDER BY segment"
+        )
+    assert figures == [("ALL", 12, 20, 0.6, 8), ("PU", 12, 0, None, -12)]
