@@ -47,7 +47,7 @@ CREATE OR REPLACE TEMP MACRO read_amount(x, decimal_mark) AS CASE
 END
 ;
 CREATE OR REPLACE TEMP MACRO read_count(x, decimal_mark) AS CASE
-  WHEN read_amount(x, decimal_mark) = floor(read_amount(x, decimal_mark)) THEN read_amount(x, decimal_mark)::BIGINT
+  WHEN read_amount(x, decimal_mark) = floor(read_amount(x, decimal_mark)) THEN try_cast(read_amount(x, decimal_mark) AS BIGINT)
 END
 ;
 CREATE OR REPLACE TEMP MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
