@@ -37,7 +37,7 @@ bench: $(READY)
 clean:
 	rm -rf $(VENV) data
 
-# uv installs in a fifth of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
+# uv installs in a fifth to a third of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Cakupan needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

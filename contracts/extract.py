@@ -75,7 +75,7 @@ def _unreadable(field: Field) -> Rule:
         id=f"{field.name.upper()}_UNREADABLE",
         predicate=f"unreadable IS NULL OR NOT contains(unreadable, '\"{field.name}\"')",
         sentence=f"Column {field.name} must be readable as {field.reader.replace('_', ' ')}.",
-        sentence_id=f"Kolom {field.name} harus dapat dibaca sebagai {field.reader.replace('_', ' ')}.",
+        sentence_id=f"Isi kolom {field.name} harus dapat dibaca.",
     )
 
 

@@ -28,7 +28,7 @@ def _explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002
             _print_json({"state": state, "code": error.code, "message": error.sentence})
         click.echo(f"{error.code}: {error.sentence}", err=True)
         raise SystemExit(error.exit_status) from None
-    except Exception as error:
+    except Exception as error:  # the outermost edge: no traceback, which may quote values, reaches a user
         if os.environ.get("CAKUPAN_TRACEBACK"):
             raise
         sentence = _defect(error)

@@ -114,17 +114,14 @@ def _share_sentence(session: Session, file: StagedFile, counts: dict[str, int], 
 
 
 def _region_sentence(session: Session, file: StagedFile) -> str:
-    """One region spelling that could not be read, with its readings; region names are not personal."""
-    row = session.rows(
-        "SELECT reading.region, reading.region_candidates FROM stage.region_reading AS reading"
-        " WHERE reading.region_problem <> 'TOTAL' AND reading.code_system = $system"
-        " AND reading.region IN"
-        f" (SELECT region FROM stage.{file.snapshot.dataset}_marked WHERE snapshot_id = $snapshot_id)"
-        " ORDER BY reading.region_candidates IS NULL, reading.region LIMIT 1",
-        system=file.snapshot.code_system,
-        snapshot_id=file.snapshot.snapshot_id,
-    )
-    if not row:
+    """One region that could not be read, with its readings.
+
+    What resembles no region is named by its line only: in a file whose columns moved it may be a NIK or a name.
+    """
+    found = session.rows(render("unread_region", dataset=file.snapshot.dataset), snapshot_id=file.snapshot.snapshot_id)
+    if not found:
         return ""
-    text, candidates = row[0]
-    return f" For example column region, {text!a}: {candidates or 'nothing like it is known'}."
+    text, candidates, line = found[0]
+    if candidates is None:
+        return f" For example column region, line {line}: nothing like it is known."
+    return f" For example column region, line {line}, {text!a}: {candidates}."

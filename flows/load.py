@@ -5,7 +5,9 @@ from contextlib import contextmanager
 
 from contracts.datasets import DATASETS
 from contracts.ddl import quoted
+from contracts.errors import RunBlocked
 from contracts.extract import Extract
+from contracts.release_tables import ROW_LEDGER
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile
@@ -42,6 +44,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
                 _touch_periods(session, extract)
                 _replace_redelivered(session, extract)
                 session.run(stage.mark_duplicates(extract))
+            _check_balance(session)
         session.run("DETACH stage")
     home.stage(run_id).unlink()
 
@@ -88,3 +91,15 @@ def _replace_redelivered(session: Session, extract: Extract) -> None:
     if session.rows(render("shared_sources"), dataset=extract.dataset):
         session.run(stage.superseded_rows(extract))
         session.run_all(stage.replace_superseded(extract))
+
+
+def _check_balance(session: Session) -> None:
+    """Raises RunBlocked, which undoes the load, when the rows of a file do not all end somewhere."""
+    ledger_rows = render("row_ledger", clean_tables=[extract.clean.name for extract in DATASETS.values()])
+    balances = " AND ".join(f"({rule.predicate})" for rule in ROW_LEDGER.rules)
+    unbalanced = session.rows(
+        f"SELECT source_name || '/' || file_name FROM ({ledger_rows}) WHERE NOT ({balances})", release_id=None
+    )
+    if unbalanced:
+        names = [name for (name,) in unbalanced]
+        raise RunBlocked("Rows are unaccounted for; nothing was loaded.", names, code="ROW_LEDGER_UNBALANCED")

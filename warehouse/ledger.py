@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from contracts.errors import CakupanError
 from warehouse.person_key import PersonKey, PersonKeyError
 from warehouse.session import Session
 
@@ -80,9 +79,3 @@ def check_person_key(session: Session, key: PersonKey) -> None:
         raise PersonKeyError(
             f"The person key is {key.key_id}, but the warehouse was made with {known}: restore that key."
         )
-
-
-class LedgerUnbalanced(CakupanError):
-    """Rows of a file are unaccounted for."""
-
-    code = "ROW_LEDGER_UNBALANCED"

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
-from office import HEADINGS, MakeOffice, Office, person
+from office import HEADINGS, MakeOffice, Office, nik, person
 
-from contracts.errors import ConfigurationError
+from contracts.errors import ConfigurationError, RunBlocked
+from flows.gate import validate_stage
+from flows.home import Home
 
 
 def regions(*names: object) -> list[list[Any]]:
@@ -67,3 +69,12 @@ def test_a_region_code_that_became_a_number_is_repaired_only_when_one_reading_is
     outcome = office.send()
     assert outcome.values("regency_code") == ["53.71", "53.71"]
     assert outcome.set_aside == {4: "REGION_UNKNOWN"}
+
+
+@pytest.mark.parametrize("personal", [nik(1), "SITI AMINAH BINTI SALEH"])
+def test_a_personal_value_in_the_region_column_is_named_by_its_line_only(office: Office, personal: str) -> None:
+    office.put_rows([person(number, region=personal) for number in range(1, 20)])
+    settings = office.settings()
+    with pytest.raises(RunBlocked, match="line 2: nothing like it is known") as blocked:
+        validate_stage(Home(settings.home), "run", settings, office.stage())
+    assert personal not in blocked.value.sentence
