@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from contracts.connection import Connection
 from sample.answer_key import FileAnswer
 from sample.population import columns, province_rows
-from sample.statement import Connection, run
+from sample.statement import run
 from sample.workbook import fixed_workbook, write_cells
 
 _PATH = "inbox/bps_sakernas/sakernas_2023-08.xlsx"

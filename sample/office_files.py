@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from contracts.connection import Connection
 from sample.answer_key import FileAnswer
 from sample.scope import Scope
-from sample.statement import Connection, run
+from sample.statement import run
 from sample.workbook import write_workbook
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -8,10 +8,11 @@ and `target_pct` (percent). `fault_plan.csv`, each row is one kind of row that m
 
 import pandas as pd
 
+from contracts.connection import Connection
 from reference.tables import load
 from sample.office_files import OFFICE_FILES
 from sample.scope import PROVINCE_CODE, Scope
-from sample.statement import FOLDER, Connection, run
+from sample.statement import FOLDER, run
 
 
 def build_population(connection: Connection, scope: Scope) -> None:

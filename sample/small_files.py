@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from contracts.connection import Connection
 from reference.tables import load
 from sample.answer_key import FileAnswer
 from sample.labour_force import write_labour_force
 from sample.population import columns
 from sample.scope import PROVINCE_CODE, PROVINCE_NAME, Scope
-from sample.statement import FOLDER, Connection, run
+from sample.statement import FOLDER, run
 
 _STATED_SEGMENTS = ("ALL", "FORMAL", "BPU")
 _STATED_AS_OF = "2024-06"

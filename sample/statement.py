@@ -1,21 +1,11 @@
 """Runs the SQL files of this room on a connection that is handed in: this room never opens a database."""
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+
+from contracts.connection import Connection
 
 FOLDER = Path(__file__).parent
-
-
-class Rows(Protocol):
-    """What a statement gives back."""
-
-    def fetchall(self) -> list[Any]: ...
-
-
-class Connection(Protocol):
-    """As much of a DuckDB connection as the sample needs."""
-
-    def execute(self, query: str, parameters: object = ..., /) -> Rows: ...
 
 
 def run(connection: Connection, statement: str, **parameters: object) -> list[Any]:

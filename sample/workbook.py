@@ -10,8 +10,9 @@ from typing import NamedTuple
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from contracts.connection import Connection
 from sample.scope import Scope
-from sample.statement import Connection, run
+from sample.statement import run
 
 _CREATED = datetime(2024, 7, 5, 8, 0, tzinfo=UTC)
 _BEFORE = ("NO", "NIK", "NO KPJ", "NAMA LENGKAP", "TANGGAL LAHIR", "JENIS KELAMIN", "KOTA/KAB", "SEGMEN", "UPAH")

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from contracts.connection import Connection
 from sample.answer_key import AnswerKey, FileAnswer, RegionCounts
 from sample.label import README
 from sample.office_files import write_office_files
 from sample.population import build_population
 from sample.scope import PROVINCE_CODE, Scope, scope_of
 from sample.small_files import write_small_files
-from sample.statement import FOLDER, Connection, run
+from sample.statement import FOLDER, run
 
 
 def write_sample(
