@@ -1,8 +1,6 @@
 """The mart step: counts of the months that changed, then every release table anew; they are small."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -13,6 +11,7 @@ from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_IN
 from contracts.table import Table
 from flows.settings import Settings
 from reference.tables import load_all
+from report.headline import Headline
 from transforms.dictionary import data_dictionary
 from transforms.render import render
 from transforms.suppression import suppressed_cells
@@ -69,18 +68,6 @@ def _fill_frame(session: Session, table: Table, frame: pd.DataFrame) -> None:
     session.connection.register("incoming_frame", frame)
     _fill(session, table, "SELECT * FROM incoming_frame")
     session.connection.unregister("incoming_frame")
-
-
-@dataclass(frozen=True)
-class Headline:
-    """One province's latest figure: what the mission began with."""
-
-    province_name: str
-    period_month: date
-    active_participant_count: int | None
-    eligible_worker_count: int | None
-    coverage_ratio: float | None
-    verdict: str | None
 
 
 def headlines(session: Session, settings: Settings) -> Iterator[Headline]:

@@ -11,10 +11,10 @@ from expectations.verdict import Finding
 from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
-from flows.marts import Headline, build_marts, headlines, refresh_counts
+from flows.marts import build_marts, headlines, refresh_counts
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
-from report.headline import headline_sentence
+from report.headline import Headline, headline_sentence
 from transforms.suppression import recovered_cells
 from warehouse import ledger
 from warehouse.release import build_release, current_release, drop_old_releases, publish_release

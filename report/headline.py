@@ -1,7 +1,7 @@
 """The sentence a meeting begins with."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 _VERDICTS = {
     "agrees": "agrees with the published figure",
@@ -11,21 +11,16 @@ _VERDICTS = {
 }
 
 
-class Headline(Protocol):
-    """One area's latest figure."""
+@dataclass(frozen=True)
+class Headline:
+    """One province's latest figure: what the mission began with."""
 
-    @property
-    def province_name(self) -> str: ...
-    @property
-    def period_month(self) -> date: ...
-    @property
-    def active_participant_count(self) -> int | None: ...
-    @property
-    def eligible_worker_count(self) -> int | None: ...
-    @property
-    def coverage_ratio(self) -> float | None: ...
-    @property
-    def verdict(self) -> str | None: ...
+    province_name: str
+    period_month: date
+    active_participant_count: int
+    eligible_worker_count: int
+    coverage_ratio: float
+    verdict: str | None
 
 
 def headline_sentence(headline: Headline) -> str:
