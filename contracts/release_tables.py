@@ -1,6 +1,8 @@
 """The tables of a release beside coverage: reconciliation, row ledger, data dictionary, release info."""
 
-from contracts.coverage import NATIONAL_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE, release_id
+from contracts.areas import release_id
+from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
+from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.table import Field, Rule, Table
 
 VERDICTS = ("agrees", "differs", "contradicts_itself", "not_comparable")
@@ -181,6 +183,9 @@ RELEASE_TABLES = (
     REGENCY_COVERAGE,
     PROVINCE_COVERAGE,
     NATIONAL_COVERAGE,
+    OFFICE_COVERAGE,
+    PROGRAM_COVERAGE,
+    PERSONS_AND_MEMBERSHIPS,
     RECONCILIATION,
     ROW_LEDGER,
     DATA_DICTIONARY,
