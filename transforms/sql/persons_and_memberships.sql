@@ -28,15 +28,24 @@ regency_sum AS (
   GROUP BY ALL
   HAVING count(cell.exact_count) = any_value(total.regency_count)
 ),
+membership AS (
+  SELECT person.area_code, person.period_month,
+    coalesce(membership_count, 0) AS membership_count,
+{% for kind in ("regency", "segment", "program") %}
+    coalesce(several_{{ kind }}_person_count, 0) AS several_{{ kind }}_person_count{{ "," if not loop.last }}
+{% endfor %}
+  FROM person
+  LEFT JOIN mart.membership_count USING (area_code, period_month)
+),
 figure AS (
-  SELECT person.*, counted.* EXCLUDE (area_code, period_month), segment_sum_count, program_sum_count, regency_sum_count,
+  SELECT person.*, membership.* EXCLUDE (area_code, period_month), segment_sum_count, program_sum_count, regency_sum_count,
     suppression_reason IS NULL AND membership_count - exact_count NOT BETWEEN 1 AND $suppress_below - 1 AS is_shown,
 {% for kind in ("regency", "segment", "program") %}
     suppression_reason IS NULL AND {{ kind }}_sum_count - exact_count NOT BETWEEN 1 AND $suppress_below - 1
       AS is_{{ kind }}_sum_shown{{ "," if not loop.last }}
 {% endfor %}
   FROM person
-  JOIN mart.membership_count AS counted USING (area_code, period_month)
+  JOIN membership USING (area_code, period_month)
   LEFT JOIN segment_sum USING (area_code, period_month)
   LEFT JOIN program_sum USING (area_code, period_month)
   LEFT JOIN regency_sum USING (area_code, period_month)
