@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from case import lines_of, publish_case, rounded, run_case, value_of
 
 from contracts.codes import PROGRAMS
-from case import lines_of, publish_case, rounded, run_case, value_of
 
 CASE = "participation"
 Release = duckdb.DuckDBPyConnection
