@@ -4,6 +4,7 @@ from contracts.codes import DENOMINATORS, PROGRAMS, PUBLISHED_SEGMENTS, SEGMENTS
 from contracts.table import Field, Rule, Table
 
 _JAMSOSTEK = "BPJS Ketenagakerjaan program rules"
+_MIGRANTS = "Permenaker 4/2023, article 4: migrants must join JKK and JKM and may join JHT"
 
 
 def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True, one_of: tuple[str, ...] = ()) -> Field:
@@ -49,7 +50,7 @@ SEGMENT_PROGRAM = Table(
     each_row_is="one program that members of one segment hold",
     each_row_is_id="satu program yang diikuti satu segmen",
     key=("segment", "program"),
-    sources=(_JAMSOSTEK,),
+    sources=(_JAMSOSTEK, _MIGRANTS),
     fields=(
         _SEGMENT,
         _PROGRAM,
