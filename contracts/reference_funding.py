@@ -1,0 +1,72 @@
+"""The reference tables of money: what a month of cover costs, and which groups of workers were announced as paid for."""
+
+from contracts.codes import PROGRAMS, SEGMENTS
+from contracts.table import Field, Rule, Table
+
+PAYERS = ("any", "worker")
+WORKER_GROUPS = ("all", "transport")
+
+
+def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True, one_of: tuple[str, ...] = ()) -> Field:
+    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
+
+
+def _number(name: str, unit: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
+    return Field(name=name, type="BIGINT", unit=unit, required=required, minimum=1,
+                 meaning=meaning, meaning_id=meaning_id)  # fmt: skip
+
+
+def _date(name: str, meaning: str, meaning_id: str) -> Field:
+    return Field(name=name, type="DATE", meaning=meaning, meaning_id=meaning_id)
+
+
+_SOURCE = _text("source_url", "where it was published", "sumber publikasi")
+
+CONTRIBUTION_RATE = Table(
+    name="ref.contribution_rate",
+    each_row_is="one monthly contribution of one program, for one kind of payer and worker. Contributions that are a share"
+    " of a wage (PU) or of a project's value (JAKON), or paid per contract (PMI), are no amount a month and not listed",
+    each_row_is_id="satu iuran bulanan satu program, menurut pembayar dan kelompok pekerja; iuran berupa persentase upah,"
+    " nilai proyek atau per kontrak tidak dimuat",
+    key=("rate_id",),
+    sources=("PP 44/2015 and PP 50/2025, as reported",),
+    fields=(
+        _text("rate_id", "name of the row", "pengenal baris"),
+        _text("segment", "membership segment", "segmen kepesertaan", one_of=SEGMENTS),
+        _text("program", "program", "program", one_of=PROGRAMS),
+        _text("payer", "any: whoever pays; worker: only where neither APBN nor APBD pays",
+              "any: siapa pun pembayarnya; worker: hanya bila tidak dibayar APBN/APBD", one_of=PAYERS),
+        _text("worker_group", "whom it is for", "kelompok pekerja", one_of=WORKER_GROUPS),
+        _date("valid_from", "first day; blank is before all that is published here", "hari pertama; kosong: sejak awal"),
+        _date("valid_to", "last day; blank is still in force", "hari terakhir; kosong: masih berlaku"),
+        _number("contribution_idr", "IDR per month", "contribution of one worker", "iuran satu pekerja"),
+        _text("note", "what a reader must know", "catatan", required=False),
+        _SOURCE,
+    ),
+    rules=(
+        Rule(id="RATE_PERIOD_ORDER", predicate="valid_from <= valid_to", sentence="A period ends after it began.",
+             sentence_id="Masa berlaku berakhir sesudah dimulai."),
+    ),
+)  # fmt: skip
+
+FUNDED_GROUP = Table(
+    name="ref.funded_group",
+    each_row_is="one group of vulnerable workers (BPU) whose contributions a fund was announced to pay in a fiscal year",
+    each_row_is_id="satu kelompok pekerja rentan (BPU) yang iurannya diumumkan dibayar suatu dana pada satu tahun anggaran",
+    key=("region_code", "fiscal_year", "fund"),
+    sources=("press and government statements",),
+    cautions=("as_stated", "nested_groups"),
+    fields=(
+        _text("region_code", "Kemendagri code", "kode Kemendagri"),
+        _number("fiscal_year", "year", "fiscal year of the fund", "tahun anggaran"),
+        _text("fund", "who pays, as announced", "sumber dana sesuai pengumuman"),
+        _number("worker_count", "workers", "workers paid for, as announced", "jumlah pekerja sesuai pengumuman"),
+        _number("month_count", "months", "months paid for; blank is not stated", "jumlah bulan; kosong: tidak disebut",
+                required=False),
+        _date("start_month", "first month paid for; blank is not stated", "bulan pertama; kosong: tidak disebut"),
+        _text("note", "what a reader must know", "catatan", required=False),
+        _SOURCE,
+    ),
+)  # fmt: skip
+
+TABLES: tuple[Table, ...] = (CONTRIBUTION_RATE, FUNDED_GROUP)
