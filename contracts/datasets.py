@@ -1,8 +1,26 @@
 """The datasets a source may deliver, by the name used in `cakupan.toml`."""
 
-from contracts import eligible_workers, labour_force, participants, participants_summary, statements, targets
+from contracts import (
+    commitments,
+    eligible_workers,
+    funding,
+    labour_force,
+    participants,
+    participants_summary,
+    statements,
+    targets,
+)
 from contracts.extract import Extract
 
-_MODULES = (participants, participants_summary, eligible_workers, labour_force, targets, statements)
+_MODULES = (
+    participants,
+    participants_summary,
+    eligible_workers,
+    labour_force,
+    targets,
+    funding,
+    commitments,
+    statements,
+)
 
 DATASETS: dict[str, Extract] = {module.EXTRACT.dataset: module.EXTRACT for module in _MODULES}

@@ -23,7 +23,7 @@ CREATE OR REPLACE TEMP MACRO read_month(x) AS CASE
     try_strptime(x, ['%m/%Y', '%m-%Y'])::DATE,
     CASE WHEN regexp_full_match(x, '20[0-9]{4}') THEN try_strptime(x, '%Y%m')::DATE END,
     date_trunc('month', read_day(x))::DATE,
-    read_named_month(x, '01'))
+    CASE WHEN NOT regexp_matches(x, '^[0-9]') THEN read_named_month(x, '01') END)
 END
 ;
 CREATE OR REPLACE TEMP MACRO read_amount_text(x, decimal_mark) AS CASE
