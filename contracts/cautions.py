@@ -4,8 +4,8 @@ CAUTIONS = {
     "as_stated": "Figures are kept as they were stated, also where they contradict themselves.",
     "denominator_differs": "Denominators differ by source and year. Compare only rows of the same denominator_id.",
     "denominator_unknown": "The source does not name its denominator, so the figure is not compared.",
-    "nested_groups": "A group announced for a province holds the workers of its regencies under the same fund: never add"
-    " rows of different areas, and never add what was announced to what participant rows say.",
+    "nested_groups": "A group announced for a province holds the workers of its regencies under the same fund: never"
+    " add rows of different areas, and never add what was announced to what participant rows say.",
     "not_additive": "Persons are counted once per area and segment: sums over areas or segments exceed the total.",
     "partly_assumed": "Some rows rest on our assumption and say so in their status.",
     "person_level": "One row is one person's membership. It stays in the vault.",

@@ -1,4 +1,4 @@
-"""The reference tables of money: what a month of cover costs, and which groups of workers were announced as paid for."""
+"""The reference tables of money: what a month of cover costs, and which groups were announced as paid for."""
 
 from contracts.codes import PROGRAMS, SEGMENTS
 from contracts.table import Field, Rule, Table
@@ -24,10 +24,10 @@ _SOURCE = _text("source_url", "where it was published", "sumber publikasi")
 
 CONTRIBUTION_RATE = Table(
     name="ref.contribution_rate",
-    each_row_is="one monthly contribution of one program, for one kind of payer and worker. Contributions that are a share"
-    " of a wage (PU) or of a project's value (JAKON), or paid per contract (PMI), are no amount a month and not listed",
-    each_row_is_id="satu iuran bulanan satu program, menurut pembayar dan kelompok pekerja; iuran berupa persentase upah,"
-    " nilai proyek atau per kontrak tidak dimuat",
+    each_row_is="one monthly contribution of one program, for one kind of payer and worker; shares of a wage (PU) or of"
+    " a project's value (JAKON), and payments per contract (PMI), are no amount a month and not listed",
+    each_row_is_id="satu iuran bulanan satu program, menurut pembayar dan kelompok pekerja; iuran berupa"
+    " persentase upah, nilai proyek atau per kontrak tidak dimuat",
     key=("rate_id",),
     sources=("PP 44/2015 and PP 50/2025, as reported",),
     fields=(
@@ -37,7 +37,7 @@ CONTRIBUTION_RATE = Table(
         _text("payer", "any: whoever pays; worker: only where neither APBN nor APBD pays",
               "any: siapa pun pembayarnya; worker: hanya bila tidak dibayar APBN/APBD", one_of=PAYERS),
         _text("worker_group", "whom it is for", "kelompok pekerja", one_of=WORKER_GROUPS),
-        _date("valid_from", "first day; blank is before all that is published here", "hari pertama; kosong: sejak awal"),
+        _date("valid_from", "first day; blank is before all that is published here", "hari pertama; kosong: dari awal"),
         _date("valid_to", "last day; blank is still in force", "hari terakhir; kosong: masih berlaku"),
         _number("contribution_idr", "IDR per month", "contribution of one worker", "iuran satu pekerja"),
         _text("note", "what a reader must know", "catatan", required=False),
@@ -51,8 +51,8 @@ CONTRIBUTION_RATE = Table(
 
 FUNDED_GROUP = Table(
     name="ref.funded_group",
-    each_row_is="one group of vulnerable workers (BPU) whose contributions a fund was announced to pay in a fiscal year",
-    each_row_is_id="satu kelompok pekerja rentan (BPU) yang iurannya diumumkan dibayar suatu dana pada satu tahun anggaran",
+    each_row_is="one group of vulnerable workers (BPU) that a fund was announced to pay for in a fiscal year",
+    each_row_is_id="satu kelompok pekerja rentan (BPU) yang diumumkan dibiayai suatu dana pada satu tahun anggaran",
     key=("region_code", "fiscal_year", "fund"),
     sources=("press and government statements",),
     cautions=("as_stated", "nested_groups"),

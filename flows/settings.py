@@ -29,6 +29,7 @@ class Publish(_Strict):
     round_to: int = Field(default=1, ge=1)
     rse_caution: float = Field(default=0.25, gt=0)
     rse_withhold: float = Field(default=0.50, gt=0)
+    coverage_floor: float = Field(default=0.30, ge=0, le=1)
     keep_releases: int = Field(default=12, ge=1)
 
     @field_validator("denominator")
