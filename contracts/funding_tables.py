@@ -1,7 +1,8 @@
 """The release tables about money and promises: who pays until when, what cover would cost, what was promised."""
 
-from contracts.codes import DENOMINATORS, REGION_LEVELS, SEGMENTS, SUPPRESSION_REASONS
-from contracts.coverage import release_id
+from contracts.areas import area_fields, release_id
+from contracts.codes import SEGMENTS, SUPPRESSION_REASONS
+from contracts.coverage import measure
 from contracts.table import Field, Rule, Table, Type
 
 EXPIRY_BASES = ("announced", "participants")
@@ -27,25 +28,11 @@ def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
     return Field(name=name, type="DOUBLE", unit="ratio", minimum=0, meaning=meaning, meaning_id=meaning_id)
 
 
-def _area(*levels: str) -> tuple[Field, ...]:
-    return (
-        _text("area_level", "what the area is", "tingkat wilayah", required=True, one_of=levels),
-        _text("area_code", "Kemendagri code; 00 is Indonesia", "kode Kemendagri; 00 adalah Indonesia", required=True),
-        _text("area_name", "area", "wilayah", required=True),
-        _text("province_code", "province of the area; NULL for the nation", "kode provinsi"),
-    )
-
-
 _AS_OF = _plain("as_of_month", "DATE", "latest month for which the area has a figure",
                 "bulan terakhir yang memiliki angka", required=True)  # fmt: skip
-_COVERAGE = (
-    _text("denominator_id", "which eligible workers", "penyebut yang dipakai", required=True, one_of=DENOMINATORS),
-    _count("active_participant_count", "active participants of the area in as_of_month, all segments",
-           "peserta aktif wilayah pada as_of_month, semua segmen", unit="persons"),
-    _count("eligible_worker_count", "workers who should be covered", "pekerja yang seharusnya dilindungi"),
-    _ratio("coverage_ratio", "active participants over eligible workers in as_of_month",
-           "peserta aktif dibagi pekerja pada as_of_month"),
-)  # fmt: skip
+_COVERAGE = tuple(
+    measure(name) for name in ("denominator_id", "active_participant_count", "eligible_worker_count", "coverage_ratio")
+)
 _CONTRIBUTION = _count(
     "contribution_idr",
     "contribution of one BPU worker (JKK and JKM) in the first month to be paid; without the discount of 2026-2027,"
@@ -53,6 +40,10 @@ _CONTRIBUTION = _count(
     "iuran satu pekerja BPU (JKK dan JKM) pada bulan pertama, tanpa keringanan 2026-2027",
     unit="IDR per month",
 )
+
+
+_FUND = _text("fund", "who pays: a fund of ref.fund by its spellings, else as stated",
+              "sumber dana menurut ref.fund, atau sebagaimana disebut", required=True)  # fmt: skip
 
 
 def _hidden(name: str, what: str, what_id: str) -> Field:
@@ -89,8 +80,8 @@ FUNDING_EXPIRY = Table(
     cautions=("nested_groups", "denominator_differs"),
     fields=(
         _text("expiry_id", "area, basis, fund, lapse month and number", "pengenal baris", required=True),
-        *_area(*REGION_LEVELS),
-        _text("fund", "who pays", "sumber dana", required=True),
+        *area_fields(),
+        _FUND,
         _text("basis", "announced: as a budget or decree says, never suppressed; participants: active persons whose"
               " rows name the fund", "announced: menurut pengumuman; participants: peserta aktif dengan dana itu",
               required=True, one_of=EXPIRY_BASES),
@@ -147,7 +138,7 @@ SUBSIDY_SCENARIO = Table(
     sources=("BPJS Ketenagakerjaan extracts", "PP 44/2015 and PP 50/2025, as reported"),
     cautions=("denominator_differs", "not_additive"),
     fields=(
-        *_area("regency", "province"),
+        *area_fields(),
         _text("scenario", "share of the BPU gap that is closed; floor: every regency is lifted to the coverage floor",
               "bagian kesenjangan BPU yang ditutup; floor: setiap kabupaten/kota mencapai batas bawah",
               required=True, one_of=SCENARIOS),
@@ -188,10 +179,10 @@ COMMITMENT_PROGRESS = Table(
     cautions=("place_of_work",),
     fields=(
         _text("commitment_id", "region, due day and number", "pengenal komitmen", required=True),
-        *_area(*REGION_LEVELS),
+        *area_fields(),
         _text("promise", "what was promised", "isi komitmen", required=True),
         _text("owner_name", "office that answers for it", "instansi penanggung jawab"),
-        _text("fund", "who pays", "sumber dana", required=True),
+        _FUND,
         _plain("promised_date", "DATE", "day of the promise; NULL is not stated", "tanggal komitmen"),
         _plain("due_date", "DATE", "last day to keep it", "batas waktu", required=True),
         _count("promised_worker_count", "workers promised", "pekerja yang dijanjikan", required=True),

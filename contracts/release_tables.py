@@ -2,6 +2,7 @@
 
 from contracts.areas import release_id
 from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
+from contracts.funding_tables import FUNDING_TABLES
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.table import Field, Rule, Table
 
@@ -186,6 +187,7 @@ RELEASE_TABLES = (
     OFFICE_COVERAGE,
     PROGRAM_COVERAGE,
     PERSONS_AND_MEMBERSHIPS,
+    *FUNDING_TABLES,
     RECONCILIATION,
     ROW_LEDGER,
     DATA_DICTIONARY,

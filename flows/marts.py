@@ -8,6 +8,7 @@ import pandas as pd
 from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.datasets import DATASETS
 from contracts.ddl import create_table
+from contracts.funding_tables import COMMITMENT_PROGRESS, FUNDING_EXPIRY, SUBSIDY_SCENARIO
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
 from contracts.table import Table
@@ -34,6 +35,9 @@ _COUNTED_BY = ("office_regency", "segment_program")
 MARTS: tuple[tuple[Table, str], ...] = (
     (PROGRAM_COVERAGE, "program_coverage"),
     (PERSONS_AND_MEMBERSHIPS, "persons_and_memberships"),
+    (FUNDING_EXPIRY, "funding_expiry"),
+    (SUBSIDY_SCENARIO, "subsidy_scenario"),
+    (COMMITMENT_PROGRESS, "commitment_progress"),
     (RECONCILIATION, "reconciliation"),
 )
 """Release tables made by one statement each, in order; each may read those before it and `mart.area_coverage`."""
@@ -105,6 +109,7 @@ def _fill(session: Session, table: Table, query: str, settings: Settings, releas
         "rse_caution": publish.rse_caution,
         "rse_withhold": publish.rse_withhold,
         "suppress_below": publish.suppress_below,
+        "coverage_floor": publish.coverage_floor,
     }
     session.run(f"DROP TABLE IF EXISTS {table.name}")
     session.run(create_table(table))

@@ -79,7 +79,7 @@ def case() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         for schema in ("mart", "ref", "clean", "ledger"):
             connection.execute(f"CREATE SCHEMA {schema}")
-        for name in ("contribution_rate", "funded_group"):
+        for name in ("contribution_rate", "funded_group", "fund"):
             connection.register("facts", load(name))
             connection.execute(f"CREATE TABLE ref.{name} AS SELECT * FROM facts")
         for name, query in INPUTS.items():

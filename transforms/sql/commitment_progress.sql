@@ -1,3 +1,4 @@
+{% from "known_fund.sql" import known_fund %}
 -- Each row is one promise and what came of it by the latest month: under its fund, or in BPU where no row names the fund.
 WITH latest AS (
   {% include "latest_coverage.sql" %}
@@ -12,6 +13,9 @@ bpu AS (
   FROM mart.area_coverage
   WHERE segment = 'BPU' AND denominator_id = $denominator_id
 ),
+promise AS (
+  SELECT * REPLACE ({{ known_fund("commitment.fund") }} AS fund) FROM clean.commitment AS commitment WHERE NOT is_duplicate
+),
 counted AS (
   SELECT latest.area_level, latest.area_code, latest.area_name, latest.province_code, promise.promise, promise.owner_name,
     promise.fund, promise.promised_date, promise.due_date, promise.stated_status,
@@ -23,11 +27,10 @@ counted AS (
       ELSE latest.bpu_active_count - bpu.active_participant_count END AS found_count,
     CASE WHEN fund_total.fund IS NOT NULL THEN fund_total.suppression_reason
       WHEN bpu.period_month IS NOT NULL THEN coalesce(latest.bpu_suppression_reason, bpu.suppression_reason) END AS suppression_reason
-  FROM clean.commitment AS promise
+  FROM promise
   JOIN latest ON promise.region_code = latest.area_code
   LEFT JOIN fund_total ON promise.region_code = fund_total.area_code AND promise.fund = fund_total.fund
   LEFT JOIN bpu ON promise.region_code = bpu.area_code AND date_trunc('month', promise.promised_date) = bpu.period_month
-  WHERE NOT promise.is_duplicate
 ),
 timed AS (
   SELECT counted.*,

@@ -1,4 +1,5 @@
 {% from "contribution_cost.sql" import cost %}
+{% from "known_fund.sql" import known_fund %}
 -- Each row is one group of workers of one area, paid by one fund until one month: announced, or counted from rows.
 WITH contribution_month AS (
   {% include "contribution_month.sql" %}
@@ -7,17 +8,20 @@ latest AS (
   {% include "latest_coverage.sql" %}
 ),
 sent AS (
-  SELECT funding.region_code, funding.fiscal_year, funding.fund, funding.segment, funding.worker_count,
+  SELECT funding.region_code, funding.fiscal_year, {{ known_fund("funding.fund") }} AS fund, funding.segment, funding.worker_count,
     funding.month_count, funding.start_month, snapshot.source_name || '/' || snapshot.file_name AS source
   FROM clean.funding AS funding
   JOIN ledger.snapshot AS snapshot USING (snapshot_id)
   WHERE NOT funding.is_duplicate
 ),
+published AS (
+  SELECT * REPLACE ({{ known_fund("published.fund") }} AS fund) FROM ref.funded_group AS published
+),
 announced AS (
   SELECT * FROM sent
   UNION ALL
   SELECT region_code, fiscal_year, fund, 'BPU', worker_count, month_count, start_month, source_url
-  FROM ref.funded_group
+  FROM published
   ANTI JOIN sent USING (region_code, fiscal_year, fund)
 ),
 province_fund AS (
