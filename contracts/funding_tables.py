@@ -161,7 +161,7 @@ SUBSIDY_SCENARIO = Table(
         release_id(),
     ),
     rules=(
-        _hidden_is_blank("coverage_ratio_after"),
+        _hidden_is_blank("bpu_gap_count + coverage_ratio_after"),
         Rule(id="ADDED_WITHIN_GAP", predicate="scenario = 'floor' OR workers_to_add_count <= bpu_gap_count",
              sentence="Nobody is added who is covered.", sentence_id="Yang ditambah tidak melebihi kesenjangan."),
         Rule(id="COST_NEEDS_WORKERS", predicate="workers_to_add_count IS NOT NULL OR cost_idr IS NULL",

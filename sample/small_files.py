@@ -12,6 +12,7 @@ from reference.tables import load
 from sample.answer_key import FileAnswer
 from sample.labour_force import write_labour_force
 from sample.population import columns
+from sample.promises import write_promises
 from sample.scope import PROVINCE_CODE, PROVINCE_NAME, Scope
 from sample.statement import FOLDER, run
 
@@ -27,6 +28,7 @@ def write_small_files(directory: Path, connection: Connection, scope: Scope) -> 
         write_eligible(directory, connection),
         write_labour_force(directory, connection),
         write_targets(directory, connection, scope),
+        *write_promises(directory, connection, scope),
         write_statements(directory, connection),
     ]
 

@@ -118,7 +118,7 @@ def test_a_configuration_that_is_not_there_says_how_to_make_one(tmp_path: Path, 
 def test_the_configuration_may_be_named_by_the_environment(sample_home: Path, cakupan: Cakupan) -> None:
     finished = cakupan("status", "--json", CAKUPAN_CONFIG=str(sample_home / "cakupan.toml"))
     assert finished.returncode == 0
-    assert len(json.loads(finished.stdout)["sources"]) == 8
+    assert len(json.loads(finished.stdout)["sources"]) == 10
 
 
 @pytest.mark.parametrize(
@@ -170,6 +170,8 @@ def test_status_tells_every_source_and_month(published_home: Path, cakupan: Caku
         "bpjs_tk_eligible": ["2023-12"],
         "bps_sakernas": ["2023-08"],
         "targets": ["2024"],
+        "funding": ["2024"],
+        "commitments": ["2024"],
         "statements": list(months["statements"]),
     }
     assert {period["state"] for periods in months.values() for period in periods.values()} == {"complete"}

@@ -139,7 +139,7 @@ def test_a_subsidy_costs_what_was_worked_out_by_hand(case: duckdb.DuckDBPyConnec
     )
     listed = {row[:2] for row in wanted}
     assert [row for row in found if row[:2] in listed] == wanted
-    assert len(found) == 5 * (2 + 5 + 2)  # scenarios x provinces and regencies
+    assert len(found) == 5 * (2 + 5 + 3)  # scenarios x provinces and regencies
 
 
 def test_what_came_of_a_promise_is_as_worked_out_by_hand(case: duckdb.DuckDBPyConnection) -> None:

@@ -16,7 +16,7 @@ gap AS (
   WHERE area_level <> 'nation'
 ),
 lifted AS (
-  SELECT area_code, province_code, suppression_reason, floor_gap_count <= bpu_gap_count AS is_floor_reached,
+  SELECT area_code, province_code, suppression_reason, floor_gap_count <= 0 OR floor_gap_count <= bpu_gap_count AS is_floor_reached,
     CASE WHEN floor_gap_count <= 0 THEN 0 WHEN floor_gap_count <= bpu_gap_count THEN floor_gap_count
       WHEN floor_gap_count > bpu_gap_count THEN bpu_gap_count END AS workers_to_add_count
   FROM gap
@@ -25,7 +25,7 @@ lifted AS (
 floor_part AS (
   SELECT area_code, suppression_reason, is_floor_reached, workers_to_add_count FROM lifted
   UNION ALL
-  SELECT province_code, max(suppression_reason),
+  SELECT province_code, max(suppression_reason) FILTER (workers_to_add_count IS NULL),
     CASE WHEN count(*) = count(workers_to_add_count) THEN bool_and(is_floor_reached) END,
     CASE WHEN count(*) = count(workers_to_add_count) THEN sum(workers_to_add_count)::BIGINT END
   FROM lifted
