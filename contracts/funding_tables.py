@@ -46,6 +46,11 @@ _FUND = _text("fund", "who pays: a fund of ref.fund by its spellings, else as st
               "sumber dana menurut ref.fund, atau sebagaimana disebut", required=True)  # fmt: skip
 
 
+_UNNAMED = _count("unnamed_regency_count", "regencies of the area without a row that names a fund: above 0 the persons"
+                  " under a fund are more than counted; NULL for what was announced",
+                  "kabupaten/kota yang barisnya tidak menyebut sumber dana", unit="regencies")  # fmt: skip
+
+
 def _hidden(name: str, what: str, what_id: str) -> Field:
     return _text(name, f"why {what} hidden; NULL when not", f"alasan {what_id} disembunyikan",
                  one_of=SUPPRESSION_REASONS)  # fmt: skip
@@ -92,6 +97,7 @@ FUNDING_EXPIRY = Table(
         _count("funded_worker_count", "workers whose cover lapses then", "pekerja yang perlindungannya berakhir"),
         _count("renewed_worker_count", "workers whom the same fund was announced to pay for from lapse_month on",
                "pekerja yang diumumkan dibiayai dana yang sama mulai lapse_month"),
+        _UNNAMED,
         _hidden("suppression_reason", "funded_worker_count is", "jumlah pekerja"),
         _AS_OF,
         _plain("is_in_force", "BOOLEAN", "paid for in as_of_month; NULL is unknown", "dibiayai pada as_of_month"),
@@ -188,10 +194,11 @@ COMMITMENT_PROGRESS = Table(
         _count("promised_worker_count", "workers promised", "pekerja yang dijanjikan", required=True),
         _AS_OF,
         _text("progress_basis", "fund: active persons whose rows name the fund; segment: growth of BPU since the"
-              " promise, where no row of the area names the fund",
+              " promise, where no row names the fund and some name none, or the fund is none of ref.fund",
               "fund: peserta dengan dana itu; segment: pertumbuhan BPU", required=True, one_of=PROGRESS_BASES),
-        _count("progress_count", "active persons under the fund, or BPU added since the promise (0 when it fell)",
-               "peserta aktif dengan dana itu, atau pertambahan BPU sejak komitmen", unit="persons"),
+        _UNNAMED,
+        _count("progress_count", "active persons under the fund, or BPU added since the promise by whoever pays (0 when"
+               " it fell)", "peserta aktif dengan dana itu, atau pertambahan BPU sejak komitmen", unit="persons"),
         _ratio("progress_ratio", "progress_count over promised_worker_count", "progress_count dibagi yang dijanjikan"),
         _ratio("elapsed_ratio", "share of the time from promise to due day that had passed at the end of as_of_month",
                "bagian waktu yang sudah berjalan"),

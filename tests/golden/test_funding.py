@@ -31,7 +31,8 @@ INPUTS = {
             suppression_reason
         FROM grid""",
     "mart.shown_fund": """
-        SELECT 'regency' AS area_level, area_code, period_month::DATE AS period_month, fund,
+        SELECT CASE length(area_code) WHEN 5 THEN 'regency' ELSE 'province' END AS area_level, area_code, fund,
+            period_month::DATE AS period_month,
             funded_until_month::DATE AS funded_until_month, is_fund_total::BOOLEAN AS is_fund_total,
             funded_participant_count::BIGINT AS funded_participant_count, suppression_reason
         FROM grid""",
@@ -124,8 +125,8 @@ def expected(name: str, *texts: str) -> list[tuple[Cell, ...]]:
 def test_who_lapses_when_is_as_worked_out_by_hand(case: duckdb.DuckDBPyConnection) -> None:
     query = """
         SELECT area_code, basis, fund, lapse_month, funded_worker_count, renewed_worker_count, is_in_force, is_lapsed,
-            is_within_12_months, is_part_of_province_fund, lapsed_until_then_count, coverage_ratio_without,
-            cost_3_month_idr, cost_12_month_idr, term_cost_idr
+            is_within_12_months, is_part_of_province_fund, unnamed_regency_count, lapsed_until_then_count,
+            coverage_ratio_without, cost_3_month_idr, cost_12_month_idr, term_cost_idr
         FROM mart.funding_expiry WHERE source NOT LIKE 'https:%'"""
     assert rows_of(case, query) == expected("expiry", "area")
 
@@ -144,8 +145,8 @@ def test_a_subsidy_costs_what_was_worked_out_by_hand(case: duckdb.DuckDBPyConnec
 
 def test_what_came_of_a_promise_is_as_worked_out_by_hand(case: duckdb.DuckDBPyConnection) -> None:
     query = """
-        SELECT area_code, promise, progress_basis, promised_worker_count, progress_count, progress_ratio, elapsed_ratio,
-            commitment_state, suppression_reason
+        SELECT area_code, promise, progress_basis, unnamed_regency_count, promised_worker_count, progress_count,
+            progress_ratio, elapsed_ratio, commitment_state, suppression_reason
         FROM mart.commitment_progress"""
     assert rows_of(case, query) == expected("commitment", "area")
 
@@ -229,5 +230,5 @@ def test_one_select_answers_who_lapses_next_how_far_coverage_falls_and_what_it_c
 
 def test_every_verdict_on_a_promise_is_given_in_both_languages(case: duckdb.DuckDBPyConnection) -> None:
     rows = case.execute("SELECT sentence, sentence_id FROM mart.commitment_progress GROUP BY ALL").fetchall()
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert all(english != indonesian for english, indonesian in rows)

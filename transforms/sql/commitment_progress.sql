@@ -3,10 +3,20 @@
 WITH latest AS (
   {% include "latest_coverage.sql" %}
 ),
+unnamed AS (
+  {% include "unnamed_fund.sql" %}
+),
 fund_total AS (
   SELECT area_code, fund, period_month, funded_participant_count, suppression_reason
   FROM mart.shown_fund
   WHERE is_fund_total
+  UNION ALL
+  SELECT area_code, ref.fund.fund, as_of_month, 0, NULL
+  FROM latest
+  JOIN unnamed USING (area_code)
+  CROSS JOIN ref.fund
+  ANTI JOIN mart.shown_fund AS shown ON latest.area_code = shown.area_code AND ref.fund.fund = shown.fund
+  WHERE unnamed.unnamed_regency_count = 0
 ),
 bpu AS (
   SELECT area_code, period_month, active_participant_count, suppression_reason
@@ -19,7 +29,7 @@ promise AS (
 counted AS (
   SELECT latest.area_level, latest.area_code, latest.area_name, latest.province_code, promise.promise, promise.owner_name,
     promise.fund, promise.promised_date, promise.due_date, promise.stated_status,
-    promise.worker_count AS promised_worker_count,
+    promise.worker_count AS promised_worker_count, unnamed.unnamed_regency_count,
     coalesce(fund_total.period_month, latest.as_of_month) AS as_of_month,
     CASE WHEN fund_total.fund IS NOT NULL THEN 'fund' ELSE 'segment' END AS progress_basis,
     CASE WHEN fund_total.fund IS NOT NULL THEN fund_total.funded_participant_count
@@ -29,6 +39,7 @@ counted AS (
       WHEN bpu.period_month IS NOT NULL THEN coalesce(latest.bpu_suppression_reason, bpu.suppression_reason) END AS suppression_reason
   FROM promise
   JOIN latest ON promise.region_code = latest.area_code
+  LEFT JOIN unnamed ON promise.region_code = unnamed.area_code
   LEFT JOIN fund_total ON promise.region_code = fund_total.area_code AND promise.fund = fund_total.fund
   LEFT JOIN bpu ON promise.region_code = bpu.area_code AND date_trunc('month', promise.promised_date) = bpu.period_month
 ),
@@ -48,6 +59,7 @@ judged AS (
       WHEN progress_count >= promised_worker_count THEN 'reached'
       WHEN progress_count IS NULL AND progress_basis = 'segment' AND promised_date IS NULL THEN 'no_promise_day'
       WHEN progress_count IS NULL THEN 'no_figure'
+      WHEN progress_basis = 'fund' AND unnamed_regency_count > 0 THEN 'part_unnamed'
       WHEN due_date <= last_day(as_of_month) THEN 'past_due'
       WHEN elapsed_ratio IS NULL THEN 'no_promise_day'
       WHEN progress_count >= promised_worker_count * elapsed_ratio THEN 'in_pace'
@@ -67,6 +79,8 @@ verdict(reason, commitment_state, sentence, sentence_id) AS (
     ('hidden', 'unknown', 'The count is hidden to protect persons.', 'Angkanya disembunyikan untuk melindungi orang.'),
     ('after_figures', 'unknown', 'The promise was made after the latest month we have.',
       'Komitmen dibuat sesudah bulan terakhir yang tersedia.'),
+    ('part_unnamed', 'unknown', 'Some regencies name no funds, so more persons may be under the fund than are counted.',
+      'Sebagian kabupaten/kota tidak menyebut sumber dana, sehingga peserta bisa lebih banyak daripada yang terhitung.'),
     ('no_figure', 'unknown', 'There is no figure for the area and time.', 'Tidak ada angka untuk wilayah dan waktu itu.'),
     ('no_promise_day', 'unknown', 'The day of the promise is not stated, so what should have come by now is unknown.',
       'Tanggal komitmen tidak disebut, sehingga yang seharusnya tercapai tidak diketahui.')
@@ -85,6 +99,7 @@ SELECT
   promised_worker_count,
   as_of_month,
   progress_basis,
+  unnamed_regency_count,
   progress_count,
   progress_count / promised_worker_count AS progress_ratio,
   elapsed_ratio,

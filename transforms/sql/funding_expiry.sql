@@ -7,6 +7,9 @@ WITH contribution_month AS (
 latest AS (
   {% include "latest_coverage.sql" %}
 ),
+unnamed AS (
+  {% include "unnamed_fund.sql" %}
+),
 sent AS (
   SELECT funding.region_code, funding.fiscal_year, {{ known_fund("funding.fund") }} AS fund, funding.segment, funding.worker_count,
     funding.month_count, funding.start_month, snapshot.source_name || '/' || snapshot.file_name AS source
@@ -44,6 +47,7 @@ funded AS (
 ),
 placed AS (
   SELECT latest.*, funded.* EXCLUDE (area_code),
+    CASE WHEN funded.basis = 'participants' THEN unnamed.unnamed_regency_count END AS unnamed_regency_count,
     CASE WHEN lapse_month IS NOT NULL THEN coalesce(renewal.renewed_worker_count, 0) END AS renewed_worker_count,
     latest.area_level = 'regency' AND province_fund.fund IS NOT NULL AS is_part_of_province_fund,
     CASE WHEN funded.basis = 'announced' THEN start_month <= as_of_month AND lapse_month > as_of_month
@@ -52,6 +56,7 @@ placed AS (
     lapse_month > as_of_month AND lapse_month <= as_of_month + INTERVAL 12 MONTH AS is_within_12_months
   FROM funded
   JOIN latest USING (area_code)
+  LEFT JOIN unnamed USING (area_code)
   LEFT JOIN province_fund USING (province_code, fiscal_year, fund)
   LEFT JOIN renewal USING (area_code, fund, lapse_month)
 ),
@@ -76,6 +81,7 @@ SELECT
   lapse_month,
   funded_worker_count,
   renewed_worker_count,
+  unnamed_regency_count,
   suppression_reason,
   as_of_month,
   is_in_force,
