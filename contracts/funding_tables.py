@@ -161,8 +161,8 @@ SUBSIDY_SCENARIO = Table(
                "pekerja x bulan x iuran; pada floor provinsi: anggaran terkecil", unit="IDR"),
         _ratio("bpu_coverage_ratio_after", "BPU coverage with them", "cakupan BPU sesudahnya"),
         _ratio("coverage_ratio_after", "coverage of all segments with them", "cakupan semua segmen sesudahnya"),
-        _plain("is_floor_reached", "BOOLEAN", "floor only: FALSE when a regency cannot reach it by BPU workers alone",
-               "hanya floor: FALSE bila batas bawah tidak tercapai dengan BPU saja"),
+        _plain("is_floor_reached", "BOOLEAN", "floor only: FALSE when a regency cannot reach it by BPU workers alone;"
+               " NULL when its BPU gap is hidden or unknown", "hanya floor: FALSE bila tidak tercapai dengan BPU saja"),
         _hidden("suppression_reason", "figures of the row are", "angka"),
         release_id(),
     ),

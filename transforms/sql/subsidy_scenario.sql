@@ -17,8 +17,8 @@ gap AS (
 ),
 lifted AS (
   SELECT area_code, province_code, suppression_reason, floor_gap_count <= 0 OR floor_gap_count <= bpu_gap_count AS is_floor_reached,
-    CASE WHEN floor_gap_count <= 0 THEN 0 WHEN floor_gap_count <= bpu_gap_count THEN floor_gap_count
-      WHEN floor_gap_count > bpu_gap_count THEN bpu_gap_count END AS workers_to_add_count
+    CASE WHEN floor_gap_count <= 0 THEN 0 WHEN floor_gap_count > bpu_gap_count THEN bpu_gap_count ELSE floor_gap_count END
+      AS workers_to_add_count
   FROM gap
   WHERE area_level = 'regency'
 ),
@@ -26,7 +26,7 @@ floor_part AS (
   SELECT area_code, suppression_reason, is_floor_reached, workers_to_add_count FROM lifted
   UNION ALL
   SELECT province_code, max(suppression_reason) FILTER (workers_to_add_count IS NULL),
-    CASE WHEN count(*) = count(workers_to_add_count) THEN bool_and(is_floor_reached) END,
+    CASE WHEN NOT bool_and(is_floor_reached) THEN false WHEN count(*) = count(is_floor_reached) THEN true END,
     CASE WHEN count(*) = count(workers_to_add_count) THEN sum(workers_to_add_count)::BIGINT END
   FROM lifted
   GROUP BY province_code
