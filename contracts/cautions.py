@@ -4,6 +4,7 @@ CAUTIONS = {
     "as_stated": "Figures are kept as they were stated, also where they contradict themselves.",
     "denominator_differs": "Denominators differ by source and year. Compare only rows of the same denominator_id.",
     "denominator_unknown": "The source does not name its denominator, so the figure is not compared.",
+    "last_year_repeats": "The projection repeats last year's change: it knows no funding that ends and no new decree.",
     "not_additive": "Persons are counted once per area and segment: sums over areas or segments exceed the total.",
     "partly_assumed": "Some rows rest on our assumption and say so in their status.",
     "person_level": "One row is one person's membership. It stays in the vault.",

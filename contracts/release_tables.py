@@ -1,6 +1,9 @@
 """The tables of a release beside coverage: reconciliation, row ledger, data dictionary, release info."""
 
 from contracts.coverage import NATIONAL_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE, release_id
+from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
+from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
+from contracts.seasonality import SEASONALITY
 from contracts.table import Field, Rule, Table
 
 VERDICTS = ("agrees", "differs", "contradicts_itself", "not_comparable")
@@ -181,6 +184,10 @@ RELEASE_TABLES = (
     REGENCY_COVERAGE,
     PROVINCE_COVERAGE,
     NATIONAL_COVERAGE,
+    COVERAGE_BY_DENOMINATOR,
+    COVERAGE_PACE,
+    COVERAGE_PROJECTION,
+    SEASONALITY,
     RECONCILIATION,
     ROW_LEDGER,
     DATA_DICTIONARY,

@@ -7,7 +7,10 @@ import pandas as pd
 from contracts.coverage import NATIONAL_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.datasets import DATASETS
 from contracts.ddl import create_table
+from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
+from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
+from contracts.seasonality import SEASONALITY
 from contracts.table import Table
 from flows.settings import Settings
 from reference.tables import load_all
@@ -39,6 +42,16 @@ def build_marts(session: Session, settings: Settings, release_id: str, facts: di
         for level, table in _LEVELS.items():
             _fill(session, table, render("coverage", level=level), release_id=release_id)
         denominator = settings.publish.denominator
+        session.run(render("area_coverage"))
+        _fill(
+            session,
+            COVERAGE_BY_DENOMINATOR,
+            render("coverage_by_denominator"),
+            denominator_id=denominator,
+            release_id=release_id,
+        )
+        for later in (COVERAGE_PROJECTION, COVERAGE_PACE, SEASONALITY):
+            _fill(session, later, render(later.table_name), release_id=release_id)
         _fill(session, RECONCILIATION, render("reconciliation"), denominator_id=denominator, release_id=release_id)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
         _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), release_id=release_id)
