@@ -44,9 +44,10 @@ def _projected_counts() -> tuple[Field, ...]:
         _count(
             "projected_active_count",
             _PERSONS,
-            "active participants to expect: those of period_month, and the change between the same two calendar months"
-            " one year before; NULL when one of the three is unknown or hidden",
-            "perkiraan peserta aktif: bulan terakhir ditambah perubahan di antara dua bulan yang sama tahun lalu",
+            "active participants to expect: those of period_month times the change between the same two calendar months"
+            " a year before, the mean with the year before that where it is known; NULL when no such change is known",
+            "perkiraan peserta aktif: bulan terakhir kali perubahan di antara dua bulan yang sama pada satu atau dua"
+            " tahun sebelumnya",
         ),
         _count(
             "projected_active_count_low",
@@ -146,6 +147,13 @@ COVERAGE_PROJECTION = Table(
         _date("projected_month", "the month projected", "bulan perkiraan", required=True),
         parts_of_coverage()[0],
         *_projected_counts(),
+        _count(
+            "change_year_count",
+            "years",
+            "years whose change the projection repeats: 2, or 1 with less than 25 months of history",
+            "jumlah tahun yang mendasari perkiraan",
+            required=True,
+        ),
         _count(
             "past_error_count",
             "errors",

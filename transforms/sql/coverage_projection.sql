@@ -5,24 +5,37 @@ WITH known AS (
   FROM mart.area_coverage
   WHERE segment = 'ALL'
 ),
-ahead AS (
-  SELECT unnest(range(1, 13)) AS month_ahead_count
+change AS (
+  SELECT first.area_code, first.period_month AS first_month,
+    date_diff('month', first.period_month, last.period_month) AS month_ahead_count,
+    last.active / nullif(first.active, 0) AS change_ratio,
+    coalesce(first.suppression_reason, last.suppression_reason) AS hidden_by
+  FROM known AS first
+  JOIN known AS last ON first.area_code = last.area_code
+    AND last.period_month BETWEEN first.period_month + INTERVAL 1 MONTH AND first.period_month + INTERVAL 12 MONTH
+),
+past_year AS (
+  SELECT ahead.month_ahead_count, back.year_count
+  FROM (SELECT unnest(range(1, 13)) AS month_ahead_count) AS ahead, (VALUES (1), (2)) AS back(year_count)
+),
+repeated AS (
+  SELECT origin.*, past_year.month_ahead_count,
+    avg(change.change_ratio) AS change_ratio, count(change.change_ratio) AS change_year_count, max(change.hidden_by) AS hidden_by
+  FROM known AS origin
+  CROSS JOIN past_year
+  LEFT JOIN change ON origin.area_code = change.area_code AND past_year.month_ahead_count = change.month_ahead_count
+    AND change.first_month = origin.period_month - to_years(past_year.year_count::INTEGER)
+  GROUP BY ALL
 ),
 expected AS (
-  SELECT origin.*, ahead.month_ahead_count,
-    (origin.period_month + to_months(ahead.month_ahead_count::INTEGER))::DATE AS projected_month,
-    origin.active + same_month.active - year_ago.active AS expected,
-    coalesce(origin.suppression_reason, same_month.suppression_reason, year_ago.suppression_reason) AS hidden_by
-  FROM known AS origin
-  CROSS JOIN ahead
-  LEFT JOIN known AS year_ago ON origin.area_code = year_ago.area_code
-    AND year_ago.period_month = origin.period_month - INTERVAL 12 MONTH
-  LEFT JOIN known AS same_month ON origin.area_code = same_month.area_code
-    AND same_month.period_month = origin.period_month + to_months(ahead.month_ahead_count::INTEGER - 12)
+  SELECT * EXCLUDE (change_ratio, hidden_by),
+    (period_month + to_months(month_ahead_count::INTEGER))::DATE AS projected_month,
+    round(active * change_ratio)::BIGINT AS expected,
+    coalesce(suppression_reason, hidden_by) AS hidden_by
+  FROM repeated
 ),
 judged AS (
-  SELECT expected.* REPLACE (CASE WHEN expected.expected < 0 THEN 0 ELSE expected.expected END AS expected),
-    actual.active / nullif(expected.expected, 0) - 1 AS error_ratio
+  SELECT expected.*, actual.active / nullif(expected.expected, 0) - 1 AS error_ratio
   FROM expected
   LEFT JOIN known AS actual ON expected.area_code = actual.area_code AND expected.projected_month = actual.period_month
 ),
@@ -45,9 +58,10 @@ SELECT
   projected_month,
   active AS active_participant_count,
   expected AS projected_active_count,
-  CASE WHEN past_error_count >= 6 AND reach_ratio < 1 THEN floor(expected * (1 - reach_ratio))::BIGINT
-    WHEN past_error_count >= 6 AND expected IS NOT NULL THEN 0 END AS projected_active_count_low,
+  CASE WHEN past_error_count < 6 THEN NULL WHEN reach_ratio < 1 THEN floor(expected * (1 - reach_ratio))::BIGINT
+    WHEN expected IS NOT NULL THEN 0 END AS projected_active_count_low,
   CASE WHEN past_error_count >= 6 THEN ceil(expected * (1 + reach_ratio))::BIGINT END AS projected_active_count_high,
+  change_year_count,
   past_error_count,
   CASE WHEN expected IS NOT NULL THEN 'projected' WHEN hidden_by IS NOT NULL THEN 'hidden' ELSE 'unknown' END AS projection_state,
   suppression_reason,
