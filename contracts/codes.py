@@ -14,7 +14,12 @@ STATUSES = ("AKTIF", "NONAKTIF")
 
 DENOMINATORS = ("semesta", "employed", "employed_ex_unpaid", "labour_force")
 
-QUALITY_FLAGS = ("ok", "provisional", "revised", "over_100", "stale_denominator", "missing")
+QUALITY_FLAGS = ("ok", "provisional", "revised", "over_100", "stale_denominator", "missing", "withheld")
+
+RELIABILITIES = ("publish", "caution", "withhold")
+"""What the relative standard error of a survey's denominator allows."""
+
+AREA_LEVELS = ("regency", "province", "nation")
 
 SUPPRESSION_REASONS = ("small_count", "complementary")
 

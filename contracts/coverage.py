@@ -1,40 +1,17 @@
-"""Coverage marts: regency, province and nation share their columns; only the area columns differ."""
+"""Coverage marts: regency, office, province and nation share their columns; only the area columns differ."""
 
-from contracts.codes import DENOMINATORS, PUBLISHED_SEGMENTS, QUALITY_FLAGS, SUPPRESSION_REASONS
+from contracts.areas import NATION, OFFICE, PROVINCE, REGENCY, release_id
+from contracts.codes import (
+    DENOMINATORS,
+    PUBLISHED_SEGMENTS,
+    QUALITY_FLAGS,
+    RELIABILITIES,
+    SUPPRESSION_REASONS,
+)
 from contracts.table import Field, Rule, Table
 
 ACTIVE_BASES = ("persons", "summary", "sum_of_parts")
 
-
-def release_id() -> Field:
-    """The release a row belongs to; every published table has it."""
-    return Field(
-        name="release_id",
-        type="VARCHAR",
-        required=True,
-        meaning="release that published the row",
-        meaning_id="rilis yang menerbitkan baris ini",
-    )
-
-
-def _code(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="VARCHAR", required=True, meaning=meaning, meaning_id=meaning_id)
-
-
-_PROVINCE = (
-    _code("province_code", "province, Kemendagri code", "provinsi, kode Kemendagri"),
-    _code("province_name", "province", "provinsi"),
-)
-_REGENCY = (
-    _code("regency_code", "regency, Kemendagri code (53.01)", "kabupaten/kota, kode Kemendagri"),
-    _code("regency_name", "regency with its type", "kabupaten/kota"),
-    *_PROVINCE,
-    _code("bps_code", "regency, BPS code (5303)", "kabupaten/kota, kode BPS"),
-)
-_NATION = (
-    _code("nation_code", "00", "00"),
-    _code("nation_name", "Indonesia", "Indonesia"),
-)
 
 _MEASURES = (
     Field(
@@ -65,6 +42,14 @@ _MEASURES = (
         type="DATE",
         meaning="the day the eligible workers stand for",
         meaning_id="tanggal acuan penyebut",
+    ),
+    Field(
+        name="denominator_age_count",
+        type="BIGINT",
+        unit="months",
+        minimum=0,
+        meaning="months from the month of denominator_date to period_month: how long the count was carried forward",
+        meaning_id="umur penyebut dalam bulan",
     ),
     Field(
         name="is_semester_cut",
@@ -120,6 +105,14 @@ _MEASURES = (
         minimum=0,
         meaning="upper end of the 95 % interval, when the RSE is known",
         meaning_id="batas atas selang 95 %",
+    ),
+    Field(
+        name="reliability",
+        type="VARCHAR",
+        one_of=RELIABILITIES,
+        meaning="what the relative standard error of the denominator allows; withhold leaves the ratio out; NULL when"
+        " no error is known",
+        meaning_id="kelayakan terbit menurut galat baku relatif penyebut",
     ),
     Field(
         name="uncovered_worker_count",
@@ -220,6 +213,18 @@ _RULES = (
         sentence_id="Angka yang tidak ada bukan nol.",
     ),
     Rule(
+        id="WITHHELD_IS_BLANK",
+        predicate="reliability IS DISTINCT FROM 'withhold' OR coalesce(eligible_worker_count, coverage_ratio) IS NULL",
+        sentence="A denominator with too large an error is not published, nor what is derived from it.",
+        sentence_id="Penyebut dengan galat terlalu besar tidak diterbitkan.",
+    ),
+    Rule(
+        id="INTERVAL_AROUND_RATIO",
+        predicate="coverage_ratio BETWEEN coverage_ratio_low AND coalesce(coverage_ratio_high, coverage_ratio)",
+        sentence="The interval contains the ratio.",
+        sentence_id="Selang memuat rasionya.",
+    ),
+    Rule(
         id="FINITE",
         predicate="isfinite(coverage_ratio)",
         sentence="A ratio is a finite number.",
@@ -237,10 +242,16 @@ def _coverage(name: str, area: str, area_id: str, key: str, area_fields: tuple[F
         fields=(*area_fields, *_MEASURES),
         rules=_RULES,
         sources=("BPJS Ketenagakerjaan extracts", "BPS Sakernas"),
-        cautions=("denominator_differs", "place_of_work", "not_additive"),
+        cautions=("denominator_differs", "place_of_work", "not_additive", "survey_estimate"),
     )
 
 
-REGENCY_COVERAGE = _coverage("regency_coverage", "regency", "kabupaten/kota", "regency_code", _REGENCY)
-PROVINCE_COVERAGE = _coverage("province_coverage", "province", "provinsi", "province_code", _PROVINCE)
-NATIONAL_COVERAGE = _coverage("national_coverage", "nation", "negara", "nation_code", _NATION)
+REGENCY_COVERAGE = _coverage("regency_coverage", "regency", "kabupaten/kota", "regency_code", REGENCY)
+PROVINCE_COVERAGE = _coverage("province_coverage", "province", "provinsi", "province_code", PROVINCE)
+NATIONAL_COVERAGE = _coverage("national_coverage", "nation", "negara", "nation_code", NATION)
+OFFICE_COVERAGE = _coverage("office_coverage", "branch office", "kantor cabang", "office_name", OFFICE)
+
+
+def measure(name: str) -> Field:
+    """A column that other tables take over from the coverage tables. Raises KeyError when there is none."""
+    return REGENCY_COVERAGE.field(name)

@@ -120,4 +120,28 @@ RELEASE = Table(
     ),
 )
 
-LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RELEASE)
+PUBLISHED_CELL = Table(
+    name="ledger.published_cell",
+    each_row_is="one count as a release showed or hid it, from that release until a later one has a row for it",
+    each_row_is_id="satu angka sebagaimana diterbitkan atau disembunyikan sejak rilis itu",
+    key=("area_code", "period_month", "segment", "breakdown", "release_id"),
+    fields=(
+        _text("area_code", "area", required=True),
+        Field(name="period_month", type="DATE", required=True, meaning="month", meaning_id="bulan"),
+        _text("segment", "segment", required=True),
+        _text("breakdown", "program or fund; blank text is the headcount", required=True),
+        _text("release_id", "release that first had it so", required=True),
+        Field(
+            name="active_participant_count",
+            type="BIGINT",
+            unit="persons",
+            required=True,
+            minimum=0,
+            meaning="the true count",
+            meaning_id="angka sebenarnya",
+        ),
+        Field(name="is_hidden", type="BOOLEAN", required=True, meaning="not shown", meaning_id="disembunyikan"),
+    ),
+)
+
+LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RELEASE, PUBLISHED_CELL)

@@ -1,8 +1,9 @@
 """Where coverage is going: the pace against each target, and the projection of the next twelve months."""
 
-from contracts.codes import DENOMINATORS
-from contracts.coverage import release_id
-from contracts.denominator_tables import area_fields, parts_of_coverage, period_month, suppression_reason
+from dataclasses import replace
+
+from contracts.areas import area_fields, release_id
+from contracts.coverage import measure
 from contracts.table import Field, Rule, Table
 
 PACE_STATES = ("reached", "rising", "not_rising", "hidden", "unknown")
@@ -11,10 +12,6 @@ WINDOWS = (3, 6, 12)
 """The months a pace looks back."""
 
 _PERSONS = "persons"
-_HIDDEN = (
-    "why the active participants of period_month are hidden; NULL when they are not",
-    "alasan peserta aktif bulan itu disembunyikan",
-)
 
 
 def _text(name: str, meaning: str, meaning_id: str, *, one_of: tuple[str, ...] = ()) -> Field:
@@ -35,8 +32,10 @@ def _date(name: str, meaning: str, meaning_id: str, *, required: bool = False) -
     return Field(name=name, type="DATE", required=required, meaning=meaning, meaning_id=meaning_id)
 
 
-def _month(meaning: str) -> Field:
-    return period_month(f"the latest month {meaning}", "bulan terakhir yang diketahui")
+def _latest_month(meaning: str) -> Field:
+    return replace(
+        measure("period_month"), meaning=f"the latest month {meaning}", meaning_id="bulan terakhir yang diketahui"
+    )
 
 
 def _projected_counts() -> tuple[Field, ...]:
@@ -142,10 +141,10 @@ COVERAGE_PROJECTION = Table(
     cautions=("last_year_repeats",),
     fields=(
         *area_fields(),
-        _month("with a figure, shown or hidden; the projection starts from it"),
+        _latest_month("with a figure, shown or hidden; the projection starts from it"),
         _count("month_ahead_count", "months", "months after period_month, 1 to 12", "bulan ke depan", required=True),
         _date("projected_month", "the month projected", "bulan perkiraan", required=True),
-        parts_of_coverage()[0],
+        measure("active_participant_count"),
         *_projected_counts(),
         _count(
             "change_year_count",
@@ -162,7 +161,7 @@ COVERAGE_PROJECTION = Table(
             required=True,
         ),
         _STATE,
-        suppression_reason(*_HIDDEN),
+        measure("suppression_reason"),
         release_id(),
     ),
     rules=(_INTERVAL, _ONLY_PROJECTED),
@@ -178,9 +177,9 @@ COVERAGE_PACE = Table(
     cautions=("denominator_differs", "last_year_repeats"),
     fields=(
         *area_fields(),
-        _month("with a figure, shown or hidden; the release's last month where none has one"),
-        _text("denominator_id", "which eligible workers", "penyebut yang dipakai", one_of=DENOMINATORS),
-        _date("denominator_date", "the day the eligible workers stand for", "tanggal acuan penyebut"),
+        _latest_month("with a figure, shown or hidden; the release's last month where none has one"),
+        measure("denominator_id"),
+        measure("denominator_date"),
         _text(
             "instrument",
             "plan or decree that sets the target; NONE where no target of this year or later names this denominator",
@@ -193,27 +192,17 @@ COVERAGE_PACE = Table(
             meaning="year the target is for, due in its December; without a target, the year of period_month",
             meaning_id="tahun target, jatuh tempo pada Desember",
         ),
-        *parts_of_coverage(),
-        Field(
-            name="target_ratio",
-            type="DOUBLE",
-            unit="ratio",
-            minimum=0,
-            meaning="the target, which names this denominator",
-            meaning_id="target dengan penyebut yang sama",
-        ),
+        measure("active_participant_count"),
+        measure("eligible_worker_count"),
+        measure("coverage_ratio"),
+        replace(measure("target_ratio"), meaning="the target, which names this denominator"),
         Field(
             name="is_own_target",
             type="BOOLEAN",
             meaning="false: the province's target, for a regency that has none; NULL without a target",
             meaning_id="false: target provinsi, untuk kabupaten/kota tanpa target sendiri",
         ),
-        _count(
-            "target_gap_count",
-            "workers",
-            "workers still to add to reach the target; 0 when it is reached",
-            "pekerja yang masih harus ditambah untuk mencapai target",
-        ),
+        measure("target_gap_count"),
         _count(
             "months_left_count",
             "months",
@@ -238,7 +227,7 @@ COVERAGE_PACE = Table(
         _ratio("projected_coverage_ratio_low", "lower end of the interval", "batas bawah selang"),
         _ratio("projected_coverage_ratio_high", "upper end of the interval", "batas atas selang"),
         _STATE,
-        suppression_reason(*_HIDDEN),
+        measure("suppression_reason"),
         release_id(),
     ),
     rules=(

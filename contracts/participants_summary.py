@@ -3,7 +3,7 @@
 from contracts.codes import PROGRAMS
 from contracts.extract import Extract, duplicate_flag, lineage, period_rules
 from contracts.small_fields import SUMMARY_SEGMENTS, count, not_negative, region, region_code, segment
-from contracts.table import Field, Table
+from contracts.table import Field, Rule, Table
 
 CLEAN = Table(
     name="clean.participant_summary",
@@ -90,5 +90,15 @@ EXTRACT = Extract(
             meaning_id="program; kosong berarti program apa pun",
         ),
     ),
-    rules=(*period_rules("period"), *not_negative("active")),
+    rules=(
+        *period_rules("period"),
+        *not_negative("active"),
+        Rule(
+            id="PROGRAM_NOT_FOR_SEGMENT",
+            predicate="program IS NULL OR program IN ('JKK', 'JKM') OR segment IN ('PU', 'FORMAL', 'ALL')"
+            " OR (program = 'JHT' AND segment IN ('BPU', 'PMI'))",
+            sentence="JP and JKP are for PU only, and JAKON has JKK and JKM only.",
+            sentence_id="JP dan JKP hanya untuk PU; JAKON hanya JKK dan JKM.",
+        ),
+    ),
 )

@@ -4,6 +4,7 @@ from contracts.codes import DENOMINATORS, PROGRAMS, PUBLISHED_SEGMENTS, SEGMENTS
 from contracts.table import Field, Rule, Table
 
 _JAMSOSTEK = "BPJS Ketenagakerjaan program rules"
+_MIGRANTS = "Permenaker 4/2023, article 4: migrants must join JKK and JKM and may join JHT"
 
 
 def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True, one_of: tuple[str, ...] = ()) -> Field:
@@ -46,10 +47,10 @@ PROGRAM = Table(
 
 SEGMENT_PROGRAM = Table(
     name="ref.segment_program",
-    each_row_is="one program that members of one segment hold; PMI is not listed because its programs are not sourced",
-    each_row_is_id="satu program yang diikuti satu segmen; PMI belum bersumber",
+    each_row_is="one program that members of one segment hold",
+    each_row_is_id="satu program yang diikuti satu segmen",
     key=("segment", "program"),
-    sources=(_JAMSOSTEK,),
+    sources=(_JAMSOSTEK, _MIGRANTS),
     fields=(
         _SEGMENT,
         _PROGRAM,
@@ -133,6 +134,20 @@ SAKERNAS_STATUS = Table(
     ),
 )
 
+FUND = Table(
+    name="ref.fund",
+    each_row_is="one kind of payer of contributions, with the spellings it is known by; Lainnya takes any other text",
+    each_row_is_id="satu jenis sumber dana iuran beserta ejaannya; Lainnya menampung yang lain",
+    key=("fund",),
+    sources=("press reports on vulnerable workers 2024 to 2026",),
+    fields=(
+        _text("fund", "name of the fund", "nama sumber dana"),
+        _text("fund_name", "English name", "nama dalam bahasa Inggris"),
+        _flag("is_public_budget", "paid by APBN or APBD, where no discount applies", "dibayar APBN atau APBD"),
+        _text("spellings", "lower-case spellings, divided by ;", "ejaan huruf kecil, dipisah ;"),
+    ),
+)
+
 TABLES: tuple[Table, ...] = (
-    SEGMENT, PROGRAM, SEGMENT_PROGRAM, DENOMINATOR, DENOMINATOR_SEGMENT, OFFICE, OFFICE_REGENCY, SAKERNAS_STATUS
+    SEGMENT, PROGRAM, SEGMENT_PROGRAM, DENOMINATOR, DENOMINATOR_SEGMENT, OFFICE, OFFICE_REGENCY, SAKERNAS_STATUS, FUND
 )  # fmt: skip

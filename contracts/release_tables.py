@@ -1,8 +1,10 @@
 """The tables of a release beside coverage: reconciliation, row ledger, data dictionary, release info."""
 
-from contracts.coverage import NATIONAL_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE, release_id
+from contracts.areas import release_id
+from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
+from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.seasonality import SEASONALITY
 from contracts.table import Field, Rule, Table
 
@@ -184,6 +186,9 @@ RELEASE_TABLES = (
     REGENCY_COVERAGE,
     PROVINCE_COVERAGE,
     NATIONAL_COVERAGE,
+    OFFICE_COVERAGE,
+    PROGRAM_COVERAGE,
+    PERSONS_AND_MEMBERSHIPS,
     COVERAGE_BY_DENOMINATOR,
     COVERAGE_PACE,
     COVERAGE_PROJECTION,

@@ -1,8 +1,9 @@
 """The season of each segment: projects (JAKON) and funded months (BPU) rise and end with the calendar."""
 
-from contracts.codes import PUBLISHED_SEGMENTS
-from contracts.coverage import release_id
-from contracts.denominator_tables import area_fields, suppression_reason
+from dataclasses import replace
+
+from contracts.areas import area_fields, release_id
+from contracts.coverage import measure
 from contracts.table import Field, Rule, Table
 
 _MONTHS = tuple(f"{number:02}" for number in range(1, 13))
@@ -20,14 +21,7 @@ SEASONALITY = Table(
     sources=("BPJS Ketenagakerjaan extracts",),
     fields=(
         *area_fields(),
-        Field(
-            name="segment",
-            type="VARCHAR",
-            required=True,
-            one_of=PUBLISHED_SEGMENTS,
-            meaning="membership segment; FORMAL is PU and JAKON",
-            meaning_id="segmen; FORMAL adalah PU dan JAKON",
-        ),
+        measure("segment"),
         Field(
             name="calendar_month_code",
             type="VARCHAR",
@@ -53,9 +47,10 @@ SEASONALITY = Table(
             meaning="years the ratio rests on; with 1 it tells a season from an accident by nothing",
             meaning_id="jumlah tahun yang mendasari rasio",
         ),
-        suppression_reason(
-            "why there is no ratio, where a hidden count of the year stood in the way; else NULL",
-            "alasan rasio tidak ada karena angka disembunyikan",
+        replace(
+            measure("suppression_reason"),
+            meaning="why there is no ratio, where a hidden count of the year stood in the way; else NULL",
+            meaning_id="alasan rasio tidak ada karena angka disembunyikan",
         ),
         release_id(),
     ),

@@ -7,7 +7,7 @@ from expectations.suites import query_expectation
 
 _EVERY_ROW = """
 SELECT area.area_code
-FROM mart.area AS area, (SELECT DISTINCT period_month FROM mart.area_active) AS month, ref.denominator_segment AS pair
+FROM mart.area AS area, (SELECT DISTINCT period_month FROM mart.cell) AS month, ref.denominator_segment AS pair
 ANTI JOIN mart.regency_coverage AS coverage ON area.area_code = coverage.regency_code
   AND month.period_month = coverage.period_month AND pair.segment = coverage.segment
   AND pair.denominator_id = coverage.denominator_id
@@ -15,12 +15,15 @@ WHERE area.area_level = 'regency'
 """
 
 _MORE_THAN_PARTS = """
-SELECT province.province_code
-FROM mart.province_coverage AS province
-JOIN mart.regency_coverage AS regency USING (province_code, period_month, segment, denominator_id)
-GROUP BY province.province_code, province.period_month, province.segment, province.denominator_id
-HAVING any_value(province.active_participant_basis) = 'persons' AND count(*) = count(regency.active_participant_count)
-  AND any_value(province.active_participant_count) > sum(regency.active_participant_count)
+SELECT total.area_code
+FROM mart.cell AS total
+JOIN mart.area_part AS part ON total.area_code = part.total_code
+JOIN mart.cell AS cell ON part.part_code = cell.area_code AND total.period_month = cell.period_month
+  AND total.segment = cell.segment AND total.breakdown = cell.breakdown
+WHERE total.active_participant_basis = 'persons'
+GROUP BY total.area_code, part.partition, total.period_month, total.segment, total.breakdown
+HAVING count(*) = count(cell.active_participant_count)
+  AND any_value(total.active_participant_count) > sum(cell.active_participant_count)
 """
 
 _LESS_THAN_FORMAL = """
@@ -59,8 +62,8 @@ def coverage_promises() -> list[Expectation]:
             _EVERY_ROW,
         ),
         query_expectation(
-            "province_coverage.not_more_than_its_regencies",
-            "Distinct persons of a province cannot outnumber those of its regencies together.",
+            "coverage.not_more_than_the_parts",
+            "Distinct persons of an area cannot outnumber those of its parts together.",
             "fail",
             _MORE_THAN_PARTS,
         ),

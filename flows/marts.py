@@ -1,14 +1,16 @@
 """The mart step: counts of the months that changed, then every release table anew; they are small."""
 
+import hashlib
 from collections.abc import Iterator
 
 import pandas as pd
 
-from contracts.coverage import NATIONAL_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
+from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.datasets import DATASETS
 from contracts.ddl import create_table
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
+from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
 from contracts.seasonality import SEASONALITY
 from contracts.table import Table
@@ -19,67 +21,109 @@ from transforms.dictionary import data_dictionary
 from transforms.render import render
 from transforms.suppression import suppressed_cells
 from warehouse.session import Session
-from warehouse.tables import replace_reference
+from warehouse.tables import create_count_tables, drop_count_tables, replace_reference
 
-_LEVELS = {"regency": REGENCY_COVERAGE, "province": PROVINCE_COVERAGE, "nation": NATIONAL_COVERAGE}
+_LEVELS = {
+    "regency": REGENCY_COVERAGE,
+    "province": PROVINCE_COVERAGE,
+    "nation": NATIONAL_COVERAGE,
+    "office": OFFICE_COVERAGE,
+}
+_COUNTS = ("membership", "repeated_person", "person_count", "membership_count", "reported_regency")
+"""What is counted from person-level rows, in this order; kept in the warehouse and made again when its rules change."""
+_COUNTED_BY = ("office_regency", "segment_program")
+"""The reference tables that the counts depend on."""
+
+MARTS: tuple[tuple[Table, str], ...] = (
+    (PROGRAM_COVERAGE, "program_coverage"),
+    (PERSONS_AND_MEMBERSHIPS, "persons_and_memberships"),
+    (COVERAGE_BY_DENOMINATOR, "coverage_by_denominator"),
+    (COVERAGE_PROJECTION, "coverage_projection"),
+    (COVERAGE_PACE, "coverage_pace"),
+    (SEASONALITY, "seasonality"),
+    (RECONCILIATION, "reconciliation"),
+)
+"""Release tables made by one statement each, in order; each may read those before it and `mart.area_coverage`."""
 
 
 def refresh_counts(session: Session) -> None:
-    """Distinct persons by area, month and segment, for the months whose rows changed since the last time."""
+    """Distinct persons by area, month, segment and program, for the months whose rows changed since the last time.
+
+    All months are counted again when the counting rules or the reference tables behind them changed.
+    """
+    frames = load_all()
     with session.transaction():
-        for table in ("mart.person_count", "mart.reported_regency"):
-            session.run(f"DELETE FROM {table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
-        session.run(render("person_count"))
-        session.run(render("reported_regency"))
+        replace_reference(session, frames)
+        _forget_outdated_counts(session, frames)
+        for table in ("person_count", "membership_count", "reported_regency"):
+            session.run(f"DELETE FROM mart.{table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
+        for name in _COUNTS:
+            session.run(render(name))
         session.run("DELETE FROM mart.stale_month")
+
+
+def _forget_outdated_counts(session: Session, frames: dict[str, pd.DataFrame]) -> None:
+    rules = [render(name) for name in _COUNTS] + [frames[name].to_csv() for name in _COUNTED_BY]
+    fingerprint = hashlib.sha256("\0".join(rules).encode()).hexdigest()
+    if session.value("SELECT max(fingerprint) FROM mart.count_basis") != fingerprint:
+        drop_count_tables(session)
+        create_count_tables(session)
+        session.run("INSERT INTO mart.count_basis VALUES ($fingerprint)", fingerprint=fingerprint)
+        session.run(render("stale_month_all"))
 
 
 def build_marts(session: Session, settings: Settings, release_id: str, facts: dict[str, str]) -> None:
     """Every release table in schema `mart`, in one transaction."""
     with session.transaction():
-        replace_reference(session, load_all())
-        _build_areas(session, settings)
+        _build_cells(session, settings)
         for level, table in _LEVELS.items():
-            _fill(session, table, render("coverage", level=level), release_id=release_id)
-        denominator = settings.publish.denominator
+            _fill(session, table, render("coverage", level=level), settings, release_id)
         session.run(render("area_coverage"))
-        _fill(
-            session,
-            COVERAGE_BY_DENOMINATOR,
-            render("coverage_by_denominator"),
-            denominator_id=denominator,
-            release_id=release_id,
-        )
-        for later in (COVERAGE_PROJECTION, COVERAGE_PACE, SEASONALITY):
-            _fill(session, later, render(later.table_name), release_id=release_id)
-        _fill(session, RECONCILIATION, render("reconciliation"), denominator_id=denominator, release_id=release_id)
+        for table, name in MARTS:
+            _fill(session, table, render(name), settings, release_id)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
-        _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), release_id=release_id)
+        _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), settings, release_id)
         _fill_frame(session, DATA_DICTIONARY, data_dictionary(release_id))
         info = pd.DataFrame({"fact": list(facts), "fact_value": list(facts.values()), "release_id": release_id})
         _fill_frame(session, RELEASE_INFO, info)
 
 
-def _build_areas(session: Session, settings: Settings) -> None:
-    provinces = list(settings.publish.provinces) if settings.publish.provinces else None
-    session.run(render("area"), provinces=provinces)
-    session.run(render("area_active"))
-    session.run(render("area_eligible"))
-    session.run(render("area_target"), instrument=settings.publish.target_instrument)
-    counts = session.frame("SELECT * FROM mart.area_active ORDER BY ALL")
-    session.replace_table("mart.suppression", suppressed_cells(counts, settings.publish.suppress_below))
+def _build_cells(session: Session, settings: Settings) -> None:
+    """Every count that is published, as it is, hidden or shown; then denominators and targets."""
+    publish = settings.publish
+    session.run(render("area"), provinces=list(publish.provinces) if publish.provinces else None)
+    for name in ("area_part", "cell", "fund_cell", "area_eligible"):
+        session.run(render(name))
+    session.run(render("area_target"), instrument=publish.target_instrument)
+    cells = session.frame("SELECT * FROM mart.cell WHERE breakdown = '' AND area_level <> 'office' ORDER BY ALL")
+    session.replace_table("mart.suppression", suppressed_cells(cells, publish.suppress_below).assign(breakdown=""))
     session.run("ALTER TABLE mart.suppression ALTER period_month TYPE DATE")
+    session.run(render("as_published", round_to=publish.round_to))
+    session.run(render("shown_cell"))
+    session.run(render("shown_fund"))
 
 
-def _fill(session: Session, table: Table, query: str, **parameters: object) -> None:
+def _fill(session: Session, table: Table, query: str, settings: Settings, release_id: str) -> None:
+    """Make a release table of a query, handing it the parameters that it names."""
+    publish = settings.publish
+    known = {
+        "release_id": release_id,
+        "denominator_id": publish.denominator,
+        "rse_caution": publish.rse_caution,
+        "rse_withhold": publish.rse_withhold,
+        "suppress_below": publish.suppress_below,
+    }
     session.run(f"DROP TABLE IF EXISTS {table.name}")
     session.run(create_table(table))
-    session.run(f"INSERT INTO {table.name} BY NAME\n{query}", **parameters)
+    used = {name: value for name, value in known.items() if f"${name}" in query}
+    session.run(f"INSERT INTO {table.name} BY NAME\n{query}", **used)
 
 
 def _fill_frame(session: Session, table: Table, frame: pd.DataFrame) -> None:
+    session.run(f"DROP TABLE IF EXISTS {table.name}")
+    session.run(create_table(table))
     session.connection.register("incoming_frame", frame)
-    _fill(session, table, "SELECT * FROM incoming_frame")
+    session.run(f"INSERT INTO {table.name} BY NAME SELECT * FROM incoming_frame")
     session.connection.unregister("incoming_frame")
 
 

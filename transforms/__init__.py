@@ -4,5 +4,5 @@ May import contracts, reference, pandas and Jinja2. Everything here is pure: SQL
 run them in the warehouse. SQL stands in `sql/`, one statement a file; what a contract says already (casts, rules,
 columns) is rendered into it from the contract, never written again.
 
-Start reading in `sql/stage_rows.sql` (a line becomes a row), then `sql/area_active.sql` (rows become counts).
+Start reading in `sql/stage_rows.sql` (a line becomes a row), then `sql/cell.sql` (rows become counts).
 """

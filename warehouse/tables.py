@@ -12,12 +12,15 @@ from warehouse.session import Session
 
 _SCHEMAS = ("ledger", "quarantine", "clean", "ref", "mart")
 
-_MART_STEPS = (
-    "CREATE TABLE IF NOT EXISTS mart.stale_month (period_month DATE)",
-    "CREATE TABLE IF NOT EXISTS mart.person_count"
-    " (period_month DATE, area_code VARCHAR, segment VARCHAR, active_participant_count BIGINT)",
-    "CREATE TABLE IF NOT EXISTS mart.reported_regency (period_month DATE, regency_code VARCHAR)",
-)
+_COUNT_TABLES = {
+    "mart.person_count": "period_month DATE, area_code VARCHAR, segment VARCHAR, breakdown VARCHAR,"
+    " active_participant_count BIGINT, unknown_count BIGINT",
+    "mart.membership_count": "period_month DATE, area_code VARCHAR, membership_count BIGINT,"
+    " several_regency_person_count BIGINT, several_segment_person_count BIGINT, several_program_person_count BIGINT",
+    "mart.reported_regency": "period_month DATE, regency_code VARCHAR",
+    "mart.count_basis": "fingerprint VARCHAR",
+}
+"""Counts of person-level rows, kept between runs; `count_basis` names the rules they were made by."""
 
 
 def create_tables(session: Session) -> None:
@@ -25,7 +28,18 @@ def create_tables(session: Session) -> None:
     session.run_all(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)
     session.run_all(create_table(table) for table in LEDGER_TABLES)
     session.run_all(create_unkeyed_table(extract.clean) for extract in DATASETS.values())
-    session.run_all(_MART_STEPS)
+    session.run("CREATE TABLE IF NOT EXISTS mart.stale_month (period_month DATE)")
+    create_count_tables(session)
+
+
+def create_count_tables(session: Session) -> None:
+    """The tables of counts, empty where they are not there yet."""
+    session.run_all(f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _COUNT_TABLES.items())
+
+
+def drop_count_tables(session: Session) -> None:
+    """Forget every count, so that all months are counted again."""
+    session.run_all(f"DROP TABLE IF EXISTS {name}" for name in _COUNT_TABLES)
 
 
 def replace_reference(session: Session, frames: Mapping[str, pd.DataFrame]) -> None:

@@ -100,7 +100,13 @@ class Office:
 
     def put_rows(self, rows: Sequence[Sequence[str]], name: str = CSV, **form: str) -> Path:
         """A CSV of these rows under HEADINGS."""
-        return self.put(name, text([HEADINGS, *rows], **form))
+        return self.put_rows_under(HEADINGS, rows, name, **form)
+
+    def put_rows_under(
+        self, headings: Sequence[str], rows: Sequence[Sequence[str]], name: str = CSV, **form: str
+    ) -> Path:
+        """A CSV of these rows under these headings."""
+        return self.put(name, text([headings, *rows], **form))
 
     def put_sheets(self, sheets: Mapping[str, Sequence[Sequence[object]]], *, hidden: Sequence[str] = ()) -> Path:
         """A workbook with these rows in these sheets, values as they are: a number is a number cell, `=` a formula."""

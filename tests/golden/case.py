@@ -1,53 +1,71 @@
-"""A hand-made case: a folder with its configuration, its inbox and what must come out."""
+"""Golden cases: a folder of small extracts, published as the flow publishes them but without Prefect."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import duckdb
 
 from flows import publish
 from flows.clean import clean
-from flows.discover import Selection, take_snapshots
+from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.gate import validate_stage
 from flows.home import Home
-from flows.load import load
+from flows.load import load, open_warehouse
 from flows.settings import read_settings
 
 FOLDER = Path(__file__).parent
+RUN_ID = "golden"
 
 Cell = str | int | float | date | None
-PublishCase = Callable[[str], duckdb.DuckDBPyConnection]
-"""Publishes the case of that name and opens its release for reading."""
 
 
-def published(name: str, root: Path) -> Path:
-    """The release file of a case, published in `root` as the flow publishes, without Prefect."""
+def publish_case(name: str, root: Path, **changed: object) -> duckdb.DuckDBPyConnection:
+    """The case `name` published in `root`, its release opened for reading; `changed` are keys of `[publish]`."""
     shutil.copytree(FOLDER / name, root, dirs_exist_ok=True)
-    settings, home = read_settings(root / "cakupan.toml"), Home(root)
+    run_case(root, **changed)
+    return duckdb.connect(str(root / "release" / "cakupan.duckdb"), read_only=True)
+
+
+def run_case(root: Path, **changed: object) -> str:
+    """Take what waits in the home `root` to a release, and return its id."""
+    config = root / "cakupan.toml"
+    settings = read_settings(config)
+    settings = settings.model_copy(update={"publish": settings.publish.model_copy(update=changed)})
+    home = Home(root)
     home.make()
-    staged = clean(home, name, settings, take_snapshots(home, settings, Selection()))
-    validate_stage(home, name, settings, staged)
-    load(home, name, settings, staged)
-    publish.publish(home, name, settings)
-    return home.release / "cakupan.duckdb"
+    found = take_snapshots(home, settings, Selection())
+    with open_warehouse(home, settings) as session:
+        waiting = new_snapshots(session, found)
+    if waiting:
+        staged = clean(home, RUN_ID, settings, waiting)
+        validate_stage(home, RUN_ID, settings, staged)
+        load(home, RUN_ID, settings, staged)
+    return publish.publish(home, RUN_ID, settings)
 
 
-def grid(case: str, name: str, key_count: int) -> dict[tuple[str, ...], list[Cell]]:
-    """The rows of an expected grid by their first `key_count` words; the line above them names the columns."""
+def lines_of(case: str, name: str) -> list[list[str]]:
+    """The lines of a grid as words, without comments and blank lines."""
     text = (FOLDER / case / "expected" / f"{name}.txt").read_text(encoding="utf-8")
-    lines = [words for line in text.splitlines() if (words := line.partition("#")[0].split())]
-    return {tuple(words[:key_count]): [value_of(word) for word in words[key_count:]] for words in lines[1:]}
+    words = (line.partition("#")[0].split() for line in text.splitlines())
+    return [line for line in words if line]
 
 
-def value_of(word: str) -> Cell:
-    """`-` is NULL, `3/6` a quotient, `2024-06-30` a day; the rest is what it looks like."""
-    if word == "-":
+def value_of(cell: str) -> Cell:
+    """`-` is NULL, `3/6` a ratio, `3/6-2/6` a difference of ratios; the rest is what it looks like."""
+    if cell == "-":
         return None
-    if "/" in word:
-        return round(float(Fraction(word)), 9)
-    if word.count("-") == 2:
-        return date.fromisoformat(word)
-    return int(word) if word.isdigit() else word
+    if "/" in cell:
+        ratios = [float(above) / float(below) for above, below in (part.split("/") for part in cell.split("-"))]
+        return ratios[0] - sum(ratios[1:])
+    if cell.count("-") == 2 and cell[0] != "-":
+        return date.fromisoformat(cell)
+    if "." in cell and cell.replace(".", "", 1).isdigit():
+        return float(cell)
+    return int(cell) if cell.lstrip("-").isdigit() else cell
+
+
+def rounded(cells: Iterable[Cell], digits: int = 12) -> list[Cell]:
+    """The cells with their ratios cut to some digits, beyond which two ways to divide may differ."""
+    return [round(cell, digits) if isinstance(cell, float) else cell for cell in cells]

@@ -1,8 +1,10 @@
 """The denominators side by side: the real figures of Nusa Tenggara Timur, from extracts to published sentences."""
 
+from collections.abc import Iterator
+
 import duckdb
 import pytest
-from case import PublishCase, grid
+from case import Cell, lines_of, publish_case, rounded, value_of
 
 SEMESTA = (
     "558,115 active are 33.73 % of 1,654,526 semesta (BPJS Ketenagakerjaan, December 2023): Eligible workers as stated"
@@ -18,12 +20,17 @@ EMPLOYED_ID = (
     " Desember 2023): "
 )
 
-EXPECTED = grid("denominators", "by_denominator", 3)
+EXPECTED: dict[tuple[str, ...], list[Cell]] = {
+    tuple(words[:3]): rounded(map(value_of, words[3:]), 9) for words in lines_of("denominators", "by_denominator")[1:]
+}
 
 
 @pytest.fixture(scope="module")
-def release(publish_case: PublishCase) -> duckdb.DuckDBPyConnection:
-    return publish_case("denominators")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("CAKUPAN_HOME", raising=False)
+        with publish_case("denominators", tmp_path_factory.mktemp("denominators")) as release:
+            yield release
 
 
 def sentences(release: duckdb.DuckDBPyConnection, area: str, month: str, denominator: str) -> tuple[str, str]:

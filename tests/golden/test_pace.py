@@ -1,24 +1,35 @@
 """The pace against each target, the projection to December and the seasons, worked out by hand."""
 
+from collections.abc import Iterator
+
 import duckdb
 import pytest
-from case import Cell, PublishCase, grid
+from case import Cell, lines_of, publish_case, rounded, value_of
 
 
 @pytest.fixture(scope="module")
-def release(publish_case: PublishCase) -> duckdb.DuckDBPyConnection:
-    return publish_case("pace")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("CAKUPAN_HOME", raising=False)
+        with publish_case("pace", tmp_path_factory.mktemp("pace")) as release:
+            yield release
+
+
+def grid(name: str, key_count: int) -> dict[tuple[str, ...], list[Cell]]:
+    """The rows of an expected grid by their first words."""
+    lines = lines_of("pace", name)[1:]
+    return {tuple(words[:key_count]): rounded(map(value_of, words[key_count:]), 9) for words in lines}
 
 
 def one_row(release: duckdb.DuckDBPyConnection, query: str, key: tuple[str, ...]) -> list[Cell]:
     """The row that a query finds for a key, with its numbers cut to 9 digits."""
     (row,) = release.execute(query, key).fetchall()
-    return [round(cell, 9) if isinstance(cell, float) else cell for cell in row]
+    return rounded(row, 9)
 
 
-PACE = grid("pace", "pace", 3)
-YEAR_END = grid("pace", "year_end", 1)
-SEASONALITY = grid("pace", "seasonality", 2)
+PACE = grid("pace", 3)
+YEAR_END = grid("year_end", 1)
+SEASONALITY = grid("seasonality", 2)
 
 
 @pytest.mark.parametrize("key", PACE, ids=" ".join)

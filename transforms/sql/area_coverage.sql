@@ -1,8 +1,7 @@
--- Each row is one published area, month, segment and denominator: the coverage tables of every level together.
+-- Each row is one published area of any level, month, segment and denominator, with the measures of its coverage table.
 CREATE OR REPLACE VIEW mart.area_coverage AS
-SELECT 'regency' AS area_level, regency_code AS area_code, regency_name AS area_name, province_code, province_name,
-  measure.* EXCLUDE (regency_code, regency_name, province_code, province_name, bps_code)
-FROM mart.regency_coverage AS measure
+SELECT 'regency' AS area_level, regency_code AS area_code, regency_name AS area_name, * EXCLUDE (regency_code, regency_name, bps_code)
+FROM mart.regency_coverage
 UNION ALL BY NAME
 SELECT 'province' AS area_level, province_code AS area_code, province_name AS area_name, *
 FROM mart.province_coverage

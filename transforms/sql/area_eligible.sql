@@ -37,18 +37,19 @@ own AS (
   FROM part
   ANTI JOIN stated USING (area_code, reference_date, segment, denominator_id)
 ),
-province_sum AS (
-  SELECT area.parent_code AS area_code, own.reference_date, own.segment, own.denominator_id, sum(own.eligible)::BIGINT AS eligible
+part_sum AS (
+  SELECT area_part.total_code AS area_code, own.reference_date, own.segment, own.denominator_id,
+    sum(own.eligible)::BIGINT AS eligible
   FROM own
-  JOIN mart.area AS area ON own.area_code = area.area_code AND area.area_level = 'regency'
-  JOIN mart.area AS province ON area.parent_code = province.area_code
+  JOIN mart.area_part ON own.area_code = area_part.part_code AND area_part.partition IN ('regency', 'service_area')
+  JOIN mart.area AS total ON area_part.total_code = total.area_code
   GROUP BY ALL
-  HAVING count(*) = any_value(province.regency_count)
+  HAVING count(*) = any_value(total.regency_count)
 ),
 with_province AS (
   SELECT * FROM own
   UNION ALL
-  SELECT province_sum.*, NULL FROM province_sum ANTI JOIN own USING (area_code, reference_date, segment, denominator_id)
+  SELECT part_sum.*, NULL FROM part_sum ANTI JOIN own USING (area_code, reference_date, segment, denominator_id)
 ),
 nation_sum AS (
   SELECT '{{ codes.NATION_CODE }}' AS area_code, part.reference_date, part.segment, part.denominator_id,
@@ -64,7 +65,7 @@ every_level AS (
   SELECT nation_sum.*, NULL FROM nation_sum ANTI JOIN with_province USING (area_code, reference_date, segment, denominator_id)
 ),
 month AS (
-  SELECT DISTINCT period_month, last_day(period_month) AS period_end FROM mart.area_active
+  SELECT DISTINCT period_month, last_day(period_month) AS period_end FROM mart.cell
 )
 SELECT every_level.area_code, month.period_month, every_level.segment, every_level.denominator_id,
   max(every_level.reference_date) AS denominator_date,

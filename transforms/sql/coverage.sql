@@ -1,20 +1,21 @@
 -- Each row is one {{ level }}, month, segment and denominator. Hidden counts are blank before anything is derived from them.
 WITH spine AS (
   SELECT active.*, pair.denominator_id
-  FROM mart.area_active AS active
+  FROM mart.shown_cell AS active
   JOIN ref.denominator_segment AS pair USING (segment)
-  WHERE active.area_level = '{{ level }}'
+  WHERE active.area_level = '{{ level }}' AND active.breakdown = ''
 ),
 figure AS (
-  SELECT spine.* EXCLUDE (active_participant_count),
-    spine.active_participant_count IS NULL AS is_unknown,
-    hidden.suppression_reason,
-    CASE WHEN hidden.suppression_reason IS NULL THEN spine.active_participant_count END AS active_participant_count,
-    eligible.denominator_date, eligible.eligible_worker_count,
+  SELECT spine.*, eligible.denominator_date,
+    CASE
+      WHEN eligible.relative_standard_error_ratio >= $rse_withhold THEN 'withhold'
+      WHEN eligible.relative_standard_error_ratio >= $rse_caution THEN 'caution'
+      WHEN eligible.relative_standard_error_ratio >= 0 THEN 'publish'
+    END AS reliability,
+    CASE WHEN reliability IS DISTINCT FROM 'withhold' THEN eligible.eligible_worker_count END AS eligible_worker_count,
     1.96 * eligible.relative_standard_error_ratio AS error_ratio,
     CASE WHEN spine.segment = 'ALL' THEN target.target_ratio END AS target_ratio
   FROM spine
-  LEFT JOIN mart.suppression AS hidden USING (area_code, period_month, segment)
   LEFT JOIN mart.area_eligible AS eligible USING (area_code, period_month, segment, denominator_id)
   LEFT JOIN mart.area_target AS target ON spine.area_code = target.area_code
     AND year(spine.period_month) = target.target_year AND spine.denominator_id = target.denominator_id
@@ -31,7 +32,7 @@ measured AS (
 ),
 ranked AS (
   SELECT *,
-{% if level == "regency" %}
+{% if level in ("regency", "office") %}
     CASE WHEN coverage_ratio IS NOT NULL AND count(suppression_reason) OVER peers = 0
       THEN rank() OVER (peers ORDER BY coverage_ratio DESC NULLS LAST) END AS rank_in_province,
 {% else %}
@@ -43,18 +44,32 @@ ranked AS (
   WINDOW peers AS (PARTITION BY parent_code, period_month, segment, denominator_id),
     history AS (PARTITION BY area_code, segment, denominator_id ORDER BY period_month)
 )
+{% if level == "office" %}
+, office AS (
+  SELECT part.total_code AS office_name, string_agg(regency.area_name, '; ' ORDER BY regency.area_code) AS service_area,
+    count(*) FILTER (served.status = 'assumed') AS assumed_regency_count
+  FROM mart.area_part AS part
+  JOIN mart.area AS regency ON part.part_code = regency.area_code
+  JOIN ref.office_regency AS served ON part.part_code = served.regency_code
+  WHERE part.partition = 'service_area'
+  GROUP BY part.total_code
+)
+{% endif %}
 SELECT
 {% if level == "regency" %}
-  regency.regency_code, regency.regency_name, province.province_code, province.province_name, regency.bps_code,
+  area.area_code AS regency_code, area.area_name AS regency_name, area.province_code, area.province_name, regency.bps_code,
+{% elif level == "office" %}
+  area.area_code AS office_name, area.province_code, area.province_name, office.service_area, office.assumed_regency_count,
 {% elif level == "province" %}
-  province.province_code, province.province_name,
+  area.province_code, area.province_name,
 {% else %}
-  ranked.area_code AS nation_code, 'Indonesia' AS nation_name,
+  area.area_code AS nation_code, area.area_name AS nation_name,
 {% endif %}
   ranked.period_month,
   ranked.segment,
   ranked.denominator_id,
   ranked.denominator_date,
+  datediff('month', ranked.denominator_date, ranked.period_month) AS denominator_age_count,
   month(ranked.period_month) IN (6, 12) AS is_semester_cut,
   ranked.active_participant_count,
   ranked.active_participant_basis,
@@ -62,6 +77,7 @@ SELECT
   ranked.coverage_ratio,
   ranked.coverage_ratio_low,
   ranked.coverage_ratio_high,
+  ranked.reliability,
   ranked.uncovered_worker_count,
   ranked.target_ratio,
   CASE WHEN ranked.workers_to_target > 0 THEN ranked.workers_to_target WHEN ranked.workers_to_target <= 0 THEN 0 END AS target_gap_count,
@@ -70,6 +86,7 @@ SELECT
   ranked.coverage_ratio_change_12m,
   ranked.missing_regency_count,
   CASE
+    WHEN NOT ranked.is_unknown AND ranked.reliability = 'withhold' THEN 'withheld'
     WHEN ranked.is_unknown OR (coalesce(ranked.eligible_worker_count, 0) = 0 AND ranked.segment <> 'PMI') THEN 'missing'
     WHEN ranked.coverage_ratio > 1 THEN 'over_100'
     WHEN ranked.denominator_date < ranked.period_month - INTERVAL 12 MONTH THEN 'stale_denominator'
@@ -79,9 +96,9 @@ SELECT
   ranked.suppression_reason,
   $release_id AS release_id
 FROM ranked
+JOIN mart.area AS area USING (area_code)
 {% if level == "regency" %}
-JOIN ref.regency AS regency ON ranked.area_code = regency.regency_code
-JOIN ref.province AS province ON regency.province_code = province.province_code
-{% elif level == "province" %}
-JOIN ref.province AS province ON ranked.area_code = province.province_code
+JOIN ref.regency AS regency ON area.area_code = regency.regency_code
+{% elif level == "office" %}
+JOIN office ON area.area_code = office.office_name
 {% endif %}

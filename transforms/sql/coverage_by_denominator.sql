@@ -3,7 +3,6 @@ WITH figure AS (
   SELECT coverage.*,
     denominator.definition, denominator.definition_id, denominator.source, denominator.grain, denominator.is_survey,
     coverage.denominator_id = $denominator_id AS is_default,
-    date_diff('month', coverage.denominator_date, coverage.period_month) AS denominator_age_count,
     CASE WHEN denominator.is_survey THEN printf('%.1f', coverage.coverage_ratio * 100)
       ELSE printf('%.2f', coverage.coverage_ratio * 100) END AS percent_text,
     {{ month_names.values() | map("first") | map("capitalize") | list }}[month(coverage.denominator_date)] AS month_name_id
@@ -16,6 +15,7 @@ phrased AS (
     CASE
       WHEN suppression_reason IS NOT NULL THEN 'The figures are hidden (' || suppression_reason || ').'
       WHEN active_participant_count IS NULL THEN 'The active participants of the month are unknown.'
+      WHEN reliability = 'withhold' THEN 'By ' || denominator_id || ' the sampling error is too large to publish a ratio.'
       WHEN eligible_worker_count IS NULL THEN 'By ' || denominator_id || ' the workers are unknown.'
       WHEN eligible_worker_count = 0 THEN 'By ' || denominator_id || ' there are no workers, so there is no ratio.'
       ELSE format('{:,} active are {} % of {:,} {} ({}, {}): {}.', active_participant_count, percent_text,
@@ -24,6 +24,7 @@ phrased AS (
     CASE
       WHEN suppression_reason IS NOT NULL THEN 'Angka disembunyikan (' || suppression_reason || ').'
       WHEN active_participant_count IS NULL THEN 'Peserta aktif pada bulan itu tidak diketahui.'
+      WHEN reliability = 'withhold' THEN 'Menurut ' || denominator_id || ' galat survei terlalu besar untuk menerbitkan rasio.'
       WHEN eligible_worker_count IS NULL THEN 'Menurut ' || denominator_id || ' jumlah pekerja tidak diketahui.'
       WHEN eligible_worker_count = 0 THEN 'Menurut ' || denominator_id || ' tidak ada pekerja, sehingga tidak ada rasio.'
       ELSE format('{:t.} peserta aktif adalah {} % dari {:t.} {} ({}, {} {}): {}.', active_participant_count,
@@ -37,7 +38,6 @@ SELECT
   phrased.area_code,
   phrased.area_name,
   phrased.province_code,
-  phrased.province_name,
   phrased.period_month,
   phrased.denominator_id,
   phrased.is_default,
@@ -53,6 +53,7 @@ SELECT
   phrased.coverage_ratio,
   phrased.coverage_ratio_low,
   phrased.coverage_ratio_high,
+  phrased.reliability,
   phrased.target_ratio,
   CASE WHEN phrased.is_default OR phrased.phrase = main.phrase THEN phrased.phrase
     ELSE phrased.phrase || ' The default: ' || main.phrase END AS sentence,

@@ -53,7 +53,6 @@ SELECT
   measured.area_code,
   measured.area_name,
   measured.province_code,
-  measured.province_name,
   measured.period_month,
   measured.denominator_id,
   measured.denominator_date,

@@ -1,6 +1,6 @@
 -- Each row is one area and month ahead of its latest known month: the active participants to expect, with an interval.
 WITH known AS (
-  SELECT DISTINCT area_level, area_code, area_name, province_code, province_name, period_month,
+  SELECT DISTINCT area_level, area_code, area_name, province_code, period_month,
     active_participant_count AS active, suppression_reason
   FROM mart.area_coverage
   WHERE segment = 'ALL'
@@ -52,7 +52,6 @@ SELECT
   area_code,
   area_name,
   province_code,
-  province_name,
   period_month,
   month_ahead_count,
   projected_month,

@@ -1,6 +1,6 @@
 -- Each row is one area, segment and calendar month: the month's active participants against the year around it.
 WITH known AS (
-  SELECT DISTINCT area_level, area_code, area_name, province_code, province_name, segment, period_month,
+  SELECT DISTINCT area_level, area_code, area_name, province_code, segment, period_month,
     active_participant_count AS active, suppression_reason
   FROM mart.area_coverage
 ),
@@ -22,7 +22,6 @@ SELECT
   area_code,
   area_name,
   province_code,
-  province_name,
   segment,
   strftime(period_month, '%m') AS calendar_month_code,
   avg(month_ratio) AS seasonal_ratio,
@@ -32,4 +31,4 @@ SELECT
   CASE WHEN count(month_ratio) = 0 THEN max(hidden_by) END AS suppression_reason,
   $release_id AS release_id
 FROM compared
-GROUP BY area_level, area_code, area_name, province_code, province_name, segment, calendar_month_code
+GROUP BY area_level, area_code, area_name, province_code, segment, calendar_month_code
