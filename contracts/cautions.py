@@ -6,6 +6,7 @@ CAUTIONS = {
     "denominator_unknown": "The source does not name its denominator, so the figure is not compared.",
     "nested_groups": "A group announced for a province holds the workers of its regencies under the same fund: never"
     " add rows of different areas, and never add what was announced to what participant rows say.",
+    "last_year_repeats": "The projection repeats last year's change: it knows no funding that ends and no new decree.",
     "not_additive": "Persons are counted once per area and segment: sums over areas or segments exceed the total.",
     "partly_assumed": "Some rows rest on our assumption and say so in their status.",
     "person_level": "One row is one person's membership. It stays in the vault.",

@@ -57,7 +57,7 @@ TARGET = Table(
     sources=TARGET_CLEAN.sources,
     cautions=("denominator_unknown",),
     fields=(
-        *(replace(field, required=field.required and field.name != "target_ratio")
+        *(replace(field, required=field.required and field.name not in ("target_ratio", "denominator_id"))
           for field in _without_lineage(TARGET_CLEAN)),
         Field(name="target_participant_count", type="BIGINT", unit="persons", minimum=1,
               meaning="active participants to reach, for the targets stated as a headcount",

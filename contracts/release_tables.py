@@ -2,8 +2,11 @@
 
 from contracts.areas import release_id
 from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
+from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.funding_tables import FUNDING_TABLES
+from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
+from contracts.seasonality import SEASONALITY
 from contracts.table import Field, Rule, Table
 
 VERDICTS = ("agrees", "differs", "contradicts_itself", "not_comparable")
@@ -188,6 +191,10 @@ RELEASE_TABLES = (
     PROGRAM_COVERAGE,
     PERSONS_AND_MEMBERSHIPS,
     *FUNDING_TABLES,
+    COVERAGE_BY_DENOMINATOR,
+    COVERAGE_PACE,
+    COVERAGE_PROJECTION,
+    SEASONALITY,
     RECONCILIATION,
     ROW_LEDGER,
     DATA_DICTIONARY,

@@ -37,7 +37,8 @@ class Rule:
     """A promise about one row, as a SQL predicate over its columns: TRUE or NULL keeps the row, FALSE breaks the rule.
 
     `uses_region` marks a predicate over the region as read (`region_code`, `region_level`), which is known only after
-    the region spellings of a file were resolved.
+    the region spellings of a file were resolved. `counts_to_share` is false for a rule whose rows are incomplete, not
+    broken: they are set aside and named, and however many they are, they do not make their file suspect.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Rule:
     severity: Severity = "fail"
     version: int = 1
     uses_region: bool = False
+    counts_to_share: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,9 +41,10 @@ CLEAN = Table(
         Field(
             name="denominator_id",
             type="VARCHAR",
+            required=True,
             one_of=DENOMINATORS,
-            meaning="denominator of the target; NULL is unknown and the target is not compared",
-            meaning_id="penyebut target; NULL berarti tidak diketahui dan tidak dibandingkan",
+            meaning="denominator of the target, the only one it is compared with",
+            meaning_id="penyebut target, satu-satunya yang dibandingkan dengannya",
         ),
         duplicate_flag(),
     ),
@@ -101,6 +102,13 @@ EXTRACT = Extract(
             predicate="target_pct BETWEEN 0 AND 100",
             sentence="A target is a percentage from 0 to 100.",
             sentence_id="Target adalah persentase 0 sampai 100.",
+        ),
+        Rule(
+            id="DENOMINATOR_NOT_NAMED",
+            predicate="denominator_id IS NOT NULL OR coalesce(contains(unreadable, '\"denominator_id\"'), false)",
+            sentence="A target is compared only with its own denominator: name it in column denominator_id.",
+            sentence_id="Target hanya dibandingkan dengan penyebutnya sendiri: sebutkan di kolom denominator_id.",
+            counts_to_share=False,
         ),
     ),
 )

@@ -39,7 +39,18 @@ def _validate_extract(session: Session, extract: Extract) -> Verdict:
     from expectations.suites import accepted_rows_suite
 
     relation = f"stage.{extract.dataset}_accepted"
-    return validate(session.connection, relation, accepted_rows_suite(extract), name=extract.dataset)
+    suite = accepted_rows_suite(extract, may_be_empty=_has_incomplete_rows(session, extract))
+    return validate(session.connection, relation, suite, name=extract.dataset)
+
+
+def _has_incomplete_rows(session: Session, extract: Extract) -> bool:
+    """Whether rows were set aside that are incomplete, not broken: then none may be left, and nothing is wrong."""
+    incomplete = sum(bit.bit for bit in rule_bits(extract) if not bit.rule.counts_to_share)
+    return bool(
+        session.value(
+            f"SELECT bool_or(broken & {incomplete} = broken AND broken <> 0) FROM stage.{extract.dataset}_marked"
+        )
+    )
 
 
 def audit_marts(session: Session, home: Home, run_id: str) -> list[Verdict]:
@@ -79,7 +90,8 @@ def _check_shares(session: Session, settings: Settings, staged: Sequence[StagedF
     limits = settings.limits
     reasons = []
     for file in staged:
-        counts = _set_aside_counts(session, file)
+        incomplete = {bit.id for bit in rule_bits(DATASETS[file.snapshot.dataset]) if not bit.rule.counts_to_share}
+        counts = {reason: n for reason, n in _set_aside_counts(session, file).items() if reason not in incomplete}
         lost = sum(counts.values())
         data_rows = file.physical_row_count - file.layout_row_count
         if lost > limits.quarantined_rows and lost > limits.quarantined_ratio * data_rows:

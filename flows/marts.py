@@ -8,9 +8,12 @@ import pandas as pd
 from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.datasets import DATASETS
 from contracts.ddl import create_table
+from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.funding_tables import COMMITMENT_PROGRESS, FUNDING_EXPIRY, SUBSIDY_SCENARIO
+from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
+from contracts.seasonality import SEASONALITY
 from contracts.table import Table
 from flows.settings import Settings
 from reference.tables import load_all
@@ -32,15 +35,19 @@ _COUNTS = ("membership", "repeated_person", "person_count", "membership_count", 
 _COUNTED_BY = ("office_regency", "segment_program")
 """The reference tables that the counts depend on."""
 
-MARTS: tuple[tuple[Table, str], ...] = (
-    (PROGRAM_COVERAGE, "program_coverage"),
-    (PERSONS_AND_MEMBERSHIPS, "persons_and_memberships"),
-    (FUNDING_EXPIRY, "funding_expiry"),
-    (SUBSIDY_SCENARIO, "subsidy_scenario"),
-    (COMMITMENT_PROGRESS, "commitment_progress"),
-    (RECONCILIATION, "reconciliation"),
+MARTS: tuple[Table, ...] = (
+    PROGRAM_COVERAGE,
+    PERSONS_AND_MEMBERSHIPS,
+    COVERAGE_BY_DENOMINATOR,
+    COVERAGE_PROJECTION,
+    COVERAGE_PACE,
+    SEASONALITY,
+    FUNDING_EXPIRY,
+    SUBSIDY_SCENARIO,
+    COMMITMENT_PROGRESS,
+    RECONCILIATION,
 )
-"""Release tables made by one statement each, in order; each may read those before it and `mart.area_coverage`."""
+"""Tables made by the statement of their name, in order; each may read those before it and `mart.area_coverage`."""
 
 
 def refresh_counts(session: Session) -> None:
@@ -76,8 +83,8 @@ def build_marts(session: Session, settings: Settings, release_id: str, facts: di
         for level, table in _LEVELS.items():
             _fill(session, table, render("coverage", level=level), settings, release_id)
         session.run(render("area_coverage"))
-        for table, name in MARTS:
-            _fill(session, table, render(name), settings, release_id)
+        for table in MARTS:
+            _fill(session, table, render(table.table_name), settings, release_id)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
         _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), settings, release_id)
         _fill_frame(session, DATA_DICTIONARY, data_dictionary(release_id))

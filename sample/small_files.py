@@ -42,6 +42,7 @@ def write_summary(directory: Path, connection: Connection, scope: Scope) -> File
         "file_summary",
         first_month=scope.first_month,
         last_month=scope.last_month,
+        seed=scope.seed,
         season_path=str(FOLDER / "season.csv"),
         province_code=PROVINCE_CODE,
         province_name=PROVINCE_NAME,

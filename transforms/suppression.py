@@ -101,9 +101,8 @@ def _determined(cells: list[Cell], rows: pd.DataFrame) -> list[Cell]:
     )
     parents = dict(zip(known["area_code"], known["parent_code"], strict=True))
     place = {cell: number for number, cell in enumerate(cells)}
-    matrix = np.array(
-        [_coefficients(line, place) for line in lines(values, parents) if any(cell in place for cell in line)]
-    )
+    touched = [_coefficients(line, place) for line in lines(values, parents) if any(cell in place for cell in line)]
+    matrix = np.array(touched).reshape(len(touched), len(cells))
     unit = np.eye(len(cells))
     rank = np.linalg.matrix_rank(matrix)
     return [cell for cell, number in place.items() if np.linalg.matrix_rank(np.vstack([matrix, unit[number]])) == rank]

@@ -1,5 +1,6 @@
 -- The office's own counts of the months before: each row is one region, month and segment. The counts grow towards the
--- last month with the season of each segment, and never fall short of what distinct counts must keep: a person of two
+-- last month with the season of each segment and a little noise, a province-wide part and one of each regency. The
+-- province moves as its regencies together, and no count falls short of what distinct counts must keep: a person of two
 -- segments counts once in FORMAL and ALL.
 COPY (
     WITH month AS (
@@ -23,15 +24,37 @@ COPY (
     ), latest AS (
         PIVOT sample_total ON segment IN ('FORMAL', 'PU', 'BPU', 'JAKON', 'PMI') USING sum(active_count)::BIGINT
         GROUP BY region_code
+    ), noise AS (
+        SELECT
+            g.*, r.regency_code AS region_code,
+            1 + (sample_draw($seed, month_count, 'pu') + sample_draw($seed, region_code, month_count || 'pu') - 9999)
+                / 1000000 AS pu_noise,
+            1 + 2 * (sample_draw($seed, month_count, 'bpu') + sample_draw($seed, region_code, month_count || 'bpu')
+                - 9999) / 1000000 AS bpu_noise,
+            1 + 4 * (sample_draw($seed, month_count, 'jakon') + sample_draw($seed, region_code, month_count || 'jakon')
+                - 9999) / 1000000 AS jakon_noise
+        FROM growth AS g, sample_region AS r
+    ), level AS (
+        SELECT
+            n.period_month, n.region_code, n.pu_ratio * n.pu_noise AS pu_ratio, n.bpu_ratio * n.bpu_noise AS bpu_ratio,
+            n.jakon_ratio * n.jakon_noise AS jakon_ratio
+        FROM noise AS n
+        UNION ALL
+        SELECT
+            n.period_month, $province_code, sum(t."PU" * n.pu_ratio * n.pu_noise) / sum(t."PU"),
+            sum(t."BPU" * n.bpu_ratio * n.bpu_noise) / sum(t."BPU"),
+            sum(t."JAKON" * n.jakon_ratio * n.jakon_noise) / sum(t."JAKON")
+        FROM noise AS n JOIN latest AS t USING (region_code)
+        GROUP BY n.period_month
     ), counted AS (
         SELECT
-            g.period_month, t.region_code,
-            round(t."PU" * g.pu_ratio)::BIGINT AS pu_count,
-            round(t."BPU" * g.bpu_ratio)::BIGINT AS bpu_count,
-            round(t."JAKON" * g.jakon_ratio)::BIGINT AS jakon_count,
-            round(t."PMI" * g.bpu_ratio)::BIGINT AS pmi_count,
-            round((t."PU" + t."JAKON" - t."FORMAL") * g.jakon_ratio)::BIGINT AS twice_count
-        FROM growth AS g, latest AS t
+            l.period_month, l.region_code,
+            round(t."PU" * l.pu_ratio)::BIGINT AS pu_count,
+            round(t."BPU" * l.bpu_ratio)::BIGINT AS bpu_count,
+            round(t."JAKON" * l.jakon_ratio)::BIGINT AS jakon_count,
+            round(t."PMI" * l.bpu_ratio)::BIGINT AS pmi_count,
+            round((t."PU" + t."JAKON" - t."FORMAL") * least(l.pu_ratio, l.jakon_ratio))::BIGINT AS twice_count
+        FROM level AS l JOIN latest AS t USING (region_code)
     ), line AS (
         SELECT
             1 AS part, period_month, region_code, unnest(range(6)) AS place,

@@ -3,7 +3,7 @@ CREATE OR REPLACE TABLE mart.area_target AS
 WITH named AS (
   SELECT region_code, target_year, denominator_id, target_ratio
   FROM clean.target
-  WHERE NOT is_duplicate AND instrument = $instrument AND denominator_id IS NOT NULL
+  WHERE NOT is_duplicate AND instrument = $instrument
 ),
 offered AS (
   SELECT area.area_code, named.target_year, named.denominator_id, named.target_ratio, 1 AS distance
