@@ -3,28 +3,19 @@
 The arithmetic stands in `coverage/expected/`, beside the figures. The steps run as the flow runs them, without Prefect.
 """
 
-import shutil
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
+from case import Cell, publish_case, rounded, value_of
+from case import lines_of as lines_of_case
 
-from flows import publish
-from flows.clean import clean
-from flows.discover import Selection, take_snapshots
-from flows.gate import validate_stage
-from flows.home import Home
-from flows.load import load
-from flows.settings import read_settings
-
-CASE = Path(__file__).parent / "coverage"
-RUN_ID = "golden"
+CASE = "coverage"
 
 Key = tuple[str, str, str, str]
 """Area, denominator, month and segment."""
-Cell = str | int | float | date | None
 
 _MEASURES = """
     period_month, segment, active_participant_count, active_participant_basis, eligible_worker_count, denominator_date,
@@ -45,19 +36,7 @@ GRID_COLUMNS = """
 WHEN_AND_WHERE = "area, denominator_id, strftime(period_month, '%Y-%m'), segment"
 
 
-def run_case(root: Path, suppress_below: int) -> duckdb.DuckDBPyConnection:
-    """The case published in `root`, its release opened for reading."""
-    shutil.copytree(CASE, root, dirs_exist_ok=True)
-    config = root / "cakupan.toml"
-    text = config.read_text(encoding="utf-8").replace("suppress_below = 0", f"suppress_below = {suppress_below}")
-    config.write_text(text, encoding="utf-8")
-    settings, home = read_settings(config), Home(root)
-    home.make()
-    staged = clean(home, RUN_ID, settings, take_snapshots(home, settings, Selection()))
-    validate_stage(home, RUN_ID, settings, staged)
-    load(home, RUN_ID, settings, staged)
-    publish.publish(home, RUN_ID, settings)
-    return duckdb.connect(str(home.release / "cakupan.duckdb"), read_only=True)
+lines_of = partial(lines_of_case, CASE)
 
 
 @pytest.fixture(scope="module")
@@ -68,43 +47,15 @@ def case_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def open_case(case_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The release with nothing suppressed."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("CAKUPAN_HOME", raising=False)
-        with run_case(case_home, suppress_below=0) as release:
-            yield release
+    with publish_case(CASE, case_home) as release:
+        yield release
 
 
 @pytest.fixture(scope="module")
 def case_below_3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """The same with counts below 3 suppressed."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("CAKUPAN_HOME", raising=False)
-        with run_case(tmp_path_factory.mktemp("below_3"), suppress_below=3) as release:
-            yield release
-
-
-def lines_of(name: str) -> list[list[str]]:
-    """The lines of a grid as words, without comments and blank lines."""
-    text = (CASE / "expected" / f"{name}.txt").read_text(encoding="utf-8")
-    words = (line.partition("#")[0].split() for line in text.splitlines())
-    return [line for line in words if line]
-
-
-def value_of(cell: str) -> Cell:
-    """`-` is NULL, `3/6` a ratio, `3/6-2/6` a difference of ratios; the rest is what it looks like."""
-    if cell == "-":
-        return None
-    if "/" in cell:
-        ratios = [float(above) / float(below) for above, below in (part.split("/") for part in cell.split("-"))]
-        return ratios[0] - sum(ratios[1:])
-    if cell.count("-") == 2 and cell[0] != "-":
-        return date.fromisoformat(cell)
-    return int(cell) if cell.lstrip("-").isdigit() else cell
-
-
-def rounded(cells: Iterable[Cell]) -> list[Cell]:
-    """The cells with their ratios cut to 12 digits, beyond which two ways to divide may differ."""
-    return [round(cell, 12) if isinstance(cell, float) else cell for cell in cells]
+    with publish_case(CASE, tmp_path_factory.mktemp("below_3"), suppress_below=3) as release:
+        yield release
 
 
 def coverage_grid(name: str) -> dict[str, dict[Key, list[Cell]]]:
