@@ -8,6 +8,7 @@ from contracts.codes import (
     RELIABILITIES,
     SUPPRESSION_REASONS,
 )
+from contracts.coverage_questions import QUESTIONS
 from contracts.table import Field, Rule, Table
 
 ACTIVE_BASES = ("persons", "summary", "sum_of_parts")
@@ -243,6 +244,7 @@ def _coverage(name: str, area: str, area_id: str, key: str, area_fields: tuple[F
         rules=_RULES,
         sources=("BPJS Ketenagakerjaan extracts", "BPS Sakernas"),
         cautions=("denominator_differs", "place_of_work", "not_additive", "survey_estimate"),
+        questions=QUESTIONS[name],
     )
 
 
