@@ -73,7 +73,7 @@ _MEASURES = (
         one_of=ACTIVE_BASES,
         meaning="persons: distinct persons of person-level rows; summary: as the sender counted; sum_of_parts: sum of"
         " smaller areas or segments, an upper bound",
-        meaning_id="persons: orang unik; summary: hitungan pengirim; sum_of_parts: jumlah bagian, batas atas",
+        meaning_id="dasar hitungan; persons: orang unik; summary: hitungan pengirim; sum_of_parts: jumlah, batas atas",
     ),
     Field(
         name="eligible_worker_count",
@@ -143,7 +143,7 @@ _MEASURES = (
         type="BIGINT",
         minimum=1,
         meaning="1 is the highest coverage; NULL where the ratio is, and where a regency of the province is hidden",
-        meaning_id="1 adalah cakupan tertinggi",
+        meaning_id="peringkat dalam provinsi; 1 adalah cakupan tertinggi",
     ),
     Field(
         name="coverage_ratio_change_1m",

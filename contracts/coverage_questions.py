@@ -5,14 +5,15 @@ from contracts.table import Question
 QUESTIONS: dict[str, tuple[Question, ...]] = {
     "regency_coverage": (
         Question(
-            question="Which regencies of the province cover the largest part of their workers in the latest month?",
-            question_id="Kabupaten/kota mana di provinsi yang cakupannya tertinggi pada bulan terakhir?",
+            question="How do the regencies of a province rank by coverage in the latest month?",
+            question_id="Bagaimana peringkat cakupan kabupaten/kota dalam provinsi pada bulan terakhir?",
             select="""
-SELECT regency_name, active_participant_count, eligible_worker_count, coverage_ratio, rank_in_province, quality_flag
+SELECT province_name, rank_in_province, regency_name, active_participant_count, eligible_worker_count, coverage_ratio,
+  quality_flag
 FROM regency_coverage
 WHERE segment = 'ALL' AND denominator_id = 'semesta'
   AND period_month = (SELECT max(period_month) FROM regency_coverage)
-ORDER BY coverage_ratio DESC NULLS LAST""",
+ORDER BY province_code, coverage_ratio DESC NULLS LAST""",
         ),
         Question(
             question="Where do most own-account and informal workers (BPU) remain to be covered?",

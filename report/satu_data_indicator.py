@@ -39,11 +39,10 @@ def ms_ind(indicator: Indicator) -> dict[str, Any]:
         ],
         "apakah_indikator_komposit": False,
         "indikator_pembangun": [],
-        "variabel_pembangun": [
-            {"nama": part, "kegiatan_penghasil": sources_of(indicator)} for part in _parts(indicator)
-        ],
+        "variabel_pembangun": [{"nama": part, "kegiatan_penghasil": []} for part in _parts(indicator)],
         "level_estimasi": ", ".join(_levels(indicator)),
         "apakah_indikator_bisa_diakses_umum": True,
+        "sumber": sources_of(indicator),
         "kode_tpb": indicator.sdg.code if indicator.sdg else None,
         "kaitan_tpb": indicator.sdg.relation_id if indicator.sdg else None,
         "kaitan_ucj": indicator.ucj.relation_id if indicator.ucj else None,

@@ -51,7 +51,7 @@ def ms_var(field: Field, tables: list[Table]) -> dict[str, Any]:
 
 def variable_name(field: Field) -> str:
     """The first clause of its Indonesian meaning, with a capital."""
-    name = field.meaning_id.partition(";")[0]
+    name = field.meaning_id.partition("; ")[0]
     return name[:1].upper() + name[1:]
 
 

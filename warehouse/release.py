@@ -109,8 +109,12 @@ def _write_texts(session: Session, building: Path) -> None:
 
 
 def _files(building: Path) -> dict[str, ReleaseFile]:
-    contents = {file.name: file.read_bytes() for file in sorted(building.iterdir())}
-    return {name: ReleaseFile(len(text), hashlib.sha256(text).hexdigest()) for name, text in contents.items()}
+    return {file.name: _file(file) for file in sorted(building.iterdir())}
+
+
+def _file(path: Path) -> ReleaseFile:
+    content = path.read_bytes()
+    return ReleaseFile(len(content), hashlib.sha256(content).hexdigest())
 
 
 def publish_release(folder: Path, building: Path, release_id: str) -> None:

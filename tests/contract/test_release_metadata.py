@@ -98,6 +98,12 @@ def test_every_variable_and_indicator_has_what_satu_data_asks_for(satu_data: dic
     assert missing == []
 
 
+def test_a_variable_has_a_name_in_words_and_no_two_of_a_table_share_one(satu_data: dict[str, Any]) -> None:
+    named = [(table, item["nama"]) for item in satu_data["ms_var"] for table in item["tabel"]]
+    assert len(set(named)) == len(named)
+    assert [name for _, name in named if not name[0].isalpha() or name[-1] in ":;,"] == []
+
+
 def test_satu_data_holds_every_indicator_and_every_column_of_its_tables(satu_data: dict[str, Any]) -> None:
     said = {(item["alias"], item["definisi"], item["metode_perhitungan"]) for item in satu_data["ms_ind"]}
     assert said == {(item.indicator_id, item.definition_id, item.method_id) for item in INDICATORS}
