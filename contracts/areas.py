@@ -30,14 +30,14 @@ REGENCY = (
     code("bps_code", "regency, BPS code (5303)", "kabupaten/kota, kode BPS"),
 )
 NATION = (
-    code("nation_code", "00", "00"),
-    code("nation_name", "Indonesia", "Indonesia"),
+    code("nation_code", "nation, always 00", "negara, selalu 00"),
+    code("nation_name", "nation, Indonesia", "nama negara, Indonesia"),
 )
 
 OFFICE = (
     code("office_name", "branch office of BPJS Ketenagakerjaan", "kantor cabang BPJS Ketenagakerjaan"),
     *PROVINCE,
-    code("service_area", "its regencies, divided by ;", "kabupaten/kota yang dilayani, dipisah ;"),
+    code("service_area", "its regencies, divided by ;", "kabupaten/kota yang dilayani, dipisah titik koma"),
     Field(
         name="assumed_regency_count",
         type="BIGINT",

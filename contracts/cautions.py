@@ -1,4 +1,4 @@
-"""The closed list of cautions that a contract may carry, with what each tells a reader."""
+"""The closed list of cautions that a contract may carry, with what each tells a reader, in both languages."""
 
 CAUTIONS = {
     "as_stated": "Figures are kept as they were stated, also where they contradict themselves.",
@@ -15,3 +15,22 @@ CAUTIONS = {
     "survey_estimate": "An estimate of a survey, with an error that grows as the area gets smaller.",
     "vintage_dated": "Dates bound the vintage in which a code was seen, not the decree that changed it.",
 }
+
+CAUTIONS_ID = {
+    "as_stated": "Angka disimpan sebagaimana diumumkan, juga bila bertentangan dengan bagiannya sendiri.",
+    "denominator_differs": "Penyebut berbeda menurut sumber dan tahun. Bandingkan baris dengan denominator_id sama.",
+    "denominator_unknown": "Sumber tidak menyebut penyebutnya, sehingga angkanya tidak dibandingkan.",
+    "nested_groups": "Kelompok yang diumumkan untuk provinsi memuat pekerja kabupaten/kota dengan dana yang sama:"
+    " jangan"
+    " menjumlahkan baris antarwilayah, dan jangan menambahkan yang diumumkan pada hitungan peserta.",
+    "last_year_repeats": "Perkiraan mengulang perubahan tahun lalu: tidak mengenal dana yang berakhir atau aturan"
+    " baru.",
+    "not_additive": "Orang dihitung sekali per wilayah dan segmen: jumlah antarwilayah atau segmen melebihi totalnya.",
+    "partly_assumed": "Sebagian baris berdasar asumsi kami dan menyatakannya pada kolom status.",
+    "person_level": "Satu baris adalah kepesertaan satu orang. Data ini tidak keluar dari ruang penyimpanan.",
+    "place_of_work": "Peserta dihitung di tempat bekerja, pekerja di tempat tinggal: cakupan dapat melewati 100 %.",
+    "sender_counted": "Pengirim yang menghitung; orang di dua segmen tidak dapat dikenali dari hitungannya.",
+    "survey_estimate": "Perkiraan survei, dengan galat yang membesar bila wilayah mengecil.",
+    "vintage_dated": "Tanggal membatasi edisi tempat kode terlihat, bukan peraturan yang mengubahnya.",
+}
+"""The same in Indonesian."""

@@ -8,6 +8,7 @@ from contracts.codes import (
     RELIABILITIES,
     SUPPRESSION_REASONS,
 )
+from contracts.coverage_questions import QUESTIONS
 from contracts.table import Field, Rule, Table
 
 ACTIVE_BASES = ("persons", "summary", "sum_of_parts")
@@ -72,7 +73,7 @@ _MEASURES = (
         one_of=ACTIVE_BASES,
         meaning="persons: distinct persons of person-level rows; summary: as the sender counted; sum_of_parts: sum of"
         " smaller areas or segments, an upper bound",
-        meaning_id="persons: orang unik; summary: hitungan pengirim; sum_of_parts: jumlah bagian, batas atas",
+        meaning_id="dasar hitungan; persons: orang unik; summary: hitungan pengirim; sum_of_parts: jumlah, batas atas",
     ),
     Field(
         name="eligible_worker_count",
@@ -142,7 +143,7 @@ _MEASURES = (
         type="BIGINT",
         minimum=1,
         meaning="1 is the highest coverage; NULL where the ratio is, and where a regency of the province is hidden",
-        meaning_id="1 adalah cakupan tertinggi",
+        meaning_id="peringkat dalam provinsi; 1 adalah cakupan tertinggi",
     ),
     Field(
         name="coverage_ratio_change_1m",
@@ -243,6 +244,7 @@ def _coverage(name: str, area: str, area_id: str, key: str, area_fields: tuple[F
         rules=_RULES,
         sources=("BPJS Ketenagakerjaan extracts", "BPS Sakernas"),
         cautions=("denominator_differs", "place_of_work", "not_additive", "survey_estimate"),
+        questions=QUESTIONS[name],
     )
 
 

@@ -2,6 +2,7 @@
 
 from contracts.areas import area_fields, release_id
 from contracts.coverage import measure
+from contracts.meeting_questions import QUESTIONS
 from contracts.table import Field, Rule, Table
 
 
@@ -15,6 +16,7 @@ def _flag(name: str, meaning: str, meaning_id: str) -> Field:
 
 COVERAGE_BY_DENOMINATOR = Table(
     name="mart.coverage_by_denominator",
+    questions=QUESTIONS["coverage_by_denominator"],
     each_row_is="one area, month and denominator, for all segments together: why two percentages of one area circulate",
     each_row_is_id="satu wilayah, bulan dan penyebut, semua segmen: mengapa ada dua persentase untuk satu wilayah",
     key=("area_code", "period_month", "denominator_id"),

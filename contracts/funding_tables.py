@@ -3,6 +3,7 @@
 from contracts.areas import area_fields, release_id
 from contracts.codes import SEGMENTS, SUPPRESSION_REASONS
 from contracts.coverage import measure
+from contracts.meeting_questions import QUESTIONS
 from contracts.table import Field, Rule, Table, Type
 
 EXPIRY_BASES = ("announced", "participants")
@@ -78,6 +79,7 @@ _COSTS = tuple(_cost(months) for months in (3, 6, 12))
 
 FUNDING_EXPIRY = Table(
     name="mart.funding_expiry",
+    questions=QUESTIONS["funding_expiry"],
     each_row_is="one group of workers of one area, paid by one fund until one month, by what is known of it",
     each_row_is_id="satu kelompok pekerja satu wilayah yang dibayar satu dana sampai satu bulan, menurut dasarnya",
     key=("expiry_id",),
@@ -138,6 +140,7 @@ FUNDING_EXPIRY = Table(
 
 SUBSIDY_SCENARIO = Table(
     name="mart.subsidy_scenario",
+    questions=QUESTIONS["subsidy_scenario"],
     each_row_is="one regency or province, one share of its BPU gap or the floor, and one number of months",
     each_row_is_id="satu kabupaten/kota atau provinsi, satu bagian kesenjangan BPU atau batas bawah, dan jumlah bulan",
     key=("area_code", "scenario", "month_count"),
@@ -178,6 +181,7 @@ SUBSIDY_SCENARIO = Table(
 
 COMMITMENT_PROGRESS = Table(
     name="mart.commitment_progress",
+    questions=QUESTIONS["commitment_progress"],
     each_row_is="one promise and what came of it by the latest month",
     each_row_is_id="satu komitmen dan capaiannya pada bulan terakhir",
     key=("commitment_id",),

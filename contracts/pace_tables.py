@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from contracts.areas import area_fields, release_id
 from contracts.coverage import measure
+from contracts.meeting_questions import QUESTIONS
 from contracts.table import Field, Rule, Table
 
 PACE_STATES = ("reached", "rising", "not_rising", "hidden", "unknown")
@@ -134,6 +135,7 @@ _ONLY_PROJECTED = Rule(
 
 COVERAGE_PROJECTION = Table(
     name="mart.coverage_projection",
+    questions=QUESTIONS["coverage_projection"],
     each_row_is="one area and one of the twelve months after its latest known month, for all segments together",
     each_row_is_id="satu wilayah dan satu dari dua belas bulan sesudah bulan terakhirnya, semua segmen",
     key=("area_code", "projected_month"),
@@ -170,6 +172,7 @@ COVERAGE_PROJECTION = Table(
 
 COVERAGE_PACE = Table(
     name="mart.coverage_pace",
+    questions=QUESTIONS["coverage_pace"],
     each_row_is="one area, denominator and target at the latest known month, for all segments together",
     each_row_is_id="satu wilayah, penyebut dan target pada bulan terakhir yang diketahui, semua segmen",
     key=("area_code", "denominator_id", "instrument", "target_year"),

@@ -3,7 +3,7 @@
 from contracts.areas import area_fields, release_id
 from contracts.codes import PROGRAMS, PUBLISHED_SEGMENTS
 from contracts.coverage import measure
-from contracts.table import Field, Rule, Table
+from contracts.table import Field, Question, Rule, Table
 
 PARTICIPATIONS = ("required", "optional", "not_applicable")
 
@@ -107,6 +107,18 @@ PROGRAM_COVERAGE = Table(
             sentence_id="Rasio adalah pembilang dibagi penyebut.",
         ),
     ),
+    questions=(
+        Question(
+            question="Which programs do active persons take part in, and how many of them?",
+            question_id="Program apa yang diikuti peserta aktif, dan berapa bagiannya?",
+            select="""
+SELECT area_name, segment, program, participation, program_participant_count, program_ratio
+FROM program_coverage
+WHERE area_level = 'province' AND participation <> 'not_applicable'
+  AND period_month = (SELECT max(period_month) FROM program_coverage)
+ORDER BY area_code, segment, program""",
+        ),
+    ),
 )
 
 PERSONS_AND_MEMBERSHIPS = Table(
@@ -176,6 +188,17 @@ PERSONS_AND_MEMBERSHIPS = Table(
             predicate="person_count <= regency_sum_count AND person_count <= segment_sum_count",
             sentence="A sum over parts cannot fall below the distinct persons.",
             sentence_id="Jumlah bagian tidak kurang dari jumlah orang.",
+        ),
+    ),
+    questions=(
+        Question(
+            question="By how much would adding up memberships, regencies, segments or programs overstate the persons?",
+            question_id="Seberapa lebih jumlah orang bila kepesertaan, wilayah, segmen atau program dijumlahkan?",
+            select="""
+SELECT area_name, period_month, person_count, membership_count, membership_excess_ratio, regency_excess_ratio,
+  segment_excess_ratio, program_excess_ratio
+FROM persons_and_memberships
+ORDER BY area_code, period_month""",
         ),
     ),
 )

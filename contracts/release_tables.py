@@ -4,10 +4,11 @@ from contracts.areas import release_id
 from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.funding_tables import FUNDING_TABLES
+from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.seasonality import SEASONALITY
-from contracts.table import Field, Rule, Table
+from contracts.table import Field, Question, Rule, Table
 
 VERDICTS = ("agrees", "differs", "contradicts_itself", "not_comparable")
 
@@ -90,6 +91,16 @@ RECONCILIATION = Table(
         _text("source_url", "where it was published", "sumber publikasi"),
         release_id(),
     ),
+    questions=(
+        Question(
+            question="Does our figure agree with what was announced?",
+            question_id="Apakah angka kami sesuai dengan yang diumumkan?",
+            select="""
+SELECT region_name, as_of, segment, stated_ratio, recomputed_ratio, our_ratio, difference_ratio, verdict, source_url
+FROM reconciliation
+ORDER BY verdict = 'not_comparable', abs(difference_ratio) DESC NULLS LAST, statement_id""",
+        ),
+    ),
 )
 
 ROW_LEDGER = Table(
@@ -140,6 +151,18 @@ ROW_LEDGER = Table(
             sentence_id="Setiap baris berkas tercatat.",
         ),
     ),
+    questions=(
+        Question(
+            question="Which files came with rows that were not used, and how many of their rows were?",
+            question_id="Berkas mana yang sebagian barisnya tidak dipakai, dan berapa baris yang dipakai?",
+            select="""
+SELECT file_name, dataset, received_at, physical_row_count, loaded_row_count, duplicate_row_count,
+  quarantined_row_count, rejected_row_count
+FROM row_ledger
+WHERE state = 'current'
+ORDER BY quarantined_row_count DESC, file_name""",
+        ),
+    ),
 )
 
 DATA_DICTIONARY = Table(
@@ -168,6 +191,17 @@ DATA_DICTIONARY = Table(
         _text("allowed_values", "the values it may have, when listed", "nilai yang mungkin"),
         release_id(),
     ),
+    questions=(
+        Question(
+            question="In which tables does a column stand, in which unit, and what does it mean?",
+            question_id="Di tabel mana sebuah kolom berada, apa satuannya, dan apa artinya?",
+            select="""
+SELECT table_name, column_name, unit, meaning, meaning_id
+FROM data_dictionary
+WHERE column_name = 'coverage_ratio'
+ORDER BY table_name""",
+        ),
+    ),
 )
 
 RELEASE_INFO = Table(
@@ -180,6 +214,17 @@ RELEASE_INFO = Table(
         _text("fact", "name of the fact", "nama keterangan", required=True),
         _text("fact_value", "its value", "nilai", required=True),
         release_id(),
+    ),
+    questions=(
+        Question(
+            question="When was the release published, and until which month does it hold participants?",
+            question_id="Kapan rilis ini diterbitkan, dan sampai bulan apa data pesertanya?",
+            select="""
+SELECT fact, fact_value
+FROM release_info
+WHERE fact IN ('published_at', 'participants_until_month', 'default_denominator_id')
+ORDER BY fact""",
+        ),
     ),
 )
 
@@ -197,6 +242,7 @@ RELEASE_TABLES = (
     SEASONALITY,
     RECONCILIATION,
     ROW_LEDGER,
+    INDICATOR,
     DATA_DICTIONARY,
     RELEASE_INFO,
 )

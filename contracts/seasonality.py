@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from contracts.areas import area_fields, release_id
 from contracts.coverage import measure
+from contracts.meeting_questions import QUESTIONS
 from contracts.table import Field, Rule, Table
 
 _MONTHS = tuple(f"{number:02}" for number in range(1, 13))
@@ -15,6 +16,7 @@ def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
 
 SEASONALITY = Table(
     name="mart.seasonality",
+    questions=QUESTIONS["seasonality"],
     each_row_is="one area, segment and calendar month; calendar months that the release does not hold have no row",
     each_row_is_id="satu wilayah, segmen dan bulan kalender",
     key=("area_code", "segment", "calendar_month_code"),

@@ -1,4 +1,4 @@
-"""What a table promises: the three words of every contract are `Table`, `Field` and `Rule`."""
+"""What a table promises: the words of every contract are `Table`, `Field`, `Rule` and, when published, `Question`."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +8,9 @@ Type = Literal["VARCHAR", "DATE", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "U
 
 Severity = Literal["fail", "warn", "info"]
 """`fail` sets a row aside or blocks a release, `warn` reaches the report, `info` is kept."""
+
+Maturity = Literal["experimental", "stable"]
+"""Whether readers may build on it, or should expect it to change."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,15 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Question:
+    """What an official or an analyst asks of a table, and the one SELECT over the published file that answers it."""
+
+    question: str
+    question_id: str
+    select: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """One table: what one row is, its key, its columns and its rules. `name` is `schema.table`."""
 
@@ -63,7 +75,8 @@ class Table:
     rules: tuple[Rule, ...] = ()
     sources: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
-    maturity: Literal["experimental", "stable"] = "stable"
+    maturity: Maturity = "stable"
+    questions: tuple[Question, ...] = ()
 
     @property
     def schema_name(self) -> str:

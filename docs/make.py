@@ -12,9 +12,11 @@ from contracts.datasets import DATASETS
 from contracts.extract import Extract, normal_heading
 from contracts.months import MONTH_NAMES
 from contracts.table import Field, Rule
+from docs.table_pages import table_pages
 from transforms.dictionary import dictionary_page
 
 FOLDER = Path(__file__).parent
+INDICATORS = FOLDER / "indicators"
 
 _REGION_RULE = "REGION_"
 
@@ -42,7 +44,13 @@ _READS = {
 
 def pages() -> dict[Path, str]:
     """Every page that is made, and its text."""
-    return {FOLDER / "data_dictionary.md": dictionary_page(), FOLDER / "extracts.md": extracts_page()}
+    made = {FOLDER / "data_dictionary.md": dictionary_page(), FOLDER / "extracts.md": extracts_page()}
+    return made | {INDICATORS / name: text for name, text in table_pages().items()}
+
+
+def orphans() -> set[Path]:
+    """Pages in the folder of definitions that nothing makes any more."""
+    return set(INDICATORS.glob("*.md")) - set(pages())
 
 
 def extracts_page() -> str:
@@ -126,14 +134,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a page is stale")
     is_check = parser.parse_args().check
+    INDICATORS.mkdir(exist_ok=True)
     stale = [path for path, text in pages().items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in stale:
         if is_check:
-            sys.stderr.write(f"docs/{path.name} is stale: run make docs\n")
+            sys.stderr.write(f"docs/{path.relative_to(FOLDER)} is stale: run make docs\n")
         else:
             path.write_text(pages()[path], encoding="utf-8")
-            sys.stderr.write(f"docs/{path.name} written\n")
-    return 1 if is_check and stale else 0
+            sys.stderr.write(f"docs/{path.relative_to(FOLDER)} written\n")
+    for path in orphans():
+        sys.stderr.write(f"docs/{path.relative_to(FOLDER)} is of no table: remove it\n")
+    return 1 if is_check and (stale or orphans()) else 0
 
 
 if __name__ == "__main__":

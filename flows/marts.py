@@ -10,6 +10,7 @@ from contracts.datasets import DATASETS
 from contracts.ddl import create_table
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.funding_tables import COMMITMENT_PROGRESS, FUNDING_EXPIRY, SUBSIDY_SCENARIO
+from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
@@ -19,6 +20,7 @@ from flows.settings import Settings
 from reference.tables import load_all
 from report.headline import Headline
 from transforms.dictionary import data_dictionary
+from transforms.indicators import indicator_rows
 from transforms.render import render
 from transforms.suppression import suppressed_cells
 from warehouse.session import Session
@@ -87,6 +89,7 @@ def build_marts(session: Session, settings: Settings, release_id: str, facts: di
             _fill(session, table, render(table.table_name), settings, release_id)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
         _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), settings, release_id)
+        _fill_frame(session, INDICATOR, indicator_rows(release_id))
         _fill_frame(session, DATA_DICTIONARY, data_dictionary(release_id))
         info = pd.DataFrame({"fact": list(facts), "fact_value": list(facts.values()), "release_id": release_id})
         _fill_frame(session, RELEASE_INFO, info)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -14,7 +15,9 @@ from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
+from report.edition import Edition
 from report.headline import Headline, headline_sentence
+from report.release_texts import release_texts
 from transforms.render import render
 from transforms.suppression import recovered_cells
 from warehouse import ledger
@@ -51,7 +54,11 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         _audit_suppression(session)
         found = list(headlines(session, settings))
         building = build_release(
-            session, home.release, release_id, {**_manifest(session, inputs, found), "warnings": warnings}
+            session,
+            home.release,
+            release_id,
+            {**_manifest(session, inputs, found), "warnings": warnings},
+            partial(release_texts, _edition(release_id, settings)),
         )
         with session.transaction():
             session.run(
@@ -71,6 +78,13 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
 
 def _release_id(now: datetime, inputs: str) -> str:
     return f"{now:%Y%m%dT%H%M%SZ}-{inputs[:8]}"
+
+
+def _edition(release_id: str, settings: Settings) -> Edition:
+    publish = settings.publish
+    return Edition(
+        release_id=release_id, publisher=publish.publisher, licence=publish.licence, provinces=publish.provinces
+    )
 
 
 def _release_facts(session: Session, settings: Settings, inputs: str, now: datetime) -> dict[str, str]:

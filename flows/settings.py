@@ -7,12 +7,15 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from contracts.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.datasets import DATASETS
 from contracts.errors import ConfigurationError
 
 DEFAULT_CONFIG = "cakupan.toml"
 DEFAULT_HOME = "data"
+_LICENCE = rf"^({NO_LICENCE}|https://\S+|[-A-Za-z0-9._]+)$"
+"""An identifier such as CC-BY-4.0, or an address."""
 
 
 class _Strict(BaseModel):
@@ -20,8 +23,10 @@ class _Strict(BaseModel):
 
 
 class Publish(_Strict):
-    """What a release holds."""
+    """What a release holds, and who publishes it under which licence."""
 
+    publisher: str = Field(default=UNKNOWN_PUBLISHER, min_length=1)
+    licence: str = Field(default=NO_LICENCE, pattern=_LICENCE)
     provinces: tuple[str, ...] | None = None
     denominator: str = "semesta"
     target_instrument: str = "UCJ"

@@ -1,7 +1,7 @@
-"""What people look at: the headline, and the tables a terminal shows.
+"""What people look at: the headline, the tables a terminal shows, and the metadata beside a release.
 
 May import contracts, reference, pandas, and the libraries that draw (rich for the terminal, the workbook and chart
 libraries). It gets frames and facts; it never opens the warehouse.
 
-Start reading in `headline.py`.
+Start reading in `headline.py`, then `release_texts.py`.
 """

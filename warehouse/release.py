@@ -1,6 +1,6 @@
 """A release: built aside, checkpointed, verified, flushed to disk and moved into place whole. Readers never wait.
 
-release/<release_id>/   cakupan.duckdb  *.parquet  *.csv  manifest.json
+release/<release_id>/   cakupan.duckdb  *.parquet  *.csv  datapackage.json  satu_data.json  manifest.json
 release/cakupan.duckdb  the current release, replaced by rename
 release/latest.json     names it; moves last
 """
@@ -9,12 +9,13 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from contracts.ddl import comments, create_table, quoted
 from contracts.errors import CakupanError
+from contracts.release_file import ReleaseFile
 from contracts.release_tables import RELEASE_TABLES
 from contracts.table import Table
 from warehouse.session import Session, open_session
@@ -25,6 +26,9 @@ STORAGE_VERSION = "v1.2.0"
 DATABASE = "cakupan.duckdb"
 _BUILDING = ".building-"
 
+Describe = Callable[[Mapping[str, ReleaseFile]], Mapping[str, str]]
+"""From the files of a release, the texts that describe them, by file name."""
+
 
 class ReleaseBroken(CakupanError):
     """A release is not what was meant to be published."""
@@ -32,8 +36,13 @@ class ReleaseBroken(CakupanError):
     code = "RELEASE_BROKEN"
 
 
-def build_release(session: Session, folder: Path, release_id: str, manifest: Mapping[str, Any]) -> Path:
-    """Write the release tables of the warehouse into a hidden folder, verified and flushed, and return it."""
+def build_release(
+    session: Session, folder: Path, release_id: str, manifest: Mapping[str, Any], describe: Describe
+) -> Path:
+    """Write the release tables of the warehouse into a hidden folder, verified and flushed, and return it.
+
+    Beside them lie the texts that `describe` makes of the files.
+    """
     drop_unfinished(folder)
     building = folder / f"{_BUILDING}{release_id}"
     building.mkdir()
@@ -42,7 +51,10 @@ def build_release(session: Session, folder: Path, release_id: str, manifest: Map
     _write_database(session, building / DATABASE)
     _verify(building / DATABASE, expected)
     _write_texts(session, building)
-    facts = {**manifest, "release_id": release_id, "tables": expected, "files": _file_hashes(building)}
+    for name, text in describe(_files(building)).items():
+        (building / name).write_text(text, encoding="utf-8")
+    hashes = {name: file.sha256 for name, file in _files(building).items()}
+    facts = {**manifest, "release_id": release_id, "tables": expected, "files": hashes}
     (building / "manifest.json").write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
     for file in sorted(building.iterdir()):
         file.chmod(0o644)
@@ -96,8 +108,13 @@ def _write_texts(session: Session, building: Path) -> None:
         session.run(f"COPY {rows} TO {quoted(f'{path}.csv')} (FORMAT csv, HEADER)")
 
 
-def _file_hashes(building: Path) -> dict[str, str]:
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(building.iterdir())}
+def _files(building: Path) -> dict[str, ReleaseFile]:
+    return {file.name: _file(file) for file in sorted(building.iterdir())}
+
+
+def _file(path: Path) -> ReleaseFile:
+    content = path.read_bytes()
+    return ReleaseFile(len(content), hashlib.sha256(content).hexdigest())
 
 
 def publish_release(folder: Path, building: Path, release_id: str) -> None:

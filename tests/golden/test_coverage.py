@@ -190,3 +190,22 @@ def test_nothing_derived_from_a_hidden_count_is_shown_later(case_below_3: duckdb
         ("2024-06", "53.01", 5, None, 2),  # May is hidden, so the change is too
         ("2024-06", "53.71", 5, pytest.approx(5 / 7 - 5 / 3), 0),
     ]
+
+
+def test_every_indicator_is_published_with_its_unit_and_place(open_case: duckdb.DuckDBPyConnection) -> None:
+    rows = open_case.execute(
+        "SELECT indicator_id, unit, split_part(table_names, '; ', 1), replace(column_names, '; ', ';'), sdg_code"
+        " FROM indicator ORDER BY indicator_id"
+    ).fetchall()
+    grid = lines_of("indicator")[1:]
+    assert rows == [tuple(None if cell == "-" else cell for cell in words) for words in grid]
+
+
+def test_the_interval_is_computed_as_its_indicator_explains(open_case: duckdb.DuckDBPyConnection) -> None:
+    """A relative standard error recovered from the low end must give the high end."""
+    rows = open_case.execute(
+        "SELECT coverage_ratio / coverage_ratio_low - 1 AS error, coverage_ratio / (1 - error), coverage_ratio_high"
+        " FROM regency_coverage WHERE coverage_ratio_high IS NOT NULL"
+    ).fetchall()
+    assert rows
+    assert [row for row in rows if row[1] != pytest.approx(row[2])] == []

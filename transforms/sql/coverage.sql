@@ -8,8 +8,8 @@ WITH spine AS (
 figure AS (
   SELECT spine.*, eligible.denominator_date,
     CASE
-      WHEN eligible.relative_standard_error_ratio >= $rse_withhold THEN 'withhold'
-      WHEN eligible.relative_standard_error_ratio >= $rse_caution THEN 'caution'
+      WHEN eligible.relative_standard_error_ratio > $rse_withhold THEN 'withhold'
+      WHEN eligible.relative_standard_error_ratio > $rse_caution THEN 'caution'
       WHEN eligible.relative_standard_error_ratio >= 0 THEN 'publish'
     END AS reliability,
     CASE WHEN reliability IS DISTINCT FROM 'withhold' THEN eligible.eligible_worker_count END AS eligible_worker_count,

@@ -32,7 +32,7 @@ figure AS (
     cell.active_participant_count AS program_participant_count, cell.active_participant_basis, cell.suppression_reason,
     cell.is_unknown, coalesce(cell.missing_regency_count, 0) AS missing_regency_count,
     eligible.denominator_date,
-    CASE WHEN coalesce(eligible.relative_standard_error_ratio < $rse_withhold, true) THEN eligible.eligible_worker_count END
+    CASE WHEN coalesce(eligible.relative_standard_error_ratio <= $rse_withhold, true) THEN eligible.eligible_worker_count END
       AS eligible_worker_count
   FROM area_month
   CROSS JOIN kind
