@@ -73,7 +73,8 @@ _MEASURES = (
         one_of=ACTIVE_BASES,
         meaning="persons: distinct persons of person-level rows; summary: as the sender counted; sum_of_parts: sum of"
         " smaller areas or segments, an upper bound",
-        meaning_id="dasar hitungan; persons: orang unik; summary: hitungan pengirim; sum_of_parts: jumlah, batas atas",
+        meaning_id="dasar hitungan; persons: orang unik; summary: hitungan pengirim; sum_of_parts: jumlah bagian,"
+        " batas atas",
     ),
     Field(
         name="eligible_worker_count",
