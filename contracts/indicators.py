@@ -102,10 +102,10 @@ INDICATORS = (
         denominator_meaning_id="perkiraan pekerja",
         method="publish up to rse_caution (0.25 unless set), caution above it, withhold above rse_withhold (0.50"
         " unless set). The bounds are those of BPS practice: up to 25 % accurate, up to 50 % to be used with care,"
-        " above not accurate; exactly on a bound this takes the stricter band.",
+        " above not accurate.",
         method_id="publish sampai rse_caution (0,25 bila tidak diatur), caution di atasnya, withhold di atas"
         " rse_withhold (0,50 bila tidak diatur). Batas mengikuti kebiasaan BPS: sampai 25 % akurat, sampai 50 % perlu"
-        " hati-hati, di atasnya tidak akurat; tepat pada batas dipakai golongan yang lebih ketat.",
+        " hati-hati, di atasnya tidak akurat.",
         method_source_url=RELIABILITY_SOURCE_URL,
         table_names=_LEVELS,
         column_names=("reliability",),

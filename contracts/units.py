@@ -5,6 +5,8 @@ UNITS_ID = {
     "IDR per month": "rupiah per bulan",
     "memberships": "kepesertaan",
     "months": "bulan",
+    "years": "tahun",
+    "errors": "galat",
     "persons": "orang",
     "persons per month": "orang per bulan",
     "ratio": "rasio",
