@@ -9,6 +9,7 @@ from contracts.datasets import DATASETS
 from contracts.ddl import create_table
 from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
 from contracts.table import Table
+from flows.disclosure import published_counts
 from flows.settings import Settings
 from reference.tables import load_all
 from report.headline import Headline
@@ -53,8 +54,9 @@ def _build_areas(session: Session, settings: Settings) -> None:
     session.run(render("area_active"))
     session.run(render("area_eligible"))
     session.run(render("area_target"), instrument=settings.publish.target_instrument)
-    counts = session.frame("SELECT * FROM mart.area_active ORDER BY ALL")
-    session.replace_table("mart.suppression", suppressed_cells(counts, settings.publish.suppress_below))
+    cells, areas, programs, earlier = published_counts(session)
+    hidden = suppressed_cells(cells, areas, programs, settings.publish.suppress_below, earlier)
+    session.replace_table("mart.suppression", hidden)
     session.run("ALTER TABLE mart.suppression ALTER period_month TYPE DATE")
 
 

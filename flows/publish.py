@@ -8,6 +8,7 @@ from typing import Any
 
 from contracts.errors import RunBlocked
 from expectations.verdict import Finding
+from flows.disclosure import published_counts
 from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
@@ -15,7 +16,7 @@ from flows.marts import build_marts, headlines, refresh_counts
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
 from report.headline import Headline, headline_sentence
-from transforms.suppression import recovered_cells
+from transforms.disclosure_audit import recovered_cells
 from warehouse import ledger
 from warehouse.release import build_release, current_release, drop_old_releases, publish_release
 from warehouse.session import Session
@@ -47,7 +48,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         refresh_counts(session)
         build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
-        _audit_suppression(session)
+        _audit_suppression(session, settings.publish.suppress_below)
         found = list(headlines(session, settings))
         building = build_release(
             session, home.release, release_id, {**_manifest(session, inputs, found), "warnings": warnings}
@@ -90,13 +91,14 @@ def _warning(finding: Finding) -> str:
     return f"{finding.rule_id}: {finding.broken_count} rows. {finding.sentence}"
 
 
-def _audit_suppression(session: Session) -> None:
+def _audit_suppression(session: Session, threshold: int) -> None:
     """The attack on our own release: raises RunBlocked when a hidden count follows from the shown ones."""
-    counts = session.frame("SELECT * FROM mart.area_active ORDER BY ALL")
-    suppressed = session.frame("SELECT * FROM mart.suppression ORDER BY ALL")
-    if recovered := recovered_cells(counts, suppressed):
-        areas = [f"{area} {segment}" for area, segment in recovered]
-        raise RunBlocked("Hidden counts could be worked out from the shown ones.", areas, code="SUPPRESSION")
+    cells, areas, programs, earlier = published_counts(session)
+    suppressed = session.frame("SELECT * REPLACE (period_month::TIMESTAMP AS period_month) FROM mart.suppression")
+    recovered = recovered_cells(cells, areas, programs, suppressed, threshold, earlier)
+    if len(recovered):
+        places = [f"{row.area_code} {row.segment} {row.breakdown}".strip() for row in recovered.itertuples()]
+        raise RunBlocked("Hidden counts could be worked out from the shown ones.", places, code="SUPPRESSION")
 
 
 def _manifest(session: Session, inputs: str, found: list[Headline]) -> dict[str, Any]:
