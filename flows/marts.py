@@ -16,13 +16,13 @@ from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
 from contracts.seasonality import SEASONALITY
 from contracts.table import Table
+from flows.disclosure import hide_small_counts
 from flows.settings import Settings
 from reference.tables import load_all
 from report.headline import Headline
 from transforms.dictionary import data_dictionary
 from transforms.indicators import indicator_rows
 from transforms.render import render
-from transforms.suppression import suppressed_cells
 from warehouse.session import Session
 from warehouse.tables import create_count_tables, drop_count_tables, replace_reference
 
@@ -102,9 +102,7 @@ def _build_cells(session: Session, settings: Settings) -> None:
     for name in ("area_part", "cell", "fund_cell", "area_eligible"):
         session.run(render(name))
     session.run(render("area_target"), instrument=publish.target_instrument)
-    cells = session.frame("SELECT * FROM mart.cell WHERE breakdown = '' AND area_level <> 'office' ORDER BY ALL")
-    session.replace_table("mart.suppression", suppressed_cells(cells, publish.suppress_below).assign(breakdown=""))
-    session.run("ALTER TABLE mart.suppression ALTER period_month TYPE DATE")
+    hide_small_counts(session, publish.suppress_below)
     session.run(render("as_published", round_to=publish.round_to))
     session.run(render("shown_cell"))
     session.run(render("shown_fund"))

@@ -1,114 +1,92 @@
-"""Disclosure control: which counts are hidden, so that no small one is shown and none comes back by subtraction.
+"""Which counts are hidden, so that no small one is shown and none comes back by arithmetic.
 
-A count from 1 to the threshold less 1 is hidden (primary). The published counts of a month are bound by lines that add
-up: PU + JAKON = FORMAL, FORMAL + BPU + PMI = ALL, and over areas the regencies of a province = the province, and the
-provinces = the nation. In each line the hidden counts must be none, or at least two that together reach the threshold;
-until that holds the cheapest further count of the line is hidden too (complementary). Zero is shown: it names nobody.
+A count from 1 to the threshold less 1 is hidden (small_count). Zero is shown: it names nobody. A count that an earlier
+release hid stays hidden while it is the same. Then the release is attacked (`disclosure_audit.py`); for hidden counts
+that would be found, the cheapest further counts are hidden (complementary) that let them move (`second_solutions.py`),
+until none is found. Counts hidden in the month before or in an earlier release are cheaper, so that patterns stay.
 """
-
-from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-Cell = tuple[str, str]
-"""One published count of a month: area code and segment."""
+from transforms.additive_lines import CELL, Month, months
+from transforms.disclosure_audit import safe_counts, stated_range, stated_threshold, unknown_counts
+from transforms.second_solutions import Moves
 
-_SEGMENT_LINES = (("PU", "JAKON", "FORMAL"), ("FORMAL", "BPU", "PMI", "ALL"))
-_WEIGHT = {"ALL": 1_000_000, "FORMAL": 10_000}
-"""Hiding a total costs more than hiding a part of it."""
+_PLACE = ["area_code", "segment", "breakdown"]
+_COST_OF_SEGMENT = {"ALL": 30.0, "FORMAL": 5.0}
+"""What a reader loses with a count of all members, or of formal ones, in counts of one segment."""
+_COST_OF_HEADCOUNT = 4.0
+"""What a reader loses with a headcount, in counts of a program or fund."""
+_COST_OF_NEW_PATTERN = 10.0
+"""A count that was shown a month before or in an earlier release costs so much more than one that was not."""
+_TURNS = 20
+"""How often further counts are hidden at most; what is not safe then, the audit reports."""
 
 
-def suppressed_cells(counts: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    """The hidden counts, in columns area_code, period_month, segment, suppression_reason.
+def suppressed_cells(
+    cells: pd.DataFrame, areas: pd.DataFrame, programs: pd.DataFrame, threshold: int, earlier: pd.DataFrame
+) -> pd.DataFrame:
+    """Each row is one hidden count, with columns area_code, period_month, segment, breakdown and suppression_reason.
 
-    `counts` has one row per area, month and segment with columns area_code, parent_code, period_month, segment and
-    active_participant_count (NULL is unknown and hides nothing). A threshold of 0 hides nothing.
+    A threshold of 0 hides nothing. Of 2 it would say that every small count is 1: raises ValueError.
     """
-    hidden = [_hidden_of_month(month, rows, threshold) for month, rows in counts.groupby("period_month")]
-    columns = ["area_code", "period_month", "segment", "suppression_reason"]
-    rows = [row for month in hidden for row in month]
-    frame = pd.DataFrame(rows, columns=columns).astype({"area_code": str, "segment": str, "suppression_reason": str})
-    return frame.assign(period_month=pd.to_datetime(frame["period_month"]))
+    if threshold == 2:
+        raise ValueError("Suppression below 2 would hide ones only, and so show them; use 3 or more, or 0.")
+    found = [cells.iloc[:0][CELL].assign(suppression_reason=pd.Series(dtype=str))]
+    pattern = pd.MultiIndex.from_frame(cells.iloc[:0][_PLACE])
+    for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
+        hidden = _reasoned(month, _hidden(month, threshold, pattern), threshold)
+        pattern = pd.MultiIndex.from_frame(hidden[_PLACE])
+        found.append(hidden[[*CELL, "suppression_reason"]])
+    return pd.concat(found, ignore_index=True)
 
 
-def _hidden_of_month(month: object, rows: pd.DataFrame, threshold: int) -> list[tuple[str, object, str, str]]:
-    known = rows.dropna(subset=["active_participant_count"])
-    values = dict(
-        zip(zip(known["area_code"], known["segment"], strict=True), known["active_participant_count"], strict=True)
-    )
-    small = {cell for cell, value in values.items() if 0 < value < threshold}
-    parents = dict(zip(known["area_code"], known["parent_code"], strict=True))
-    hidden = _complete(small, values, list(lines(values, parents)), threshold)
-    reasons = {cell: "small_count" if cell in small else "complementary" for cell in hidden}
-    return [(area, month, segment, reasons[area, segment]) for area, segment in sorted(hidden)]
+def _reasoned(month: Month, is_hidden: np.ndarray, threshold: int) -> pd.DataFrame:
+    """The hidden counts, each with the reason it was first hidden for."""
+    limit = np.where(month.counts["was_shown"], threshold, stated_threshold(month, threshold))
+    reason = np.where(month.values < limit, "small_count", "complementary")
+    return month.counts.assign(suppression_reason=reason)[is_hidden]
 
 
-def lines(values: dict[Cell, int], parents: dict[str, str | None]) -> Iterator[tuple[Cell, ...]]:
-    """The sets of published counts of one month that add up: the parts, then their total. No total, no line."""
-    for cells in _possible_lines(values, parents):
-        known = tuple(cell for cell in cells if cell in values)
-        if cells[-1] in values and len(known) > 1:
-            yield known
+def _hidden(month: Month, threshold: int, pattern: pd.MultiIndex) -> np.ndarray:
+    """Which counts of the present release are hidden."""
+    counts, values = month.counts, month.values
+    is_secret = counts["hidden_below"].notna() & ~counts["was_shown"]
+    is_hidden = (counts["is_current"] & (values > 0) & ((values < threshold) | is_secret)).to_numpy(copy=True)
+    can_hide = (counts["is_current"] & ~counts["was_shown"] & (values > 0)).to_numpy()
+    price = _price(month, pattern)
+    is_safe = np.zeros_like(is_hidden)
+    for turn in range(_TURNS):
+        is_unknown = unknown_counts(month, is_hidden)
+        is_safe = safe_counts(month, is_unknown, threshold, is_safe, is_thorough=False)
+        is_wanted = is_unknown & ~is_safe
+        if not is_wanted.any():
+            break
+        is_free = (is_unknown | can_hide) & (turn == 0 or _near(month, is_wanted, 1 + turn))
+        moves = Moves.of(month, is_free, *stated_range(month, is_free, threshold))
+        cost = np.where(is_hidden | ~can_hide, 0.0, price)
+        changed, proven = moves.cheapest(is_wanted[is_free], cost[is_free], turn)
+        is_hidden[np.flatnonzero(is_free)[changed]] |= can_hide[is_free][changed]
+        is_safe[np.flatnonzero(is_free)[proven]] = True
+    return is_hidden
 
 
-def _possible_lines(values: dict[Cell, int], parents: dict[str, str | None]) -> Iterator[list[Cell]]:
-    areas = sorted({area for area, _ in values})
-    for area in areas:
-        yield from ([(area, segment) for segment in line] for line in _SEGMENT_LINES)
-    for parent in sorted({parent for parent in parents.values() if isinstance(parent, str)}):
-        for segment in sorted({segment for _, segment in values}):
-            yield [*((area, segment) for area in areas if parents[area] == parent), (parent, segment)]
+def _price(month: Month, pattern: pd.MultiIndex) -> np.ndarray:
+    """What a reader loses with each count."""
+    counts = month.counts
+    before = pd.MultiIndex.from_frame(counts.loc[counts["hidden_below"].notna(), _PLACE])
+    is_usual = pd.MultiIndex.from_frame(counts[_PLACE]).isin(pattern.union(before))
+    segment = np.array([_COST_OF_SEGMENT.get(name, 1.0) for name in counts["segment"]])
+    breakdown = np.where(counts["breakdown"] == "", _COST_OF_HEADCOUNT, 1.0)
+    price: np.ndarray = segment * breakdown * np.where(is_usual, 1.0, _COST_OF_NEW_PATTERN) * np.log1p(month.values)
+    return price
 
 
-def _complete(
-    small: set[Cell], values: dict[Cell, int], all_lines: list[tuple[Cell, ...]], threshold: int
-) -> set[Cell]:
-    """Hide further cells until every line has none hidden, or two or more that reach the threshold."""
-    hidden = set(small)
-    while extra := next((cell for line in all_lines if (cell := _cheapest(line, hidden, values, threshold))), None):
-        hidden.add(extra)
-    return hidden
-
-
-def _cheapest(line: tuple[Cell, ...], hidden: set[Cell], values: dict[Cell, int], threshold: int) -> Cell | None:
-    """The next cell to hide in a line that gives its hidden cells away, or None when it does not."""
-    secret = [cell for cell in line if cell in hidden]
-    if not secret or (len(secret) > 1 and sum(values[cell] for cell in secret) >= threshold):
-        return None
-    open_cells = [cell for cell in line if cell not in hidden and values[cell] > 0]
-    return min(open_cells, key=lambda cell: (_WEIGHT.get(cell[1], 1) * values[cell], cell), default=None)
-
-
-def recovered_cells(counts: pd.DataFrame, suppressed: pd.DataFrame) -> list[Cell]:
-    """The attack: hidden cells that the adding-up lines and the shown counts determine exactly. Must be empty.
-
-    A hidden cell is determined when its unit vector lies in the row space of the lines over the hidden cells.
-    """
-    found: list[Cell] = []
-    for month, rows in counts.groupby("period_month"):
-        hidden = suppressed[suppressed["period_month"] == pd.Timestamp(month)]  # type: ignore[arg-type]
-        cells = list(zip(hidden["area_code"], hidden["segment"], strict=True))
-        if cells:
-            found += _determined(cells, rows)
-    return found
-
-
-def _determined(cells: list[Cell], rows: pd.DataFrame) -> list[Cell]:
-    known = rows.dropna(subset=["active_participant_count"])
-    values = dict(
-        zip(zip(known["area_code"], known["segment"], strict=True), known["active_participant_count"], strict=True)
-    )
-    parents = dict(zip(known["area_code"], known["parent_code"], strict=True))
-    place = {cell: number for number, cell in enumerate(cells)}
-    touched = [_coefficients(line, place) for line in lines(values, parents) if any(cell in place for cell in line)]
-    matrix = np.array(touched).reshape(len(touched), len(cells))
-    unit = np.eye(len(cells))
-    rank = np.linalg.matrix_rank(matrix)
-    return [cell for cell, number in place.items() if np.linalg.matrix_rank(np.vstack([matrix, unit[number]])) == rank]
-
-
-def _coefficients(line: tuple[Cell, ...], place: dict[Cell, int]) -> list[float]:
-    """Parts count +1 and the total, which stands last, -1."""
-    signs = {cell: -1.0 if cell == line[-1] else 1.0 for cell in line}
-    return [signs.get(cell, 0.0) for cell in place]
+def _near(month: Month, is_wanted: np.ndarray, steps: int) -> np.ndarray:
+    """The counts that some lines and orders away are bound to wanted ones; so few wanted ones make a small program."""
+    lines, (part, whole), is_near = abs(month.sums), month.orders.T, is_wanted.copy()
+    for _ in range(steps):
+        is_near |= lines.T @ (lines @ is_near > 0) > 0
+        is_near[whole], is_near[part] = is_near[whole] | is_near[part], is_near[part] | is_near[whole]
+    return is_near

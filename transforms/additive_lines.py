@@ -1,0 +1,184 @@
+"""What binds published counts: lines that add up, and counts that none of their parts exceeds. One month at a time.
+
+A line is a total and its parts: segments (PU + JAKON = FORMAL, FORMAL + BPU + PMI = ALL), areas (every partition of
+every area), the parts of a fund, and a required program, which every member holds and which so equals the headcount.
+Persons in two parts make the parts exceed the total; the attacker is taken to know by how much, so every line is an
+equation. A line holds in every release: a count that changed between releases is one unknown before and another after.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_array, csr_array, vstack
+
+from contracts.codes import FORMAL_SEGMENTS
+
+CELL = ["area_code", "period_month", "segment", "breakdown"]
+"""The key of a published count; breakdown '' is the headcount, else a program, a fund, or a part of a fund."""
+
+_SEGMENT_PARTS = [("FORMAL", "PU"), ("FORMAL", "JAKON"), ("ALL", "FORMAL"), ("ALL", "BPU"), ("ALL", "PMI")]
+_PARTS_WITHOUT_FORMAL = [("ALL", segment) for segment in FORMAL_SEGMENTS]
+
+State = tuple[np.ndarray, np.ndarray]
+"""A release: the count of every cell, as a row of `Month.counts` (-1 is unknown), and whether it is new there."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """The counts of one month in all releases, and what binds them.
+
+    counts: each row is one cell and one count that it has or had, with columns `CELL`, active_participant_count,
+      is_current, was_shown (an earlier release showed it) and hidden_below (the threshold under which an earlier
+      release first hid it; NaN when none did).
+    sums: each row is one line over the rows of `counts`: parts +1, total -1.
+    orders: each row is a count and one that it does not exceed, as positions in `counts`.
+    """
+
+    counts: pd.DataFrame
+    sums: csr_array
+    orders: np.ndarray
+
+    @property
+    def values(self) -> np.ndarray:
+        """The true counts."""
+        return self.counts["active_participant_count"].to_numpy(np.int64)
+
+
+def months(
+    cells: pd.DataFrame, areas: pd.DataFrame, programs: pd.DataFrame, earlier: pd.DataFrame, threshold: int
+) -> Iterator[Month]:
+    """The months of `cells` in order, each with the rows of earlier releases that concern it.
+
+    `earlier` has columns `CELL`, active_participant_count, release_id and is_hidden, and where it was known
+    suppress_below, the threshold of its release; else that was the present one.
+    """
+    past = earlier.assign(suppress_below=earlier.get("suppress_below", threshold)).sort_values(
+        "release_id", kind="stable"
+    )
+    past_months = dict(iter(past.groupby("period_month")))
+    for month, present in cells.groupby("period_month", sort=True):
+        yield _month(present, past_months.get(month, past.iloc[:0]), areas, programs)
+
+
+def _month(present: pd.DataFrame, past: pd.DataFrame, areas: pd.DataFrame, programs: pd.DataFrame) -> Month:
+    rows = pd.concat(
+        [past.assign(is_current=False), present.assign(is_current=True, release_id="", is_hidden=False)],
+        ignore_index=True,
+    )
+    rows["cell"] = rows.groupby(CELL).ngroup()
+    known = rows[rows["active_participant_count"].notna()].copy()
+    known["count_id"] = known.groupby(["cell", "active_participant_count"], sort=True).ngroup()
+    rows["count_id"] = known["count_id"].reindex(rows.index, fill_value=-1)
+    cell = known.drop_duplicates("cell")[["cell", "area_code", "segment", "breakdown"]]
+    counts, states = _counts(known), list(_states(rows))
+    sums = _sums(_parts(cell, areas, programs), states, len(counts))
+    return Month(counts, sums, _orders(_within(cell), states, counts["active_participant_count"].to_numpy(np.int64)))
+
+
+def _counts(known: pd.DataFrame) -> pd.DataFrame:
+    first_hidden = known[~known["is_current"] & known["is_hidden"].astype(bool)].groupby("count_id")
+    was_shown = known[~known["is_current"] & ~known["is_hidden"].astype(bool)]["count_id"].unique()
+    counts = known.groupby("count_id").agg(
+        **{name: (name, "first") for name in [*CELL, "active_participant_count"]}, is_current=("is_current", "any")
+    )
+    hidden_below = first_hidden["suppress_below"].first().astype(float).reindex(counts.index)
+    return counts.assign(was_shown=counts.index.isin(was_shown), hidden_below=hidden_below)
+
+
+def _states(rows: pd.DataFrame) -> Iterator[State]:
+    """For each release: the count of every cell (-1 is unknown), and whether it differs from the release before."""
+    state = np.full(rows["cell"].max() + 1, -1)
+    for (is_current, _), release in rows.groupby(["is_current", "release_id"], sort=True):
+        before = state
+        state = np.full_like(before, -1) if is_current else before.copy()
+        state[release["cell"]] = release["count_id"]
+        yield state, state != before
+
+
+def _parts(cell: pd.DataFrame, areas: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
+    """Each row is one part and its total, as cells, and the line they stand in."""
+    found = pd.concat(
+        [
+            _joined(cell, _segment_parts(cell), "segment"),
+            _joined(cell, areas.rename(columns={"total_code": "total", "part_code": "part"}), "area_code"),
+            _joined(cell, _fund_parts(cell), "breakdown"),
+            _required(cell, programs),
+        ],
+        ignore_index=True,
+    )
+    found["line"] = found.groupby(["partition", "total"]).ngroup()
+    return found
+
+
+def _within(cell: pd.DataFrame) -> pd.DataFrame:
+    """Each row is a count by program or fund and the headcount it is within, as cells `part` and `total`."""
+    headcounts = cell[cell["breakdown"] == ""].rename(columns={"cell": "total"}).drop(columns="breakdown")
+    within = cell[cell["breakdown"] != ""].rename(columns={"cell": "part"})
+    return within.merge(headcounts, on=["area_code", "segment"])[["part", "total"]]
+
+
+def _joined(cell: pd.DataFrame, pairs: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The pairs (`part`, `total`, values of `column`) as pairs of cells that agree in all else."""
+    others = [name for name in ("area_code", "segment", "breakdown") if name != column]
+    keys = [name for name in others if name in pairs]
+    with_part = cell.rename(columns={"cell": "part_cell", column: "part"}).merge(pairs, on=["part", *keys])
+    totals = cell.rename(columns={"cell": "total_cell", column: "total"})
+    joined = with_part.merge(totals, on=["total", *others])
+    return joined[["partition", "part_cell", "total_cell"]].set_axis(["partition", "part", "total"], axis=1)
+
+
+def _segment_parts(cell: pd.DataFrame) -> pd.DataFrame:
+    """The segments of FORMAL and ALL; where no FORMAL is published its parts are parts of ALL."""
+    usual = pd.DataFrame(_SEGMENT_PARTS, columns=["total", "part"])
+    others = pd.DataFrame(_PARTS_WITHOUT_FORMAL, columns=["total", "part"])
+    where = cell[["area_code", "breakdown"]].drop_duplicates()
+    formal = cell[cell["segment"] == "FORMAL"][["area_code", "breakdown"]].assign(has_formal=True)
+    without = where.merge(formal, how="left").query("has_formal.isna()").drop(columns="has_formal")
+    return pd.concat([where.merge(usual, how="cross"), without.merge(others, how="cross")]).assign(partition="segment")
+
+
+def _fund_parts(cell: pd.DataFrame) -> pd.DataFrame:
+    names = pd.Series(cell["breakdown"].unique(), dtype=str)
+    parts = names[names.str.startswith("fund:") & names.str.contains("/")]
+    return pd.DataFrame({"part": parts, "total": parts.str.rsplit("/", n=1).str[0], "partition": "fund"})
+
+
+def _required(cell: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
+    """A required program and its headcount are one line each; FORMAL requires what all its segments require."""
+    required = programs[programs["participation"] == "required"]
+    formal = required[required["segment"].isin(FORMAL_SEGMENTS)].groupby("program")["segment"].nunique()
+    everywhere = formal.index[formal == len(FORMAL_SEGMENTS)]
+    every = pd.concat([required, pd.DataFrame({"segment": "FORMAL", "program": everywhere})])
+    pairs = pd.DataFrame({"segment": every["segment"], "part": every["program"], "total": ""})
+    return _joined(cell, pairs.assign(partition="required " + pairs["part"]), "breakdown")
+
+
+def _sums(parts: pd.DataFrame, states: list[State], width: int) -> csr_array:
+    """The lines of every release over counts; a line of which nothing changed is the one of the release before."""
+    totals = parts[["line", "total"]].drop_duplicates()
+    line = np.concatenate([parts["line"], totals["line"]])
+    cell = np.concatenate([parts["part"], totals["total"]])
+    sign = np.repeat([1, -1], [len(parts), len(totals)])
+    return vstack([_sums_of(line, cell, sign, state, width) for state in states], format="csr")
+
+
+def _sums_of(line: np.ndarray, cell: np.ndarray, sign: np.ndarray, state: State, width: int) -> csr_array:
+    """The lines of one release that have a total and a part, and are new or changed."""
+    counts, is_changed = state
+    is_known = counts[cell] >= 0
+    height = line.max(initial=-1) + 1
+    is_new = np.bincount(line, is_changed[cell], height) > 0
+    has_total = np.bincount(line, is_known & (sign < 0), height) > 0
+    has_part = np.bincount(line, is_known & (sign > 0), height) > 0
+    use = (is_new & has_total & has_part)[line] & is_known
+    names, rows = np.unique(line[use], return_inverse=True)
+    return csr_array(coo_array((sign[use], (rows, counts[cell[use]])), shape=(len(names), width)))
+
+
+def _orders(within: pd.DataFrame, states: list[State], values: np.ndarray) -> np.ndarray:
+    """Pairs of counts of which the first is not above the second: in truth, and so in what the attacker assumes."""
+    found = np.vstack([counts[within[["part", "total"]].to_numpy()] for counts, _ in states])
+    pairs = np.unique(found[(found >= 0).all(axis=1)], axis=0)
+    return np.asarray(pairs[values[pairs[:, 0]] <= values[pairs[:, 1]]])

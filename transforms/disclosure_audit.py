@@ -1,0 +1,117 @@
+"""The attack on our own release: which hidden counts can be worked out from everything published, now and before.
+
+The attacker knows every shown count, every line that adds up (`additive_lines.py`), that no program or fund exceeds
+its headcount, and what a reason says: small_count is 1 to the threshold less 1, complementary the threshold or more.
+A hidden count is recovered when all that leaves one whole number only. The true counts are one solution; so a count is
+safe as soon as a second solution in whole numbers differs in it. Linear programs with random aims find such solutions
+for nearly all counts at once, each of the rest gets integer programs of its own, and what has none is recovered.
+"""
+
+import numpy as np
+import pandas as pd
+
+from transforms.additive_lines import CELL, Month, months
+from transforms.second_solutions import Moves
+
+_MOST_PERSONS = 1_000_000_000
+"""No count of Indonesia is above it, as any attacker knows."""
+_PASSES = 30
+"""How often every line is used by itself before programs look at all lines together."""
+
+
+def recovered_cells(
+    cells: pd.DataFrame,
+    areas: pd.DataFrame,
+    programs: pd.DataFrame,
+    suppressed: pd.DataFrame,
+    threshold: int,
+    earlier: pd.DataFrame,
+) -> pd.DataFrame:
+    """Each row is one hidden count that can be worked out, with the range that is left of it. Must be empty.
+
+    Counts that earlier releases hid are attacked as well: what is shown now may give them back. Counts that an earlier
+    release showed are public and not in it (`already_public_cells`).
+    """
+    hidden = pd.MultiIndex.from_frame(suppressed[CELL])
+    found = [cells.iloc[:0][[*CELL, "active_participant_count"]]]
+    for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
+        is_hidden = pd.MultiIndex.from_frame(month.counts[CELL]).isin(hidden) & month.counts["is_current"].to_numpy()
+        is_unknown = unknown_counts(month, is_hidden)
+        is_lost = is_unknown & ~safe_counts(month, is_unknown, threshold, np.zeros_like(is_unknown))
+        found.append(month.counts.loc[is_lost, [*CELL, "active_participant_count"]])
+    rows = pd.concat(found, ignore_index=True).rename(columns={"active_participant_count": "lowest_count"})
+    return rows.assign(highest_count=rows["lowest_count"])
+
+
+def already_public_cells(cells: pd.DataFrame, suppressed: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
+    """Each row is one hidden cell of which an earlier release showed the very count that it has now."""
+    hidden = cells.merge(suppressed[CELL], on=CELL)
+    shown = earlier[~earlier["is_hidden"].astype(bool)][[*CELL, "active_participant_count"]].drop_duplicates()
+    return hidden.merge(shown, on=[*CELL, "active_participant_count"])[CELL]
+
+
+def unknown_counts(month: Month, is_hidden: np.ndarray) -> np.ndarray:
+    """Which counts no release shows, when this one hides those of `is_hidden`."""
+    counts = month.counts
+    is_hidden_somewhere = np.where(counts["is_current"], is_hidden, counts["hidden_below"].notna())
+    return np.asarray(is_hidden_somewhere & ~counts["was_shown"].to_numpy())
+
+
+def stated_threshold(month: Month, threshold: int) -> np.ndarray:
+    """The threshold that the reason of each hidden count speaks of: that of the release that hid it first."""
+    return month.counts["hidden_below"].fillna(threshold).to_numpy()
+
+
+def stated_range(month: Month, is_unknown: np.ndarray, threshold: int) -> tuple[np.ndarray, np.ndarray]:
+    """The lowest and highest each count can be, by its reason alone; a known count is what it is."""
+    values, limit = month.values, stated_threshold(month, threshold).astype(np.int64)
+    is_small = values < limit
+    low = np.where(is_unknown, np.where(is_small, 1, limit), values)
+    high = np.where(is_unknown, np.where(is_small, limit - 1, _MOST_PERSONS), values)
+    return low, high
+
+
+def by_line(month: Month, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """For each count of each line: the line, the count's place, and its range by that line and the other counts."""
+    sums = month.sums.tocoo()
+    line, place, is_part = sums.row, sums.col, sums.data > 0
+    least, most = np.where(is_part, low[place], -high[place]), np.where(is_part, high[place], -low[place])
+    height = month.sums.shape[0]
+    total = month.sums @ month.values
+    at_least = total[line] - (np.bincount(line, most, height)[line] - most)
+    at_most = total[line] - (np.bincount(line, least, height)[line] - least)
+    lowest = np.where(is_part, at_least, -at_most).astype(np.int64)
+    highest = np.where(is_part, at_most, -at_least).astype(np.int64)
+    return line, place, np.maximum(lowest, low[place]), np.minimum(highest, high[place])
+
+
+def _narrowed(month: Month, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The ranges after each line and order was used once, by itself."""
+    _, place, lowest, highest = by_line(month, low, high)
+    low, high = low.copy(), high.copy()
+    np.maximum.at(low, place, lowest)
+    np.minimum.at(high, place, highest)
+    part, whole = month.orders.T
+    np.maximum.at(low, whole, low[part])
+    np.minimum.at(high, part, high[whole])
+    return low, high
+
+
+def safe_counts(
+    month: Month, is_unknown: np.ndarray, threshold: int, is_safe: np.ndarray, *, is_thorough: bool = True
+) -> np.ndarray:
+    """Which unknown counts have a second solution; `is_safe` are those for which one is known already.
+
+    Without `is_thorough` it is quick and may miss some.
+    """
+    low, high = stated_range(month, is_unknown, threshold)
+    for _ in range(_PASSES):
+        low_before, high_before = low, high
+        low, high = _narrowed(month, low, high)
+        if (low == low_before).all() and (high == high_before).all():
+            break
+    is_free = low < high
+    moves = Moves.of(month, is_free, low, high)
+    is_safe = is_safe.copy()
+    is_safe[is_free] = moves.differing(is_safe[is_free], is_thorough=is_thorough)
+    return np.asarray(is_safe & is_unknown)
