@@ -20,7 +20,7 @@ _COST_OF_HEADCOUNT = 4.0
 """What a reader loses with a headcount, in counts of a program or fund."""
 _COST_OF_NEW_PATTERN = 10.0
 """A count that was shown a month before or in an earlier release costs so much more than one that was not."""
-_TURNS = 20
+_TURNS = 16
 """How often further counts are hidden at most; what is not safe then, the audit reports."""
 
 
