@@ -106,6 +106,14 @@ def test_a_count_shown_before_is_public_and_no_finding() -> None:
     assert names(already_public_cells(changed, hidden, before)) == {"B PU"}
 
 
+def test_a_hidden_cell_that_is_no_published_count_is_refused() -> None:
+    cells = counts({"A PU": 4, "B PU": None})
+    for unknown in ("2024-06", "2024-07"):
+        hidden = counts({"A PU": 4} if unknown == "2024-07" else {"B PU": 4}, unknown)
+        with pytest.raises(ValueError, match="not among the published counts"):
+            attack(cells, hidden)
+
+
 def test_suppression_without_its_complementary_counts_is_found_out() -> None:
     cells = counts({"A PU": 4, "B PU": 30, "C PU": 20, "A BPU": 12, "B BPU": 3, "C BPU": 40, "T PU": 54, "T BPU": 55})
     hidden = hide(cells, THREE)
