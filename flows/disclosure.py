@@ -56,7 +56,7 @@ def attack(session: Session, threshold: int) -> None:
         ]
         raise RunBlocked(
             f"{len(recovered)} hidden counts could be worked out from the shown ones; the last good release stays."
-            " Where too few counts can hide a small one, raise publish.suppress_below, or publish more regencies together.",
+            " Where too few can hide a small one, raise publish.suppress_below, or publish more regencies together.",
             places,
             code="SUPPRESSION",
         )

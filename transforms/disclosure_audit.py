@@ -30,9 +30,12 @@ def recovered_cells(
     """Each row is one hidden count that can be worked out, with the range that is left of it. Must be empty.
 
     Counts that earlier releases hid are attacked as well: what is shown now may give them back. Counts that an earlier
-    release showed are public and not in it (`already_public_cells`).
+    release showed are public and not in it (`already_public_cells`). Raises ValueError when a cell of `suppressed` is
+    no known count of `cells`, since then it was not attacked.
     """
     hidden = pd.MultiIndex.from_frame(suppressed[CELL])
+    if not hidden.isin(pd.MultiIndex.from_frame(cells.dropna(subset="active_participant_count")[CELL])).all():
+        raise ValueError("Some hidden cells are not among the published counts.")
     found = [cells.iloc[:0][[*CELL, "active_participant_count"]]]
     for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
         is_hidden = pd.MultiIndex.from_frame(month.counts[CELL]).isin(hidden) & month.counts["is_current"].to_numpy()
@@ -71,26 +74,17 @@ def stated_range(month: Month, is_unknown: np.ndarray, threshold: int) -> tuple[
     return low, high
 
 
-def by_line(month: Month, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """For each count of each line: the line, the count's place, and its range by that line and the other counts."""
-    sums = month.sums.tocoo()
+def _narrowed(month: Month, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The ranges after each line was used once, with the ranges of its other counts, and then each order."""
+    sums, height = month.sums.tocoo(), month.sums.shape[0]
     line, place, is_part = sums.row, sums.col, sums.data > 0
     least, most = np.where(is_part, low[place], -high[place]), np.where(is_part, high[place], -low[place])
-    height = month.sums.shape[0]
-    total = month.sums @ month.values
-    at_least = total[line] - (np.bincount(line, most, height)[line] - most)
-    at_most = total[line] - (np.bincount(line, least, height)[line] - least)
-    lowest = np.where(is_part, at_least, -at_most).astype(np.int64)
-    highest = np.where(is_part, at_most, -at_least).astype(np.int64)
-    return line, place, np.maximum(lowest, low[place]), np.minimum(highest, high[place])
-
-
-def _narrowed(month: Month, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The ranges after each line and order was used once, by itself."""
-    _, place, lowest, highest = by_line(month, low, high)
+    total = (month.sums @ month.values)[line]
+    at_least = total - (np.bincount(line, most, height)[line] - most)
+    at_most = total - (np.bincount(line, least, height)[line] - least)
     low, high = low.copy(), high.copy()
-    np.maximum.at(low, place, lowest)
-    np.minimum.at(high, place, highest)
+    np.maximum.at(low, place, np.where(is_part, at_least, -at_most).astype(np.int64))
+    np.minimum.at(high, place, np.where(is_part, at_most, -at_least).astype(np.int64))
     part, whole = month.orders.T
     np.maximum.at(low, whole, low[part])
     np.minimum.at(high, part, high[whole])

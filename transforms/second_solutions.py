@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
 
 from transforms.additive_lines import Month
 
 _REACH = 4
-"""How far a random aim moves a count; enough for most, and small numbers keep the solver exact."""
+"""How far a group is moved; enough for most, and small numbers keep the solver exact."""
 _REWARD = 1_000
 """What a wanted count is worth, in counts of the highest price."""
+_TURNS_IN_ANY_NUMBERS = 8
+"""So many turns look for moves in any numbers, which is quick and nearly always gives whole ones."""
 _TOLERANCE = 1e-6
 """How far from a whole number a solver may put one."""
 _PATIENCE_SECONDS = 20.0
@@ -88,35 +90,48 @@ class Moves:
     def _furthest(self, aim: np.ndarray) -> np.ndarray:
         """The move, in any numbers, that goes furthest along `aim`, each group by `_REACH` at most."""
         bounds = np.column_stack([np.maximum(self.down, -_REACH), np.minimum(self.up, _REACH)])
-        return self._solved(-aim, self.sums, self.orders, bounds, _REACH)
+        return self._solved(-aim, self.sums, self.orders, bounds)
 
     def cheapest(self, is_wanted: np.ndarray, price: np.ndarray, turn: int) -> tuple[np.ndarray, np.ndarray]:
-        """A move by 1 at most that changes as many of `is_wanted` as it can, and others of least price.
+        """A move that changes as many of `is_wanted` by 1 as it can, and others of least price.
 
-        Returned are the counts it changes, and those among them of which it proves that some move changes them.
-
-        Whether a wanted group is to rise or fall: first every other one, so that neighbours make up for each other;
-        after that as drawn by the number of the turn. One that can only rise or only fall does.
+        Returned are the counts it changes, and those among them of which it proves that some move changes them. First
+        every other wanted group is to rise, so that neighbours make up for each other; in later turns it is drawn, and
+        with other weights, so that no two cancel out for ever. One that can only rise or only fall does.
         """
         random = np.random.default_rng(turn)
         wanted, cost = self._groups_of(is_wanted), np.bincount(self.group, price, len(self.up))
         rises = np.cumsum(wanted) % 2 == 0 if turn == 0 else random.random(len(cost)) < 0.5
         sign = np.where((rises & (self.up > 0)) | (self.down == 0), 1, -1)
         reward = wanted * sign * random.uniform(1, 3, len(cost)) * _REWARD * cost.max(initial=0)
+        rise, fall = np.split(self._least(np.concatenate([cost - reward, cost + reward]), wanted, turn), 2)
+        return (abs(rise - fall) > _TOLERANCE)[self.group], self._checked(rise - fall).astype(bool)[self.group]
+
+    def _least(self, cost: np.ndarray, wanted: np.ndarray, turn: int) -> np.ndarray:
+        """How far each group rises, then how far each falls, at the least cost; late turns take whole numbers only."""
         sums, orders = (hstack([matrix, -matrix], format="csr") for matrix in (self.sums, self.orders))
-        most = np.concatenate([np.minimum(self.up, 1), np.minimum(-self.down, 1)])
+        reach = np.where(wanted, 1, _REACH)
+        most = np.concatenate([np.minimum(self.up, reach), np.minimum(-self.down, reach)])
         bounds = np.column_stack([np.zeros_like(most), most])
-        rise, fall = np.split(self._solved(np.concatenate([cost - reward, cost + reward]), sums, orders, bounds, 1), 2)
-        move = rise - fall
-        return (abs(move) > _TOLERANCE)[self.group], self._checked(move).astype(bool)[self.group]
+        return self._solved(cost, sums, orders, bounds, is_whole=turn >= _TURNS_IN_ANY_NUMBERS)
 
     def _solved(
-        self, cost: np.ndarray, sums: csr_array, orders: csr_array, bounds: np.ndarray, reach: int
+        self, cost: np.ndarray, sums: csr_array, orders: csr_array, bounds: np.ndarray, *, is_whole: bool = False
     ) -> np.ndarray:
-        """The solution of a linear program; orders with room for any two moves by `reach` do not matter."""
-        matter = self.slack < 2 * reach
+        """The solution of least cost, in whole numbers if asked; zeros when there is none or it takes too long.
+
+        Orders that no move within the bounds can break are left out.
+        """
+        matter = abs(orders) @ abs(bounds).max(axis=1) > self.slack
         result = linprog(
-            cost, orders[matter], self.slack[matter], sums, np.zeros(sums.shape[0]), bounds=bounds, method="highs"
+            cost,
+            A_ub=orders[matter],
+            b_ub=self.slack[matter],
+            A_eq=sums,
+            b_eq=np.zeros(sums.shape[0]),
+            bounds=bounds,
+            integrality=int(is_whole),
+            options={"time_limit": _PATIENCE_SECONDS},
         )
         return np.zeros_like(cost) if result.x is None else np.asarray(result.x)
 
@@ -145,23 +160,16 @@ class Moves:
         return is_safe
 
     def _moves_of(self, place: int) -> Iterator[np.ndarray]:
-        """A move that raises the count and, failing that, one that lowers it; nothing when neither exists."""
-        for down, up in ((1, self.up[place]), (self.down[place], -1)):
-            if down <= up:
-                low, high = self.down.astype(float), self.up.astype(float)
-                low[place], high[place] = down, up
-                result = milp(
-                    np.zeros(len(low)),
-                    integrality=np.ones(len(low)),
-                    bounds=Bounds(low, high),
-                    constraints=[LinearConstraint(self.sums, 0, 0), LinearConstraint(self.orders, -np.inf, self.slack)],
-                    options={"time_limit": _PATIENCE_SECONDS},
-                )
-                if result.x is not None:
-                    move = self._checked(np.asarray(result.x))
-                    if move[place]:
-                        yield move
-                        return
+        """A move that raises the group and, failing that, one that lowers it; nothing when neither exists."""
+        for least, most in ((1, self.up[place]), (self.down[place], -1)):
+            bounds = np.column_stack([self.down, self.up])
+            bounds[place] = least, most
+            if least <= most:
+                found = self._solved(np.zeros(len(bounds)), self.sums, self.orders, bounds, is_whole=True)
+                move = self._checked(found)
+                if move[place]:
+                    yield move
+                    return
 
 
 def _matrix(places: np.ndarray, signs: list[int], width: int) -> csr_array:

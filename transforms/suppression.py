@@ -20,7 +20,7 @@ _COST_OF_HEADCOUNT = 4.0
 """What a reader loses with a headcount, in counts of a program or fund."""
 _COST_OF_NEW_PATTERN = 10.0
 """A count that was shown a month before or in an earlier release costs so much more than one that was not."""
-_TURNS = 20
+_TURNS = 16
 """How often further counts are hidden at most; what is not safe then, the audit reports."""
 
 
@@ -34,7 +34,7 @@ def suppressed_cells(
     if threshold == 2:
         raise ValueError("Suppression below 2 would hide ones only, and so show them; use 3 or more, or 0.")
     found = [cells.iloc[:0][CELL].assign(suppression_reason=pd.Series(dtype=str))]
-    pattern = pd.MultiIndex.from_frame(cells.iloc[:0][_PLACE])
+    pattern = pd.MultiIndex.from_frame(found[0][_PLACE])
     for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
         hidden = _reasoned(month, _hidden(month, threshold, pattern), threshold)
         pattern = pd.MultiIndex.from_frame(hidden[_PLACE])
@@ -85,8 +85,8 @@ def _price(month: Month, pattern: pd.MultiIndex) -> np.ndarray:
 
 def _near(month: Month, is_wanted: np.ndarray, steps: int) -> np.ndarray:
     """The counts that some lines and orders away are bound to wanted ones; so few wanted ones make a small program."""
-    lines, (part, whole), is_near = abs(month.sums), month.orders.T, is_wanted.copy()
+    lines, is_near = abs(month.sums), is_wanted.copy()
     for _ in range(steps):
         is_near |= lines.T @ (lines @ is_near > 0) > 0
-        is_near[whole], is_near[part] = is_near[whole] | is_near[part], is_near[part] | is_near[whole]
+        is_near[month.orders[is_near[month.orders].any(axis=1)]] = True
     return is_near

@@ -194,7 +194,8 @@ def test_nothing_derived_from_a_hidden_count_is_shown_later(case_below_5: duckdb
 
 def test_every_indicator_is_published_with_its_unit_and_place(open_case: duckdb.DuckDBPyConnection) -> None:
     rows = open_case.execute(
-        "SELECT indicator_id, replace(unit, ' ', '_'), split_part(table_names, '; ', 1), replace(column_names, '; ', ';'), sdg_code"
+        "SELECT indicator_id, replace(unit, ' ', '_'), split_part(table_names, '; ', 1),"
+        " replace(column_names, '; ', ';'), sdg_code"
         " FROM indicator ORDER BY indicator_id"
     ).fetchall()
     grid = lines_of("indicator")[1:]
