@@ -9,6 +9,7 @@ CAUTIONS = {
     "person_level": "One row is one person's membership. It stays in the vault.",
     "place_of_work": "Participants count where they work, workers where they live: coverage above 100 % can happen.",
     "sender_counted": "The sender counted; persons in two segments cannot be told from the counts.",
+    "stated_in_part": "The publication leaves areas out. They are unknown, never 0, and its rows sum to no total.",
     "survey_estimate": "An estimate of a survey, with an error that grows as the area gets smaller.",
     "vintage_dated": "Dates bound the vintage in which a code was seen, not the decree that changed it.",
 }
