@@ -4,9 +4,10 @@ import csv
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -116,4 +117,14 @@ def test_december_2023_is_the_published_one_also_in_a_longer_sample(tmp_path: Pa
 def test_months_in_the_wrong_order_are_refused(tmp_path: Path) -> None:
     with duckdb.connect() as connection, pytest.raises(SampleNotAvailable, match="lies after"):
         write_national_sample(tmp_path, connection, first_month=date(2024, 1, 1))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", [("--provinces", "53"), ("--persons", "5000")], ids=" ".join)
+def test_the_nation_has_neither_chosen_provinces_nor_persons(
+    option: tuple[str, str], cakupan: Callable[..., Any], tmp_path: Path
+) -> None:
+    finished = cakupan("sample", tmp_path, "--national", *option)
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert finished.stderr.startswith("CONFIG: --national writes summaries of all 38 provinces and no persons")
     assert list(tmp_path.iterdir()) == []
