@@ -1,12 +1,10 @@
 -- How source text becomes a value. Each reader gives NULL for text it cannot read; the stage step tells that from blank.
--- Most texts begin and end with a plain character; around the others may be blanks of no width, tabs and BOMs too.
-CREATE OR REPLACE TEMP MACRO has_plain_ends(x) AS x[1] BETWEEN '!' AND '~' AND x[-1] BETWEEN '!' AND '~'
-;
-CREATE OR REPLACE TEMP MACRO read_text(x) AS nullif(nullif(CASE
-  WHEN has_plain_ends(x) THEN x
-  WHEN has_plain_ends(trim(x)) THEN trim(x)
-  ELSE regexp_replace(x, '^[\s\p{Z}\p{Cf}]+|[\s\p{Z}\p{Cf}]+$', '', 'g')
-END, ''), '-')
+-- Most texts begin and end with a plain character; around the others may be tabs, wide blanks and blanks of no width.
+{% set blanks = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff" %}
+CREATE OR REPLACE TEMP MACRO read_text(x) AS CASE
+  WHEN x[1] BETWEEN '!' AND '~' AND x[-1] BETWEEN '!' AND '~' THEN nullif(x, '-')
+  ELSE nullif(nullif(trim(x, '{{ blanks }}'), ''), '-')
+END
 ;
 CREATE OR REPLACE TEMP MACRO month_number(x) AS CASE lower(x)
 {% for number, names in month_names.items() %}
@@ -37,38 +35,34 @@ CREATE OR REPLACE TEMP MACRO read_month(x) AS CASE
     read_named_month(x, '01'))
 END
 ;
--- Rp 1.855.000,- is a number between Rp and the dash that stands for no cents.
-CREATE OR REPLACE TEMP MACRO read_bare_amount(x) AS CASE
-  WHEN x[1] >= 'A' OR ends_with(x, '-') THEN regexp_replace(regexp_replace(x, '(?i)^rp[. ]*', ''), '[,.]-$', '')
-  ELSE x
-END
+-- Rp before a number and the dash for no cents after it say nothing. Thousands do not begin with a zero: 0.125 is no 125.
+{% set before, after, thousands = "(?:[Rr][Pp][. ]*)?-?", "(?:[,.]-)?", "[1-9][0-9]{0,2}" %}
+CREATE OR REPLACE TEMP MACRO read_bare_amount(x) AS regexp_replace(x, '^[Rr][Pp][. ]*|[,.]-$', '', 'g')
 ;
--- Thousands stand in groups of three and do not begin with a zero: 0.125 is no 125.
 CREATE OR REPLACE TEMP MACRO read_amount_text(x, decimal_mark) AS CASE
-  WHEN regexp_full_match(x, '-?[1-9][0-9]{0,2}([.][0-9]{3})+,[0-9]+|-?[1-9][0-9]{0,2}([.][0-9]{3}){2,}|-?[0-9]+,[0-9]{1,2}')
-    OR (decimal_mark = ',' AND regexp_full_match(x, '-?[1-9][0-9]{0,2}([.][0-9]{3})+|-?[0-9]+(,[0-9]+)?'))
-    THEN replace(replace(x, '.', ''), ',', '.')
-  WHEN regexp_full_match(x, '-?[1-9][0-9]{0,2}(,[0-9]{3})+[.][0-9]+|-?[1-9][0-9]{0,2}(,[0-9]{3}){2,}')
-    OR (decimal_mark = '.' AND regexp_full_match(x, '-?[1-9][0-9]{0,2}(,[0-9]{3})+|-?[0-9]+([.][0-9]+)?'))
-    THEN replace(x, ',', '')
+  WHEN regexp_full_match(x, '{{ before }}(?:{{ thousands }}([.][0-9]{3})+,[0-9]+|{{ thousands }}([.][0-9]{3}){2,}|[0-9]+,[0-9]{1,2}){{ after }}')
+    OR (decimal_mark = ',' AND regexp_full_match(x, '{{ before }}(?:{{ thousands }}([.][0-9]{3})+|[0-9]+(,[0-9]+)?){{ after }}'))
+    THEN replace(replace(read_bare_amount(x), '.', ''), ',', '.')
+  WHEN regexp_full_match(x, '{{ before }}(?:{{ thousands }}(,[0-9]{3})+[.][0-9]+|{{ thousands }}(,[0-9]{3}){2,}){{ after }}')
+    OR (decimal_mark = '.' AND regexp_full_match(x, '{{ before }}(?:{{ thousands }}(,[0-9]{3})+|[0-9]+([.][0-9]+)?){{ after }}'))
+    THEN replace(read_bare_amount(x), ',', '')
 END
 ;
 -- Plain numbers under a decimal point need no patterns. 1.86E+06 has lost digits, and 400 digits are no amount.
 CREATE OR REPLACE TEMP MACRO read_percent(x, decimal_mark) AS CASE
   WHEN decimal_mark = '.' AND try_cast(x AS DECIMAL(18, 6)) IS NOT NULL AND NOT contains(x, 'E') AND NOT contains(x, 'e')
     THEN try_cast(x AS DOUBLE)
-  WHEN length(x) < 40 THEN try_cast(read_amount_text(read_bare_amount(x), decimal_mark) AS DOUBLE)
+  WHEN length(x) < 40 THEN try_cast(read_amount_text(x, decimal_mark) AS DOUBLE)
 END
 ;
 -- Three digits after a single mark are thousands to one reader and decimals to another: no amount is guessed from them.
 CREATE OR REPLACE TEMP MACRO read_amount(x, decimal_mark) AS CASE
-  WHEN contains(x, decimal_mark) AND regexp_full_match(x, '(?i)(rp[. ]*)?-?[0-9]{1,3}[' || decimal_mark || '][0-9]{3}([.,]-)?') THEN NULL
+  WHEN contains(x, decimal_mark) AND regexp_full_match(x, '{{ before }}[0-9]{1,3}[' || decimal_mark || '][0-9]{3}{{ after }}') THEN NULL
   ELSE read_percent(x, decimal_mark)
 END
 ;
-CREATE OR REPLACE TEMP MACRO read_count(x, decimal_mark) AS CASE
-  WHEN read_amount(x, decimal_mark) = floor(read_amount(x, decimal_mark)) THEN try_cast(read_amount(x, decimal_mark) AS BIGINT)
-END
+CREATE OR REPLACE TEMP MACRO read_count(x, decimal_mark) AS
+  list_transform([read_amount(x, decimal_mark)], lambda number : CASE WHEN number = floor(number) THEN try_cast(number AS BIGINT) END)[1]
 ;
 CREATE OR REPLACE TEMP MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
 ;
