@@ -12,6 +12,7 @@ CAUTIONS = {
     "person_level": "One row is one person's membership. It stays in the vault.",
     "place_of_work": "Participants count where they work, workers where they live: coverage above 100 % can happen.",
     "sender_counted": "The sender counted; persons in two segments cannot be told from the counts.",
+    "stated_in_part": "The publication leaves areas out. They are unknown, never 0, and its rows sum to no total.",
     "survey_estimate": "An estimate of a survey, with an error that grows as the area gets smaller.",
     "vintage_dated": "Dates bound the vintage in which a code was seen, not the decree that changed it.",
 }
@@ -30,6 +31,7 @@ CAUTIONS_ID = {
     "person_level": "Satu baris adalah kepesertaan satu orang. Data ini tidak keluar dari ruang penyimpanan.",
     "place_of_work": "Peserta dihitung di tempat bekerja, pekerja di tempat tinggal: cakupan dapat melewati 100 %.",
     "sender_counted": "Pengirim yang menghitung; orang di dua segmen tidak dapat dikenali dari hitungannya.",
+    "stated_in_part": "Tidak semua wilayah disebut sumbernya: jumlah baris bukan jumlah nasional.",
     "survey_estimate": "Perkiraan survei, dengan galat yang membesar bila wilayah mengecil.",
     "vintage_dated": "Tanggal membatasi edisi tempat kode terlihat, bukan peraturan yang mengubahnya.",
 }

@@ -7,6 +7,7 @@ codes are a different, valid Kemendagri regency, so a code is only ever read tog
 from contracts.reference_figures import TABLES as FIGURES
 from contracts.reference_funding import TABLES as FUNDING
 from contracts.reference_lists import TABLES as LISTS
+from contracts.reference_participants import PROVINCE_PARTICIPANT
 from contracts.table import Field, Rule, Table
 
 _KEMENDAGRI = "Kemendagri region codes"
@@ -170,6 +171,7 @@ REGION_SPLIT = Table(
 )  # fmt: skip
 
 TABLES: tuple[Table, ...] = (
-    PROVINCE, REGENCY, REGION_CODE_PERIOD, REGION_ALIAS, PROVINCE_ALIAS, REGION_SPLIT, *LISTS, *FIGURES, *FUNDING
+    PROVINCE, REGENCY, REGION_CODE_PERIOD, REGION_ALIAS, PROVINCE_ALIAS, REGION_SPLIT, *LISTS, *FIGURES, *FUNDING,
+    PROVINCE_PARTICIPANT,
 )  # fmt: skip
 """Every table of the room `reference/`, one per CSV file there."""

@@ -21,9 +21,10 @@ INDICATORS = FOLDER / "indicators"
 _REGION_RULE = "REGION_"
 
 _READS = {
-    "amount": "A number. `1.838.000,00`, `1,838,000.00`, `1838000` and `Rp 1.838.000` are one number. Which mark is the"
-    " decimal one follows from the text; where it does not, from the source's `decimal` key, else from the delimiter:"
-    " `,` in a file with `;`, else `.`. There `1.838` could be either and is not read.",
+    "amount": "A number. `1.838.000,00`, `1,838,000.00`, `1838000` and `Rp 1.838.000,-` are one number. Which mark is"
+    " the decimal one follows from the text; where it does not, from the source's `decimal` key, else from the"
+    " delimiter: `,` in a file with `;`, else `.`. One decimal mark with three digits after it (`1.838`, or `1,838`"
+    " where `,` is the mark) could be either and is not read; nor is `1.86E+06`, which has lost digits.",
     "code": "Text as it stands; `.0` at the end, which a number cell of a workbook leaves, is dropped.",
     "count": "A whole number, written as an amount.",
     "day": "A day: `2024-06-30`, `30-06-2024`, `30/06/2024`, `30.06.2024` or `30 Juni 2024`.",
@@ -36,8 +37,8 @@ _READS = {
     "sex": "`L` or Laki-laki, `P` or Perempuan, in any case.",
     "status": "`AKTIF`; `NONAKTIF`, Non aktif, Non-aktif or Tidak aktif; in any case.",
     "summary_segment": "As segment, and `ALL`, Semua or Semua segmen; `FORMAL`; Informal, which is read as `BPU`.",
-    "text": "Text as it stands, without blanks around it.",
-    "yes_no": "`Y`, Ya, 1 or true; `N`, T, Tidak, 0 or false; in any case.",
+    "text": "Text as it stands, without blanks around it, those of no width included.",
+    "yes_no": "`Y`, Ya, 1, 1.0 or true; `N`, T, Tidak, 0, 0.0 or false; in any case.",
 }
 """What each reader of `transforms/sql/readers.sql` takes."""
 

@@ -99,39 +99,26 @@ def main() -> None:
     """
 
 
-@main.command(epilog="\b\nExamples:\n  cakupan sample data\n  cakupan sample /tmp/small --persons 5000 --seed 7")
-@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--provinces", default="53", show_default=True, help="Kemendagri province codes, joined by commas.")
-@click.option("--from", "first_month", type=_Month(), default="2024-01", show_default=True, help="First month.")
-@click.option(
-    "--to", "last_month", type=_Month(), default="2024-06", show_default=True, help="Last month, at person level."
+@main.command(
+    epilog="\b\nExamples:\n  cakupan sample data\n  cakupan sample /tmp/small --persons 5000 --seed 7\n"
+    "  cakupan sample /tmp/nation --national --from 2023-01 --to 2023-12"
 )
-@click.option("--persons", type=click.IntRange(min=1), help="Active persons [default: the real total].")
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--national", "is_national", is_flag=True, help="Summaries of all 514 regencies; no person-level files.")
+@click.option("--provinces", help="Kemendagri province codes, joined by commas  [default: 53]")
+@click.option("--from", "first_month", type=_Month(), help="First month  [default: 2024-01; nation 2023-01]")
+@click.option("--to", "last_month", type=_Month(), help="Last month, persons in it  [default: 2024-06; nation 2023-12]")
+@click.option("--persons", type=click.IntRange(min=1), help="Active persons  [default: the real total]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
 @_command
-def sample(
-    directory: Path, provinces: str, first_month: date, last_month: date, persons: int | None, seed: int
-) -> None:
+def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's options
     """Write labelled synthetic extracts and their cakupan.toml into DIRECTORY.
 
     They add up to the real totals and are as messy as real ones; answer_key.json says what must be loaded and what not.
     """
-    from flows.progress import step
-    from sample.write import write_sample
-    from warehouse.session import open_session
+    from flows.make_sample import make_sample
 
-    directory.mkdir(parents=True, exist_ok=True)
-    with step("sample", f"synthetic extracts into {directory}"), open_session(None, directory) as session:
-        write_sample(
-            directory,
-            session.connection,
-            provinces=tuple(provinces.split(",")),
-            first_month=first_month,
-            last_month=last_month,
-            persons=persons,
-            seed=seed,
-        )
-    click.echo(f"Next: cakupan run --config {directory / 'cakupan.toml'}", err=True)
+    make_sample(directory, **{name: value for name, value in asked.items() if value is not None})
 
 
 @main.command(

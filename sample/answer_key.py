@@ -1,6 +1,7 @@
 """The answer key: where each row of each file must end, and which totals must come out."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class FileAnswer:
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """What a correct run over the sample must find. `period_month` is the month of the person-level files."""
+    """What a correct run over the sample must find. `period_month` is the month that the counts are of: the last."""
 
     seed: int
     period_month: str
@@ -49,3 +50,11 @@ class AnswerKey:
 
 def _without_path(file: FileAnswer) -> dict[str, object]:
     return {name: value for name, value in asdict(file).items() if name != "path"}
+
+
+def by_region(rows: Iterable[tuple[str, str, int]]) -> RegionCounts:
+    """Rows of region, segment and count, ordered by region, as nested counts."""
+    counts: RegionCounts = {}
+    for region_code, segment, count in rows:
+        counts.setdefault(region_code, {})[segment] = count
+    return counts

@@ -48,8 +48,18 @@ def scope_of(provinces: tuple[str, ...], first_month: date, last_month: date, pe
         raise SampleNotAvailable(
             f"A sample can only be made for Nusa Tenggara Timur (53) today; asked for: {asked}. Use --provinces 53."
         )
-    if first_month > last_month:
-        raise SampleNotAvailable(f"The first month {first_month:%Y-%m} lies after the last month {last_month:%Y-%m}.")
+    _check_months(first_month, last_month)
     if persons is not None and persons < 1_000:
         raise SampleNotAvailable(f"{persons} persons are too few to fill 22 regencies. Ask for 1,000 or more.")
     return Scope(first_month.replace(day=1), last_month.replace(day=1), persons, seed)
+
+
+def national_scope_of(first_month: date, last_month: date, seed: int) -> Scope:
+    """The scope of the nation, which has no persons. Raises SampleNotAvailable when it cannot be made."""
+    _check_months(first_month, last_month)
+    return Scope(first_month.replace(day=1), last_month.replace(day=1), None, seed)
+
+
+def _check_months(first_month: date, last_month: date) -> None:
+    if first_month > last_month:
+        raise SampleNotAvailable(f"The first month {first_month:%Y-%m} lies after the last month {last_month:%Y-%m}.")

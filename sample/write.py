@@ -1,12 +1,11 @@
 """The sentence of this room: invent the people, write the offices' files, and keep the answers."""
 
 import shutil
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from contracts.connection import Connection
-from sample.answer_key import AnswerKey, FileAnswer, RegionCounts
+from sample.answer_key import AnswerKey, FileAnswer, by_region
 from sample.label import README
 from sample.office_files import write_office_files
 from sample.population import build_population
@@ -51,14 +50,6 @@ def _answer_key(connection: Connection, scope: Scope, files: tuple[FileAnswer, .
         seed=scope.seed,
         period_month=scope.month_text,
         files=files,
-        active_participants=_by_region(run(connection, "active_total")),
-        eligible_workers=_by_region(run(connection, "eligible_total", province_code=PROVINCE_CODE)),
+        active_participants=by_region(run(connection, "active_total")),
+        eligible_workers=by_region(run(connection, "eligible_total", province_code=PROVINCE_CODE)),
     )
-
-
-def _by_region(rows: Iterable[tuple[str, str, int]]) -> RegionCounts:
-    """Rows of region, segment and count, ordered by region, as nested counts."""
-    counts: RegionCounts = {}
-    for region_code, segment, count in rows:
-        counts.setdefault(region_code, {})[segment] = count
-    return counts

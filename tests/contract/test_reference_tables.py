@@ -168,3 +168,22 @@ def test_a_denominator_is_defined_for_all_segments_together() -> None:
     assert set(defined.loc[defined["segment"] == "ALL", "denominator_id"]) == set(
         FRAMES["denominator"]["denominator_id"]
     )
+
+
+def test_28_provinces_are_stated_and_ten_are_unknown_the_parents_of_the_new_papuan_ones_too() -> None:
+    stated = FRAMES["province_participant"]
+    unstated = set(FRAMES["province"]["province_code"]) - set(stated["province_code"])
+    assert (len(stated), unstated) == (28, {"75", "76", "81", "82", "91", "92", "93", "94", "95", "96"})
+
+
+def test_the_stated_provinces_leave_the_rest_of_the_stated_nation_to_the_others() -> None:
+    stated = FRAMES["province_participant"]["active_participant_count"].sum()
+    nation = FRAMES["statement"].query("region_code == '00' and as_of == '2023-12'").iloc[0]
+    assert (stated, nation["active_participant_count"]) == (39_782_324, 41_560_000)
+
+
+def test_a_published_count_is_kept_although_the_next_half_year_contradicts_it() -> None:
+    december = FRAMES["province_participant"].set_index("province_code").loc["53", "active_participant_count"]
+    ntt = FRAMES["statement"].query("region_code == '53' and segment == 'ALL'").set_index("as_of")
+    assert december == ntt.loc["2023-12", "active_participant_count"] == 364_870
+    assert ntt.loc["2024-06", "active_participant_count"] == 558_115

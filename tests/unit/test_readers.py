@@ -39,7 +39,6 @@ def test_blank_text_and_a_dash_are_missing(read: Read) -> None:
     assert readings(read, "text", expected) == expected
 
 
-@NEEDS_WORK
 @pytest.mark.parametrize("text", ["\t5371014708900001", "5371014708900001\t", "\u200b5371014708900001"])
 def test_tabs_and_blanks_of_no_width_around_a_text_are_no_part_of_it(read: Read, text: str) -> None:
     assert read("text", text) == "5371014708900001"
@@ -104,7 +103,6 @@ def test_a_day_that_never_was_lies_in_no_month(read: Read, text: str) -> None:
     assert read("month", text) is None
 
 
-@NEEDS_WORK
 @pytest.mark.parametrize(
     ("reader", "text"), [("month", "06-24"), ("month", "06/24"), ("day", "01-06-24"), ("day", "01/06/24")]
 )
@@ -186,35 +184,30 @@ def test_an_amount_that_can_mean_two_things_is_read_by_the_decimal_mark(
 
 
 def test_three_digits_after_one_point_are_no_amount_under_a_decimal_point(read: Read) -> None:
-    expected = dict.fromkeys(("1.234", "-1.234", "12.345", "999.999", "0.125"))
+    expected = dict.fromkeys(("1.234", "-1.234", "12.345", "999.999", "0.125", "Rp 1.234", "1.234,-"))
     assert readings(read, "amount", expected, ".") == expected
 
 
-@NEEDS_WORK
 def test_three_digits_after_one_comma_are_no_amount_under_a_decimal_comma(read: Read) -> None:
-    expected = dict.fromkeys(("1,234", "-1,234", "999,999", "0,125"))
+    expected = dict.fromkeys(("1,234", "-1,234", "999,999", "0,125", "Rp1,234", "1,234,-"))
     assert readings(read, "amount", expected, ",") == expected
 
 
-@NEEDS_WORK
 @pytest.mark.parametrize(("text", "mark"), [("0.125", ","), ("0,125", "."), ("012.345", ","), ("007,000,000", ".")])
 def test_thousands_do_not_begin_with_a_zero(read: Read, text: str, mark: str) -> None:
     assert read("amount", text, mark) is None
 
 
-@NEEDS_WORK
 @pytest.mark.parametrize("text", ["1.86E+06", "1e6", "2E7"])
 def test_an_amount_that_a_spreadsheet_shortened_has_lost_digits(read: Read, text: str) -> None:
     assert read("amount", text, ".") is None
 
 
-@NEEDS_WORK
 @pytest.mark.parametrize("text", ["Rp1.855.000,-", "1.855.000,-"])
 def test_a_comma_and_a_dash_after_rupiah_are_no_decimals(read: Read, text: str) -> None:
     assert read("amount", text, ",") == 1855000
 
 
-@NEEDS_WORK
 def test_an_amount_beyond_all_numbers_is_none(read: Read) -> None:
     assert read("amount", "9" * 400, ".") is None
 
@@ -251,7 +244,6 @@ def test_yes_and_no(read: Read) -> None:
     assert readings(read, "yes_no", expected) == expected
 
 
-@NEEDS_WORK
 @pytest.mark.parametrize(("text", "is_yes"), [("1.0", True), ("0.0", False)])
 def test_a_number_cell_of_a_workbook_is_yes_or_no(read: Read, text: str, *, is_yes: bool) -> None:
     assert read("yes_no", text) is is_yes
