@@ -84,7 +84,7 @@ def _pace(window: int) -> tuple[Field, ...]:
             f"pace_{window}m_state",
             "reached: no gap is left; rising; not_rising: at this pace the target is never reached; hidden or unknown:"
             " there is no pace",
-            "reached: target tercapai; rising: naik; not_rising: tidak naik; hidden atau unknown: laju tidak ada",
+            f"laju {window} bulan: reached, rising (naik), not_rising (tidak naik), hidden atau unknown (laju tidak ada)",
             one_of=PACE_STATES,
         ),
         _count(
@@ -227,8 +227,8 @@ COVERAGE_PACE = Table(
             "projected over today's eligible workers, whose number next year nobody knows",
             "perkiraan cakupan dengan penyebut saat ini",
         ),
-        _ratio("projected_coverage_ratio_low", "lower end of the interval", "batas bawah selang"),
-        _ratio("projected_coverage_ratio_high", "upper end of the interval", "batas atas selang"),
+        _ratio("projected_coverage_ratio_low", "lower end of the interval", "batas bawah selang perkiraan cakupan"),
+        _ratio("projected_coverage_ratio_high", "upper end of the interval", "batas atas selang perkiraan cakupan"),
         _STATE,
         measure("suppression_reason"),
         release_id(),

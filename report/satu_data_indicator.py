@@ -62,5 +62,10 @@ def _key_field(indicator: Indicator, name: str) -> Field:
 
 
 def _levels(indicator: Indicator) -> list[str]:
-    named = (level for name in disaggregations_of(indicator) for level in _LEVELS.get(name, ()))
-    return list(dict.fromkeys(named))
+    """Of the key; a table with a key of its own says its level in `area_code`."""
+    names = [*disaggregations_of(indicator), *(name for name in ("area_code",) if _has_column(indicator, name))]
+    return list(dict.fromkeys(level for name in names for level in _LEVELS.get(name, ())))
+
+
+def _has_column(indicator: Indicator, name: str) -> bool:
+    return all(name in [field.name for field in table.fields] for table in tables_of(indicator))
