@@ -84,7 +84,7 @@ def _pace(window: int) -> tuple[Field, ...]:
             f"pace_{window}m_state",
             "reached: no gap is left; rising; not_rising: at this pace the target is never reached; hidden or unknown:"
             " there is no pace",
-            f"laju {window} bulan: reached, rising (naik), not_rising (tidak naik), hidden atau unknown (laju tidak ada)",
+            f"laju {window} bulan: reached, rising (naik), not_rising (tidak naik), hidden atau unknown (tidak ada)",
             one_of=PACE_STATES,
         ),
         _count(

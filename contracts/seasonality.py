@@ -30,7 +30,7 @@ SEASONALITY = Table(
             required=True,
             one_of=_MONTHS,
             meaning="01 is January",
-            meaning_id="01 adalah Januari",
+            meaning_id="bulan kalender, 01 adalah Januari",
         ),
         _ratio(
             "seasonal_ratio",
