@@ -3,9 +3,9 @@
     python benchmarks/disclosure.py --months 12
 
 Each case has 514 regencies, 38 provinces, the nation and 114 branch offices that cross the regencies; six segments with
-headcounts, five programs and a fund with two parts. `many_small` has a median of 15 BPU members a regency, so that one
-count in six is small; `skewed` has large counts and small ones beside them; `revised` is `skewed` published again after
-one regency in fifty was counted anew, with the first release known to the attacker.
+headcounts, five programs and a fund with two parts. `many_small` has a hundredth of the members of `skewed`, so that
+one count in four is small; `skewed` has large counts and small ones beside them; `revised` is `skewed` published again
+after one regency in fifty was counted anew, with the first release known to the attacker.
 """
 
 import argparse

@@ -141,6 +141,15 @@ PUBLISHED_CELL = Table(
             meaning_id="angka sebenarnya",
         ),
         Field(name="is_hidden", type="BOOLEAN", required=True, meaning="not shown", meaning_id="disembunyikan"),
+        Field(
+            name="suppress_below",
+            type="BIGINT",
+            unit="persons",
+            required=True,
+            minimum=0,
+            meaning="smallest count that the release showed",
+            meaning_id="angka terkecil yang ditampilkan rilis itu",
+        ),
     ),
 )
 

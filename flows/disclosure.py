@@ -6,7 +6,7 @@ import pandas as pd
 
 from contracts.errors import RunBlocked
 from reference.tables import load
-from transforms.disclosure_audit import recovered_cells
+from transforms.disclosure_audit import already_public_cells, recovered_cells
 from transforms.suppression import suppressed_cells
 from warehouse.session import Session
 
@@ -30,7 +30,9 @@ def published_counts(session: Session) -> Published:
         cells=session.frame(f"SELECT {key} FROM mart.cell ORDER BY ALL"),
         areas=session.frame("SELECT total_code, part_code, partition FROM mart.area_part ORDER BY ALL"),
         programs=load("segment_program"),
-        earlier=session.frame(f"SELECT {key}, release_id, is_hidden FROM ledger.published_cell ORDER BY ALL"),
+        earlier=session.frame(
+            f"SELECT {key}, release_id, is_hidden, suppress_below FROM ledger.published_cell ORDER BY ALL"
+        ),
     )
 
 
@@ -41,8 +43,8 @@ def hide_small_counts(session: Session, threshold: int) -> None:
     session.run("ALTER TABLE mart.suppression ALTER period_month TYPE DATE")
 
 
-def attack(session: Session, threshold: int) -> None:
-    """Attack the release being built together with those before.
+def attack(session: Session, threshold: int) -> list[str]:
+    """Attack the release being built together with those before; return what a reader of the report must know.
 
     Raises RunBlocked when a hidden count follows from what is shown.
     """
@@ -60,3 +62,7 @@ def attack(session: Session, threshold: int) -> None:
             places,
             code="SUPPRESSION",
         )
+    public_count = len(already_public_cells(cells, suppressed, earlier))
+    if not public_count:
+        return []
+    return [f"SUPPRESSION: {public_count} hidden counts were shown by an earlier release, and stay known from it."]

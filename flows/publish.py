@@ -50,7 +50,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         refresh_counts(session)
         build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
-        attack(session, settings.publish.suppress_below)
+        warnings += attack(session, settings.publish.suppress_below)
         found = list(headlines(session, settings))
         building = build_release(
             session,
@@ -68,7 +68,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
                 run_id=run_id,
                 headline="; ".join(headline_sentence(headline) for headline in found),
             )
-            session.run(render("published_cell"), release_id=release_id)
+            session.run(render("published_cell"), release_id=release_id, suppress_below=settings.publish.suppress_below)
             ledger.end_run(session, run_id, "published", "a new release", release_id)
             publish_release(home.release, building, release_id)
     drop_old_releases(home.release, settings.publish.keep_releases)

@@ -37,6 +37,13 @@ class Publish(_Strict):
     coverage_floor: float = Field(default=0.30, ge=0, le=1)
     keep_releases: int = Field(default=12, ge=1)
 
+    @field_validator("suppress_below")
+    @classmethod
+    def _hides_more_than_ones(cls, value: int) -> int:
+        if value == 2:
+            raise ValueError("must not be 2: only ones would be hidden, and so known; use 3 or more, or 0 to hide none")
+        return value
+
     @field_validator("denominator")
     @classmethod
     def _known_denominator(cls, value: str) -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import duckdb
-import pytest
 
 CONTRIBUTION_IDR = 10_000 + 6_800
 """JKK and JKM of one BPU worker for one month."""
@@ -42,7 +41,6 @@ def test_every_promise_that_was_loaded_has_a_state_and_a_reason(release: duckdb.
         assert state != "on_track" or due > date(2024, 6, 30)
 
 
-@pytest.mark.xfail(strict=True, reason="small counts under a fund are not hidden yet")
 def test_what_was_announced_is_shown_and_what_participants_say_is_hidden_where_it_is_small(
     release: duckdb.DuckDBPyConnection,
 ) -> None:

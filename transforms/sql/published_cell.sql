@@ -12,7 +12,8 @@ present AS (
   LEFT JOIN mart.suppression USING (area_code, period_month, segment, breakdown)
   WHERE active_participant_count IS NOT NULL
 )
-SELECT area_code, period_month, segment, breakdown, $release_id AS release_id, active_participant_count, is_hidden
+SELECT area_code, period_month, segment, breakdown, $release_id AS release_id, active_participant_count, is_hidden,
+  $suppress_below AS suppress_below
 FROM present
 LEFT JOIN latest USING (area_code, period_month, segment, breakdown)
 WHERE active_participant_count IS DISTINCT FROM earlier_count OR is_hidden IS DISTINCT FROM was_hidden
