@@ -3,7 +3,7 @@
 from contracts.codes import DENOMINATORS
 from contracts.extract import Extract, duplicate_flag, lineage, period_rules
 from contracts.small_fields import SUMMARY_SEGMENTS, count, denominator, not_negative, region, region_code, segment
-from contracts.table import Field, Table
+from contracts.table import Field, Rule, Table
 
 CLEAN = Table(
     name="clean.eligible_worker",
@@ -100,5 +100,16 @@ EXTRACT = Extract(
             meaning_id="galat baku relatif",
         ),
     ),
-    rules=(*period_rules("reference_date"), *not_negative("eligible", "rse")),
+    rules=(
+        *period_rules("reference_date"),
+        *not_negative("eligible", "rse"),
+        Rule(
+            id="ROUND_NOT_FOR_REGENCY",
+            predicate="region_level <> 'regency' OR coalesce(denominator_id, 'semesta') = 'semesta'"
+            " OR month(reference_date) = 8",
+            uses_region=True,
+            sentence="A survey's figure of a regency must be of August: February is designed for provinces.",
+            sentence_id="Angka survei kabupaten/kota harus dari putaran Agustus; Februari dirancang untuk provinsi.",
+        ),
+    ),
 )
