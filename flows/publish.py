@@ -3,7 +3,6 @@
 import hashlib
 import json
 from datetime import datetime
-from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -13,6 +12,7 @@ from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
+from flows.page import release_pages
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
 from report.edition import Edition
@@ -57,7 +57,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
             home.release,
             release_id,
             {**_manifest(session, inputs, found), "warnings": warnings},
-            partial(release_texts, _edition(release_id, settings)),
+            lambda files: {**release_texts(_edition(release_id, settings), files), **release_pages(session)},
         )
         with session.transaction():
             session.run(
@@ -98,6 +98,8 @@ def _release_facts(session: Session, settings: Settings, inputs: str, now: datet
         "suppress_below": str(settings.publish.suppress_below),
         "region_codes": "Kemendagri, dotted; BPS beside it",
     }
+    labels = {"label": settings.publish.label, "label_id": settings.publish.label_id}
+    facts |= {name: text for name, text in labels.items() if text}
     return {**facts, **{f"{package} version": version(package) for package in _PACKAGES}}
 
 
