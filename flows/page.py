@@ -20,6 +20,13 @@ def published(session: Session) -> Published:
     return Published(
         facts=facts,
         release_id=str(session.value("SELECT any_value(release_id) FROM mart.release_info")),
-        coverage=session.frame(render("page_coverage"), denominator_id=facts["default_denominator_id"]),
+        coverage=session.frame(
+            render("page_coverage"),
+            denominator_id=facts["default_denominator_id"],
+            instrument=facts["target_instrument"],
+        ),
         statements=session.frame(render("page_statement")),
+        funding=session.frame(render("page_funding")),
+        costs=session.frame(render("page_cost")),
+        commitments=session.frame(render("page_commitment")),
     )

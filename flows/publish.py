@@ -94,6 +94,7 @@ def _release_facts(session: Session, settings: Settings, inputs: str, now: datet
         "input_hash": inputs,
         "participants_until_month": max(filter(None, (participants, summaries)), default="unknown"),
         "default_denominator_id": settings.publish.denominator,
+        "target_instrument": settings.publish.target_instrument,
         "provinces": ", ".join(settings.publish.provinces or ("all",)),
         "suppress_below": str(settings.publish.suppress_below),
         "region_codes": "Kemendagri, dotted; BPS beside it",

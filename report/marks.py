@@ -22,12 +22,12 @@ class Shown:
     kind: str
 
 
-def shown(row: Any, column: str, written: Callable[[Any], Words]) -> Shown:  # noqa: ANN401  a row of any table
-    """The figure of a row, or the word for why there is none; its `suppression_reason` tells the two apart."""
+def shown(row: Any, column: str, written: Callable[[Any], Words], reason: str = "suppression_reason") -> Shown:  # noqa: ANN401
+    """The figure of a row, or the word for why there is none: the column `reason` tells the hidden from the unknown."""
     value = getattr(row, column)
     if not pd.isna(value):
         return Shown(written(value), f"{value:.10g}", "known")
-    kind = "unknown" if pd.isna(row.suppression_reason) else "hidden"
+    kind = "unknown" if pd.isna(getattr(row, reason)) else "hidden"
     return Shown(TEXTS[kind], "", kind)
 
 

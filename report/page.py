@@ -15,7 +15,7 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from report import page_tables, pictures, sentences
+from report import money, page_tables, pictures, sentences
 from report.area_view import AreaView, short_name, views
 from report.published import Published
 from report.texts import DENOMINATOR_NAMES, SEGMENT_NAMES, TEXTS
@@ -59,10 +59,15 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
     is_against_target = any(not pd.isna(row.target_gap_count) for row in view.part_rows("area_name"))
     drawn_map, classes = pictures.tile_map(view, _tiles(view))
     multiples, low, high = pictures.small_multiples(view)
+    promises, promise_note = money.commitments(view, published)
     statements, statement_note = page_tables.statement_rows(view, published)
     return {
         "headline": sentences.headline(view),
-        "further": sentences.further_sentences(view),
+        "further": [
+            *sentences.further_sentences(view),
+            *money.pace_sentence(view),
+            *money.lapse_sentence(view, published),
+        ],
         "marks": _marks(view, published),
         "is_against_target": is_against_target,
         "ranking": pictures.ranking(view),
@@ -76,6 +81,10 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
         "segment_rows": page_tables.segment_rows(view),
         "columns": page_tables.columns(view),
         "data_rows": page_tables.data_rows(view),
+        "funding": money.funding(view, published),
+        "costs": money.costs(view, published),
+        "commitments": promises,
+        "commitment_note": promise_note,
         "statements": statements,
         "statement_note": statement_note,
         "definitions": page_tables.definitions(),

@@ -21,11 +21,13 @@ _DEFINED = ("coverage_ratio", "active_participant_count", "eligible_worker_count
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the data table: its heading, the published column behind it, and how a figure of it is written."""
+    """A column of the data table: its heading, the published column behind it, how a figure of it is written, and
+    which column says why there is none."""
 
     heading: Words
     name: str
     written: Any
+    reason: str = "suppression_reason"
 
 
 def columns(view: AreaView) -> tuple[Column, ...]:
@@ -39,13 +41,19 @@ def columns(view: AreaView) -> tuple[Column, ...]:
         Column(TEXTS["uncovered"], "uncovered_worker_count", number),
         Column(TEXTS["target"], "target_ratio", percent),
         Column(TEXTS["gap"], "target_gap_count", number),
+        Column(TEXTS["needed"], "adds_needed_per_month_count", number),
+        Column(TEXTS["pace_column"], "pace_3m_count", number, "pace_suppression_reason"),
     )
 
 
 def data_rows(view: AreaView) -> list[tuple[Row, list[Shown], Words]]:
     """Each part: its row, a figure a column, and what to know of it."""
     rows = [*view.part_rows("coverage_ratio"), view.total]
-    return [(row, [shown(row, column.name, column.written) for column in columns(view)], _note(row)) for row in rows]
+    return [(row, [_cell(row, column) for column in columns(view)], _note(row)) for row in rows]
+
+
+def _cell(row: Row, column: Column) -> Shown:
+    return shown(row, column.name, column.written, column.reason)
 
 
 def _note(row: Row) -> Words:
@@ -85,16 +93,21 @@ def statement_rows(view: AreaView, published: Published) -> tuple[list[dict[str,
 
 
 def _statement(row: Row) -> dict[str, Any]:
-    ratios = {
-        name: TEXTS["unknown"] if pd.isna(getattr(row, name)) else _TWO_DECIMALS(getattr(row, name))
-        for name in ("stated_ratio", "recomputed_ratio", "our_ratio")
+    """A statement of a ratio beside our ratio; one of a count only beside our count."""
+    is_count = pd.isna(row.stated_ratio) and not pd.isna(row.stated_active_count)
+    compared = {
+        "stated": row.stated_active_count if is_count else row.stated_ratio,
+        "recomputed": row.recomputed_ratio,
+        "ours": row.our_active_count if is_count else row.our_ratio,
     }
+    written = {"stated": number if is_count else _TWO_DECIMALS, "recomputed": _TWO_DECIMALS}
+    written["ours"] = written["stated"]
     is_web = str(row.source_url).startswith(("https://", "http://"))
     return {
         "area": row.region_name,
         "when": row.as_of,
         "segment": SEGMENT_NAMES.get(row.segment, same(row.segment)),
-        **ratios,
+        **{name: TEXTS["unknown"] if pd.isna(value) else written[name](value) for name, value in compared.items()},
         "verdict": VERDICTS[row.verdict],
         "kind": row.verdict,
         "url": row.source_url if is_web else "",

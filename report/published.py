@@ -13,13 +13,17 @@ class Published:
     """A release as its page needs it.
 
     `facts` are the rows of `release_info`. In `coverage` each row is one area, month and segment over the default
-    denominator; in `statements` one published figure beside ours.
+    denominator; in `statements` one published figure beside ours; in `funding` one
+    group of workers whose cover lapses; in `costs` one area and scenario; in `commitments` one promise.
     """
 
     facts: Mapping[str, str]
     release_id: str
     coverage: pd.DataFrame
     statements: pd.DataFrame
+    funding: pd.DataFrame
+    costs: pd.DataFrame
+    commitments: pd.DataFrame
 
     @property
     def label(self) -> Words | None:

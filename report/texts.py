@@ -114,6 +114,46 @@ TEXTS = {
     "hidden": Words("disembunyikan", "hidden"),
     "unknown": Words("tidak diketahui", "unknown"),
     "no_denominator": Words("tanpa penyebut", "no denominator"),
+    # pace, money and promises
+    "pace": Words(
+        "Target {instrument} {year} memerlukan {needed} pekerja baru per bulan selama {months} bulan; tiga bulan"
+        " terakhir {pace} per bulan.",
+        "The target {instrument} {year} needs {needed} more workers a month for {months} months; the last three months"
+        " brought {pace} a month.",
+    ),
+    "lapses": Words(
+        "Perlindungan {workers} pekerja yang dibiayai {fund} berakhir {month}, belum diteruskan; tanpa mereka cakupan"
+        " {ratio}.",
+        "Cover of {workers} workers paid by {fund} lapses in {month} and is not renewed; without them coverage is"
+        " {ratio}.",
+    ),
+    "needed": Words("Perlu per bulan", "Needed a month"),
+    "pace_column": Words("Laju 3 bulan", "Pace of 3 months"),
+    "funding": Words("Siapa membayar, sampai kapan", "Who pays, until when"),
+    "funding_note": Words(
+        "Dana yang berakhir dalam 12 bulan. Jangan dijumlahkan: pengumuman dan isian peserta tumpang tindih.",
+        "Funds in force that lapse within 12 months. Never add them: announcements and participants' rows overlap.",
+    ),
+    "no_funding": Words("Tidak ada dana yang diketahui berakhir.", "No fund is known to lapse."),
+    "fund": Words("Sumber dana", "Fund"),
+    "basis": Words("Dasar", "Basis"),
+    "lapse": Words("Berakhir", "Lapses"),
+    "renewed": Words("Diteruskan", "Renewed"),
+    "without": Words("Cakupan tanpa mereka", "Coverage without them"),
+    "cost_6": Words("Biaya 6 bulan", "Cost of 6 months"),
+    "costs": Words("Biaya menutup kesenjangan BPU, 12 bulan", "Cost of closing the BPU gap, 12 months"),
+    "scenario": Words("Skenario", "Scenario"),
+    "cost": Words("Biaya", "Cost"),
+    "after": Words("Cakupan sesudahnya", "Coverage after"),
+    "commitments": Words("Komitmen", "Commitments"),
+    "promise": Words("Janji", "Promise"),
+    "owner": Words("Penanggung jawab", "Owner"),
+    "due": Words("Batas", "Due"),
+    "promised": Words("Dijanjikan", "Promised"),
+    "progress": Words("Tercapai", "Came"),
+    "state": Words("Keadaan", "State"),
+    "no_commitments": Words("Tidak ada komitmen yang tercatat.", "No commitment is recorded."),
+    "more": Words("{count} baris lagi", "{count} more rows"),
     # reconciliation
     "reconciliation": Words("Terhadap angka yang diumumkan", "Against announced figures"),
     "reconciliation_note": Words(
@@ -173,4 +213,21 @@ VERDICTS = {
     "differs": Words("berbeda", "differs"),
     "contradicts_itself": Words("bertentangan sendiri", "contradicts itself"),
     "not_comparable": Words("tidak sebanding", "not comparable"),
+}
+BASES = {
+    "announced": Words("diumumkan", "announced"),
+    "participants": Words("isian peserta", "participants' rows"),
+}
+SCENARIOS = {
+    "close_25": Words("{ratio} kesenjangan BPU", "{ratio} of the BPU gap"),
+    "close_50": Words("{ratio} kesenjangan BPU", "{ratio} of the BPU gap"),
+    "close_75": Words("{ratio} kesenjangan BPU", "{ratio} of the BPU gap"),
+    "close_100": Words("{ratio} kesenjangan BPU", "{ratio} of the BPU gap"),
+    "floor": Words("setiap kabupaten/kota minimal {ratio}", "every regency at least {ratio}"),
+}
+STATES = {
+    "met": Words("terpenuhi", "met"),
+    "on_track": Words("sesuai rencana", "on track"),
+    "late": Words("terlambat", "late"),
+    "unknown": Words("tidak diketahui", "unknown"),
 }
