@@ -1,21 +1,15 @@
-"""The pages of a release: published tables into small frames, and these into HTML."""
+"""What the pages of a release are made from: published tables in small frames."""
 
-from collections.abc import Mapping
-
+from report.area_view import views
+from report.money import lapse_sentence, pace_sentence
 from report.published import Published
+from report.sentences import further_sentences, headline
 from transforms.render import render
 from warehouse.session import Session
 
 
-def release_pages(session: Session) -> Mapping[str, str]:
-    """File name and HTML of every page, from the release tables in schema `mart`."""
-    from report.page import pages  # the chart engine and templates are loaded when a page is built, and only then
-
-    return pages(published(session))
-
-
 def published(session: Session) -> Published:
-    """What the pages show; all of it stands in the release."""
+    """What the pages show, from the release tables in schema `mart`; all of it stands in the release."""
     facts = dict(session.rows("SELECT fact, fact_value FROM mart.release_info"))
     return Published(
         facts=facts,
@@ -30,3 +24,11 @@ def published(session: Session) -> Published:
         costs=session.frame(render("page_cost")),
         commitments=session.frame(render("page_commitment")),
     )
+
+
+def story(shown: Published) -> list[str]:
+    """The sentences at the top of the first page, in English: for the terminal and the manifest."""
+    for view in views(shown.coverage):
+        told = (headline(view), *further_sentences(view), *pace_sentence(view), *lapse_sentence(view, shown))
+        return [sentence.en for sentence in told]
+    return []

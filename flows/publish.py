@@ -12,7 +12,7 @@ from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
-from flows.page import release_pages
+from flows.page import published, story
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
 from report.edition import Edition
@@ -43,6 +43,8 @@ def is_published(session: Session, home: Home, settings: Settings) -> bool:
 
 def publish(home: Home, run_id: str, settings: Settings) -> str:
     """Build, audit and publish a release; return its id. Raises RunBlocked when a gate stops it."""
+    from report.page import pages  # templates and the chart engine: only where a page is built
+
     with open_warehouse(home, settings) as session:
         inputs = input_hash(session, settings)
         now = ledger.utc_now()
@@ -52,12 +54,13 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
         warnings += attack(session, settings.publish.suppress_below)
         found = list(headlines(session, settings))
+        shown = published(session)
         building = build_release(
             session,
             home.release,
             release_id,
-            {**_manifest(session, inputs, found), "warnings": warnings},
-            lambda files: {**release_texts(_edition(release_id, settings), files), **release_pages(session)},
+            {**_manifest(session, inputs, found), "story": story(shown), "warnings": warnings},
+            lambda files: {**release_texts(_edition(release_id, settings), files), **pages(shown)},
         )
         with session.transaction():
             session.run(

@@ -1,7 +1,7 @@
 """The page of the hand-made case: hidden, unknown and zero figures, and texts that want to be markup."""
 
 import re
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from case import publish_case
@@ -9,15 +9,25 @@ from case import publish_case
 HOSTILE = "<script>alert(1)</script>"
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The published page, counts below 3 hidden."""
+def published_page(root: Path, suppress_below: int) -> str:
+    labels = {"label": HOSTILE, "label_id": f"contoh {HOSTILE}"}
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("CAKUPAN_HOME", raising=False)
-        root = tmp_path_factory.mktemp("page")
-        with publish_case("coverage", root, suppress_below=3, label=HOSTILE, label_id=f"contoh {HOSTILE}"):
+        with publish_case("coverage", root, suppress_below=suppress_below, **labels):
             (file,) = (root / "release").glob("*/index.html")
-            yield file.read_text(encoding="utf-8")
+            return file.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The published page, counts below 5 hidden."""
+    return published_page(tmp_path_factory.mktemp("page"), 5)
+
+
+@pytest.fixture(scope="module")
+def open_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same with nothing hidden."""
+    return published_page(tmp_path_factory.mktemp("open_page"), 0)
 
 
 def row_of(page: str, name: str) -> dict[str, str]:
@@ -27,16 +37,27 @@ def row_of(page: str, name: str) -> dict[str, str]:
     return dict(zip(names, re.findall(r'data-value="([^"]*)"', row), strict=True))
 
 
-def test_the_page_is_about_the_last_month_with_a_ratio_and_names_the_later_one(page: str) -> None:
-    assert "15,00% pekerja Nusa Tenggara Timur terlindungi pada Mei 2024: 9 dari 60 orang." in page
-    assert "Juni 2024 belum dapat dihitung: data tidak ada." in page
+def test_the_page_is_about_the_last_month_with_a_ratio_and_names_the_later_one(open_page: str) -> None:
+    assert "15,00% pekerja Nusa Tenggara Timur terlindungi pada Mei 2024: 9 dari 60 orang." in open_page
+    assert "Juni 2024 belum dapat dihitung: data tidak ada." in open_page
 
 
-def test_a_hidden_figure_an_unknown_one_and_zero_are_told_apart(page: str) -> None:
-    hidden, unknown, zero = (row_of(page, name) for name in ("Kabupaten Kupang", "Kabupaten Alor", "Kota Kupang"))
-    assert (hidden["active_participant_count"], hidden["eligible_worker_count"]) == ("hidden", "28")
-    assert (unknown["active_participant_count"], unknown["eligible_worker_count"]) == ("0", "unknown")
-    assert (zero["coverage_ratio"], zero["target_gap_count"]) == ("1.666666667", "0")
+def test_a_province_without_any_ratio_says_so_and_why(page: str) -> None:
+    assert "Cakupan Nusa Tenggara Timur belum dapat dihitung: data tidak ada." in page
+    assert row_of(page, "Nusa Tenggara Timur")["coverage_ratio"] == "unknown"
+
+
+def test_a_hidden_figure_and_an_unknown_one_are_told_apart(page: str) -> None:
+    shown, hidden, unknown = (row_of(page, name) for name in ("Kabupaten Kupang", "Kota Kupang", "Kabupaten Ende"))
+    assert (shown["active_participant_count"], shown["eligible_worker_count"]) == ("5", "28")
+    assert (hidden["active_participant_count"], hidden["eligible_worker_count"]) == ("hidden", "7")
+    assert unknown["active_participant_count"] == "unknown"
+
+
+def test_zero_is_shown_as_zero(open_page: str) -> None:
+    zero = row_of(open_page, "Kabupaten Alor")
+    assert (zero["active_participant_count"], zero["eligible_worker_count"]) == ("0", "unknown")
+    assert row_of(open_page, "Kota Kupang")["target_gap_count"] == "0"
 
 
 def test_no_cell_of_the_table_is_blank(page: str) -> None:

@@ -1,24 +1,79 @@
-"""The page of the sample as a browser shows it."""
+"""The page of the sample as Debian's Chromium shows it, through Playwright. Screenshots stay in `build/screenshots`."""
 
 import csv
 import io
+import json
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, sync_playwright
 
 LARGEST_PAGE_BYTES = 500_000
 LEAST_TEXT_PIXELS = 9
 NO_FIGURES = ("hidden", "unknown")
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
 
-def visible(watched: Any, selector: str) -> str:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def page_file(published_home: Path) -> Path:
+    """The page of the published sample."""
+    current = json.loads((published_home / "release" / "latest.json").read_text(encoding="utf-8"))
+    return published_home / "release" / str(current["release_id"]) / "index.html"
+
+
+class Watched:
+    """An opened page, and what it complained of or asked for."""
+
+    def __init__(self, page: Page, file: Path) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.goto(file.as_uri())
+
+    def keep_screenshot(self, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+
+@pytest.fixture
+def wide(browser: Browser, page_file: Path) -> Iterator[Watched]:
+    """The page on a desk."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield Watched(page, page_file)
+    page.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, page_file: Path) -> Iterator[Watched]:
+    """The page on a small phone."""
+    page = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    yield Watched(page, page_file)
+    page.close()
+
+
+def visible(watched: Watched, selector: str) -> str:
     return str(watched.page.locator(selector).first.inner_text())
 
 
-def drawn(watched: Any, heading: str) -> str:
+def drawn(watched: Watched, heading: str) -> str:
     """The texts that the chart under a heading shows in the language of the page."""
     script = """heading => [...document.querySelectorAll(`#${heading} ~ svg text, #${heading} ~ svg tspan`)]
         .filter(text => text.getBoundingClientRect().width > 0 && !text.children.length)
@@ -26,7 +81,7 @@ def drawn(watched: Any, heading: str) -> str:
     return str(watched.page.evaluate(script, heading))
 
 
-def column(watched: Any, name: str) -> list[str]:
+def column(watched: Watched, name: str) -> list[str]:
     """What stands behind the shown cells of a column, the province's own row left out."""
     script = """name => {
         const table = document.getElementById("data");
@@ -37,7 +92,7 @@ def column(watched: Any, name: str) -> list[str]:
     return list(watched.page.evaluate(script, name))
 
 
-def test_the_headline_and_the_marks_stand_at_the_top(wide: Any) -> None:
+def test_the_headline_and_the_marks_stand_at_the_top(wide: Watched) -> None:
     assert "pekerja Nusa Tenggara Timur terlindungi pada Juni 2024" in visible(wide, ".headline")
     assert "contoh sintetis" in visible(wide, "header")
     wide.page.mouse.wheel(0, 2000)
@@ -45,7 +100,7 @@ def test_the_headline_and_the_marks_stand_at_the_top(wide: Any) -> None:
     wide.keep_screenshot("wide")
 
 
-def test_the_page_asks_for_nothing_and_complains_of_nothing(wide: Any, page_file: Path) -> None:
+def test_the_page_asks_for_nothing_and_complains_of_nothing(wide: Watched, page_file: Path) -> None:
     wide.page.click("#switch")
     wide.page.fill("#search", "ende")
     assert wide.requests == [page_file.as_uri()]
@@ -56,7 +111,7 @@ def test_the_page_is_small(page_file: Path) -> None:
     assert page_file.stat().st_size < LARGEST_PAGE_BYTES
 
 
-def test_the_language_switches_without_a_reload(wide: Any) -> None:
+def test_the_language_switches_without_a_reload(wide: Watched) -> None:
     wide.page.click("#switch")
     assert wide.page.evaluate("document.documentElement.lang") == "en"
     assert "of the workers of Nusa Tenggara Timur were covered in June 2024" in visible(wide, ".headline")
@@ -69,7 +124,7 @@ def test_the_language_switches_without_a_reload(wide: Any) -> None:
     assert len(wide.requests) == 1
 
 
-def test_a_search_shows_only_what_matches(wide: Any) -> None:
+def test_a_search_shows_only_what_matches(wide: Watched) -> None:
     wide.page.fill("#search", "sumba")
     assert len(column(wide, "area_name")) == 4
     assert visible(wide, "#shown") == "4 / 22"
@@ -77,7 +132,7 @@ def test_a_search_shows_only_what_matches(wide: Any) -> None:
     assert len(column(wide, "area_name")) == 22
 
 
-def test_a_column_sorts_both_ways_with_the_figures_it_has_first(wide: Any) -> None:
+def test_a_column_sorts_both_ways_with_the_figures_it_has_first(wide: Watched) -> None:
     for direction in ("ascending", "descending"):
         wide.page.click('th[data-name="target_gap_count"] button')
         values = column(wide, "target_gap_count")
@@ -87,7 +142,7 @@ def test_a_column_sorts_both_ways_with_the_figures_it_has_first(wide: Any) -> No
         assert wide.page.get_attribute('th[data-name="target_gap_count"]', "aria-sort") == direction
 
 
-def test_the_download_holds_the_rows_that_are_shown(wide: Any, tmp_path: Path) -> None:
+def test_the_download_holds_the_rows_that_are_shown(wide: Watched, tmp_path: Path) -> None:
     wide.page.fill("#search", "manggarai")
     with wide.page.expect_download() as caught:
         wide.page.click("#download")
@@ -97,7 +152,7 @@ def test_the_download_holds_the_rows_that_are_shown(wide: Any, tmp_path: Path) -
     assert all(0 < float(row["coverage_ratio"]) < 1 for row in rows)
 
 
-def test_the_page_reads_without_its_script(browser: Any, page_file: Path) -> None:
+def test_the_page_reads_without_its_script(browser: Browser, page_file: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(page_file.as_uri())
     assert page.locator(".headline span[lang=id]").is_visible()
@@ -107,7 +162,7 @@ def test_the_page_reads_without_its_script(browser: Any, page_file: Path) -> Non
     page.close()
 
 
-def test_a_phone_shows_the_page_without_scrolling_sideways(phone: Any) -> None:
+def test_a_phone_shows_the_page_without_scrolling_sideways(phone: Watched) -> None:
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360
     narrow = phone.page.evaluate(
         "Math.min(...[...document.querySelectorAll('svg text')].map(t => t.getBoundingClientRect().height))"
@@ -116,7 +171,7 @@ def test_a_phone_shows_the_page_without_scrolling_sideways(phone: Any) -> None:
     phone.keep_screenshot("phone")
 
 
-def test_a_keyboard_reaches_every_control_and_sees_where_it_is(wide: Any) -> None:
+def test_a_keyboard_reaches_every_control_and_sees_where_it_is(wide: Watched) -> None:
     wide.page.keyboard.press("Tab")
     assert wide.page.evaluate("document.activeElement.className") == "skip"
     wide.page.keyboard.press("Enter")
@@ -125,7 +180,7 @@ def test_a_keyboard_reaches_every_control_and_sees_where_it_is(wide: Any) -> Non
     assert wide.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_the_page_prints_on_two_sheets_of_a4(wide: Any) -> None:
+def test_the_page_prints_on_two_sheets_of_a4(wide: Watched) -> None:
     printed = wide.page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
     wide.page.emulate_media(media="print")
@@ -135,7 +190,7 @@ def test_the_page_prints_on_two_sheets_of_a4(wide: Any) -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("screen", ["wide", "phone"])
 def test_axe_finds_no_violation(screen: str, language: str, request: pytest.FixtureRequest) -> None:
-    watched = request.getfixturevalue(screen)
+    watched: Watched = request.getfixturevalue(screen)
     if language == "en":
         watched.page.click("#switch")
     watched.page.evaluate(AXE_SCRIPT)
