@@ -35,7 +35,7 @@ class Summary:
             print_text(sentence, style="bold")
         if (more := len(facts["headline"]) - _MOST_HEADLINES) > 0:
             print_text(f"and {more} more provinces: cakupan release show")
-        for sentence in facts["story"]:
+        for sentence in facts["story"][1:]:
             print_text(f"  {sentence}")
         print_text(f"release {facts['release_id']}")
         print_text(f"page    {facts['page']}")

@@ -88,6 +88,7 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
         "statements": statements,
         "statement_note": statement_note,
         "definitions": page_tables.definitions(),
+        "cautions": page_tables.cautions(),
         "denominator": _denominator(view, published),
     }
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from contracts.cautions import CAUTIONS, CAUTIONS_ID
 from contracts.codes import SEGMENTS
-from contracts.coverage import measure
+from contracts.coverage import REGENCY_COVERAGE, measure
 from report.area_view import AreaView, Row, rows_of
 from report.marks import Shown, shown
 from report.published import Published
@@ -117,3 +118,8 @@ def _statement(row: Row) -> dict[str, Any]:
 def definitions() -> list[tuple[str, Words]]:
     """Each figure's name in the published tables, and what it is, as the contract says."""
     return [(name, Words(measure(name).meaning_id, measure(name).meaning)) for name in _DEFINED]
+
+
+def cautions() -> list[Words]:
+    """What to know before using the figures of coverage."""
+    return [Words(CAUTIONS_ID[name], CAUTIONS[name]) for name in REGENCY_COVERAGE.cautions]
