@@ -8,6 +8,7 @@ from contracts.reference_figures import TABLES as FIGURES
 from contracts.reference_funding import TABLES as FUNDING
 from contracts.reference_lists import TABLES as LISTS
 from contracts.reference_participants import PROVINCE_PARTICIPANT
+from contracts.reference_tiles import TILE
 from contracts.table import Field, Rule, Table
 
 _KEMENDAGRI = "Kemendagri region codes"
@@ -172,6 +173,6 @@ REGION_SPLIT = Table(
 
 TABLES: tuple[Table, ...] = (
     PROVINCE, REGENCY, REGION_CODE_PERIOD, REGION_ALIAS, PROVINCE_ALIAS, REGION_SPLIT, *LISTS, *FIGURES, *FUNDING,
-    PROVINCE_PARTICIPANT,
+    PROVINCE_PARTICIPANT, TILE,
 )  # fmt: skip
 """Every table of the room `reference/`, one per CSV file there."""

@@ -195,6 +195,29 @@ def doctor(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
         sys.exit(EXIT_FAILED)
 
 
+@main.command(epilog="\b\nExamples:\n  cakupan report --open\n  cakupan report --serve --port 8014")
+@click.option("--open", "is_opened", is_flag=True, help="Open the page in the browser.")
+@click.option("--serve", "is_served", is_flag=True, help="Serve the releases on 127.0.0.1 until Ctrl-C.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8014, show_default=True, help="Port of --serve.")
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), help="Make the pages again, in this folder.")
+@_config_option
+@_command
+def report(is_opened: bool, is_served: bool, port: int, into: Path | None, config: Path | None) -> None:  # noqa: FBT001
+    """The page of the current release: print where it is, open it, make it again, or serve it read-only."""
+    from flows import report as pages
+    from flows.settings import read_settings
+
+    settings = read_settings(config)
+    page = pages.rebuild(settings, into) if into else pages.page_file(settings)
+    click.echo(page)
+    if is_opened and not pages.open_page(page):
+        click.echo("No browser was found; open the file by hand.", err=True)
+    if is_served:
+        with pages.server(settings, port) as served:
+            click.echo(f"http://{pages.LOOPBACK}:{served.server_port}/ until Ctrl-C", err=True)
+            served.serve_forever()
+
+
 @main.group(epilog="\b\nExamples:\n  cakupan release list\n  cakupan release show")
 def release() -> None:
     """Look at releases."""

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from datetime import datetime
-from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -13,6 +12,7 @@ from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
+from flows.page import published, story
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
 from report.edition import Edition
@@ -43,6 +43,8 @@ def is_published(session: Session, home: Home, settings: Settings) -> bool:
 
 def publish(home: Home, run_id: str, settings: Settings) -> str:
     """Build, audit and publish a release; return its id. Raises RunBlocked when a gate stops it."""
+    from report.page import pages  # templates and the chart engine: only where a page is built
+
     with open_warehouse(home, settings) as session:
         inputs = input_hash(session, settings)
         now = ledger.utc_now()
@@ -52,12 +54,13 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
         warnings += attack(session, settings.publish.suppress_below)
         found = list(headlines(session, settings))
+        shown = published(session)
         building = build_release(
             session,
             home.release,
             release_id,
-            {**_manifest(session, inputs, found), "warnings": warnings},
-            partial(release_texts, _edition(release_id, settings)),
+            {**_manifest(session, inputs, found), "story": story(shown), "warnings": warnings},
+            lambda files: {**release_texts(_edition(release_id, settings), files), **pages(shown)},
         )
         with session.transaction():
             session.run(
@@ -94,10 +97,13 @@ def _release_facts(session: Session, settings: Settings, inputs: str, now: datet
         "input_hash": inputs,
         "participants_until_month": max(filter(None, (participants, summaries)), default="unknown"),
         "default_denominator_id": settings.publish.denominator,
+        "target_instrument": settings.publish.target_instrument,
         "provinces": ", ".join(settings.publish.provinces or ("all",)),
         "suppress_below": str(settings.publish.suppress_below),
         "region_codes": "Kemendagri, dotted; BPS beside it",
     }
+    labels = {"label": settings.publish.label, "label_id": settings.publish.label_id}
+    facts |= {name: text for name, text in labels.items() if text}
     return {**facts, **{f"{package} version": version(package) for package in _PACKAGES}}
 
 

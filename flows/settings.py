@@ -35,6 +35,8 @@ class Publish(_Strict):
     rse_caution: float = Field(default=0.25, gt=0)
     rse_withhold: float = Field(default=0.50, gt=0)
     coverage_floor: float = Field(default=0.30, ge=0, le=1)
+    label: str = ""
+    label_id: str = ""
     keep_releases: int = Field(default=12, ge=1)
 
     @field_validator("suppress_below")

@@ -11,6 +11,8 @@ from flows.settings import Settings
 from report.terminal import print_table, print_text
 from warehouse.release import DATABASE, releases
 
+_MOST_HEADLINES = 3
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -19,7 +21,7 @@ class Summary:
     facts: dict[str, Any]
 
     def show(self) -> None:
-        """Headline, row counts and where the release is."""
+        """Rows, warnings, then the headline, what stands out, and where the page and the data are."""
         facts = self.facts
         if facts["state"] == "nothing_new":
             print_text("nothing_new: every waiting file is loaded and published.")
@@ -29,9 +31,15 @@ class Summary:
             )
         for sentence in facts["warnings"]:
             print_text(f"warning: {sentence}", style="yellow")
-        for sentence in facts["headline"]:
+        for sentence in facts["headline"][:_MOST_HEADLINES]:
             print_text(sentence, style="bold")
-        print_text(f"release {facts['release_id']}: {facts['database']}")
+        if (more := len(facts["headline"]) - _MOST_HEADLINES) > 0:
+            print_text(f"and {more} more provinces: cakupan release show")
+        for sentence in facts["story"][1:]:
+            print_text(f"  {sentence}")
+        print_text(f"release {facts['release_id']}")
+        print_text(f"page    {facts['page']}")
+        print_text(f"data    {facts['database']}")
 
 
 def run_summary(settings: Settings, outcome: Outcome) -> Summary:
@@ -44,8 +52,10 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
             "run_id": outcome.run_id,
             "release_id": outcome.release_id,
             "headline": manifest.get("headline", []),
+            "story": manifest.get("story", []),
             "warnings": manifest.get("warnings", []),
             "rows": _row_counts(settings, outcome.run_id),
+            "page": str(home.release / str(outcome.release_id) / "index.html"),
             "database": str(home.release / DATABASE),
         }
     )

@@ -1,6 +1,6 @@
 """A release: built aside, checkpointed, verified, flushed to disk and moved into place whole. Readers never wait.
 
-release/<release_id>/   cakupan.duckdb  *.parquet  *.csv  datapackage.json  satu_data.json  manifest.json
+release/<release_id>/   cakupan.duckdb  *.parquet  *.csv  datapackage.json  satu_data.json  *.html  manifest.json
 release/cakupan.duckdb  the current release, replaced by rename
 release/latest.json     names it; moves last
 """

@@ -20,7 +20,7 @@ ROOMS = {
     "transforms": ({"contracts", "reference"}, {"jinja2", "numpy", "pandas", "scipy"}),
     "expectations": ({"contracts", "reference"}, {"great_expectations", "sqlalchemy", "pandas"}),
     "warehouse": ({"contracts", "reference"}, {"duckdb", "pandas"}),
-    "report": ({"contracts", "reference"}, {"rich", "xlsxwriter", "pandas"}),
+    "report": ({"contracts", "reference"}, {"jinja2", "markupsafe", "pandas", "rich", "vl_convert", "xlsxwriter"}),
     "sample": ({"contracts", "reference"}, {"pandas", "xlsxwriter"}),
     "flows": (ANY, ANY),
 }
@@ -29,13 +29,15 @@ HOMES = {
     "duckdb": {"warehouse"},
     "great_expectations": {"expectations"},
     "sqlalchemy": {"expectations"},
-    "jinja2": {"transforms"},
+    "jinja2": {"report", "transforms"},
+    "markupsafe": {"report"},
     "numpy": {"transforms"},
     "scipy": {"transforms"},
     "python_calamine": {"sources"},
     "requests": {"sources"},
     "fsspec": {"sources"},
     "xlsxwriter": {"report", "sample"},
+    "vl_convert": {"report"},
     "prefect": {"flows/coverage.py"},
 }
 

@@ -45,7 +45,13 @@ def test_the_run_ends_with_the_headline_and_where_the_release_is(first_run: tupl
     home, finished = first_run
     lines = [line.strip() for line in finished.stdout.splitlines()]
     assert HEADLINE in lines
-    assert lines[-1] == f"release {manifest_of(home)[0].name}: {home / 'release' / 'cakupan.duckdb'}"
+    release_id = manifest_of(home)[0].name
+    assert any(line.startswith("Highest ") and ", lowest " in line for line in lines)
+    assert lines[-3:] == [
+        f"release {release_id}",
+        f"page    {home / 'release' / release_id / 'index.html'}",
+        f"data    {home / 'release' / 'cakupan.duckdb'}",
+    ]
     assert manifest_of(home)[1]["headline"] == [HEADLINE]
 
 

@@ -1,0 +1,34 @@
+"""What the pages of a release are made from: published tables in small frames."""
+
+from report.area_view import views
+from report.money import lapse_sentence, pace_sentence
+from report.published import Published
+from report.sentences import further_sentences, headline
+from transforms.render import render
+from warehouse.session import Session
+
+
+def published(session: Session) -> Published:
+    """What the pages show, from the release tables in schema `mart`; all of it stands in the release."""
+    facts = dict(session.rows("SELECT fact, fact_value FROM mart.release_info"))
+    return Published(
+        facts=facts,
+        release_id=str(session.value("SELECT any_value(release_id) FROM mart.release_info")),
+        coverage=session.frame(
+            render("page_coverage"),
+            denominator_id=facts["default_denominator_id"],
+            instrument=facts["target_instrument"],
+        ),
+        statements=session.frame(render("page_statement")),
+        funding=session.frame(render("page_funding")),
+        costs=session.frame(render("page_cost")),
+        commitments=session.frame(render("page_commitment")),
+    )
+
+
+def story(shown: Published) -> list[str]:
+    """The sentences at the top of the first page, in English: for the terminal and the manifest."""
+    for view in views(shown.coverage):
+        told = (headline(view), *further_sentences(view), *pace_sentence(view), *lapse_sentence(view, shown))
+        return [sentence.en for sentence in told]
+    return []

@@ -1,0 +1,161 @@
+"""The pages that officials read: one file each, that needs no network, no server and no other file.
+
+A page carries its style and its little script itself; its Content-Security-Policy allows these two by their hash and
+nothing else.
+"""
+
+import hashlib
+from base64 import b64encode
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from report import money, page_tables, pictures, sentences
+from report.area_view import AreaView, short_name, views
+from report.published import Published
+from report.texts import DENOMINATOR_NAMES, SEGMENT_NAMES, TEXTS
+from report.tile import Tile, province_tiles, regency_tiles
+from report.words import Words, joined, month, number, percent, points, same
+
+_TEMPLATES = Path(__file__).parent / "templates"
+INDEX = "index.html"
+
+
+def pages(published: Published) -> dict[str, str]:
+    """File name and HTML of every page: one province is `index.html`; several have one each, and an overview of all."""
+    found = list(views(published.coverage))
+    if not found:
+        return {}
+    names = {view.code: f"{view.code}.html" for view in found} | {found[0].code: INDEX}
+    return {names[view.code]: _page(view, published, names) for view in found}
+
+
+def _page(view: AreaView, published: Published, names: dict[str, str]) -> str:
+    style, script = _file("page.css") + _running_foot(view, published), _file("page.js")
+    links = {code: name for code, name in names.items() if code != view.code}
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            view=view,
+            published=published,
+            links=links,
+            overview=INDEX if links and view.part_level == "regency" else None,
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704  our own file
+            script=Markup(script),  # noqa: S704  our own file
+            **_content(view, published),
+        )
+    )
+
+
+def _content(view: AreaView, published: Published) -> dict[str, Any]:
+    """Everything that the template names beside the view."""
+    is_against_target = any(not pd.isna(row.target_gap_count) for row in view.part_rows("area_name"))
+    drawn_map, classes = pictures.tile_map(view, _tiles(view))
+    multiples, low, high = pictures.small_multiples(view)
+    promises, promise_note = money.commitments(view, published)
+    statements, statement_note = page_tables.statement_rows(view, published)
+    return {
+        "headline": sentences.headline(view),
+        "further": [
+            *sentences.further_sentences(view),
+            *money.pace_sentence(view),
+            *money.lapse_sentence(view, published),
+        ],
+        "marks": _marks(view, published),
+        "is_against_target": is_against_target,
+        "ranking": pictures.ranking(view),
+        "tile_map": drawn_map,
+        "classes": classes,
+        "trend": pictures.trend(view),
+        "amounts": pictures.amounts(view, "target_gap_count" if is_against_target else "uncovered_worker_count"),
+        "segments": pictures.segments(view),
+        "multiples": multiples,
+        "multiples_note": TEXTS["multiples_note"].fill(low=low, high=high),
+        "segment_rows": page_tables.segment_rows(view),
+        "columns": page_tables.columns(view),
+        "data_rows": page_tables.data_rows(view),
+        "funding": money.funding(view, published),
+        "costs": money.costs(view, published),
+        "commitments": promises,
+        "commitment_note": promise_note,
+        "statements": statements,
+        "statement_note": statement_note,
+        "definitions": page_tables.definitions(),
+        "cautions": page_tables.cautions(),
+        "denominator": _denominator(view, published),
+    }
+
+
+def _tiles(view: AreaView) -> dict[str, Tile]:
+    return regency_tiles(view.code) if view.part_level == "regency" else province_tiles()
+
+
+def _marks(view: AreaView, published: Published) -> list[Words]:
+    """What must stay in view: what the publisher says of the release, and whether a figure is provisional."""
+    flags = {row.quality_flag for row in (*view.part_rows("area_name"), view.total)}
+    provisional = [TEXTS["provisional"]] if "provisional" in flags else []
+    return [*filter(None, [published.label]), *provisional]
+
+
+def _denominator(view: AreaView, published: Published) -> Words:
+    name = DENOMINATOR_NAMES[published.denominator_id]
+    days = view.total.denominator_date
+    return name if pd.isna(days) else TEXTS["denominator_as_of"].fill(denominator=name, month=month(days))
+
+
+def _running_foot(view: AreaView, published: Published) -> str:
+    """The marks on every printed sheet, in both languages; every other letter than plain ones is escaped."""
+    marks = [same(view.name), month(view.month), same(published.release_id), *_marks(view, published)]
+    both = joined(marks, " · ")
+    english = joined(_marks(view, published), " · ").en
+    text = "".join(
+        character if character.isascii() and character.isalnum() else f"\\{ord(character):06x}"
+        for character in (f"{both.id} / {english}" if english else both.id)
+    )
+    return f'@page{{@bottom-left{{content:"{text}"}}}}'
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _file(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        T=TEXTS,
+        SEGMENT_NAMES=SEGMENT_NAMES,
+        number=number,
+        percent=percent,
+        points=points,
+        month=month,
+        is_missing=pd.isna,
+        short_name=short_name,
+    )
+    environment.filters["day"] = lambda text: date.fromisoformat(str(text)[:10]).isoformat()
+    return environment

@@ -1,0 +1,36 @@
+"""What the page is made from: published tables only, in which hidden figures are already blank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from report.words import Words
+
+
+@dataclass(frozen=True)
+class Published:
+    """A release as its page needs it.
+
+    `facts` are the rows of `release_info`. In `coverage` each row is one area, month and segment over the default
+    denominator; in `statements` one published figure beside ours; in `funding` one
+    group of workers whose cover lapses; in `costs` one area and scenario; in `commitments` one promise.
+    """
+
+    facts: Mapping[str, str]
+    release_id: str
+    coverage: pd.DataFrame
+    statements: pd.DataFrame
+    funding: pd.DataFrame
+    costs: pd.DataFrame
+    commitments: pd.DataFrame
+
+    @property
+    def label(self) -> Words | None:
+        """What the publisher wants said of the whole release, such as `synthetic sample`."""
+        english, indonesian = (self.facts.get(name, "") for name in ("label", "label_id"))
+        return Words(indonesian or english, english or indonesian) if english or indonesian else None
+
+    @property
+    def denominator_id(self) -> str:
+        return self.facts["default_denominator_id"]

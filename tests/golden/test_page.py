@@ -1,0 +1,79 @@
+"""The page of the hand-made case: hidden, unknown and zero figures, and texts that want to be markup."""
+
+import re
+from pathlib import Path
+
+import pytest
+from case import publish_case
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def published_page(root: Path, suppress_below: int) -> str:
+    labels = {"label": HOSTILE, "label_id": f"contoh {HOSTILE}"}
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("CAKUPAN_HOME", raising=False)
+        with publish_case("coverage", root, suppress_below=suppress_below, **labels):
+            (file,) = (root / "release").glob("*/index.html")
+            return file.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The published page, counts below 5 hidden."""
+    return published_page(tmp_path_factory.mktemp("page"), 5)
+
+
+@pytest.fixture(scope="module")
+def open_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same with nothing hidden."""
+    return published_page(tmp_path_factory.mktemp("open_page"), 0)
+
+
+def row_of(page: str, name: str) -> dict[str, str]:
+    """The cells of an area's row in the data table: column name and what stands behind the cell."""
+    names = re.findall(r'data-name="(\w+)"', page)
+    (row,) = re.findall(rf'<tr[^>]*><th scope="row" data-value="{name}">.*?</tr>', page, re.DOTALL)
+    return dict(zip(names, re.findall(r'data-value="([^"]*)"', row), strict=True))
+
+
+def test_the_page_is_about_the_last_month_with_a_ratio_and_names_the_later_one(open_page: str) -> None:
+    assert "15,00% pekerja Nusa Tenggara Timur terlindungi pada Mei 2024: 9 dari 60 orang." in open_page
+    assert "Juni 2024 belum dapat dihitung: data tidak ada." in open_page
+
+
+def test_a_province_without_any_ratio_says_so_and_why(page: str) -> None:
+    assert "Cakupan Nusa Tenggara Timur belum dapat dihitung: data tidak ada." in page
+    assert row_of(page, "Nusa Tenggara Timur")["coverage_ratio"] == "unknown"
+
+
+def test_a_hidden_figure_and_an_unknown_one_are_told_apart(page: str) -> None:
+    shown, hidden, unknown = (row_of(page, name) for name in ("Kabupaten Kupang", "Kota Kupang", "Kabupaten Ende"))
+    assert (shown["active_participant_count"], shown["eligible_worker_count"]) == ("5", "28")
+    assert (hidden["active_participant_count"], hidden["eligible_worker_count"]) == ("hidden", "7")
+    assert unknown["active_participant_count"] == "unknown"
+
+
+def test_zero_is_shown_as_zero(open_page: str) -> None:
+    zero = row_of(open_page, "Kabupaten Alor")
+    assert (zero["active_participant_count"], zero["eligible_worker_count"]) == ("0", "unknown")
+    assert row_of(open_page, "Kota Kupang")["target_gap_count"] == "0"
+
+
+def test_no_cell_of_the_table_is_blank(page: str) -> None:
+    assert re.findall(r"<td[^>]*>\s*</td>", page) == []
+
+
+def test_a_text_of_the_settings_is_never_markup(page: str) -> None:
+    assert HOSTILE not in page
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 2
+    assert len(re.findall(r"<script\b", page)) == 1
+
+
+def test_the_page_asks_no_network_for_anything(page: str) -> None:
+    assert 'content="default-src &#39;none&#39;; style-src' in page
+    assert re.findall(r'(?:src|srcset|data|poster|action)="[^"]*"', page) == []
+    assert set(re.findall(r'<link [^>]*href="([^"]*)"', page)) == {"data:,"}
+    assert "style=" not in page
+    assert "@import" not in page
+    assert "url(" not in page

@@ -1,0 +1,15 @@
+-- Each row is one published statement beside our figure, as the page shows it.
+SELECT
+  region_code,
+  region_name,
+  as_of,
+  segment,
+  stated_active_count,
+  stated_ratio,
+  recomputed_ratio,
+  our_active_count,
+  our_ratio,
+  verdict,
+  source_url
+FROM mart.reconciliation
+ORDER BY region_code, as_of, segment, statement_id
