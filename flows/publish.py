@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
+from contracts.release_file import ReleaseFile
 from expectations.verdict import Finding
 from flows.disclosure import attack
 from flows.gate import audit_marts
@@ -17,6 +20,7 @@ from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
 from report.edition import Edition
 from report.headline import Headline, headline_sentence
+from report.published import Published
 from report.release_texts import release_texts
 from transforms.render import render
 from warehouse import ledger
@@ -43,8 +47,6 @@ def is_published(session: Session, home: Home, settings: Settings) -> bool:
 
 def publish(home: Home, run_id: str, settings: Settings) -> str:
     """Build, audit and publish a release; return its id. Raises RunBlocked when a gate stops it."""
-    from report.page import pages  # templates and the chart engine: only where a page is built
-
     with open_warehouse(home, settings) as session:
         inputs = input_hash(session, settings)
         now = ledger.utc_now()
@@ -60,7 +62,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
             home.release,
             release_id,
             {**_manifest(session, inputs, found), "story": story(shown), "warnings": warnings},
-            lambda files: {**release_texts(_edition(release_id, settings), files), **pages(shown)},
+            partial(_texts, _edition(release_id, settings), shown if settings.publish.pages else None),
         )
         with session.transaction():
             session.run(
@@ -76,6 +78,16 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
             publish_release(home.release, building, release_id)
     drop_old_releases(home.release, settings.publish.keep_releases)
     return release_id
+
+
+def _texts(edition: Edition, shown: Published | None, files: Mapping[str, ReleaseFile]) -> dict[str, str]:
+    """What lies beside the tables as text: metadata, and the pages when there is something to show."""
+    texts = dict(release_texts(edition, files))
+    if shown:
+        from report.page import pages  # templates and the chart engine: only where a page is built
+
+        texts.update(pages(shown))
+    return texts
 
 
 def _release_id(now: datetime, inputs: str) -> str:

@@ -24,20 +24,27 @@ _INDEX = "index.html"
 
 def page_file(settings: Settings) -> Path:
     """The page that readers see. Raises ConfigurationError when nothing was published, or no page with it."""
+    page = _current_folder(settings) / _INDEX
+    if not page.exists():
+        raise ConfigurationError(
+            f"Release {page.parent.name} has no page. Make one with 'cakupan report --into DIR', or set pages = true in"
+            " [publish] and run again."
+        )
+    return page
+
+
+def _current_folder(settings: Settings) -> Path:
     folder = Home(settings.home).release
     release_id = current_release(folder)
     if release_id is None:
         raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
-    page = folder / release_id / _INDEX
-    if not page.exists():
-        raise ConfigurationError(f"Release {release_id} has no page. Publish again with 'cakupan run'.")
-    return page
+    return folder / release_id
 
 
 def rebuild(settings: Settings, folder: Path) -> Path:
     """Make the pages of the current release again from its published tables, in `folder`; return the first page."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, html in build_pages(page_file(settings).parent).items():
+    for name, html in build_pages(_current_folder(settings)).items():
         (folder / name).write_text(html, encoding="utf-8")
     return folder / _INDEX
 

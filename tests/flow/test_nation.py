@@ -18,7 +18,7 @@ from flows.gate import validate_stage
 from flows.home import Home
 from flows.load import load
 from flows.make_sample import make_sample
-from flows.settings import read_settings
+from flows.settings import Settings, read_settings
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +41,11 @@ EVERY_LEVEL = f"""
 Release = duckdb.DuckDBPyConnection
 
 
+def without_pages(settings: Settings) -> Settings:
+    """Thirty-nine pages take half a minute and are looked at elsewhere."""
+    return settings.model_copy(update={"publish": settings.publish.model_copy(update={"pages": False})})
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The home of a nation published once."""
@@ -48,7 +53,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("CAKUPAN_HOME", raising=False)
         make_sample(root, is_national=True, seed=1)
-        settings, home = read_settings(root / "cakupan.toml"), Home(root)
+        settings, home = without_pages(read_settings(root / "cakupan.toml")), Home(root)
         home.make()
         staged = clean(home, RUN_ID, settings, take_snapshots(home, settings, Selection()))
         validate_stage(home, RUN_ID, settings, staged)

@@ -187,8 +187,7 @@ def test_the_page_prints_on_two_sheets_of_a4(wide: Watched) -> None:
     assert wide.page.locator(".marks").is_visible()
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("screen", ["wide", "phone"])
+@pytest.mark.parametrize(("screen", "language"), [("wide", "id"), ("phone", "en")])
 def test_axe_finds_no_violation(screen: str, language: str, request: pytest.FixtureRequest) -> None:
     watched: Watched = request.getfixturevalue(screen)
     if language == "en":

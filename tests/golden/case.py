@@ -32,7 +32,8 @@ def run_case(root: Path, **changed: object) -> str:
     """Take what waits in the home `root` to a release, and return its id."""
     config = root / "cakupan.toml"
     settings = read_settings(config)
-    settings = settings.model_copy(update={"home": root, "publish": settings.publish.model_copy(update=changed)})
+    publish_settings = settings.publish.model_copy(update={"pages": False, **changed})
+    settings = settings.model_copy(update={"home": root, "publish": publish_settings})
     home = Home(root)
     home.make()
     found = take_snapshots(home, settings, Selection())

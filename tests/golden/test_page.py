@@ -13,7 +13,7 @@ def published_page(root: Path, suppress_below: int) -> str:
     labels = {"label": HOSTILE, "label_id": f"contoh {HOSTILE}"}
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("CAKUPAN_HOME", raising=False)
-        with publish_case("coverage", root, suppress_below=suppress_below, **labels):
+        with publish_case("coverage", root, suppress_below=suppress_below, pages=True, **labels):
             (file,) = (root / "release").glob("*/index.html")
             return file.read_text(encoding="utf-8")
 

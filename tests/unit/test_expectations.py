@@ -134,9 +134,9 @@ def test_a_table_breaks_each_promise_of_its_fields_by_count(connection: duckdb.D
     assert {found.rule_id: found.broken_count for found in verdict.findings} == {
         "thing.columns_match": 0,
         "thing.key_is_unique": 0,
-        "thing.code_is_present": 1,
-        "thing.code_is_listed": 1,
-        "thing.n_is_in_bounds": 2,
+        "thing.columns_are_present": 1,
+        "thing.columns_are_listed": 1,
+        "thing.columns_are_in_bounds": 2,
     }
 
 

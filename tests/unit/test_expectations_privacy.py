@@ -90,8 +90,8 @@ def test_broken_rules_leave_no_value_in_verdict_log_or_output(
     broken = {found.rule_id for found in verdict.failures}
     assert broken >= {
         "person.key_is_unique",
-        "person.nik_is_listed",
-        "person.kpj_is_in_bounds",
+        "person.columns_are_listed",
+        "person.columns_are_in_bounds",
         "person.RULE_0",
         "nobody",
     }
