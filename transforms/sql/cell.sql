@@ -10,15 +10,7 @@ month AS (
   SELECT unnest(generate_series(min(period_month), max(period_month), INTERVAL 1 MONTH))::DATE AS period_month
   FROM data_month
 ),
-segment_part(segment, part) AS (
-  VALUES
-{% for segment in codes.SEGMENTS %}
-    ('{{ segment }}', '{{ segment }}'), ('ALL', '{{ segment }}'),
-{% endfor %}
-{% for segment in codes.FORMAL_SEGMENTS %}
-    ('FORMAL', '{{ segment }}'){{ "," if not loop.last }}
-{% endfor %}
-),
+{% include "segment_part.sql" %},
 kind AS (
   SELECT segment, '' AS breakdown, count(*) FILTER (part <> 'PMI') AS part_count FROM segment_part GROUP BY segment
   UNION ALL

@@ -1,3 +1,4 @@
+{% from "known_fund.sql" import fund_spelling %}
 -- Each row is the distinct active persons of one area whose contribution one fund pays, in the latest person-level month:
 -- the fund's total (`fund:APBD Provinsi`), then by the last month that it pays (`fund:APBD Provinsi/2024-12`, `/-` unstated).
 INSERT INTO mart.cell
@@ -8,7 +9,7 @@ paid AS (
   SELECT period_month, regency_code, person_key, coalesce(spelling.fund, 'Lainnya') AS fund,
     coalesce(strftime(funded_until_month, '%Y-%m'), '-') AS until
   FROM clean.participant
-  LEFT JOIN spelling ON lower(regexp_replace(trim(funding), '\s+', ' ', 'g')) = spelling.spelling
+  LEFT JOIN spelling ON {{ fund_spelling("funding") }} = spelling.spelling
   WHERE is_active AND NOT is_duplicate AND funding IS NOT NULL
     AND period_month = (SELECT max(period_month) FROM mart.reported_regency)
 ),

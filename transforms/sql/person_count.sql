@@ -6,15 +6,7 @@ WITH regency_area AS (
   UNION ALL
   SELECT regency_code, office_name FROM ref.office_regency
 ),
-segment_part(segment, part) AS (
-  VALUES
-{% for segment in codes.SEGMENTS %}
-    ('{{ segment }}', '{{ segment }}'), ('ALL', '{{ segment }}'),
-{% endfor %}
-{% for segment in codes.FORMAL_SEGMENTS %}
-    ('FORMAL', '{{ segment }}'){{ "," if not loop.last }}
-{% endfor %}
-),
+{% include "segment_part.sql" %},
 single AS (
   SELECT period_month, regency_code, segment AS part, count(*) AS persons
 {%- for program in codes.PROGRAMS %},

@@ -1,23 +1,15 @@
 -- Each row is one area, month, segment and program; a program that the segment cannot have is named, without a count.
-WITH part(segment, part) AS (
-  VALUES
-{% for segment in codes.SEGMENTS %}
-    ('{{ segment }}', '{{ segment }}'), ('ALL', '{{ segment }}'),
-{% endfor %}
-{% for segment in codes.FORMAL_SEGMENTS %}
-    ('FORMAL', '{{ segment }}'){{ "," if not loop.last }}
-{% endfor %}
-),
+WITH {% include "segment_part.sql" %},
 kind AS (
-  SELECT part.segment, program.program,
+  SELECT segment_part.segment, program.program,
     CASE count(offered.participation)
       WHEN 0 THEN 'not_applicable'
       ELSE CASE WHEN count(*) = count(*) FILTER (offered.participation = 'required') THEN 'required' ELSE 'optional' END
     END AS participation
-  FROM part
+  FROM segment_part
   CROSS JOIN ref.program AS program
-  LEFT JOIN ref.segment_program AS offered ON part.part = offered.segment AND program.program = offered.program
-  GROUP BY part.segment, program.program
+  LEFT JOIN ref.segment_program AS offered ON segment_part.part = offered.segment AND program.program = offered.program
+  GROUP BY segment_part.segment, program.program
 ),
 headcount AS (
   SELECT area_code, period_month, segment, active_participant_count
