@@ -68,7 +68,9 @@ def _run_flow(home: Home, config: Path, run_id: str, selection: Selection) -> st
     prepare_prefect(home)
     from flows.coverage import coverage
 
-    # Great Expectations takes seconds to import: let it, while the embedded server comes up in its own process.
+    # Great Expectations takes seconds to import: let it, while the embedded server comes up in its own process. What it
+    # imports first silences a warning of its own, which does not last beside a thread that restores warning filters.
+    import_module("requests")
     Thread(target=import_module, args=("expectations.suites",), daemon=True).start()
     return coverage(str(config.absolute()), run_id, selection)
 
