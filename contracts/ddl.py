@@ -44,17 +44,20 @@ def _column(field: Field) -> str:
     parts = [field.name, field.type]
     if field.required:
         parts.append("NOT NULL")
-    if condition := _condition(field):
-        parts.append(f"CHECK ({condition})")
+    if conditions := [*listed_conditions(field), *bound_conditions(field)]:
+        parts.append(f"CHECK ({' AND '.join(conditions)})")
     return " ".join(parts)
 
 
-def _condition(field: Field) -> str:
-    conditions = []
+def listed_conditions(field: Field) -> Iterator[str]:
+    """That a column holds a listed value; nothing for one without a list."""
     if field.one_of:
-        conditions.append(f"{field.name} IN ({', '.join(quoted(value) for value in field.one_of)})")
+        yield f"{field.name} IN ({', '.join(quoted(value) for value in field.one_of)})"
+
+
+def bound_conditions(field: Field) -> Iterator[str]:
+    """That a column lies in its bounds; nothing for one without."""
     if field.minimum is not None:
-        conditions.append(f"{field.name} >= {field.minimum:g}")
+        yield f"{field.name} >= {field.minimum:g}"
     if field.maximum is not None:
-        conditions.append(f"{field.name} <= {field.maximum:g}")
-    return " AND ".join(conditions)
+        yield f"{field.name} <= {field.maximum:g}"

@@ -2,17 +2,9 @@
 
 from contracts.areas import area_fields, release_id
 from contracts.coverage import measure
+from contracts.fields import flag, text
 from contracts.meeting_questions import QUESTIONS
-from contracts.table import Field, Rule, Table
-
-
-def _text(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="VARCHAR", required=True, meaning=meaning, meaning_id=meaning_id)
-
-
-def _flag(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="BOOLEAN", required=True, meaning=meaning, meaning_id=meaning_id)
-
+from contracts.table import Rule, Table
 
 COVERAGE_BY_DENOMINATOR = Table(
     name="mart.coverage_by_denominator",
@@ -26,12 +18,12 @@ COVERAGE_BY_DENOMINATOR = Table(
         *area_fields(),
         measure("period_month"),
         measure("denominator_id"),
-        _flag("is_default", "the denominator of publication", "penyebut utama publikasi"),
-        _text("definition", "whom it counts", "siapa yang dihitung"),
-        _text("definition_id", "whom it counts, in Indonesian", "siapa yang dihitung, dalam bahasa Indonesia"),
-        _text("source", "who publishes it", "penerbit"),
-        _text("grain", "where and when it exists", "tingkat wilayah dan waktu"),
-        _flag("is_survey", "a survey estimate that carries sampling error", "estimasi survei"),
+        flag("is_default", "the denominator of publication", "penyebut utama publikasi"),
+        text("definition", "whom it counts", "siapa yang dihitung"),
+        text("definition_id", "whom it counts, in Indonesian", "siapa yang dihitung, dalam bahasa Indonesia"),
+        text("source", "who publishes it", "penerbit"),
+        text("grain", "where and when it exists", "tingkat wilayah dan waktu"),
+        flag("is_survey", "a survey estimate that carries sampling error", "estimasi survei"),
         measure("denominator_date"),
         measure("denominator_age_count"),
         measure("active_participant_count"),
@@ -41,8 +33,8 @@ COVERAGE_BY_DENOMINATOR = Table(
         measure("coverage_ratio_high"),
         measure("reliability"),
         measure("target_ratio"),
-        _text("sentence", "the figure, and the default one beside it", "angka ini dalam bahasa Inggris"),
-        _text("sentence_id", "the same in Indonesian", "angka ini, di samping angka penyebut utama"),
+        text("sentence", "the figure, and the default one beside it", "angka ini dalam bahasa Inggris"),
+        text("sentence_id", "the same in Indonesian", "angka ini, di samping angka penyebut utama"),
         measure("quality_flag"),
         measure("suppression_reason"),
         release_id(),

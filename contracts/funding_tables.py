@@ -3,6 +3,7 @@
 from contracts.areas import area_fields, release_id
 from contracts.codes import SEGMENTS, SUPPRESSION_REASONS
 from contracts.coverage import measure
+from contracts.fields import optional_text, ratio, text
 from contracts.meeting_questions import QUESTIONS
 from contracts.table import Field, Rule, Table, Type
 
@@ -12,10 +13,6 @@ COMMITMENT_STATES = ("met", "on_track", "late", "unknown")
 PROGRESS_BASES = ("fund", "segment")
 
 
-def _text(name: str, meaning: str, meaning_id: str, *, required: bool = False, one_of: tuple[str, ...] = ()) -> Field:
-    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
-
-
 def _plain(name: str, kind: Type, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
     return Field(name=name, type=kind, required=required, meaning=meaning, meaning_id=meaning_id)
 
@@ -23,10 +20,6 @@ def _plain(name: str, kind: Type, meaning: str, meaning_id: str, *, required: bo
 def _count(name: str, meaning: str, meaning_id: str, *, unit: str = "workers", required: bool = False) -> Field:
     return Field(name=name, type="BIGINT", unit=unit, required=required, minimum=0,
                  meaning=meaning, meaning_id=meaning_id)  # fmt: skip
-
-
-def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="DOUBLE", unit="ratio", minimum=0, meaning=meaning, meaning_id=meaning_id)
 
 
 _AS_OF = _plain("as_of_month", "DATE", "latest month for which the area has a figure",
@@ -43,8 +36,8 @@ _CONTRIBUTION = _count(
 )
 
 
-_FUND = _text("fund", "who pays: a fund of ref.fund by its spellings, else as stated",
-              "sumber dana menurut ref.fund, atau sebagaimana disebut", required=True)  # fmt: skip
+_FUND = text("fund", "who pays: a fund of ref.fund by its spellings, else as stated",
+              "sumber dana menurut ref.fund, atau sebagaimana disebut")  # fmt: skip
 
 
 _UNNAMED = _count("unnamed_regency_count", "regencies of the area without a row that names a fund: above 0 the persons"
@@ -53,7 +46,7 @@ _UNNAMED = _count("unnamed_regency_count", "regencies of the area without a row 
 
 
 def _hidden(name: str, what: str, what_id: str) -> Field:
-    return _text(name, f"why {what} hidden; NULL when not", f"alasan {what_id} disembunyikan",
+    return optional_text(name, f"why {what} hidden; NULL when not", f"alasan {what_id} disembunyikan",
                  one_of=SUPPRESSION_REASONS)  # fmt: skip
 
 
@@ -86,13 +79,14 @@ FUNDING_EXPIRY = Table(
     sources=("funding extracts", "press and government statements", "BPJS Ketenagakerjaan extracts"),
     cautions=("nested_groups", "denominator_differs"),
     fields=(
-        _text("expiry_id", "area, basis, fund, lapse month and number", "pengenal baris", required=True),
+        text("expiry_id", "area, basis, fund, lapse month and number", "pengenal baris"),
         *area_fields(),
         _FUND,
-        _text("basis", "announced: as a budget or decree says, never suppressed; participants: active persons whose"
+        text("basis", "announced: as a budget or decree says, never suppressed; participants: active persons whose"
               " rows name the fund", "announced: menurut pengumuman; participants: peserta aktif dengan dana itu",
-              required=True, one_of=EXPIRY_BASES),
-        _text("segment", "segment as announced; NULL for participants", "segmen sesuai pengumuman", one_of=SEGMENTS),
+             one_of=EXPIRY_BASES),
+        optional_text("segment", "segment as announced; NULL for participants", "segmen sesuai pengumuman",
+                      one_of=SEGMENTS),
         _plain("start_month", "DATE", "first month paid for; NULL is not stated", "bulan pertama dibiayai"),
         _plain("lapse_month", "DATE", "first month without cover; NULL is not stated",
                "bulan pertama tanpa perlindungan; NULL berarti tidak disebut"),
@@ -114,14 +108,14 @@ FUNDING_EXPIRY = Table(
         _count("lapsed_until_then_count", "workers in force of the same area and basis whose cover lapses by then;"
                " NULL when a part is hidden or the row is not in force. Groups without a term are not in it",
                "pekerja pada wilayah dan dasar yang sama yang berakhir sampai lapse_month"),
-        _ratio("coverage_ratio_without", "coverage once they have lapsed, not renewed, and none of them is covered"
+        ratio("coverage_ratio_without", "coverage once they have lapsed, not renewed, and none of them is covered"
                " otherwise", "cakupan setelah semuanya berakhir dan tidak diteruskan"),
         _CONTRIBUTION,
         *_COSTS,
         _count("term_cost_idr", "cost of the announced term itself: workers x months x contribution in force; a term"
                " without a first month is priced from January of its fiscal year",
                "biaya masa yang diumumkan: pekerja x bulan x iuran", unit="IDR"),
-        _text("source", "address or file that says so", "alamat atau berkas sumber", required=True),
+        text("source", "address or file that says so", "alamat atau berkas sumber"),
         release_id(),
     ),
     rules=(
@@ -148,10 +142,10 @@ SUBSIDY_SCENARIO = Table(
     cautions=("denominator_differs", "not_additive"),
     fields=(
         *area_fields(),
-        _text("scenario", "share of the BPU gap that is closed; floor: every regency is lifted to the coverage floor",
+        text("scenario", "share of the BPU gap that is closed; floor: every regency is lifted to the coverage floor",
               "bagian kesenjangan BPU yang ditutup; floor: setiap kabupaten/kota mencapai batas bawah",
-              required=True, one_of=SCENARIOS),
-        _ratio("scenario_ratio", "share of the gap, or the floor itself", "bagian kesenjangan, atau batas bawahnya"),
+             one_of=SCENARIOS),
+        ratio("scenario_ratio", "share of the gap, or the floor itself", "bagian kesenjangan, atau batas bawahnya"),
         _count("month_count", "months paid for", "jumlah bulan", unit="months", required=True),
         _AS_OF,
         _plain("first_month", "DATE", "first month to be paid", "bulan pertama dibayar", required=True),
@@ -162,8 +156,8 @@ SUBSIDY_SCENARIO = Table(
         _CONTRIBUTION,
         _count("cost_idr", "workers x months x contribution in force; of a province's floor the least budget",
                "pekerja x bulan x iuran; pada floor provinsi: anggaran terkecil", unit="IDR"),
-        _ratio("bpu_coverage_ratio_after", "BPU coverage with them", "cakupan BPU sesudahnya"),
-        _ratio("coverage_ratio_after", "coverage of all segments with them", "cakupan semua segmen sesudahnya"),
+        ratio("bpu_coverage_ratio_after", "BPU coverage with them", "cakupan BPU sesudahnya"),
+        ratio("coverage_ratio_after", "coverage of all segments with them", "cakupan semua segmen sesudahnya"),
         _plain("is_floor_reached", "BOOLEAN", "floor only: FALSE when a regency cannot reach it by BPU workers alone;"
                " NULL when its BPU gap is hidden or unknown", "hanya floor: FALSE bila tidak tercapai dengan BPU saja"),
         _hidden("suppression_reason", "figures of the row are", "angka"),
@@ -188,28 +182,28 @@ COMMITMENT_PROGRESS = Table(
     sources=("minutes of monitoring meetings", "BPJS Ketenagakerjaan extracts"),
     cautions=("place_of_work",),
     fields=(
-        _text("commitment_id", "region, due day and number", "pengenal komitmen", required=True),
+        text("commitment_id", "region, due day and number", "pengenal komitmen"),
         *area_fields(),
-        _text("promise", "what was promised", "isi komitmen", required=True),
-        _text("owner_name", "office that answers for it", "instansi penanggung jawab"),
+        text("promise", "what was promised", "isi komitmen"),
+        optional_text("owner_name", "office that answers for it", "instansi penanggung jawab"),
         _FUND,
         _plain("promised_date", "DATE", "day of the promise; NULL is not stated", "tanggal komitmen"),
         _plain("due_date", "DATE", "last day to keep it", "batas waktu", required=True),
         _count("promised_worker_count", "workers promised", "pekerja yang dijanjikan", required=True),
         _AS_OF,
-        _text("progress_basis", "fund: active persons whose rows name the fund; segment: growth of BPU since the"
+        text("progress_basis", "fund: active persons whose rows name the fund; segment: growth of BPU since the"
               " promise, where no row names the fund and some name none, or the fund is none of ref.fund",
-              "fund: peserta dengan dana itu; segment: pertumbuhan BPU", required=True, one_of=PROGRESS_BASES),
+              "fund: peserta dengan dana itu; segment: pertumbuhan BPU", one_of=PROGRESS_BASES),
         _UNNAMED,
         _count("progress_count", "active persons under the fund, or BPU added since the promise by whoever pays (0 when"
                " it fell)", "peserta aktif dengan dana itu, atau pertambahan BPU sejak komitmen", unit="persons"),
-        _ratio("progress_ratio", "progress_count over promised_worker_count", "progress_count dibagi yang dijanjikan"),
-        _ratio("elapsed_ratio", "share of the time from promise to due day that had passed at the end of as_of_month",
+        ratio("progress_ratio", "progress_count over promised_worker_count", "progress_count dibagi yang dijanjikan"),
+        ratio("elapsed_ratio", "share of the time from promise to due day that had passed at the end of as_of_month",
                "bagian waktu yang sudah berjalan"),
-        _text("commitment_state", "how it stands", "keadaan komitmen", required=True, one_of=COMMITMENT_STATES),
-        _text("sentence", "why, in English", "alasan dalam bahasa Inggris", required=True),
-        _text("sentence_id", "why, in Indonesian", "alasan dalam bahasa Indonesia", required=True),
-        _text("stated_status", "its state as the sender saw it", "status menurut pengirim"),
+        text("commitment_state", "how it stands", "keadaan komitmen", one_of=COMMITMENT_STATES),
+        text("sentence", "why, in English", "alasan dalam bahasa Inggris"),
+        text("sentence_id", "why, in Indonesian", "alasan dalam bahasa Indonesia"),
+        optional_text("stated_status", "its state as the sender saw it", "status menurut pengirim"),
         _hidden("suppression_reason", "the progress is", "capaian"),
         release_id(),
     ),

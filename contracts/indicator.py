@@ -1,8 +1,10 @@
 """What an indicator says of itself, and the published table that holds one row of each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from contracts.areas import release_id
+from contracts.fields import optional_text, text
 from contracts.table import Field, Maturity, Question, Rule, Table
 
 
@@ -50,14 +52,12 @@ class Indicator:
     maturity: Maturity = "stable"
 
 
-def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
-    return Field(name=name, type="VARCHAR", required=required, meaning=meaning, meaning_id=meaning_id)
-
-
-def _in_two_languages(name: str, meaning: str, meaning_id: str, *, required: bool = True) -> tuple[Field, Field]:
+def _in_two_languages(
+    name: str, meaning: str, meaning_id: str, *, column: Callable[[str, str, str], Field] = text
+) -> tuple[Field, Field]:
     return (
-        _text(name, f"{meaning}, in English", f"{meaning_id}, dalam bahasa Inggris", required=required),
-        _text(f"{name}_id", f"{meaning}, in Indonesian", f"{meaning_id}, dalam bahasa Indonesia", required=required),
+        column(name, f"{meaning}, in English", f"{meaning_id}, dalam bahasa Inggris"),
+        column(f"{name}_id", f"{meaning}, in Indonesian", f"{meaning_id}, dalam bahasa Indonesia"),
     )
 
 
@@ -68,30 +68,32 @@ INDICATOR = Table(
     key=("indicator_id",),
     sources=("contracts",),
     fields=(
-        _text("indicator_id", "identifier of the indicator", "pengenal indikator"),
+        text("indicator_id", "identifier of the indicator", "pengenal indikator"),
         *_in_two_languages("indicator_name", "name", "nama"),
         *_in_two_languages("definition", "what it measures", "definisi"),
         *_in_two_languages("reading", "how a value is read", "interpretasi"),
         *_in_two_languages("numerator_meaning", "what is counted or compared", "pembilang"),
         *_in_two_languages(
-            "denominator_meaning", "what it is divided by; NULL for no quotient", "penyebut", required=False
+            "denominator_meaning", "what it is divided by; NULL for no quotient", "penyebut", column=optional_text
         ),
         *_in_two_languages("method", "how it is computed, with its assumptions", "metode dan asumsi"),
-        _text("method_source_url", "where the method is described", "sumber metode", required=False),
-        _text("unit", "unit of the values", "satuan", required=False),
-        _text("table_names", "tables it stands in, divided by ;", "tabel, dipisah ;"),
-        _text("column_names", "columns it stands in, divided by ;", "kolom, dipisah ;"),
-        _text("disaggregation_names", "columns its rows are told apart by, divided by ;", "disagregasi, dipisah ;"),
-        _text("source_names", "where its parts come from, divided by ;", "sumber data, dipisah ;"),
-        _text("sdg_code", "indicator of the Sustainable Development Goals in Indonesia", "kode TPB", required=False),
-        *_in_two_languages("sdg_relation", "how it relates to that indicator", "kaitan dengan TPB", required=False),
-        _text("sdg_source_url", "where the SDG wording was read", "sumber rumusan TPB", required=False),
+        optional_text("method_source_url", "where the method is described", "sumber metode"),
+        optional_text("unit", "unit of the values", "satuan"),
+        text("table_names", "tables it stands in, divided by ;", "tabel, dipisah ;"),
+        text("column_names", "columns it stands in, divided by ;", "kolom, dipisah ;"),
+        text("disaggregation_names", "columns its rows are told apart by, divided by ;", "disagregasi, dipisah ;"),
+        text("source_names", "where its parts come from, divided by ;", "sumber data, dipisah ;"),
+        optional_text("sdg_code", "indicator of the Sustainable Development Goals in Indonesia", "kode TPB"),
         *_in_two_languages(
-            "ucj_relation", "how it relates to Universal Coverage Jamsostek", "kaitan dengan UCJ", required=False
+            "sdg_relation", "how it relates to that indicator", "kaitan dengan TPB", column=optional_text
         ),
-        _text("ucj_source_url", "where the UCJ wording was read", "sumber rumusan UCJ", required=False),
+        optional_text("sdg_source_url", "where the SDG wording was read", "sumber rumusan TPB"),
+        *_in_two_languages(
+            "ucj_relation", "how it relates to Universal Coverage Jamsostek", "kaitan dengan UCJ", column=optional_text
+        ),
+        optional_text("ucj_source_url", "where the UCJ wording was read", "sumber rumusan UCJ"),
         *_in_two_languages("cautions", "what to know before using it", "hal yang perlu diperhatikan"),
-        _text("maturity", "experimental or stable", "kematangan"),
+        text("maturity", "experimental or stable", "kematangan"),
         release_id(),
     ),
     rules=(

@@ -100,12 +100,10 @@ MEETING_INDICATORS = (
         reading_id="50.000 pekerja selama 12 bulan memerlukan Rp10.080.000.000, sesuai anggaran provinsi 2026.",
         numerator_meaning="workers x months x contribution in force of each month (JKK and JKM)",
         numerator_meaning_id="pekerja x bulan x iuran yang berlaku setiap bulan (JKK dan JKM)",
-        method="The contribution is Rp16,800 a month. The discount of 2026 and 2027 for transport workers is left"
-        " out: the law"
-        " excludes whom APBN or APBD pays for.",
-        method_id="Iuran Rp16.800 per bulan, tanpa keringanan 2026-2027 yang tidak berlaku bagi peserta yang dibayar"
-        " APBN"
-        " atau APBD.",
+        method="The contribution is that of ref.contribution_rate. The discount of 2026-2027 for transport workers is"
+        " left out: the law excludes whom APBN or APBD pays for.",
+        method_id="Iuran menurut ref.contribution_rate, tanpa keringanan 2026-2027 yang tidak berlaku bagi peserta yang"
+        " dibayar APBN atau APBD.",
         table_names=("subsidy_scenario",),
         column_names=("cost_idr",),
         cautions=("denominator_differs",),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from contracts.areas import area_fields, release_id
 from contracts.coverage import measure
+from contracts.fields import ratio, text
 from contracts.meeting_questions import QUESTIONS
 from contracts.table import Field, Rule, Table
 
@@ -15,18 +16,10 @@ WINDOWS = (3, 6, 12)
 _PERSONS = "persons"
 
 
-def _text(name: str, meaning: str, meaning_id: str, *, one_of: tuple[str, ...] = ()) -> Field:
-    return Field(name=name, type="VARCHAR", required=True, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
-
-
 def _count(name: str, unit: str, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
     return Field(
         name=name, type="BIGINT", unit=unit, required=required, minimum=0, meaning=meaning, meaning_id=meaning_id
     )
-
-
-def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="DOUBLE", unit="ratio", minimum=0, meaning=meaning, meaning_id=meaning_id)
 
 
 def _date(name: str, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
@@ -61,7 +54,7 @@ def _projected_counts() -> tuple[Field, ...]:
 
 
 def _state(meaning: str, meaning_id: str) -> Field:
-    return _text("projection_state", meaning, meaning_id, one_of=PROJECTION_STATES)
+    return text("projection_state", meaning, meaning_id, one_of=PROJECTION_STATES)
 
 
 _STATE = _state(
@@ -80,7 +73,7 @@ def _pace(window: int) -> tuple[Field, ...]:
             " hidden",
             meaning_id=f"pertambahan peserta aktif per bulan selama {window} bulan terakhir",
         ),
-        _text(
+        text(
             f"pace_{window}m_state",
             "reached: no gap is left; rising; not_rising: at this pace the target is never reached; hidden or unknown:"
             " there is no pace",
@@ -183,7 +176,7 @@ COVERAGE_PACE = Table(
         _latest_month("with a figure, shown or hidden; the release's last month where none has one"),
         measure("denominator_id"),
         measure("denominator_date"),
-        _text(
+        text(
             "instrument",
             "plan or decree that sets the target; NONE where no target of this year or later names this denominator",
             "dokumen yang menetapkan target; NONE bila tidak ada target dengan penyebut ini",
@@ -222,13 +215,13 @@ COVERAGE_PACE = Table(
         *(field for window in WINDOWS for field in _pace(window)),
         _date("projected_month", "the next December after period_month", "Desember berikutnya", required=True),
         *_projected_counts(),
-        _ratio(
+        ratio(
             "projected_coverage_ratio",
             "projected over today's eligible workers, whose number next year nobody knows",
             "perkiraan cakupan dengan penyebut saat ini",
         ),
-        _ratio("projected_coverage_ratio_low", "lower end of the interval", "batas bawah selang perkiraan cakupan"),
-        _ratio("projected_coverage_ratio_high", "upper end of the interval", "batas atas selang perkiraan cakupan"),
+        ratio("projected_coverage_ratio_low", "lower end of the interval", "batas bawah selang perkiraan cakupan"),
+        ratio("projected_coverage_ratio_high", "upper end of the interval", "batas atas selang perkiraan cakupan"),
         _STATE,
         measure("suppression_reason"),
         release_id(),

@@ -3,6 +3,7 @@
 from contracts.areas import area_fields, release_id
 from contracts.codes import PROGRAMS, PUBLISHED_SEGMENTS
 from contracts.coverage import measure
+from contracts.fields import ratio
 from contracts.table import Field, Question, Rule, Table
 
 PARTICIPATIONS = ("required", "optional", "not_applicable")
@@ -12,10 +13,6 @@ _SUPPRESSION = measure("suppression_reason")
 
 def _persons(name: str, meaning: str, meaning_id: str, unit: str = "persons") -> Field:
     return Field(name=name, type="BIGINT", unit=unit, minimum=0, meaning=meaning, meaning_id=meaning_id)
-
-
-def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="DOUBLE", unit="ratio", minimum=0, meaning=meaning, meaning_id=meaning_id)
 
 
 PROGRAM_COVERAGE = Table(
@@ -58,11 +55,11 @@ PROGRAM_COVERAGE = Table(
             "orang aktif dalam program; NULL bila program tidak tersedia",
         ),
         measure("active_participant_count"),
-        _ratio("program_ratio", "persons in the program over active persons", "peserta program dibagi peserta aktif"),
+        ratio("program_ratio", "persons in the program over active persons", "peserta program dibagi peserta aktif"),
         measure("denominator_id"),
         measure("denominator_date"),
         measure("eligible_worker_count"),
-        _ratio(
+        ratio(
             "coverage_ratio",
             "persons in the program over eligible workers; NULL when the denominator is unknown or 0",
             "peserta program dibagi pekerja",
@@ -169,10 +166,10 @@ PERSONS_AND_MEMBERSHIPS = Table(
             "the persons of the five programs added up; NULL where one is hidden or unknown",
             "jumlah orang menurut program",
         ),
-        _ratio("membership_excess_ratio", "memberships over persons, less 1", "kelebihan kepesertaan atas orang"),
-        _ratio("regency_excess_ratio", "sum over regencies over persons, less 1", "kelebihan jumlah kabupaten/kota"),
-        _ratio("segment_excess_ratio", "sum over segments over persons, less 1", "kelebihan jumlah segmen"),
-        _ratio("program_excess_ratio", "sum over programs over persons, less 1", "kelebihan jumlah program"),
+        ratio("membership_excess_ratio", "memberships over persons, less 1", "kelebihan kepesertaan atas orang"),
+        ratio("regency_excess_ratio", "sum over regencies over persons, less 1", "kelebihan jumlah kabupaten/kota"),
+        ratio("segment_excess_ratio", "sum over segments over persons, less 1", "kelebihan jumlah segmen"),
+        ratio("program_excess_ratio", "sum over programs over persons, less 1", "kelebihan jumlah program"),
         _SUPPRESSION,
         release_id(),
     ),

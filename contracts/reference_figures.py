@@ -3,15 +3,12 @@
 from dataclasses import replace
 
 from contracts.extract import duplicate_flag, lineage
+from contracts.fields import optional_text, text
 from contracts.statements import CLEAN as STATEMENT_CLEAN
 from contracts.table import Field, Rule, Table
 from contracts.targets import CLEAN as TARGET_CLEAN
 
 _LINEAGE = tuple(field.name for field in (*lineage(), duplicate_flag()))
-
-
-def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True, one_of: tuple[str, ...] = ()) -> Field:
-    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
 
 
 def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
@@ -32,11 +29,11 @@ STATEMENT = Table(
     cautions=("as_stated",),
     fields=(
         *_without_lineage(STATEMENT_CLEAN),
-        _text("scope", "level; multi_regency lists its codes in region_code, divided by ';'", "tingkat wilayah",
+        text("scope", "level; multi_regency lists its codes in region_code, divided by ';'", "tingkat wilayah",
               one_of=("national", "province", "regency", "multi_regency")),
-        _text("region_name", "region as stated", "nama wilayah sesuai pernyataan"),
-        _text("denominator_label", "what the statement calls its denominator", "sebutan penyebut", required=False),
-        _text("note", "what a reader must know before comparing", "catatan", required=False),
+        text("region_name", "region as stated", "nama wilayah sesuai pernyataan"),
+        optional_text("denominator_label", "what the statement calls its denominator", "sebutan penyebut"),
+        optional_text("note", "what a reader must know before comparing", "catatan"),
     ),
     rules=(
         Rule(id="STATEMENT_REGION_FORMAT",
@@ -62,7 +59,7 @@ TARGET = Table(
         Field(name="target_participant_count", type="BIGINT", unit="persons", minimum=1,
               meaning="active participants to reach, for the targets stated as a headcount",
               meaning_id="target jumlah peserta aktif"),
-        _text("source_url", "where it was published", "sumber publikasi"),
+        text("source_url", "where it was published", "sumber publikasi"),
     ),
     rules=(
         Rule(id="TARGET_RATIO_OR_COUNT",
@@ -80,7 +77,7 @@ LABOUR_RATE = Table(
     sources=("BPS Provinsi Nusa Tenggara Timur, Sakernas August",),
     cautions=("survey_estimate",),
     fields=(
-        _text("regency_code", "Kemendagri code", "kode Kemendagri"),
+        text("regency_code", "Kemendagri code", "kode Kemendagri"),
         Field(name="year", type="BIGINT", required=True, minimum=2014, meaning="year of the August round",
               meaning_id="tahun putaran Agustus"),
         _ratio("unemployment_ratio", "unemployed / labour force", "tingkat pengangguran terbuka (TPT)"),

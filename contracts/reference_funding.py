@@ -1,14 +1,11 @@
 """The reference tables of money: what a month of cover costs, and which groups were announced as paid for."""
 
 from contracts.codes import PROGRAMS, SEGMENTS
+from contracts.fields import optional_text, text
 from contracts.table import Field, Rule, Table
 
 PAYERS = ("any", "worker")
 WORKER_GROUPS = ("all", "transport")
-
-
-def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True, one_of: tuple[str, ...] = ()) -> Field:
-    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
 
 
 def _number(name: str, unit: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
@@ -20,7 +17,7 @@ def _date(name: str, meaning: str, meaning_id: str) -> Field:
     return Field(name=name, type="DATE", meaning=meaning, meaning_id=meaning_id)
 
 
-_SOURCE = _text("source_url", "where it was published", "sumber publikasi")
+_SOURCE = text("source_url", "where it was published", "sumber publikasi")
 
 CONTRIBUTION_RATE = Table(
     name="ref.contribution_rate",
@@ -31,16 +28,16 @@ CONTRIBUTION_RATE = Table(
     key=("rate_id",),
     sources=("PP 44/2015 and PP 50/2025, as reported",),
     fields=(
-        _text("rate_id", "name of the row", "pengenal baris"),
-        _text("segment", "membership segment", "segmen kepesertaan", one_of=SEGMENTS),
-        _text("program", "program", "program", one_of=PROGRAMS),
-        _text("payer", "any: whoever pays; worker: only where neither APBN nor APBD pays",
+        text("rate_id", "name of the row", "pengenal baris"),
+        text("segment", "membership segment", "segmen kepesertaan", one_of=SEGMENTS),
+        text("program", "program", "program", one_of=PROGRAMS),
+        text("payer", "any: whoever pays; worker: only where neither APBN nor APBD pays",
               "any: siapa pun pembayarnya; worker: hanya bila tidak dibayar APBN/APBD", one_of=PAYERS),
-        _text("worker_group", "whom it is for", "kelompok pekerja", one_of=WORKER_GROUPS),
+        text("worker_group", "whom it is for", "kelompok pekerja", one_of=WORKER_GROUPS),
         _date("valid_from", "first day; blank is before all that is published here", "hari pertama; kosong: dari awal"),
         _date("valid_to", "last day; blank is still in force", "hari terakhir; kosong: masih berlaku"),
         _number("contribution_idr", "IDR per month", "contribution of one worker", "iuran satu pekerja"),
-        _text("note", "what a reader must know", "catatan", required=False),
+        optional_text("note", "what a reader must know", "catatan"),
         _SOURCE,
     ),
     rules=(
@@ -57,14 +54,14 @@ FUNDED_GROUP = Table(
     sources=("press and government statements",),
     cautions=("as_stated", "nested_groups"),
     fields=(
-        _text("region_code", "Kemendagri code", "kode Kemendagri"),
+        text("region_code", "Kemendagri code", "kode Kemendagri"),
         _number("fiscal_year", "year", "fiscal year of the fund", "tahun anggaran"),
-        _text("fund", "who pays, as announced", "sumber dana sesuai pengumuman"),
+        text("fund", "who pays, as announced", "sumber dana sesuai pengumuman"),
         _number("worker_count", "workers", "workers paid for, as announced", "jumlah pekerja sesuai pengumuman"),
         _number("month_count", "months", "months paid for; blank is not stated", "jumlah bulan; kosong: tidak disebut",
                 required=False),
         _date("start_month", "first month paid for; blank is not stated", "bulan pertama; kosong: tidak disebut"),
-        _text("note", "what a reader must know", "catatan", required=False),
+        optional_text("note", "what a reader must know", "catatan"),
         _SOURCE,
     ),
 )  # fmt: skip

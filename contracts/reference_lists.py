@@ -1,22 +1,15 @@
 """The reference tables that list things by name: segments, programs, denominators, offices, job statuses."""
 
 from contracts.codes import DENOMINATORS, PROGRAMS, PUBLISHED_SEGMENTS, SEGMENTS
-from contracts.table import Field, Rule, Table
+from contracts.fields import flag, optional_flag, optional_text, text
+from contracts.table import Rule, Table
 
 _JAMSOSTEK = "BPJS Ketenagakerjaan program rules"
 _MIGRANTS = "Permenaker 4/2023, article 4: migrants must join JKK and JKM and may join JHT"
 
 
-def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True, one_of: tuple[str, ...] = ()) -> Field:
-    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
-
-
-def _flag(name: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
-    return Field(name=name, type="BOOLEAN", required=required, meaning=meaning, meaning_id=meaning_id)
-
-
-_SEGMENT = _text("segment", "membership segment", "segmen kepesertaan", one_of=SEGMENTS)
-_PROGRAM = _text("program", "program", "program", one_of=PROGRAMS)
+_SEGMENT = text("segment", "membership segment", "segmen kepesertaan", one_of=SEGMENTS)
+_PROGRAM = text("program", "program", "program", one_of=PROGRAMS)
 
 SEGMENT = Table(
     name="ref.segment",
@@ -26,9 +19,9 @@ SEGMENT = Table(
     sources=(_JAMSOSTEK,),
     fields=(
         _SEGMENT,
-        _text("segment_name", "English name", "nama dalam bahasa Inggris"),
-        _text("segment_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
-        _flag("is_formal", "formal work; blank when neither (migrants)", "pekerja formal", required=False),
+        text("segment_name", "English name", "nama dalam bahasa Inggris"),
+        text("segment_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
+        optional_flag("is_formal", "formal work; blank when neither (migrants)", "pekerja formal"),
     ),
 )
 
@@ -40,8 +33,8 @@ PROGRAM = Table(
     sources=(_JAMSOSTEK,),
     fields=(
         _PROGRAM,
-        _text("program_name", "English name", "nama dalam bahasa Inggris"),
-        _text("program_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
+        text("program_name", "English name", "nama dalam bahasa Inggris"),
+        text("program_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
     ),
 )
 
@@ -54,7 +47,7 @@ SEGMENT_PROGRAM = Table(
     fields=(
         _SEGMENT,
         _PROGRAM,
-        _text("participation", "required of every member, or held by some", "wajib atau pilihan",
+        text("participation", "required of every member, or held by some", "wajib atau pilihan",
               one_of=("required", "optional")),
     ),
 )  # fmt: skip
@@ -66,12 +59,12 @@ DENOMINATOR = Table(
     key=("denominator_id",),
     sources=("BPJS Ketenagakerjaan", "BPS Sakernas"),
     fields=(
-        _text("denominator_id", "name of the denominator", "nama penyebut", one_of=DENOMINATORS),
-        _text("definition", "whom it counts", "siapa yang dihitung"),
-        _text("definition_id", "whom it counts, in Indonesian", "siapa yang dihitung, dalam bahasa Indonesia"),
-        _text("source", "who publishes it", "penerbit"),
-        _text("grain", "where and when it exists", "tingkat wilayah dan waktu"),
-        _flag("is_survey", "a survey estimate that carries sampling error", "estimasi survei"),
+        text("denominator_id", "name of the denominator", "nama penyebut", one_of=DENOMINATORS),
+        text("definition", "whom it counts", "siapa yang dihitung"),
+        text("definition_id", "whom it counts, in Indonesian", "siapa yang dihitung, dalam bahasa Indonesia"),
+        text("source", "who publishes it", "penerbit"),
+        text("grain", "where and when it exists", "tingkat wilayah dan waktu"),
+        flag("is_survey", "a survey estimate that carries sampling error", "estimasi survei"),
     ),
 )
 
@@ -82,8 +75,8 @@ DENOMINATOR_SEGMENT = Table(
     key=("denominator_id", "segment"),
     sources=DENOMINATOR.sources,
     fields=(
-        _text("denominator_id", "name of the denominator", "nama penyebut", one_of=DENOMINATORS),
-        _text("segment", "published segment", "segmen publikasi", one_of=PUBLISHED_SEGMENTS),
+        text("denominator_id", "name of the denominator", "nama penyebut", one_of=DENOMINATORS),
+        text("segment", "published segment", "segmen publikasi", one_of=PUBLISHED_SEGMENTS),
     ),
 )
 
@@ -94,8 +87,8 @@ OFFICE = Table(
     key=("office_name",),
     sources=("press reports 2021 to 2025",),
     fields=(
-        _text("office_name", "name of the branch", "nama kantor cabang"),
-        _text("seat", "town it sits in", "tempat kedudukan"),
+        text("office_name", "name of the branch", "nama kantor cabang"),
+        text("seat", "town it sits in", "tempat kedudukan"),
     ),
 )
 
@@ -107,11 +100,10 @@ OFFICE_REGENCY = Table(
     sources=OFFICE.sources,
     cautions=("partly_assumed",),
     fields=(
-        _text("office_name", "name of the branch", "nama kantor cabang"),
-        _text("regency_code", "regency served, Kemendagri code", "kabupaten/kota yang dilayani"),
-        _text("status", "how well it is known: sourced with its month, or assumed", "tingkat kepastian"),
-        _text("source_url", "where it was published; several are divided by ' ; '", "sumber publikasi",
-              required=False),
+        text("office_name", "name of the branch", "nama kantor cabang"),
+        text("regency_code", "regency served, Kemendagri code", "kabupaten/kota yang dilayani"),
+        text("status", "how well it is known: sourced with its month, or assumed", "tingkat kepastian"),
+        optional_text("source_url", "where it was published; several are divided by ' ; '", "sumber publikasi"),
     ),
     rules=(
         Rule(id="OFFICE_SOURCED_OR_ASSUMED", predicate="(status = 'assumed') = (source_url IS NULL)",
@@ -127,10 +119,10 @@ SAKERNAS_STATUS = Table(
     key=("status_code",),
     sources=("BPS Sakernas",),
     fields=(
-        _text("status_code", "status number", "nomor status", one_of=tuple("1234567")),
-        _text("status_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
-        _text("status_name", "English name", "nama dalam bahasa Inggris"),
-        _flag("is_formal", "BPS counts it as formal work: status 3 and 4", "dihitung formal oleh BPS: status 3 dan 4"),
+        text("status_code", "status number", "nomor status", one_of=tuple("1234567")),
+        text("status_name_id", "Indonesian name", "nama dalam bahasa Indonesia"),
+        text("status_name", "English name", "nama dalam bahasa Inggris"),
+        flag("is_formal", "BPS counts it as formal work: status 3 and 4", "dihitung formal oleh BPS: status 3 dan 4"),
     ),
 )
 
@@ -141,10 +133,9 @@ FUND = Table(
     key=("fund",),
     sources=("press reports on vulnerable workers 2024 to 2026",),
     fields=(
-        _text("fund", "name of the fund", "nama sumber dana"),
-        _text("fund_name", "English name", "nama dalam bahasa Inggris"),
-        _flag("is_public_budget", "paid by APBN or APBD, where no discount applies", "dibayar APBN atau APBD"),
-        _text("spellings", "lower-case spellings, divided by ;", "ejaan huruf kecil, dipisah ;"),
+        text("fund", "name of the fund", "nama sumber dana"),
+        text("fund_name", "English name", "nama dalam bahasa Inggris"),
+        text("spellings", "lower-case spellings, divided by ;", "ejaan huruf kecil, dipisah ;"),
     ),
 )
 

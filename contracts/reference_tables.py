@@ -4,6 +4,7 @@ Two agencies number the regencies: Kemendagri (`53.01`, our key) and BPS (`5303`
 codes are a different, valid Kemendagri regency, so a code is only ever read together with its system.
 """
 
+from contracts.fields import optional_text, text
 from contracts.reference_figures import TABLES as FIGURES
 from contracts.reference_funding import TABLES as FUNDING
 from contracts.reference_lists import TABLES as LISTS
@@ -13,10 +14,6 @@ from contracts.table import Field, Rule, Table
 
 _KEMENDAGRI = "Kemendagri region codes"
 _BPS = "BPS master file of regions (MFD)"
-
-
-def _text(name: str, meaning: str, meaning_id: str, *, required: bool = True, one_of: tuple[str, ...] = ()) -> Field:
-    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
 
 
 def _date(name: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
@@ -48,10 +45,10 @@ PROVINCE = Table(
     key=("province_code",),
     sources=(_KEMENDAGRI, _BPS),
     fields=(
-        _text("province_code", "Kemendagri code, two digits", "kode Kemendagri, dua angka"),
-        _text("bps_province_code", "BPS code, two digits", "kode BPS, dua angka"),
-        _text("province_name", "official name", "nama resmi"),
-        _text("island_group", "island or group of islands", "pulau atau kepulauan"),
+        text("province_code", "Kemendagri code, two digits", "kode Kemendagri, dua angka"),
+        text("bps_province_code", "BPS code, two digits", "kode BPS, dua angka"),
+        text("province_name", "official name", "nama resmi"),
+        text("island_group", "island or group of islands", "pulau atau kepulauan"),
         _count("regency_count", "regencies", "kabupaten and kota in the province", "jumlah kabupaten/kota"),
         _count("population_count", "persons", "population, second half of 2024", "penduduk semester II 2024"),
     ),
@@ -65,12 +62,12 @@ REGENCY = Table(
     key=("regency_code",),
     sources=(_KEMENDAGRI, _BPS),
     fields=(
-        _text("regency_code", "Kemendagri code, dotted; the key everywhere", "kode Kemendagri bertitik; kunci utama"),
-        _text("bps_code", "BPS code, four digits without a dot", "kode BPS, empat angka tanpa titik"),
-        _text("regency_name", "official name with Kabupaten or Kota", "nama resmi dengan Kabupaten atau Kota"),
-        _text("short_name", "name without Kabupaten or Kota; not unique", "nama tanpa Kabupaten/Kota; tidak unik"),
-        _text("regency_type", "kabupaten or kota", "kabupaten atau kota", one_of=("kabupaten", "kota")),
-        _text("province_code", "province, Kemendagri code", "provinsi, kode Kemendagri"),
+        text("regency_code", "Kemendagri code, dotted; the key everywhere", "kode Kemendagri bertitik; kunci utama"),
+        text("bps_code", "BPS code, four digits without a dot", "kode BPS, empat angka tanpa titik"),
+        text("regency_name", "official name with Kabupaten or Kota", "nama resmi dengan Kabupaten atau Kota"),
+        text("short_name", "name without Kabupaten or Kota; not unique", "nama tanpa Kabupaten/Kota; tidak unik"),
+        text("regency_type", "kabupaten or kota", "kabupaten atau kota", one_of=("kabupaten", "kota")),
+        text("province_code", "province, Kemendagri code", "provinsi, kode Kemendagri"),
         _degrees("latitude", -11.5, 6.5, "latitude of the centroid", "lintang titik tengah"),
         _degrees("longitude", 94.5, 141.5, "longitude of the centroid", "bujur titik tengah"),
     ),
@@ -97,9 +94,9 @@ REGION_CODE_PERIOD = Table(
     sources=(_KEMENDAGRI + ", vintages 2016 to 2025", _BPS + ", vintages 2019 to 2024"),
     cautions=("vintage_dated",),
     fields=(
-        _text("regency_code", "the regency's Kemendagri code of today", "kode Kemendagri saat ini"),
-        _text("code_system", "who numbered it", "penerbit kode", one_of=("kemendagri", "bps")),
-        _text("code", "the code as that system writes it", "kode menurut sistem tersebut"),
+        text("regency_code", "the regency's Kemendagri code of today", "kode Kemendagri saat ini"),
+        text("code_system", "who numbered it", "penerbit kode", one_of=("kemendagri", "bps")),
+        text("code", "the code as that system writes it", "kode menurut sistem tersebut"),
         _date("valid_from", "1 January of the first vintage that shows the code (not the decree's date), or for the "
               "Kemendagri codes of the four new Papuan provinces the day of the law that split them off",
               "1 Januari edisi pertama yang memuat kode, atau tanggal undang-undang pemekaran"),
@@ -124,12 +121,12 @@ REGION_ALIAS = Table(
     key=("regency_code", "alias"),
     sources=("published tables of ministries, BPS and regional governments",),
     fields=(
-        _text("regency_code", "the regency meant", "kabupaten/kota yang dimaksud"),
-        _text("alias", "the name as written", "nama sebagaimana ditulis"),
+        text("regency_code", "the regency meant", "kabupaten/kota yang dimaksud"),
+        text("alias", "the name as written", "nama sebagaimana ditulis"),
         Field(name="is_unsafe", type="BOOLEAN", required=True,
               meaning="the spelling alone does not tell which regency is meant",
               meaning_id="ejaan ini saja tidak cukup untuk menentukan kabupaten/kota"),
-        _text("unsafe_reason", "why it is unsafe; blank when it is safe", "alasan tidak aman", required=False),
+        optional_text("unsafe_reason", "why it is unsafe; blank when it is safe", "alasan tidak aman"),
     ),
     rules=(
         Rule(id="UNSAFE_HAS_REASON", predicate="is_unsafe = (unsafe_reason IS NOT NULL)",
@@ -145,8 +142,8 @@ PROVINCE_ALIAS = Table(
     key=("province_code", "alias"),
     sources=("common usage in published tables",),
     fields=(
-        _text("province_code", "the province meant", "provinsi yang dimaksud"),
-        _text("alias", "the name as written", "nama sebagaimana ditulis"),
+        text("province_code", "the province meant", "provinsi yang dimaksud"),
+        text("alias", "the name as written", "nama sebagaimana ditulis"),
     ),
 )
 
@@ -157,14 +154,14 @@ REGION_SPLIT = Table(
     key=("new_code",),
     sources=("splitting laws, as reported",),
     fields=(
-        _text("new_code", "Kemendagri code of the new regency or province", "kode Kemendagri wilayah baru"),
-        _text("new_name", "its name", "nama wilayah baru"),
-        _text("parent_code", "Kemendagri code of the region it left", "kode Kemendagri wilayah induk"),
-        _text("parent_name", "name of the region it left", "nama wilayah induk"),
+        text("new_code", "Kemendagri code of the new regency or province", "kode Kemendagri wilayah baru"),
+        text("new_name", "its name", "nama wilayah baru"),
+        text("parent_code", "Kemendagri code of the region it left", "kode Kemendagri wilayah induk"),
+        text("parent_name", "name of the region it left", "nama wilayah induk"),
         _date("split_date", "day of the split", "tanggal pemekaran"),
-        _text("law", "the law that split it", "dasar hukum"),
-        _text("verification", "what of the row is sourced and what is not", "keterangan verifikasi"),
-        _text("source_url", "where it was published", "sumber publikasi"),
+        text("law", "the law that split it", "dasar hukum"),
+        text("verification", "what of the row is sourced and what is not", "keterangan verifikasi"),
+        text("source_url", "where it was published", "sumber publikasi"),
     ),
     rules=(Rule(id="SPLIT_SAME_LEVEL", predicate="length(new_code) = length(parent_code)",
                 sentence="A region splits from one of its own level.",

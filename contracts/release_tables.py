@@ -3,6 +3,7 @@
 from contracts.areas import release_id
 from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
+from contracts.fields import optional_text, text
 from contracts.funding_tables import FUNDING_TABLES
 from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
@@ -11,10 +12,6 @@ from contracts.seasonality import SEASONALITY
 from contracts.table import Field, Question, Rule, Table
 
 VERDICTS = ("agrees", "differs", "contradicts_itself", "not_comparable")
-
-
-def _text(name: str, meaning: str, meaning_id: str, *, required: bool = False, one_of: tuple[str, ...] = ()) -> Field:
-    return Field(name=name, type="VARCHAR", required=required, one_of=one_of, meaning=meaning, meaning_id=meaning_id)
 
 
 def _rows(name: str, meaning: str, meaning_id: str) -> Field:
@@ -35,22 +32,18 @@ RECONCILIATION = Table(
     sources=("press and government statements", "Cakupan"),
     cautions=("denominator_differs",),
     fields=(
-        _text(
-            "statement_id", "region, time, segment and number of the statement", "pengenal pernyataan", required=True
-        ),
-        _text(
-            "region_code", "Kemendagri code; 00 is Indonesia; several are joined by ;", "kode Kemendagri", required=True
-        ),
-        _text("region_name", "region as stated", "wilayah sesuai pernyataan"),
-        _text("as_of", "time as stated", "waktu sesuai pernyataan", required=True),
+        text("statement_id", "region, time, segment and number of the statement", "pengenal pernyataan"),
+        text("region_code", "Kemendagri code; 00 is Indonesia; several are joined by ;", "kode Kemendagri"),
+        optional_text("region_name", "region as stated", "wilayah sesuai pernyataan"),
+        text("as_of", "time as stated", "waktu sesuai pernyataan"),
         Field(
             name="period_month",
             type="DATE",
             meaning="month the statement is compared with; NULL when only a year is stated",
             meaning_id="bulan pembanding",
         ),
-        _text("segment", "segment as stated", "segmen sesuai pernyataan", required=True),
-        _text("denominator_id", "our denominator it is compared with", "penyebut pembanding"),
+        text("segment", "segment as stated", "segmen sesuai pernyataan"),
+        optional_text("denominator_id", "our denominator it is compared with", "penyebut pembanding"),
         Field(
             name="stated_active_count",
             type="BIGINT",
@@ -86,9 +79,9 @@ RECONCILIATION = Table(
         _ratio("our_ratio", "our coverage", "cakupan menurut kami"),
         _ratio("difference_ratio", "ours less stated", "selisih kami terhadap pernyataan"),
         _ratio("tolerance_ratio", "half of the last stated digit", "toleransi pembulatan"),
-        _text("verdict", "how the figures compare", "hasil perbandingan", required=True, one_of=VERDICTS),
-        _text("sentence", "the verdict in a sentence", "penjelasan", required=True),
-        _text("source_url", "where it was published", "sumber publikasi"),
+        text("verdict", "how the figures compare", "hasil perbandingan", one_of=VERDICTS),
+        text("sentence", "the verdict in a sentence", "penjelasan"),
+        optional_text("source_url", "where it was published", "sumber publikasi"),
         release_id(),
     ),
     questions=(
@@ -110,16 +103,15 @@ ROW_LEDGER = Table(
     key=("snapshot_id",),
     sources=("Cakupan",),
     fields=(
-        _text("snapshot_id", "source and start of the sha256", "sumber dan awal sha256", required=True),
-        _text("source_name", "configured source", "sumber", required=True),
-        _text("dataset", "what its rows are", "jenis data", required=True),
-        _text("file_name", "name it arrived under", "nama berkas", required=True),
-        _text("sha256", "hash of the bytes", "hash berkas", required=True),
-        _text(
+        text("snapshot_id", "source and start of the sha256", "sumber dan awal sha256"),
+        text("source_name", "configured source", "sumber"),
+        text("dataset", "what its rows are", "jenis data"),
+        text("file_name", "name it arrived under", "nama berkas"),
+        text("sha256", "hash of the bytes", "hash berkas"),
+        text(
             "state",
             "current, or superseded by a later delivery",
             "berlaku atau digantikan",
-            required=True,
             one_of=("current", "superseded"),
         ),
         Field(
@@ -172,8 +164,8 @@ DATA_DICTIONARY = Table(
     key=("table_name", "column_name"),
     sources=("contracts",),
     fields=(
-        _text("table_name", "published table", "tabel", required=True),
-        _text("each_row_is", "what one row of the table is", "arti satu baris", required=True),
+        text("table_name", "published table", "tabel"),
+        text("each_row_is", "what one row of the table is", "arti satu baris"),
         Field(
             name="column_position",
             type="BIGINT",
@@ -182,13 +174,13 @@ DATA_DICTIONARY = Table(
             meaning="place of the column",
             meaning_id="urutan kolom",
         ),
-        _text("column_name", "column", "kolom", required=True),
-        _text("column_type", "type", "tipe", required=True),
+        text("column_name", "column", "kolom"),
+        text("column_type", "type", "tipe"),
         Field(name="is_key", type="BOOLEAN", required=True, meaning="part of the key", meaning_id="bagian dari kunci"),
-        _text("unit", "unit of the values", "satuan"),
-        _text("meaning", "meaning in English", "arti dalam bahasa Inggris", required=True),
-        _text("meaning_id", "meaning in Indonesian", "arti dalam bahasa Indonesia", required=True),
-        _text("allowed_values", "the values it may have, when listed", "nilai yang mungkin"),
+        optional_text("unit", "unit of the values", "satuan"),
+        text("meaning", "meaning in English", "arti dalam bahasa Inggris"),
+        text("meaning_id", "meaning in Indonesian", "arti dalam bahasa Indonesia"),
+        optional_text("allowed_values", "the values it may have, when listed", "nilai yang mungkin"),
         release_id(),
     ),
     questions=(
@@ -211,8 +203,8 @@ RELEASE_INFO = Table(
     key=("fact",),
     sources=("Cakupan",),
     fields=(
-        _text("fact", "name of the fact", "nama keterangan", required=True),
-        _text("fact_value", "its value", "nilai", required=True),
+        text("fact", "name of the fact", "nama keterangan"),
+        text("fact_value", "its value", "nilai"),
         release_id(),
     ),
     questions=(

@@ -4,14 +4,11 @@ from dataclasses import replace
 
 from contracts.areas import area_fields, release_id
 from contracts.coverage import measure
+from contracts.fields import ratio
 from contracts.meeting_questions import QUESTIONS
 from contracts.table import Field, Rule, Table
 
 _MONTHS = tuple(f"{number:02}" for number in range(1, 13))
-
-
-def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="DOUBLE", unit="ratio", minimum=0, meaning=meaning, meaning_id=meaning_id)
 
 
 SEASONALITY = Table(
@@ -32,14 +29,14 @@ SEASONALITY = Table(
             meaning="01 is January",
             meaning_id="bulan kalender, 01 adalah Januari",
         ),
-        _ratio(
+        ratio(
             "seasonal_ratio",
             "active participants of the month over the mean of the year centred on it, 13 months of which the first and"
             " last count half; the mean over the years; 1 is an average month; NULL without 13 known, shown months",
             "peserta aktif dibagi rata-rata setahun di sekitarnya; 1 berarti bulan rata-rata; NULL bila riwayat kurang",
         ),
-        _ratio("seasonal_ratio_low", "the lowest of the years", "nilai terendah antartahun"),
-        _ratio("seasonal_ratio_high", "the highest of the years", "nilai tertinggi antartahun"),
+        ratio("seasonal_ratio_low", "the lowest of the years", "nilai terendah antartahun"),
+        ratio("seasonal_ratio_high", "the highest of the years", "nilai tertinggi antartahun"),
         Field(
             name="year_count",
             type="BIGINT",

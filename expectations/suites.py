@@ -5,12 +5,13 @@ sentence and severity in `meta`. Rules keep the id they have in the contract: `p
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 
-from contracts.ddl import quoted
+from contracts.ddl import bound_conditions, listed_conditions
 from contracts.extract import Extract
 from contracts.table import Field, Rule, Severity, Table
 from expectations.row_rule import ExpectQueryToFindNothing, ExpectRowsToKeepRule
@@ -96,29 +97,16 @@ def _column_rules(table: Table) -> Iterator[Expectation]:
 
     The CHECKs of the table name the column; this proves that they were there.
     """
-    present = [field for field in table.fields if field.required or table.key == (field.name,)]
-    listed = [field for field in table.fields if field.one_of]
-    bounded = [field for field in table.fields if field.minimum is not None or field.maximum is not None]
-    yield from _columns_rule(table, "are_present", "must not be blank", dict.fromkeys(present, "IS NOT NULL"))
-    yield from _columns_rule(table, "are_listed", "must hold a listed value", {f: _in_list(f) for f in listed})
-    yield from _columns_rule(table, "are_in_bounds", "must lie in their bounds", {f: _between(f) for f in bounded})
+    present = (f"{field.name} IS NOT NULL" for field in table.fields if field.required or table.key == (field.name,))
+    listed = chain.from_iterable(map(listed_conditions, table.fields))
+    bounds = chain.from_iterable(map(bound_conditions, table.fields))
+    yield from _columns_rule(table, "are_present", "No column that must be there may be blank", present)
+    yield from _columns_rule(table, "are_listed", "A column with a list must hold a value of it", listed)
+    yield from _columns_rule(table, "are_in_bounds", "A column with bounds must lie in them", bounds)
 
 
-def _columns_rule(table: Table, promise: str, sentence: str, conditions: dict[Field, str]) -> Iterator[Expectation]:
-    if conditions:
+def _columns_rule(table: Table, promise: str, sentence: str, conditions: Iterable[str]) -> Iterator[Expectation]:
+    if predicate := " AND ".join(conditions):
         rule_id = f"{table.table_name}.columns_{promise}"
-        names = ", ".join(field.name for field in conditions)
-        predicate = " AND ".join(f"{field.name} {condition}" for field, condition in conditions.items())
-        yield ExpectRowsToKeepRule(
-            rule_id=rule_id, predicate=predicate, **_promise(rule_id, f"Columns {names} {sentence}.")
-        )
-
-
-def _in_list(field: Field) -> str:
-    return f"IN ({', '.join(quoted(value) for value in field.one_of)})"
-
-
-def _between(field: Field) -> str:
-    least = "'-infinity'::DOUBLE" if field.minimum is None else f"{field.minimum:g}"
-    most = "'infinity'::DOUBLE" if field.maximum is None else f"{field.maximum:g}"
-    return f"BETWEEN {least} AND {most}"
+        told = f"{sentence}: {predicate}."
+        yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=predicate, **_promise(rule_id, told))

@@ -14,7 +14,7 @@ _NAMED = 10
 """How many recovered counts an error names."""
 
 
-class Published(NamedTuple):
+class PublishedCounts(NamedTuple):
     """The counts of a release (`cells`), parts of areas, programs of segments, and counts of releases before."""
 
     cells: pd.DataFrame
@@ -23,10 +23,10 @@ class Published(NamedTuple):
     earlier: pd.DataFrame
 
 
-def published_counts(session: Session) -> Published:
+def published_counts(session: Session) -> PublishedCounts:
     """What `mart.cell` holds of the release being built, and `ledger.published_cell` of those before."""
     key = "area_code, period_month::TIMESTAMP AS period_month, segment, breakdown, active_participant_count"
-    return Published(
+    return PublishedCounts(
         cells=session.frame(f"SELECT {key} FROM mart.cell ORDER BY ALL"),
         areas=session.frame("SELECT total_code, part_code, partition FROM mart.area_part ORDER BY ALL"),
         programs=load("segment_program"),

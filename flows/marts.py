@@ -99,9 +99,8 @@ def _build_cells(session: Session, settings: Settings) -> None:
     """Every count that is published, as it is, hidden or shown; then denominators and targets."""
     publish = settings.publish
     session.run(render("area"), provinces=list(publish.provinces) if publish.provinces else None)
-    for name in ("area_part", "cell", "fund_cell", "area_eligible"):
+    for name in ("area_part", "cell", "fund_cell", "area_eligible", "area_target"):
         session.run(render(name))
-    session.run(render("area_target"), instrument=publish.target_instrument)
     hide_small_counts(session, publish.suppress_below)
     session.run(render("as_published", round_to=publish.round_to))
     session.run(render("shown_cell"))
@@ -114,6 +113,7 @@ def _fill(session: Session, table: Table, query: str, settings: Settings, releas
     known = {
         "release_id": release_id,
         "denominator_id": publish.denominator,
+        "target_instrument": publish.target_instrument,
         "rse_caution": publish.rse_caution,
         "rse_withhold": publish.rse_withhold,
         "suppress_below": publish.suppress_below,

@@ -38,13 +38,15 @@ class Summary:
         for sentence in facts["story"][1:]:
             print_text(f"  {sentence}")
         print_text(f"release {facts['release_id']}")
-        print_text(f"page    {facts['page']}")
+        if facts["page"]:
+            print_text(f"page    {facts['page']}")
         print_text(f"data    {facts['database']}")
 
 
 def run_summary(settings: Settings, outcome: Outcome) -> Summary:
     """The facts of a run that ended well."""
     home = Home(settings.home)
+    page = home.release / str(outcome.release_id) / "index.html"
     manifest = next((found for found in releases(home.release) if found["release_id"] == outcome.release_id), {})
     return Summary(
         {
@@ -55,7 +57,7 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
             "story": manifest.get("story", []),
             "warnings": manifest.get("warnings", []),
             "rows": _row_counts(settings, outcome.run_id),
-            "page": str(home.release / str(outcome.release_id) / "index.html"),
+            "page": str(page) if page.exists() else None,
             "database": str(home.release / DATABASE),
         }
     )

@@ -1,18 +1,13 @@
 """Words in both languages, and numbers, percentages and months as each language writes them."""
 
+import calendar
 from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-_INDONESIAN_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
-_ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from contracts.months import MONTH_NAMES
+
 _INDONESIAN_MARKS = str.maketrans(",.", ".,")
 MINUS = "\u2212"
 _BOTH = "\ue000"
@@ -88,9 +83,15 @@ def rupiah(amount: float) -> Words:
 
 def month(day: date) -> Words:
     """`Juni 2024` and `June 2024`."""
-    return Words(f"{_INDONESIAN_MONTHS[day.month - 1]} {day.year}", f"{_ENGLISH_MONTHS[day.month - 1]} {day.year}")
+    name = _month_name(day)
+    return Words(f"{name.id} {day.year}", f"{name.en} {day.year}")
 
 
 def short_month(day: date) -> Words:
     """`Jun 24`, for an axis."""
-    return Words(f"{_INDONESIAN_MONTHS[day.month - 1][:3]} {day:%y}", f"{_ENGLISH_MONTHS[day.month - 1][:3]} {day:%y}")
+    name = _month_name(day)
+    return Words(f"{name.id[:3]} {day:%y}", f"{name.en[:3]} {day:%y}")
+
+
+def _month_name(day: date) -> Words:
+    return Words(MONTH_NAMES[day.month][0].capitalize(), calendar.month_name[day.month])

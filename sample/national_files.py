@@ -8,7 +8,7 @@ from reference.tables import load
 from sample.answer_key import FileAnswer
 from sample.population import columns
 from sample.scope import Scope
-from sample.statement import run
+from sample.statement import write_rows
 
 _ROUND_MONTHS = (2, 8)
 
@@ -44,7 +44,7 @@ def _rounds(scope: Scope) -> list[date]:
 
 def _write_summary(directory: Path, connection: Connection, scope: Scope, month: date) -> FileAnswer:
     path = f"inbox/bpjs_tk_pusat/ringkasan_{month:%Y-%m}.csv"
-    row_count = _copy(
+    row_count = write_rows(
         directory / path, connection, "national_summary_file", first_month=scope.first_month, period_month=month
     )
     return FileAnswer(path, "participants_summary", 1, row_count - 1, rejected={"TOTAL_ROW": 1})
@@ -52,14 +52,14 @@ def _write_summary(directory: Path, connection: Connection, scope: Scope, month:
 
 def _write_eligible(directory: Path, connection: Connection, scope: Scope, day: date) -> FileAnswer:
     path = f"inbox/bpjs_tk_semesta/semesta_{day}.csv"
-    row_count = _copy(directory / path, connection, "national_eligible_file", reference_date=day, seed=scope.seed)
+    row_count = write_rows(directory / path, connection, "national_eligible_file", reference_date=day, seed=scope.seed)
     return FileAnswer(path, "eligible_workers", 1, row_count)
 
 
 def _write_labour_force(directory: Path, connection: Connection, scope: Scope, month: date) -> FileAnswer:
     path = f"inbox/bps_sakernas/sakernas_{month:%Y-%m}.csv"
     codes = columns(load("province"), "province_code", "bps_province_code")
-    row_count = _copy(
+    row_count = write_rows(
         directory / path, connection, "national_labour_force_file", round_month=month, seed=scope.seed, **codes
     )
     return FileAnswer(path, "labour_force", 1, row_count)
@@ -70,14 +70,14 @@ def _write_targets(directory: Path, connection: Connection, scope: Scope) -> Fil
     months = {"first_month": scope.first_month, "last_month": scope.last_month}
     names = columns(load("province"), "province_code", "province_name")
     return FileAnswer(
-        path, "targets", 1, _copy(directory / path, connection, "national_target_file", **months, **names)
+        path, "targets", 1, write_rows(directory / path, connection, "national_target_file", **months, **names)
     )
 
 
 def _write_statements(directory: Path, connection: Connection) -> FileAnswer:
     path = "inbox/statements/statements_provinces.csv"
     stated, province = load("province_participant"), load("province")
-    row_count = _copy(
+    row_count = write_rows(
         directory / path,
         connection,
         "national_statement_file",
@@ -86,9 +86,3 @@ def _write_statements(directory: Path, connection: Connection) -> FileAnswer:
         **columns(stated, "province_code", "period_month", "active_participant_count", "source_url"),
     )
     return FileAnswer(path, "statements", 1, row_count)
-
-
-def _copy(path: Path, connection: Connection, statement: str, **parameters: object) -> int:
-    """Write one file by its statement and return the number of its data rows."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return int(run(connection, statement, path=str(path), **parameters)[0][0])

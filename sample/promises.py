@@ -5,7 +5,7 @@ from pathlib import Path
 from contracts.connection import Connection
 from sample.answer_key import FileAnswer
 from sample.scope import PROVINCE_NAME, Scope
-from sample.statement import run
+from sample.statement import write_rows
 
 
 def write_promises(directory: Path, connection: Connection, scope: Scope) -> list[FileAnswer]:
@@ -22,12 +22,11 @@ def _write(
 ) -> FileAnswer:
     """One file: a row with a day that never was and a row of an unknown region stand at its end."""
     path = f"inbox/{dataset}/{name}"
-    (directory / path).parent.mkdir(parents=True, exist_ok=True)
-    rows = run(
+    row_count = write_rows(
+        directory / path,
         connection,
         f"file_{dataset.removesuffix('s')}",
-        path=str(directory / path),
         period_month=scope.last_month,
         province_name=PROVINCE_NAME,
     )
-    return FileAnswer(path, dataset, 1, int(rows[0][0]) - 2, quarantined={unreadable: 1, "REGION_UNKNOWN": 1})
+    return FileAnswer(path, dataset, 1, row_count - 2, quarantined={unreadable: 1, "REGION_UNKNOWN": 1})

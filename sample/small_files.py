@@ -14,7 +14,7 @@ from sample.labour_force import write_labour_force
 from sample.population import columns
 from sample.promises import write_promises
 from sample.scope import PROVINCE_CODE, PROVINCE_NAME, Scope
-from sample.statement import FOLDER, run
+from sample.statement import FOLDER, write_rows
 
 _STATED_SEGMENTS = ("ALL", "FORMAL", "BPU")
 _STATED_AS_OF = "2024-06"
@@ -36,7 +36,7 @@ def write_small_files(directory: Path, connection: Connection, scope: Scope) -> 
 def write_summary(directory: Path, connection: Connection, scope: Scope) -> FileAnswer:
     """The office's own counts of the months before the last, with a `Jumlah` row after each month."""
     path = f"inbox/bpjs_tk_ntt_summary/{scope.summary_name}"
-    row_count = _copy(
+    row_count = write_rows(
         directory / path,
         connection,
         "file_summary",
@@ -54,13 +54,13 @@ def write_summary(directory: Path, connection: Connection, scope: Scope) -> File
 def write_eligible(directory: Path, connection: Connection) -> FileAnswer:
     """Eligible workers by regency and segment at the end of 2023."""
     path = "inbox/bpjs_tk_eligible/semesta_2023-12-31.csv"
-    return FileAnswer(path, "eligible_workers", 1, _copy(directory / path, connection, "file_eligible"))
+    return FileAnswer(path, "eligible_workers", 1, write_rows(directory / path, connection, "file_eligible"))
 
 
 def write_targets(directory: Path, connection: Connection, scope: Scope) -> FileAnswer:
     """Invented coverage targets of the year."""
     path = f"inbox/targets/target_ucj_{scope.last_month.year}.csv"
-    row_count = _copy(
+    row_count = write_rows(
         directory / path,
         connection,
         "file_target",
@@ -77,7 +77,9 @@ def write_statements(directory: Path, connection: Connection) -> FileAnswer:
     stated = _stated()
     counts = columns(stated, "active_participant_count", "denominator_worker_count")
     texts = columns(stated, "as_of", "segment", "stated_pct", "kind", "source_url")
-    row_count = _copy(directory / path, connection, "file_statement", province_name=PROVINCE_NAME, **counts, **texts)
+    row_count = write_rows(
+        directory / path, connection, "file_statement", province_name=PROVINCE_NAME, **counts, **texts
+    )
     return FileAnswer(path, "statements", 1, row_count)
 
 
@@ -91,9 +93,3 @@ def _stated() -> pd.DataFrame:
         for ratio, decimals in zip(stated["stated_ratio"], stated["stated_decimals_count"], strict=True)
     ]
     return stated.assign(stated_pct=printed)
-
-
-def _copy(path: Path, connection: Connection, statement: str, **parameters: object) -> int:
-    """Write one file by its statement and return the number of its data rows."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return int(run(connection, statement, path=str(path), **parameters)[0][0])

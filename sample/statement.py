@@ -12,3 +12,9 @@ def run(connection: Connection, statement: str, **parameters: object) -> list[An
     """Run `sql/<statement>.sql` with named parameters and return its rows."""
     text = (FOLDER / "sql" / f"{statement}.sql").read_text(encoding="utf-8")
     return connection.execute(text, parameters).fetchall()
+
+
+def write_rows(path: Path, connection: Connection, statement: str, **parameters: object) -> int:
+    """Write the file `path` by its statement and return the number of its data rows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return int(run(connection, statement, path=str(path), **parameters)[0][0])

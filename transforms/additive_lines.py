@@ -13,12 +13,16 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array, vstack
 
-from contracts.codes import FORMAL_SEGMENTS
+from contracts.codes import FORMAL_SEGMENTS, SEGMENTS
 
 CELL = ["area_code", "period_month", "segment", "breakdown"]
 """The key of a published count; breakdown '' is the headcount, else a program, a fund, or a part of a fund."""
 
-_SEGMENT_PARTS = [("FORMAL", "PU"), ("FORMAL", "JAKON"), ("ALL", "FORMAL"), ("ALL", "BPU"), ("ALL", "PMI")]
+_SEGMENT_PARTS = [
+    *(("FORMAL", segment) for segment in FORMAL_SEGMENTS),
+    ("ALL", "FORMAL"),
+    *(("ALL", segment) for segment in SEGMENTS if segment not in FORMAL_SEGMENTS),
+]
 _PARTS_WITHOUT_FORMAL = [("ALL", segment) for segment in FORMAL_SEGMENTS]
 
 State = tuple[np.ndarray, np.ndarray]

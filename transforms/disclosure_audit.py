@@ -15,6 +15,7 @@ from transforms.second_solutions import Moves
 
 _MOST_PERSONS = 1_000_000_000
 """No count of Indonesia is above it, as any attacker knows."""
+_FOUND = [*CELL, "active_participant_count"]
 _PASSES = 30
 """How often every line is used by itself before programs look at all lines together."""
 
@@ -27,7 +28,7 @@ def recovered_cells(
     threshold: int,
     earlier: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Each row is one hidden count that can be worked out, with the range that is left of it. Must be empty.
+    """Each row is one hidden count that can be worked out: its key and the count. Must be empty.
 
     Counts that earlier releases hid are attacked as well: what is shown now may give them back. Counts that an earlier
     release showed are public and not in it (`already_public_cells`). Raises ValueError when a cell of `suppressed` is
@@ -36,14 +37,13 @@ def recovered_cells(
     hidden = pd.MultiIndex.from_frame(suppressed[CELL])
     if not hidden.isin(pd.MultiIndex.from_frame(cells.dropna(subset="active_participant_count")[CELL])).all():
         raise ValueError("Some hidden cells are not among the published counts.")
-    found = [cells.iloc[:0][[*CELL, "active_participant_count"]]]
+    found = [cells.iloc[:0][_FOUND]]
     for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
         is_hidden = pd.MultiIndex.from_frame(month.counts[CELL]).isin(hidden) & month.counts["is_current"].to_numpy()
         is_unknown = unknown_counts(month, is_hidden)
         is_lost = is_unknown & ~safe_counts(month, is_unknown, threshold, np.zeros_like(is_unknown))
-        found.append(month.counts.loc[is_lost, [*CELL, "active_participant_count"]])
-    rows = pd.concat(found, ignore_index=True).rename(columns={"active_participant_count": "lowest_count"})
-    return rows.assign(highest_count=rows["lowest_count"])
+        found.append(month.counts.loc[is_lost, _FOUND])
+    return pd.concat(found, ignore_index=True)
 
 
 def already_public_cells(cells: pd.DataFrame, suppressed: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:

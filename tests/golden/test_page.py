@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from case import publish_case
 
+from flows.run import Outcome
+from flows.settings import read_settings
+from flows.summary import run_summary
+
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -28,6 +32,15 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
 def open_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The same with nothing hidden."""
     return published_page(tmp_path_factory.mktemp("open_page"), 0)
+
+
+def test_a_release_without_pages_tells_of_none(tmp_path: Path) -> None:
+    with publish_case("coverage", tmp_path, pages=False):
+        (release,) = (tmp_path / "release").glob("*/manifest.json")
+    settings = read_settings(tmp_path / "cakupan.toml")
+    facts = run_summary(settings, Outcome("golden", "published", release.parent.name)).facts
+    assert facts["page"] is None
+    assert facts["database"].endswith("cakupan.duckdb")
 
 
 def row_of(page: str, name: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ figure AS (
   LEFT JOIN mart.area_eligible AS eligible USING (area_code, period_month, segment, denominator_id)
   LEFT JOIN mart.area_target AS target ON spine.area_code = target.area_code
     AND year(spine.period_month) = target.target_year AND spine.denominator_id = target.denominator_id
+    AND target.instrument = $target_instrument
 ),
 measured AS (
   SELECT *,

@@ -6,23 +6,6 @@ WITH latest AS (
   QUALIFY row_number() OVER (PARTITION BY area_code, denominator_id
     ORDER BY active_participant_count IS NULL AND suppression_reason IS NULL, period_month DESC) = 1
 ),
-offered AS (
-  SELECT latest.area_code, target.* EXCLUDE (region_code), 1 AS distance
-  FROM latest
-  JOIN clean.target AS target ON latest.area_code = target.region_code AND latest.denominator_id = target.denominator_id
-  UNION ALL
-  SELECT latest.area_code, target.* EXCLUDE (region_code), 2
-  FROM latest
-  JOIN clean.target AS target ON latest.province_code = target.region_code AND latest.denominator_id = target.denominator_id
-  WHERE latest.area_level = 'regency'
-),
-target AS (
-  SELECT area_code, denominator_id, instrument, target_year, arg_min(target_ratio, distance) AS target_ratio,
-    min(distance) = 1 AS is_own_target
-  FROM offered
-  WHERE NOT is_duplicate
-  GROUP BY ALL
-),
 aimed AS (
   SELECT latest.* EXCLUDE (target_ratio, target_gap_count),
     coalesce(target.instrument, 'NONE') AS instrument,
@@ -30,7 +13,7 @@ aimed AS (
     target.target_ratio, target.is_own_target,
     ceil(round(latest.eligible_worker_count * target.target_ratio, 6))::BIGINT - latest.active_participant_count AS to_target
   FROM latest
-  LEFT JOIN target ON latest.area_code = target.area_code AND latest.denominator_id = target.denominator_id
+  LEFT JOIN mart.area_target AS target ON latest.area_code = target.area_code AND latest.denominator_id = target.denominator_id
     AND target.target_year >= year(latest.period_month)
 ),
 measured AS (
