@@ -124,6 +124,14 @@ def test_the_language_switches_without_a_reload(wide: Watched) -> None:
     assert len(wide.requests) == 1
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_column_is_cut_off_on_a_desk(wide: Watched, language: str) -> None:
+    if language == "en":
+        wide.page.click("#switch")
+    cut = "[...document.querySelectorAll('.scroll')].map(table => table.scrollWidth - table.clientWidth)"
+    assert set(wide.page.evaluate(cut)) == {0}
+
+
 def test_a_search_shows_only_what_matches(wide: Watched) -> None:
     wide.page.fill("#search", "sumba")
     assert len(column(wide, "area_name")) == 4
