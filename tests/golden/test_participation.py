@@ -105,6 +105,15 @@ def test_the_standard_error_of_a_survey_decides_what_is_published(release: Relea
     assert {row[0]: rounded(row[1:], 6) for row in rows if row[0] in expected} == expected
 
 
+def test_settings_move_the_bands(tmp_path: Path) -> None:
+    with publish_case(CASE, tmp_path, rse_caution=0.2, rse_withhold=0.4) as strict:
+        rows = strict.execute(
+            "SELECT regency_code, reliability, coverage_ratio IS NULL FROM regency_coverage"
+            " WHERE denominator_id = 'employed' AND segment = 'ALL' AND reliability IS NOT NULL ORDER BY ALL"
+        ).fetchall()
+    assert rows == [("53.08", "caution", False), ("53.09", "withhold", True), ("53.16", "withhold", True)]
+
+
 def test_an_office_without_an_error_of_its_own_has_no_interval(release: Release) -> None:
     rows = release.execute(
         "SELECT eligible_worker_count, reliability, coverage_ratio_low FROM office_coverage"
