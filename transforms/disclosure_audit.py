@@ -7,6 +7,9 @@ safe as soon as a second solution in whole numbers differs in it. Linear program
 for nearly all counts at once, each of the rest gets integer programs of its own, and what has none is recovered.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -16,6 +19,8 @@ from transforms.second_solutions import Moves
 _MOST_PERSONS = 1_000_000_000
 """No count of Indonesia is above it, as any attacker knows."""
 _FOUND = [*CELL, "active_participant_count"]
+_MONTHS_AT_ONCE = 2
+"""Nothing binds the counts of two months, and the solver works outside the interpreter's lock."""
 _PASSES = 30
 """How often every line is used by itself before programs look at all lines together."""
 
@@ -37,13 +42,17 @@ def recovered_cells(
     hidden = pd.MultiIndex.from_frame(suppressed[CELL])
     if not hidden.isin(pd.MultiIndex.from_frame(cells.dropna(subset="active_participant_count")[CELL])).all():
         raise ValueError("Some hidden cells are not among the published counts.")
-    found = [cells.iloc[:0][_FOUND]]
-    for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
-        is_hidden = pd.MultiIndex.from_frame(month.counts[CELL]).isin(hidden) & month.counts["is_current"].to_numpy()
-        is_unknown = unknown_counts(month, is_hidden)
-        is_lost = is_unknown & ~safe_counts(month, is_unknown, threshold, np.zeros_like(is_unknown))
-        found.append(month.counts.loc[is_lost, _FOUND])
-    return pd.concat(found, ignore_index=True)
+    attacked = months(cells, areas, programs, earlier, threshold) if threshold else ()
+    with ThreadPoolExecutor(_MONTHS_AT_ONCE) as pool:
+        found = pool.map(partial(_lost_counts, hidden=hidden, threshold=threshold), attacked)
+        return pd.concat([cells.iloc[:0][_FOUND], *found], ignore_index=True)
+
+
+def _lost_counts(month: Month, hidden: pd.MultiIndex, threshold: int) -> pd.DataFrame:
+    is_hidden = pd.MultiIndex.from_frame(month.counts[CELL]).isin(hidden) & month.counts["is_current"].to_numpy()
+    is_unknown = unknown_counts(month, is_hidden)
+    is_lost = is_unknown & ~safe_counts(month, is_unknown, threshold, np.zeros_like(is_unknown))
+    return month.counts[is_lost][_FOUND]
 
 
 def already_public_cells(cells: pd.DataFrame, suppressed: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
