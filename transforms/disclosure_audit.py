@@ -52,7 +52,8 @@ def _lost_counts(month: Month, hidden: pd.MultiIndex, threshold: int) -> pd.Data
     is_hidden = pd.MultiIndex.from_frame(month.counts[CELL]).isin(hidden) & month.counts["is_current"].to_numpy()
     is_unknown = unknown_counts(month, is_hidden)
     is_lost = is_unknown & ~safe_counts(month, is_unknown, threshold, np.zeros_like(is_unknown))
-    return month.counts[is_lost][_FOUND]
+    lost: pd.DataFrame = month.counts.loc[is_lost, _FOUND]
+    return lost
 
 
 def already_public_cells(cells: pd.DataFrame, suppressed: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
