@@ -14,15 +14,16 @@ run: $(READY) data/cakupan.toml
 data/cakupan.toml: | $(READY)
 	$(BIN)/cakupan sample data
 
+# Two workers, a file of tests to one of them, so that what a file publishes is published once.
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 # Format, lint, types, rooms and stale documents, then the tests.
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 format: $(READY)
 	$(BIN)/ruff format .
