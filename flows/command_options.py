@@ -1,0 +1,84 @@
+"""What every command has: options, one JSON object on request, and foreseen errors as sentences."""
+
+import json
+import os
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError
+from contracts.months import claimed_months
+
+
+@contextmanager
+def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002  mirrors the flag
+    """Turn a foreseen error into its sentence and exit status."""
+    try:
+        yield
+    except CakupanError as error:
+        if as_json:
+            state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
+            print_json({"state": state, "code": error.code, "message": error.sentence})
+        click.echo(f"{error.code}: {error.sentence}", err=True)
+        raise SystemExit(error.exit_status) from None
+    except Exception as error:  # the outermost edge: no traceback, which may quote values, reaches a user
+        if os.environ.get("CAKUPAN_TRACEBACK"):
+            raise
+        sentence = _defect(error)
+        if as_json:
+            print_json({"state": "failed", "code": "UNEXPECTED", "message": sentence})
+        click.echo(f"UNEXPECTED: {sentence}", err=True)
+        raise SystemExit(EXIT_FAILED) from None
+    except KeyboardInterrupt:
+        click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
+        raise SystemExit(130) from None
+
+
+def _defect(error: Exception) -> str:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release stays."
+        " This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows."
+    )
+
+
+def print_json(facts: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(facts, default=str))
+
+
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command has, and errors as sentences."""
+
+    def with_sentences(**options: Any) -> None:  # noqa: ANN401  click's options
+        with explained(options.get("as_json", False)):
+            function(**options)
+
+    return update_wrapper(with_sentences, function)
+
+
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Configuration [default: CAKUPAN_CONFIG or ./cakupan.toml].",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+
+
+class Month(click.ParamType[date]):
+    """A month written YYYY-MM."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        if isinstance(value, date):
+            return value
+        months = claimed_months(value) if len(value) == len("YYYY-MM") else None
+        if months is None:
+            self.fail(f"{value!r} is not a month; write it like 2024-06", param, ctx)
+        return months[0]
