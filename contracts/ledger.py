@@ -106,6 +106,28 @@ SET_ASIDE_ROW = Table(
     ),
 )
 
+RULE_COUNT = Table(
+    name="ledger.rule_count",
+    each_row_is="one file and row rule, and how many rows break it",
+    each_row_is_id="satu berkas dan satu aturan baris, dan jumlah baris yang melanggarnya",
+    key=("snapshot_id", "rule_id"),
+    fields=(
+        _text("snapshot_id", "the file", required=True),
+        _text("rule_id", "the rule", required=True),
+        Field(
+            name="rule_version",
+            type="BIGINT",
+            required=True,
+            minimum=1,
+            meaning="version of the rule by which it was counted",
+            meaning_id="versi aturan",
+        ),
+        _text("severity", "what breaking it means", required=True, one_of=("fail", "warn", "info")),
+        _rows("broken_row_count", "rows that break it"),
+        _rows("row_count", "rows looked at: all for a rule that sets rows aside, the loaded ones for others"),
+    ),
+)
+
 RELEASE = Table(
     name="ledger.release",
     each_row_is="one release",
@@ -153,4 +175,4 @@ PUBLISHED_CELL = Table(
     ),
 )
 
-LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RELEASE, PUBLISHED_CELL)
+LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RULE_COUNT, RELEASE, PUBLISHED_CELL)

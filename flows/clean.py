@@ -12,7 +12,7 @@ from contracts.extract import Extract
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile, stage_file
-from reference.tables import load_all
+from reference.tables import load, load_all
 from sources.snapshot import Snapshot
 from transforms import stage
 from transforms.regions import RegionDirectory, read_regions
@@ -40,6 +40,7 @@ def clean(home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]
         if refusals:
             raise _blocked(refusals)
         _read_regions(session)
+        _read_nik_areas(session)
         for extract in _staged_extracts(snapshots):
             session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
         return staged
@@ -89,3 +90,10 @@ def _read_regions(session: Session) -> None:
         session.connection.register("region_frame", read_regions([text for (text,) in texts], system, directory))
         session.run(render("region_readings"), code_system=system)
         session.connection.unregister("region_frame")
+
+
+def _read_nik_areas(session: Session) -> None:
+    """The first four digits that a NIK may have: codes of any year, for a NIK keeps those of its first day."""
+    session.connection.register("period_frame", load("region_code_period"))
+    session.run(render("nik_areas"))
+    session.connection.unregister("period_frame")

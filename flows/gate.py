@@ -15,7 +15,7 @@ from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile
 from transforms.render import render
-from transforms.stage import rule_bits
+from transforms.stage import breaking_bits
 from warehouse.session import Session
 
 _NAMED_REASONS = 3
@@ -45,7 +45,7 @@ def _validate_extract(session: Session, extract: Extract) -> Verdict:
 
 def _has_incomplete_rows(session: Session, extract: Extract) -> bool:
     """Whether rows were set aside that are incomplete, not broken: then none may be left, and nothing is wrong."""
-    incomplete = sum(bit.bit for bit in rule_bits(extract) if not bit.rule.counts_to_share)
+    incomplete = sum(bit.bit for bit in breaking_bits(extract) if not bit.rule.counts_to_share)
     return bool(
         session.value(
             f"SELECT bool_or(broken & {incomplete} = broken AND broken <> 0) FROM stage.{extract.dataset}_marked"
@@ -90,7 +90,7 @@ def _check_shares(session: Session, settings: Settings, staged: Sequence[StagedF
     limits = settings.limits
     reasons = []
     for file in staged:
-        incomplete = {bit.id for bit in rule_bits(DATASETS[file.snapshot.dataset]) if not bit.rule.counts_to_share}
+        incomplete = {bit.id for bit in breaking_bits(DATASETS[file.snapshot.dataset]) if not bit.rule.counts_to_share}
         counts = {reason: n for reason, n in _set_aside_counts(session, file).items() if reason not in incomplete}
         lost = sum(counts.values())
         data_rows = file.physical_row_count - file.layout_row_count
@@ -103,7 +103,7 @@ def _check_shares(session: Session, settings: Settings, staged: Sequence[StagedF
 def _set_aside_counts(session: Session, file: StagedFile) -> dict[str, int]:
     """Rows that break each rule; a row that breaks several counts under the first."""
     extract = DATASETS[file.snapshot.dataset]
-    cases = " ".join(f"WHEN broken & {bit.bit} <> 0 THEN '{bit.id}'" for bit in rule_bits(extract))
+    cases = " ".join(f"WHEN broken & {bit.bit} <> 0 THEN '{bit.id}'" for bit in breaking_bits(extract))
     rows = session.rows(
         f"SELECT CASE {cases} END AS reason, count(*) FROM stage.{extract.dataset}_marked"
         " WHERE snapshot_id = $snapshot_id AND broken <> 0 GROUP BY reason ORDER BY count(*) DESC, reason",
@@ -115,7 +115,7 @@ def _set_aside_counts(session: Session, file: StagedFile) -> dict[str, int]:
 
 def _share_sentence(session: Session, file: StagedFile, counts: dict[str, int], lost: int, data_rows: int) -> str:
     extract = DATASETS[file.snapshot.dataset]
-    sentences = {bit.id: bit.rule.sentence for bit in rule_bits(extract)}
+    sentences = {bit.id: bit.rule.sentence for bit in breaking_bits(extract)}
     top = [
         f"{rule_id} {count}: {sentences.get(rule_id, 'Lines that cannot be read as rows.')}"
         for rule_id, count in list(counts.items())[:_NAMED_REASONS]

@@ -55,6 +55,7 @@ def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile]) -> 
     for extract in _extracts(staged):
         session.run(stage.load_rows(extract))
         session.run(stage.set_aside_rows(extract), run_id=run_id)
+        session.run(stage.rule_counts(extract))
     session.run(render("rejected_lines"), run_id=run_id)
 
 

@@ -16,6 +16,7 @@ from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
 from flows.page import published, story
+from flows.rule_warnings import rule_warnings
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
 from report.edition import Edition
@@ -54,7 +55,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         refresh_counts(session)
         build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
-        warnings += attack(session, settings.publish.suppress_below)
+        warnings += [*rule_warnings(session), *attack(session, settings.publish.suppress_below)]
         found = list(headlines(session, settings))
         shown = published(session)
         building = build_release(

@@ -56,8 +56,17 @@ class RuleBit:
 
 
 def rule_bits(extract: Extract) -> tuple[RuleBit, ...]:
-    """Every row rule of the extract that sets a row aside, with its bit."""
-    return tuple(RuleBit(rule, 1 << place) for place, rule in enumerate(extract.all_rules) if rule.severity == "fail")
+    """Every row rule of the extract with its bit."""
+    return tuple(RuleBit(rule, 1 << place) for place, rule in enumerate(extract.all_rules))
+
+
+def breaking_bits(extract: Extract) -> tuple[RuleBit, ...]:
+    """Those that set a row aside."""
+    return tuple(bit for bit in rule_bits(extract) if bit.rule.severity == "fail")
+
+
+def _breaking(extract: Extract) -> int:
+    return sum(bit.bit for bit in breaking_bits(extract))
 
 
 def stage_table(extract: Extract) -> str:
@@ -65,7 +74,7 @@ def stage_table(extract: Extract) -> str:
     columns = ", ".join(f"{field.name} {field.type}" for field in extract.fields)
     return (
         f"CREATE TABLE IF NOT EXISTS stage.{extract.dataset} (file_number SMALLINT, {columns},"
-        " unreadable VARCHAR, no_data VARCHAR, broken BIGINT)"
+        " unreadable VARCHAR, no_data VARCHAR, marks BIGINT)"
     )
 
 
@@ -94,13 +103,26 @@ def _reader(field: Field, decimal_mark: str) -> str:
 def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
     """The views over staged rows: every row marked, and the accepted ones."""
     region_rules = [bit for bit in rule_bits(extract) if bit.rule.uses_region]
-    yield render("marked_rows", extract=extract, region_rules=region_rules, has_gaps=has_gaps)
+    names = [field.name for field in extract.fields]
+    yield render(
+        "marked_rows",
+        extract=extract,
+        region_rules=region_rules,
+        breaking=_breaking(extract),
+        has_gaps=has_gaps,
+        has_nik="nik" in names,
+    )
     yield render("accepted_rows", extract=extract)
 
 
 def set_aside_rows(extract: Extract) -> str:
     """INSERT of the staged rows that are not loaded: parameter run_id."""
-    return render("set_aside_rows", extract=extract, rules=rule_bits(extract))
+    return render("set_aside_rows", extract=extract, rules=breaking_bits(extract))
+
+
+def rule_counts(extract: Extract) -> str:
+    """INSERT of how many rows of each staged file break each rule."""
+    return render("rule_count", extract=extract, rules=rule_bits(extract))
 
 
 def load_rows(extract: Extract) -> str:

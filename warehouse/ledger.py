@@ -59,6 +59,7 @@ def record_snapshot(session: Session, facts: dict[str, Any]) -> None:
     """Insert one row of `ledger.snapshot`; a file that comes back after it was superseded starts anew."""
     snapshot_id = facts["snapshot_id"]
     session.run("DELETE FROM quarantine.set_aside_row WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
+    session.run("DELETE FROM ledger.rule_count WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
     session.run("DELETE FROM ledger.snapshot WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
     names = ", ".join(facts)
     places = ", ".join(f"${name}" for name in facts)

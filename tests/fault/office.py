@@ -134,12 +134,12 @@ class Office:
         home.make()
         return clean(home, run_id, settings, take_snapshots(home, settings, Selection()))
 
-    def send(self) -> Outcome:
+    def send(self, run_id: str = "run") -> Outcome:
         """Clean and load everything in the inbox. A refusal must name what it is about and hold nothing personal."""
         settings = self.settings()
         home = Home(settings.home)
         try:
-            load(home, "run", settings, self.stage())
+            load(home, run_id, settings, self.stage(run_id))
         except CakupanError as error:
             _assert_nothing_personal(error.sentence)
             return Outcome(error.code, error.sentence, error.exit_status)

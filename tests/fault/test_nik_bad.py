@@ -1,6 +1,22 @@
-"""NIK-BAD: digits 7 to 12 are a birth date, with 40 added to a woman's day; the serial is never 0000."""
+"""NIK-BAD: digits 7 to 12 are a birth date, a woman's day has 40 added; the serial is never 0000; the area exists."""
 
+import pytest
 from office import Office, person
+
+from flows.home import Home
+from flows.load import open_warehouse
+from flows.rule_warnings import rule_warnings
+
+
+def warnings(office: Office) -> list[str]:
+    settings = office.settings()
+    with open_warehouse(Home(settings.home), settings, read_only=True) as session:
+        return rule_warnings(session)
+
+
+def from_areas(areas: tuple[str, ...]) -> list[list[str]]:
+    return [person(number, nik=f"{area}01010190{number:04d}") for number, area in enumerate(areas, start=1)]
+
 
 POSSIBLE = ("010100", "310190", "300690", "290288", "311299", "410100", "710190", "700690", "690288", "711299")
 IMPOSSIBLE = (
@@ -16,7 +32,9 @@ IMPOSSIBLE = (
     "010090",
     "011390",
 )
-NO_AREA = ("000000", "990101", "100101")
+AREAS = ("5371", "5301", "1101", "9401", "9201")
+"""Kota Kupang, Kabupaten Kupang, Aceh Selatan, Merauke and Fakfak before the provinces of Papua were divided."""
+NO_AREA = ("0000", "9901", "5399", "4001")
 
 
 def test_a_possible_birth_date_is_accepted(office: Office) -> None:
@@ -41,3 +59,38 @@ def test_a_serial_of_zeros_sets_its_row_aside(office: Office) -> None:
 def test_the_area_of_a_nik_is_not_the_region_of_work(office: Office) -> None:
     office.put_rows([person(1, nik="1101014708900001", region="Kota Kupang")])
     assert office.send().values("regency_code") == ["53.71"]
+
+
+def test_an_area_of_today_or_of_before_is_nothing_to_speak_of(office: Office) -> None:
+    office.put_rows(from_areas(AREAS))
+    office.send()
+    assert office.column("ledger.rule_count WHERE rule_id = 'NIK_AREA'", "broken_row_count") == [0]
+    assert warnings(office) == []
+
+
+def test_areas_that_never_were_load_and_are_told_with_number_bound_and_history(office: Office) -> None:
+    office.put_rows(from_areas((*AREAS[:3], NO_AREA[0])))
+    office.send("first")
+    office.put_rows(from_areas((AREAS[0], *NO_AREA)))
+    assert office.send("second").set_aside == {}
+    (sentence,) = warnings(office)
+    told = "participants.NIK_AREA@1: office, 4 of 5 rows (80.0%), expected at most 1.0%; loads before: 25.0%. The first"
+    assert sentence.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("segment", "wage", "is_odd"),
+    [
+        ("PU", "500000", False),
+        ("PU", "499999", True),
+        ("BPU", "20700000", False),
+        ("BPU", "20700001", True),
+        ("JAKON", "200000001", True),
+        ("PMI", "1", False),
+        ("BPU", "", False),
+    ],
+)
+def test_a_wage_is_usual_for_its_segment_or_told(office: Office, segment: str, wage: str, *, is_odd: bool) -> None:
+    office.put_rows([person(1, segment=segment, wage=wage)])
+    assert len(office.send().loaded) == 1
+    assert office.column("ledger.rule_count WHERE rule_id = 'WAGE_UNUSUAL'", "broken_row_count") == [int(is_odd)]

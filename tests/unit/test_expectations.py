@@ -22,7 +22,7 @@ GOOD_ROWS = """
            'AKTIF' AS status, '53.71' AS region, 'E1' AS employer_id, 2000000.0 AS wage, true AS jkk, true AS jkm,
            true AS jht, true AS jp, false AS jkp, 'APBD' AS funding, DATE '2024-12-01' AS funded_until,
            'Kupang' AS office, 'P' AS sex, NULL::VARCHAR AS unreadable, '53.71' AS region_code,
-           'regency' AS region_level, NULL::VARCHAR AS region_problem, DATE '2024-01-01' AS claimed_from,
+           'regency' AS region_level, NULL::VARCHAR AS region_problem, '5371' AS nik_area, DATE '2024-01-01' AS claimed_from,
            DATE '2024-01-01' AS claimed_to, DATE '2024-02-05' AS received_date
     FROM range(5) AS rows(i)
 """
@@ -38,8 +38,12 @@ BREAKS = {
     "NIK_FORMAT": "'537101570890000' AS nik",
     "NIK_DATE": "'5371013002900001' AS nik",
     "NIK_SERIAL": "'5371015708900000' AS nik",
+    "NIK_AREA": "NULL AS nik_area",
     "KPJ_FORMAT": "'12' AS kpj",
     "WAGE_OUT_OF_BOUNDS": "-1.0 AS wage",
+    "WAGE_UNUSUAL": "1.0 AS wage",
+    "FUNDED_UNTIL_IMPLAUSIBLE": "DATE '2099-01-01' AS funded_until",
+    "FUNDING_ENDED": "DATE '2023-12-01' AS funded_until",
     "PROGRAM_NOT_FOR_SEGMENT": "'JAKON' AS segment",
 }
 

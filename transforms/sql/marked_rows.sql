@@ -1,4 +1,5 @@
--- Each row is one line of one file, typed, with its region as read and a bit for each rule it breaks.
+-- Each row is one line of one file, typed, with its region as read and a bit for each rule it breaks: `broken`
+-- are those that set it aside, `noted` the others.
 CREATE OR REPLACE VIEW stage.{{ extract.dataset }}_marked AS
 WITH numbered AS (
   SELECT row.*, row.rowid - file.first_rowid + file.first_line AS plain_line,
@@ -19,15 +20,25 @@ placed AS (
 located AS (
   SELECT placed.* EXCLUDE (no_data, plain_line),
     reading.region_code, reading.region_level, reading.region_problem,
+{% if has_nik %}
+    area.nik_area,
+{% endif %}
     coalesce(placed.no_data, CASE WHEN reading.region_problem = 'TOTAL' THEN 'TOTAL_ROW' END) AS no_data
   FROM placed
   LEFT JOIN stage.region_reading AS reading
     ON placed.region = reading.region AND placed.code_system = reading.code_system
-)
-SELECT located.* EXCLUDE (broken),
-  CASE WHEN no_data IS NULL THEN broken
+{% if has_nik %}
+  LEFT JOIN stage.nik_area AS area ON left(placed.nik, 4) = area.nik_area
+{% endif %}
+),
+marked AS (
+  SELECT located.* EXCLUDE (marks),
+    CASE WHEN no_data IS NULL THEN marks
 {% for rule in region_rules %}
-    | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
+      | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
 {% endfor %}
-  ELSE 0 END AS broken
-FROM located
+    ELSE 0 END AS marks
+  FROM located
+)
+SELECT marked.* EXCLUDE (marks), marks & {{ breaking }} AS broken, marks & ~{{ breaking }} AS noted
+FROM marked

@@ -71,5 +71,5 @@ SELECT
 {% for rule in row_rules if not rule.is_of_field %}
     | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
 {% endfor %}
-  END AS broken
+  END AS marks
 FROM read_row

@@ -10,3 +10,5 @@ CREATE TABLE stage.line_gap (file_number SMALLINT, plain_line BIGINT, gap_count 
 CREATE TABLE stage.region_reading (
   region VARCHAR, code_system VARCHAR, region_code VARCHAR, region_level VARCHAR, region_problem VARCHAR,
   region_candidates VARCHAR, region_repair VARCHAR)
+;
+CREATE TABLE stage.nik_area (nik_area VARCHAR)

@@ -1,0 +1,23 @@
+-- Each row is one file and rule: how many rows break it, of how many. A row that was set aside is not looked at again
+-- for what is merely odd. Rows are counted by their marks first, of which there are few.
+INSERT INTO ledger.rule_count
+WITH rule AS (
+  SELECT *
+  FROM (VALUES
+{% for rule in rules %}
+    ('{{ rule.id }}', {{ rule.version }}, '{{ rule.rule.severity }}', {{ rule.bit }}::BIGINT){{ "," if not loop.last }}
+{% endfor %}
+  ) AS listed(rule_id, rule_version, severity, bit)
+),
+mark_count AS (
+  SELECT snapshot_id, broken, noted, count(*) AS row_count
+  FROM stage.{{ extract.dataset }}_marked
+  WHERE no_data IS NULL
+  GROUP BY snapshot_id, broken, noted
+)
+SELECT snapshot_id, rule_id, rule_version, severity,
+  coalesce(sum(row_count) FILTER (WHERE (broken | noted) & bit <> 0), 0)::BIGINT AS broken_row_count,
+  sum(row_count)::BIGINT AS row_count
+FROM mark_count
+JOIN rule ON severity = 'fail' OR broken = 0
+GROUP BY snapshot_id, rule_id, rule_version, severity
