@@ -55,6 +55,9 @@ WITH name AS (
             WHEN code_column IS NULL AND regexp_full_match(region, '[0-9]+') THEN 'CODE_UNDECLARED'
             WHEN found_code IS NULL THEN 'UNKNOWN'
         END AS region_problem,
+        (SELECT min(code) FROM period WHERE code_system = 'kemendagri' AND replace(code, '.', '') = left(nik, 4))
+            AS nik_area,
+        try_cast(funded_until || '-01' AS DATE) AS funded_until,
         segment AS segment_text, status AS status_text, nullif(wage, '-') AS wage_text
     FROM placed
 )
@@ -94,6 +97,7 @@ def _sample(home: Path, persons: int | None) -> Iterator[tuple[duckdb.DuckDBPyCo
 def _read(connection: duckdb.DuckDBPyConnection, home: Path, files: list[FileAnswer]) -> None:
     regency = load("regency").query("province_code == '53'")
     connection.register("regency", regency)
+    connection.register("period", load("region_code_period"))
     columns = ", ".join(f"{field.name} VARCHAR" for field in EXTRACT.fields)
     connection.execute(f"CREATE TABLE row_text (path VARCHAR, code_column VARCHAR, {columns})")
     for file in files:
