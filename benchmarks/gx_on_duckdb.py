@@ -33,7 +33,8 @@ MAKE_ROWS = """
            true AS jkk, true AS jkm, i % 4 = 0 AS jht, false AS jp, false AS jkp,
            NULL::VARCHAR AS funding, NULL::DATE AS funded_until, 'Kupang' AS office, ['L', 'P'][1 + i % 2] AS sex,
            NULL::VARCHAR AS unreadable, '53.71' AS region_code, 'regency' AS region_level,
-           NULL::VARCHAR AS region_problem, '5371' AS nik_area, DATE '2024-01-01' AS claimed_from, DATE '2024-01-01' AS claimed_to,
+           NULL::VARCHAR AS region_problem, '5371' AS nik_area,
+           DATE '2024-01-01' AS claimed_from, DATE '2024-01-01' AS claimed_to,
            DATE '2024-02-05' AS received_date
     FROM range(?) AS rows(i)
 """

@@ -66,6 +66,12 @@ SNAPSHOT = Table(
         _rows("layout_row_count", "titles, info lines, headings and blank lines"),
         _rows("superseded_row_count", "rows replaced by a later delivery"),
         _text("run_id", "run that loaded it", required=True),
+        Field(
+            name="is_accepted_by_hand",
+            type="BOOLEAN",
+            meaning="somebody accepted it although it has far fewer rows than what it replaces",
+            meaning_id="diterima secara manual walaupun barisnya jauh lebih sedikit",
+        ),
     ),
 )
 
@@ -99,10 +105,24 @@ SET_ASIDE_ROW = Table(
             type="VARCHAR",
             required=True,
             is_personal=True,
-            meaning="the row as read",
+            meaning="the row as read; {} once its content was blanked",
             meaning_id="isi baris",
         ),
         _text("run_id", "run that set it aside", required=True),
+        _text("region_code", "its region as read; NULL where the text is no region"),
+    ),
+)
+
+BLANKING = Table(
+    name="ledger.blanking",
+    each_row_is="one file whose set-aside rows lost their content because they were old enough",
+    each_row_is_id="satu berkas yang isi barisnya dihapus karena melewati masa simpan",
+    key=("snapshot_id", "run_id"),
+    fields=(
+        _text("snapshot_id", "the file", required=True),
+        _text("run_id", "run that blanked it", required=True),
+        _time("blanked_at", "when, UTC", required=True),
+        _rows("row_count", "rows whose content was blanked; their number and reasons stay"),
     ),
 )
 
@@ -175,4 +195,4 @@ PUBLISHED_CELL = Table(
     ),
 )
 
-LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RULE_COUNT, RELEASE, PUBLISHED_CELL)
+LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, BLANKING, RULE_COUNT, RELEASE, PUBLISHED_CELL)

@@ -51,7 +51,8 @@ def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's opti
 
 @main.command(
     epilog="\b\nExamples:\n  cakupan run\n  cakupan run --config data/cakupan.toml --period 2024-06\n"
-    "  cakupan run --source bpjs_tk_ntt --json\n\n\b\n"
+    "  cakupan run --source bpjs_tk_ntt --json\n"
+    "  cakupan run --accept bpjs_tk_ntt/0123456789abcdef\n\n\b\n"
     "Exit status: 0 published or nothing new, 2 usage or configuration,\n"
     "3 blocked by a gate, 4 source unavailable, 5 another run holds the lock, 1 anything else."
 )
@@ -59,6 +60,7 @@ def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's opti
 @click.option("--from", "first_month", type=Month(), help="Only files from this month on.")
 @click.option("--to", "last_month", type=Month(), help="Only files up to this month.")
 @click.option("--source", "source_names", multiple=True, help="Only this source; may be repeated.")
+@click.option("--accept", "accepted", multiple=True, metavar="ID", help="Take this correction although it is short.")
 @config_option
 @json_option
 @command
@@ -67,6 +69,7 @@ def run(
     first_month: date | None,
     last_month: date | None,
     source_names: tuple[str, ...],
+    accepted: tuple[str, ...],
     config: Path | None,
     as_json: bool,  # noqa: FBT001  a click flag
 ) -> None:
@@ -79,7 +82,7 @@ def run(
     from flows.summary import run_summary
 
     settings = read_settings(config)
-    selection = Selection(source_names, period or first_month, period or last_month)
+    selection = Selection(source_names, period or first_month, period or last_month, accepted)
     outcome = run_pipeline(config_path(config), settings, selection)
     summary = run_summary(settings, outcome)
     if as_json:

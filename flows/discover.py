@@ -15,11 +15,15 @@ from warehouse.session import Session
 
 @dataclass(frozen=True)
 class Selection:
-    """What a run is asked to look at. Empty fields ask for everything."""
+    """What a run is asked to look at. Empty fields ask for everything.
+
+    `accepted` are the ids of corrections that are taken although they have far fewer rows than what they replace.
+    """
 
     source_names: tuple[str, ...] = ()
     first_month: date | None = None
     last_month: date | None = None
+    accepted: tuple[str, ...] = ()
 
     def sources(self, settings: Settings) -> list[Source]:
         """The sources selected. Raises ConfigurationError for a name that is not configured."""
@@ -46,6 +50,8 @@ def take_snapshots(home: Home, settings: Settings, selection: Selection) -> list
                     file, home.raw, source_name=source.name, dataset=source.dataset, code_system=source.region_codes
                 )
                 found.setdefault(snapshot.snapshot_id, snapshot)
+    if unknown := [snapshot_id for snapshot_id in selection.accepted if snapshot_id not in found]:
+        raise ConfigurationError(f"No waiting file has the id {', '.join(unknown)}; a run that was blocked names it.")
     return list(found.values())
 
 

@@ -1,6 +1,6 @@
 """The load step: accepted rows, set-aside rows and the ledger go in together, in one transaction, or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from contracts.datasets import DATASETS
@@ -8,6 +8,7 @@ from contracts.ddl import quoted
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
 from contracts.release_tables import ROW_LEDGER
+from flows.corrections import check_corrections
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile
@@ -28,8 +29,13 @@ def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -
         yield session
 
 
-def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> None:
-    """Load every staged file, oldest first, replacing what it delivers again."""
+def load(
+    home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile], accepted: Collection[str] = ()
+) -> None:
+    """Load every staged file, oldest first, replacing what it delivers again and what it had loaded itself.
+
+    Raises RunBlocked when a correction has far fewer rows than what it replaces and its id is not in `accepted`.
+    """
     with open_warehouse(home, settings) as session:
         session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage")
         key = read_person_key(
@@ -39,24 +45,29 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
             session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
         with session.transaction():
             ledger.check_person_key(session, key)
-            _load_files(session, run_id, staged)
+            _load_files(session, run_id, staged, accepted)
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
-                _replace_redelivered(session, extract)
+                _replace_redelivered(session, extract, settings.limits.correction_ratio, accepted)
                 session.run(stage.mark_duplicates(extract))
             _check_balance(session)
         session.run("DETACH stage")
     home.stage(run_id).unlink()
 
 
-def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile]) -> None:
+def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile], accepted: Collection[str]) -> None:
     for file in staged:
-        ledger.record_snapshot(session, _facts(file, run_id))
+        is_accepted = file.snapshot.snapshot_id in accepted
+        ledger.record_snapshot(session, {**_facts(file, run_id), "is_accepted_by_hand": is_accepted})
     for extract in _extracts(staged):
+        session.run_all(stage.replayed_rows(extract))
         session.run(stage.load_rows(extract))
-        session.run(stage.set_aside_rows(extract), run_id=run_id)
         session.run(stage.rule_counts(extract))
-    session.run(render("rejected_lines"), run_id=run_id)
+    session.run(
+        "INSERT INTO quarantine.set_aside_row BY NAME"
+        f" SELECT *, $run_id AS run_id FROM ({stage.set_aside(_extracts(staged))})",
+        run_id=run_id,
+    )
 
 
 def _extracts(staged: Sequence[StagedFile]) -> list[Extract]:
@@ -88,9 +99,10 @@ def _touch_periods(session: Session, extract: Extract) -> None:
         session.run("INSERT INTO mart.stale_month SELECT period FROM touched_period")
 
 
-def _replace_redelivered(session: Session, extract: Extract) -> None:
+def _replace_redelivered(session: Session, extract: Extract, ratio: float, accepted: Collection[str]) -> None:
     if session.rows(render("shared_sources"), dataset=extract.dataset):
         session.run(stage.superseded_rows(extract))
+        check_corrections(session, ratio, accepted)
         session.run_all(stage.replace_superseded(extract))
 
 

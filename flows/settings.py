@@ -59,6 +59,13 @@ class Limits(_Strict):
     memory: str = "1500MB"
     quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
     quarantined_rows: int = Field(default=5, ge=0)
+    correction_ratio: float = Field(default=0.8, ge=0, le=1)
+
+
+class Retention(_Strict):
+    """How long content that nobody publishes is kept."""
+
+    quarantine_months: int = Field(default=12, ge=1)
 
 
 class Source(_Strict):
@@ -97,6 +104,7 @@ class Settings(_Strict):
     home: Path
     publish: Publish = Publish()
     limits: Limits = Limits()
+    retention: Retention = Retention()
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

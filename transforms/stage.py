@@ -1,6 +1,6 @@
 """The stage and load statements of one extract: SQL files with the contract's casts and rules rendered into them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -113,11 +113,13 @@ def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
         has_nik="nik" in names,
     )
     yield render("accepted_rows", extract=extract)
+    yield render("set_aside_rows", extract=extract, rules=breaking_bits(extract))
+    yield render("rejected_lines")
 
 
-def set_aside_rows(extract: Extract) -> str:
-    """INSERT of the staged rows that are not loaded: parameter run_id."""
-    return render("set_aside_rows", extract=extract, rules=breaking_bits(extract))
+def set_aside(extracts: Iterable[Extract]) -> str:
+    """SELECT of the staged lines that are not loaded."""
+    return render("set_aside", relations=[*(f"{extract.dataset}_set_aside" for extract in extracts), "line_set_aside"])
 
 
 def rule_counts(extract: Extract) -> str:
@@ -132,7 +134,12 @@ def load_rows(extract: Extract) -> str:
 
 def touched_period(extract: Extract) -> str:
     """The periods of this run's rows, into the temporary table touched_period."""
-    return render("touched_period", table=extract.clean.name, period=extract.identity[0])
+    return render("touched_period", extract=extract, table=extract.clean.name, period=extract.identity[0])
+
+
+def replayed_rows(extract: Extract) -> list[str]:
+    """What happens to the rows that a staged file has from an earlier reading."""
+    return statements("replayed_rows", extract=extract, table=extract.clean.name, period=extract.identity[0])
 
 
 def replace_superseded(extract: Extract) -> list[str]:

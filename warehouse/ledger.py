@@ -56,8 +56,15 @@ def end_run(session: Session, run_id: str, state: str, message: str, release_id:
 
 
 def record_snapshot(session: Session, facts: dict[str, Any]) -> None:
-    """Insert one row of `ledger.snapshot`; a file that comes back after it was superseded starts anew."""
+    """Insert one row of `ledger.snapshot`; a file that comes back after it was superseded starts anew.
+
+    A file that is current keeps its place in the order of deliveries: it is only read again.
+    """
     snapshot_id = facts["snapshot_id"]
+    place = session.value(
+        "SELECT delivery_number FROM ledger.snapshot WHERE snapshot_id = $snapshot_id AND state = 'current'",
+        snapshot_id=snapshot_id,
+    )
     session.run("DELETE FROM quarantine.set_aside_row WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
     session.run("DELETE FROM ledger.rule_count WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
     session.run("DELETE FROM ledger.snapshot WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
@@ -65,7 +72,8 @@ def record_snapshot(session: Session, facts: dict[str, Any]) -> None:
     places = ", ".join(f"${name}" for name in facts)
     session.run(
         f"INSERT INTO ledger.snapshot (delivery_number, {names})"
-        f" SELECT coalesce(max(delivery_number), 0) + 1, {places} FROM ledger.snapshot",
+        f" SELECT coalesce($place, max(delivery_number) + 1, 1), {places} FROM ledger.snapshot",
+        place=place,
         **facts,
     )
 

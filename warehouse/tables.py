@@ -1,6 +1,6 @@
 """The warehouse's schemas and tables, made from contracts when they are not there yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -27,9 +27,18 @@ def create_tables(session: Session) -> None:
     """Every table that must be there before a load. Safe to call again."""
     session.run_all(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)
     session.run_all(create_table(table) for table in LEDGER_TABLES)
+    session.run_all(_later_columns())
     session.run_all(create_unkeyed_table(extract.clean) for extract in DATASETS.values())
     session.run("CREATE TABLE IF NOT EXISTS mart.stale_month (period_month DATE)")
     create_count_tables(session)
+
+
+def _later_columns() -> Iterator[str]:
+    """Columns that the ledger of an older version may lack: only those that may be NULL were ever added."""
+    for table in LEDGER_TABLES:
+        for field in table.fields:
+            if not field.required:
+                yield f"ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS {field.name} {field.type}"
 
 
 def create_count_tables(session: Session) -> None:

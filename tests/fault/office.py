@@ -134,12 +134,12 @@ class Office:
         home.make()
         return clean(home, run_id, settings, take_snapshots(home, settings, Selection()))
 
-    def send(self, run_id: str = "run") -> Outcome:
+    def send(self, run_id: str = "run", accepted: tuple[str, ...] = ()) -> Outcome:
         """Clean and load everything in the inbox. A refusal must name what it is about and hold nothing personal."""
         settings = self.settings()
         home = Home(settings.home)
         try:
-            load(home, run_id, settings, self.stage(run_id))
+            load(home, run_id, settings, self.stage(run_id), accepted)
         except CakupanError as error:
             _assert_nothing_personal(error.sentence)
             return Outcome(error.code, error.sentence, error.exit_status)

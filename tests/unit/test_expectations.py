@@ -22,8 +22,8 @@ GOOD_ROWS = """
            'AKTIF' AS status, '53.71' AS region, 'E1' AS employer_id, 2000000.0 AS wage, true AS jkk, true AS jkm,
            true AS jht, true AS jp, false AS jkp, 'APBD' AS funding, DATE '2024-12-01' AS funded_until,
            'Kupang' AS office, 'P' AS sex, NULL::VARCHAR AS unreadable, '53.71' AS region_code,
-           'regency' AS region_level, NULL::VARCHAR AS region_problem, '5371' AS nik_area, DATE '2024-01-01' AS claimed_from,
-           DATE '2024-01-01' AS claimed_to, DATE '2024-02-05' AS received_date
+           'regency' AS region_level, NULL::VARCHAR AS region_problem, '5371' AS nik_area,
+           DATE '2024-01-01' AS claimed_from, DATE '2024-01-01' AS claimed_to, DATE '2024-02-05' AS received_date
     FROM range(5) AS rows(i)
 """
 

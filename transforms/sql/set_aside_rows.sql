@@ -1,5 +1,5 @@
 -- Each row is one line that is not loaded: it broke a rule, or it is no data.
-INSERT INTO quarantine.set_aside_row
+CREATE OR REPLACE VIEW stage.{{ extract.dataset }}_set_aside AS
 SELECT
   snapshot_id,
   '{{ extract.dataset }}' AS dataset,
@@ -11,6 +11,6 @@ SELECT
     CASE WHEN broken & {{ rule.bit }} <> 0 THEN '{{ rule.id }}@{{ rule.version }}' END
 {%- endfor %})) AS reasons,
   to_json(struct_pack({% for field in extract.fields %}{{ field.name }} := {{ field.name }}, {% endfor %}unreadable := unreadable))::VARCHAR AS row_json,
-  $run_id AS run_id
+  region_code
 FROM stage.{{ extract.dataset }}_marked
 WHERE broken <> 0 OR no_data <> 'BLANK'

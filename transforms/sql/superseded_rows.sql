@@ -11,7 +11,7 @@ WITH delivery AS (
   GROUP BY row.snapshot_id, row.{{ period }}
 ),
 pair AS (
-  SELECT old.snapshot_id, old.period, old.row_count, new.snapshot_id AS superseded_by, new.delivery_number,
+  SELECT old.snapshot_id, old.period, old.row_count, new.snapshot_id AS superseded_by, new.delivery_number, new.row_count AS new_row_count,
     old.file_name = new.file_name AS is_same_name
   FROM delivery AS old
   JOIN delivery AS new ON old.source_name = new.source_name AND old.period = new.period
@@ -27,7 +27,8 @@ shared AS (
   WHERE NOT pair.is_same_name
   GROUP BY pair.snapshot_id, pair.period, pair.superseded_by
 )
-SELECT pair.snapshot_id, pair.period, max_by(pair.superseded_by, pair.delivery_number) AS superseded_by
+SELECT pair.snapshot_id, pair.period, max_by(pair.superseded_by, pair.delivery_number) AS superseded_by,
+  any_value(pair.row_count) AS row_count, max_by(pair.new_row_count, pair.delivery_number) AS new_row_count
 FROM pair
 LEFT JOIN shared USING (snapshot_id, period, superseded_by)
 WHERE pair.is_same_name OR shared.shared_count * 2 > pair.row_count
