@@ -31,6 +31,11 @@ class Home:
         return self.vault / "evidence"
 
     @property
+    def quarantine(self) -> Path:
+        """Where rows that were set aside are written when somebody asks for them."""
+        return self.vault / "quarantine"
+
+    @property
     def tmp(self) -> Path:
         return self.vault / "tmp"
 

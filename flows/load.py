@@ -36,8 +36,7 @@ def load(
 
     Raises RunBlocked when a correction has far fewer rows than what it replaces and its id is not in `accepted`.
     """
-    with open_warehouse(home, settings) as session:
-        session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage")
+    with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
         key = read_person_key(
             home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot")
         )
@@ -51,8 +50,15 @@ def load(
                 _replace_redelivered(session, extract, settings.limits.correction_ratio, accepted)
                 session.run(stage.mark_duplicates(extract))
             _check_balance(session)
-        session.run("DETACH stage")
     home.stage(run_id).unlink()
+
+
+@contextmanager
+def attached_stage(session: Session, home: Home, run_id: str) -> Iterator[None]:
+    """The stage of one run beside the warehouse."""
+    session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage")
+    yield
+    session.run("DETACH stage")
 
 
 def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile], accepted: Collection[str]) -> None:
@@ -71,7 +77,7 @@ def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile], acc
 
 
 def _extracts(staged: Sequence[StagedFile]) -> list[Extract]:
-    return [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
+    return stage.staged_extracts(file.snapshot.dataset for file in staged)
 
 
 def _facts(file: StagedFile, run_id: str) -> dict[str, object]:

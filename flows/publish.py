@@ -16,6 +16,7 @@ from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
 from flows.page import published, story
+from flows.retention import blank_old_rows
 from flows.rule_warnings import rule_warnings
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
@@ -32,9 +33,12 @@ _PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
 
 
 def input_hash(session: Session, settings: Settings) -> str:
-    """What a release would be made from: current files, reference tables, publish settings and our own version."""
+    """What a release would be made from: current files and the lines of them that count, reference tables, publish
+    settings and our own version.
+    """
     files = session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
-    parts = [files, reference_checksum(), settings.publish.model_dump(mode="json"), version("cakupan")]
+    set_aside = session.rows(render("set_aside_fingerprint"))
+    parts = [files, set_aside, reference_checksum(), settings.publish.model_dump(mode="json"), version("cakupan")]
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
@@ -52,6 +56,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         inputs = input_hash(session, settings)
         now = ledger.utc_now()
         release_id = _release_id(now, inputs)
+        blank_old_rows(session, run_id, now, settings.retention.quarantine_months)
         refresh_counts(session)
         build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]

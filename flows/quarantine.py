@@ -1,5 +1,6 @@
-"""`cakupan quarantine list|show`: rows that were set aside, by file and reason; their content stays in the vault."""
+"""`cakupan quarantine list|show`: rows that were set aside, by rule, region and file; content stays in the vault."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from contracts.datasets import DATASETS
@@ -7,7 +8,12 @@ from contracts.errors import ConfigurationError
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.settings import Settings
+from reference.tables import load
 from report.terminal import print_table
+from transforms.render import render
+from warehouse.session import Session
+
+Entries = list[dict[str, Any]]
 
 _NO_DATA = {
     "TOTAL_ROW": "a total or subtotal",
@@ -17,17 +23,43 @@ _NO_DATA = {
 }
 
 
-def list_set_aside(settings: Settings) -> list[dict[str, Any]]:
-    """One entry per file and combination of reasons: count, and what the first reason asks for."""
+def list_set_aside(settings: Settings) -> dict[str, Entries]:
+    """`by_rule`: source and rule; `by_region`: share of each region's rows; `set_aside`: file and reasons."""
     if not Home(settings.home).warehouse.exists():
-        return []
+        return {"by_rule": [], "by_region": [], "set_aside": []}
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
-        rows = session.rows(
-            "SELECT snapshot_id, snapshot.file_name, aside.dataset, disposition, reasons, count(*)"
-            " FROM quarantine.set_aside_row AS aside JOIN ledger.snapshot AS snapshot USING (snapshot_id)"
-            " GROUP BY ALL ORDER BY ALL"
-        )
+        return {"by_rule": _by_rule(session), "by_region": _by_region(session), "set_aside": _by_file(session)}
+
+
+def _by_rule(session: Session) -> Entries:
+    names = ("source_name", "dataset", "disposition", "reason", "row_count", "file_count")
+    rows = session.rows(render("quarantine_by_rule"))
+    return [{**dict(zip(names, row, strict=True)), "sentence": _sentence(row[1], row[3])} for row in rows]
+
+
+def _by_region(session: Session) -> Entries:
+    """Who lost what part of the rows it sent: a region whose rows are set aside looks less covered than it is."""
+    for name in ("regency", "province"):
+        session.connection.register(f"{name}_frame", load(name))
+    names = ("dataset", "region_code", "region_name", "set_aside_count", "row_count", "set_aside_ratio")
+    rows = session.rows(render("quarantine_by_region", places=list(_places())))
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _places() -> Iterable[tuple[str, str, str]]:
+    """Each dataset, its clean table and the column that holds the region."""
+    for extract in DATASETS.values():
+        columns = {field.name for field in extract.clean.fields} & {"regency_code", "region_code"}
+        yield from ((extract.dataset, extract.clean.name, column) for column in columns)
+
+
+def _by_file(session: Session) -> Entries:
     names = ("snapshot_id", "file_name", "dataset", "disposition", "reasons", "row_count")
+    rows = session.rows(
+        "SELECT snapshot_id, snapshot.file_name, aside.dataset, disposition, reasons, count(*)"
+        " FROM quarantine.set_aside_row AS aside JOIN ledger.snapshot AS snapshot USING (snapshot_id)"
+        " GROUP BY ALL ORDER BY ALL"
+    )
     return [{**dict(zip(names, row, strict=True)), "sentence": _sentence(row[2], row[4])} for row in rows]
 
 
@@ -37,21 +69,29 @@ def _sentence(dataset: str, reasons: str) -> str:
     return rules.get(first) or _NO_DATA.get(first, first)
 
 
-def show_set_aside(found: list[dict[str, Any]]) -> None:
-    """The same on the terminal."""
-    columns = ("file", "rows", "reasons", "what it means")
-    print_table(
-        "Rows set aside", columns, [(e["file_name"], e["row_count"], e["reasons"], e["sentence"]) for e in found]
-    )
+def show_set_aside(found: dict[str, Entries]) -> None:
+    """The same on the terminal: three tables, from the rule to the file."""
+    regions = [{**entry, "share": f"{entry['set_aside_ratio']:.1%}"} for entry in found["by_region"]]
+    _show("Rows set aside, by source and rule", found["by_rule"], ("source_name", "row_count", "reason", "sentence"))
+    _show("Share of each region's rows", regions, ("dataset", "region_name", "set_aside_count", "row_count", "share"))
+    _show("By file", found["set_aside"], ("snapshot_id", "file_name", "reasons", "row_count"))
 
 
-def list_lines(settings: Settings, snapshot_id: str) -> list[dict[str, Any]]:
+def _show(title: str, entries: Entries, columns: tuple[str, ...]) -> None:
+    headings = [column.removesuffix("_name").replace("_", " ") for column in columns]
+    print_table(title, headings, [[entry[column] for column in columns] for entry in entries])
+
+
+def check_known(session: Session, snapshot_id: str) -> None:
+    """Raises ConfigurationError for a file that the ledger does not have."""
+    if not session.value("SELECT count(*) FROM ledger.snapshot WHERE snapshot_id = $id", id=snapshot_id):
+        raise ConfigurationError(f"No file is called {snapshot_id}. 'cakupan quarantine list --json' gives the ids.")
+
+
+def list_lines(settings: Settings, snapshot_id: str) -> Entries:
     """One entry per line of a file that was set aside. Raises ConfigurationError for an unknown file."""
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
-        if not session.value("SELECT count(*) FROM ledger.snapshot WHERE snapshot_id = $id", id=snapshot_id):
-            raise ConfigurationError(
-                f"No file is called {snapshot_id}. 'cakupan quarantine list --json' gives the ids."
-            )
+        check_known(session, snapshot_id)
         rows = session.rows(
             "SELECT sheet_name, row_number, disposition, reasons FROM quarantine.set_aside_row"
             " WHERE snapshot_id = $id ORDER BY sheet_name, row_number",
@@ -60,7 +100,7 @@ def list_lines(settings: Settings, snapshot_id: str) -> list[dict[str, Any]]:
     return [dict(zip(("sheet_name", "row_number", "disposition", "reasons"), row, strict=True)) for row in rows]
 
 
-def show_lines(found: list[dict[str, Any]]) -> None:
+def show_lines(found: Entries) -> None:
     """The same on the terminal."""
     columns = ("sheet", "line", "disposition", "reasons")
     print_table("Lines set aside", columns, [tuple(entry.values()) for entry in found])

@@ -41,7 +41,7 @@ def run_pipeline(config: Path, settings: Settings, selection: Selection) -> Outc
     os.umask(0o077)
     home.make()
     run_id = f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    with hold_lock(home.lock, run_id), _recorded(home, settings, run_id):
+    with hold_lock(home.lock, run_id), recorded(home, settings, run_id):
         if _nothing_to_do(home, settings, selection):
             with open_warehouse(home, settings) as session:
                 ledger.end_run(session, run_id, "nothing_new", "every waiting file is loaded and published")
@@ -100,7 +100,7 @@ def prepare_prefect(home: Home) -> None:
 
 
 @contextmanager
-def _recorded(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
+def recorded(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
     """The run in the ledger, from running to its end, whatever the end is."""
     with open_warehouse(home, settings) as session:
         ledger.begin_run(session, run_id)

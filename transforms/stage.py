@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from contracts.datasets import DATASETS
 from contracts.extract import SURE_READERS, Extract
 from contracts.table import Field, Rule
 from transforms.render import render, statements
@@ -115,6 +116,11 @@ def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
     yield render("accepted_rows", extract=extract)
     yield render("set_aside_rows", extract=extract, rules=breaking_bits(extract))
     yield render("rejected_lines")
+
+
+def staged_extracts(datasets: Iterable[str]) -> list[Extract]:
+    """The extracts of these datasets, each once."""
+    return [DATASETS[name] for name in sorted(set(datasets))]
 
 
 def set_aside(extracts: Iterable[Extract]) -> str:
