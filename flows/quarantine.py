@@ -16,10 +16,14 @@ from warehouse.session import Session
 Entries = list[dict[str, Any]]
 
 _NO_DATA = {
-    "TOTAL_ROW": "a total or subtotal",
-    "NOTE_ROW": "a note",
-    "CONTROL_CHARACTER": "a control character stands in the row",
-    "COLUMN_COUNT": "more or fewer columns than the header",
+    "TOTAL_ROW": "A total or subtotal: nothing to do.",
+    "NOTE_ROW": "A note below or between the rows: nothing to do.",
+    "CONTROL_CHARACTER": "A control character stands in the row: ask the office to export the file again.",
+    "COLUMN_COUNT": "More or fewer columns than the header: look for a delimiter inside a text, or a line cut short.",
+    "UNQUOTED_VALUE": "Text stands after a closing quote: double the quotes inside a text.",
+    "LINE_SIZE_OVER_MAXIMUM": "The line is longer than any row can be: ask the office to export the file again.",
+    "INVALID_ENCODING": "Bytes of the line are no text: ask the office to save the file as UTF-8.",
+    "INVALID_STATE": "The quotes of the line do not pair: ask the office to export the file again.",
 }
 
 
