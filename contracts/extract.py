@@ -80,18 +80,22 @@ def _unreadable(field: Field) -> Rule:
 
 
 def _region_rules(extract: Extract) -> tuple[Rule, ...]:
-    levels = ", ".join(f"'{level}'" for level in extract.levels)
     return (
         _region_problem("UNKNOWN", "The region must be known: add the spelling to reference/region_alias.csv."),
         _region_problem("AMBIGUOUS", "The region must mean one place: write Kabupaten or Kota before the name."),
         _region_problem("CODE_UNDECLARED", "A bare code needs a declared code system: set region_codes of the source."),
-        Rule(
-            id="REGION_LEVEL",
-            predicate=f"region_level IN ({levels})",
-            sentence=f"The region must be a {' or '.join(extract.levels)}.",
-            sentence_id="Tingkat wilayah tidak sesuai dengan jenis data ini.",
-            uses_region=True,
-        ),
+        *([] if extract.levels == REGION_LEVELS else [_region_level(extract)]),
+    )
+
+
+def _region_level(extract: Extract) -> Rule:
+    levels = ", ".join(f"'{level}'" for level in extract.levels)
+    return Rule(
+        id="REGION_LEVEL",
+        predicate=f"region_level IN ({levels})",
+        sentence=f"The region must be a {' or '.join(extract.levels)}.",
+        sentence_id="Tingkat wilayah tidak sesuai dengan jenis data ini.",
+        uses_region=True,
     )
 
 

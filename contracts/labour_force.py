@@ -13,6 +13,7 @@ _STATUS_MEANINGS = (
     "casual worker not in agriculture",
     "unpaid family worker",
 )
+_STATUS_COLUMNS = tuple(f"status_{number}" for number in range(1, len(_STATUS_MEANINGS) + 1))
 
 CLEAN = Table(
     name="clean.labour_force",
@@ -126,7 +127,7 @@ EXTRACT = Extract(
     ),
     rules=(
         *period_rules("round"),
-        *not_negative("labour_force", "employed", "unemployed", "rse_employed"),
+        *not_negative("labour_force", "employed", "unemployed", "rse_employed", *_STATUS_COLUMNS),
         Rule(
             id="ROUND_MONTH",
             predicate="month(round) IN (2, 8)",
