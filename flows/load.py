@@ -11,8 +11,9 @@ from contracts.release_tables import ROW_LEDGER
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile
+from flows.vintage import record_load
 from transforms import stage
-from transforms.render import render
+from transforms.render import render, statements
 from warehouse import ledger
 from warehouse.person_key import read_person_key
 from warehouse.session import Session, open_session
@@ -25,6 +26,7 @@ def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -
     with open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only) as session:
         if not read_only:
             create_tables(session)
+            session.run_all(statements("vintage_macros"))
         yield session
 
 
@@ -39,6 +41,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
             session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
         with session.transaction():
             ledger.check_person_key(session, key)
+            record_load(session, home, run_id)
             _load_files(session, run_id, staged)
             for extract in _extracts(staged):
                 _touch_periods(session, extract)

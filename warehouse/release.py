@@ -24,6 +24,7 @@ STORAGE_VERSION = "v1.2.0"
 """The storage that DuckDB clients from 1.2 to 2.0 open."""
 
 DATABASE = "cakupan.duckdb"
+MANIFEST = "manifest.json"
 _BUILDING = ".building-"
 
 Describe = Callable[[Mapping[str, ReleaseFile]], Mapping[str, str]]
@@ -50,12 +51,12 @@ def build_release(
     expected = {table.table_name: checksum(session, table.name, table) for table in RELEASE_TABLES}
     _write_database(session, building / DATABASE)
     _verify(building / DATABASE, expected)
-    _write_texts(session, building)
-    for name, text in describe(_files(building)).items():
+    write_tables(session, building)
+    for name, text in describe(files_of(building)).items():
         (building / name).write_text(text, encoding="utf-8")
-    hashes = {name: file.sha256 for name, file in _files(building).items()}
+    hashes = {name: file.sha256 for name, file in files_of(building).items()}
     facts = {**manifest, "release_id": release_id, "tables": expected, "files": hashes}
-    (building / "manifest.json").write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
+    (building / MANIFEST).write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
     for file in sorted(building.iterdir()):
         file.chmod(0o644)
         _flush(file)
@@ -91,8 +92,12 @@ def _verify(file: Path, expected: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def checksum(session: Session, relation: str, table: Table) -> dict[str, Any]:
-    """Rows and a hash over every value of a table, independent of row order and of the DuckDB version."""
-    columns = ", ".join(f"coalesce({field.name}::VARCHAR, chr(0))" for field in table.fields)
+    """Rows and a hash over every value of a table but the id of its release, so that equal content has an equal hash.
+
+    It is independent of row order and of the DuckDB version.
+    """
+    values = [field.name for field in table.fields if field.name != "release_id"]
+    columns = ", ".join(f"coalesce({name}::VARCHAR, chr(0))" for name in values)
     rows, digest = session.rows(
         f"SELECT count(*), md5(string_agg(md5(concat_ws(chr(31), {columns})), '' ORDER BY {', '.join(table.key)}))"
         f" FROM {relation}"
@@ -100,16 +105,18 @@ def checksum(session: Session, relation: str, table: Table) -> dict[str, Any]:
     return {"row_count": rows, "checksum": digest}
 
 
-def _write_texts(session: Session, building: Path) -> None:
+def write_tables(session: Session, folder: Path) -> None:
+    """Every release table of the warehouse as ordered Parquet and CSV."""
     for table in RELEASE_TABLES:
         rows = f"(SELECT * FROM {table.name} ORDER BY {', '.join(table.key)})"
-        path = building / table.table_name
+        path = folder / table.table_name
         session.run(f"COPY {rows} TO {quoted(f'{path}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
         session.run(f"COPY {rows} TO {quoted(f'{path}.csv')} (FORMAT csv, HEADER)")
 
 
-def _files(building: Path) -> dict[str, ReleaseFile]:
-    return {file.name: _file(file) for file in sorted(building.iterdir())}
+def files_of(folder: Path) -> dict[str, ReleaseFile]:
+    """Every file of a folder by its name, with its length and hash."""
+    return {file.name: _file(file) for file in sorted(folder.iterdir())}
 
 
 def _file(path: Path) -> ReleaseFile:
@@ -160,7 +167,7 @@ def current_release(folder: Path) -> str | None:
 
 def releases(folder: Path) -> Iterator[dict[str, Any]]:
     """The manifests of all releases that are kept, newest first."""
-    for manifest in sorted(folder.glob("*/manifest.json"), reverse=True):
+    for manifest in sorted(folder.glob(f"*/{MANIFEST}"), reverse=True):
         if not manifest.parent.name.startswith("."):
             yield json.loads(manifest.read_text(encoding="utf-8"))
 
