@@ -84,7 +84,7 @@ def record_release(session: Session, settings: Settings, release_id: str, basis:
 
 
 def record_deliveries(session: Session, release_id: str) -> None:
-    """Every file that is loaded, current or superseded."""
+    """Every file that is loaded, current or superseded, as made into this release."""
     session.run(render("keep_deliveries"), release_id=release_id)
 
 

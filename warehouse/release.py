@@ -48,8 +48,8 @@ def build_release(
     building = folder / f"{_BUILDING}{release_id}"
     building.mkdir()
     building.chmod(0o755)
-    expected = {table.table_name: checksum(session, table.name, table) for table in RELEASE_TABLES}
-    _write_database(session, building / DATABASE)
+    expected = table_checksums(session)
+    write_database(session, building / DATABASE)
     _verify(building / DATABASE, expected)
     write_tables(session, building)
     for name, text in describe(files_of(building)).items():
@@ -72,7 +72,8 @@ def drop_unfinished(folder: Path) -> None:
         part.unlink()
 
 
-def _write_database(session: Session, file: Path) -> None:
+def write_database(session: Session, file: Path) -> None:
+    """Every release table of the warehouse in one DuckDB file that old clients open."""
     session.run(f"ATTACH {quoted(str(file))} AS outgoing (STORAGE_VERSION '{STORAGE_VERSION}')")
     for table in RELEASE_TABLES:
         relation = f"outgoing.main.{table.table_name}"
@@ -89,6 +90,11 @@ def _verify(file: Path, expected: Mapping[str, Mapping[str, Any]]) -> None:
         for table in RELEASE_TABLES:
             if checksum(session, table.table_name, table) != expected[table.table_name]:
                 raise ReleaseBroken(f"{table.table_name} was not written as it stands in the warehouse. Run again.")
+
+
+def table_checksums(session: Session) -> dict[str, dict[str, Any]]:
+    """The checksum of every release table of the warehouse."""
+    return {table.table_name: checksum(session, table.name, table) for table in RELEASE_TABLES}
 
 
 def checksum(session: Session, relation: str, table: Table) -> dict[str, Any]:
@@ -165,16 +171,22 @@ def current_release(folder: Path) -> str | None:
     return str(json.loads(pointer.read_text(encoding="utf-8"))["release_id"]) if pointer.exists() else None
 
 
+def kept_ids(folder: Path) -> list[str]:
+    """The ids of all releases that are kept, newest first, whatever state they are in."""
+    return sorted(
+        (file.parent.name for file in folder.glob(f"*/{MANIFEST}") if file.parent.name[0] != "."), reverse=True
+    )
+
+
 def releases(folder: Path) -> Iterator[dict[str, Any]]:
     """The manifests of all releases that are kept, newest first."""
-    for manifest in sorted(folder.glob(f"*/{MANIFEST}"), reverse=True):
-        if not manifest.parent.name.startswith("."):
-            yield json.loads(manifest.read_text(encoding="utf-8"))
+    for release_id in kept_ids(folder):
+        yield json.loads((folder / release_id / MANIFEST).read_text(encoding="utf-8"))
 
 
 def drop_old_releases(folder: Path, keep: int) -> None:
     """Remove all but the newest `keep` releases, and never the current one."""
     current = current_release(folder)
-    for manifest in list(releases(folder))[keep:]:
-        if manifest["release_id"] != current:
-            shutil.rmtree(folder / manifest["release_id"])
+    for release_id in kept_ids(folder)[keep:]:
+        if release_id != current:
+            shutil.rmtree(folder / release_id)

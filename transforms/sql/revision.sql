@@ -5,7 +5,7 @@ WITH figure AS (
     earlier.active_participant_count AS active_before, present.active_participant_count AS active_now,
     earlier.eligible_worker_count AS eligible_before, present.eligible_worker_count AS eligible_now,
     earlier.coverage_ratio AS ratio_before, present.coverage_ratio AS ratio_now,
-    earlier.suppression_reason IS NOT NULL AS was_hidden, present.suppression_reason IS NOT NULL AS is_hidden
+    earlier.release_id IS NOT NULL AS was_published, earlier.suppression_reason IS NOT NULL AS was_hidden, present.suppression_reason IS NOT NULL AS is_hidden
   FROM figure_before AS earlier
   FULL JOIN figure_after AS present USING (area_level, area_code, period_month, segment, denominator_id)
   WHERE $previous_release_id IS NOT NULL
@@ -55,7 +55,7 @@ eligible_part AS (
     eligible_now - eligible_before AS eligible_change
   FROM figure
   JOIN several USING (area_code, period_month, segment, denominator_id)
-  WHERE eligible_before IS DISTINCT FROM eligible_now
+  WHERE eligible_before IS DISTINCT FROM eligible_now AND was_published
 ),
 part AS (
   SELECT *, active_change / nullif(eligible_before, 0) AS ratio_change, active_before IS NULL AND NOT was_hidden AS is_first
