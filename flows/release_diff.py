@@ -14,6 +14,7 @@ from flows.load import open_warehouse
 from flows.settings import Settings
 from report.terminal import print_table, print_text
 from transforms.render import render
+from warehouse.session import Session
 
 _SHOWN_ROWS = 40
 
@@ -28,10 +29,22 @@ def diff(settings: Settings, first: str | None, second: str | None) -> tuple[str
             render("revision_by_size"),
             previous_release_id=older,
             release_id=newer,
-            suppress_below=settings.publish.suppress_below,
+            suppress_below=_suppress_below(session, older, newer),
             default_denominator_id=settings.publish.denominator,
         )
     return older, newer, found
+
+
+def _suppress_below(session: Session, older: str, newer: str) -> int:
+    """The highest threshold of the releases that are told of: what it hides, the difference does not tell either."""
+    return int(
+        session.value(
+            "SELECT max((settings_json::JSON ->> '$.publish.suppress_below')::BIGINT) FROM ledger.release_basis"
+            " WHERE release_id > $older AND release_id <= $newer",
+            older=older,
+            newer=newer,
+        )
+    )
 
 
 def write_csv(parts: pd.DataFrame, file: Path) -> None:

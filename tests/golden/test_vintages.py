@@ -18,39 +18,14 @@ from flows.settings import Settings, read_settings
 from reference import tables
 
 CASE = "vintages"
-BELOW = 6
-"""In the third release five persons are too few to be shown."""
 
 
-def arrive(home: Path, folder: str) -> None:
-    """The files of one folder of the case, in the inbox."""
-    shutil.copytree(FOLDER / CASE / folder, home / "inbox", dirs_exist_ok=True)
+@pytest.fixture
+def home(three_releases: Path) -> Path:
+    return three_releases
 
 
-@pytest.fixture(scope="module")
-def first_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the first release. No test changes it."""
-    home = tmp_path_factory.mktemp("vintages") / "home"
-    for source in ("timur", "barat", "selatan", "lainnya", "semesta"):
-        (home / "inbox" / source).mkdir(parents=True)
-    shutil.copy(FOLDER / CASE / "cakupan.toml", home)
-    arrive(home, "1_first")
-    run_case(home)
-    return home
-
-
-@pytest.fixture(scope="module")
-def home(first_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with three releases. No test changes it."""
-    home = shutil.copytree(first_home, tmp_path_factory.mktemp("three") / "home")
-    arrive(home, "2_corrected")
-    run_case(home)
-    arrive(home, "3_june")
-    run_case(home, suppress_below=BELOW)
-    return home
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ids(home: Path) -> list[str]:
     return sorted(manifest.parent.name for manifest in (home / "release").glob("*/manifest.json"))
 
@@ -191,18 +166,18 @@ def test_a_release_that_comes_out_otherwise_is_named_with_what_changed_since(
         check_replayed(done)
 
 
-def test_a_recode_and_late_and_restated_rows_in_one_month_are_told_apart(first_home: Path, tmp_path: Path) -> None:
+def test_a_recode_and_late_and_restated_rows_in_one_month_are_told_apart(first_release: Path, tmp_path: Path) -> None:
     """53.01 (A E F) goes from Cabang Kupang to Cabang Ende; the rules are others, but count the same.
 
     Kupang: A B C D E F 6, without E F 4, restated A B C G H 5, late with D I 7.
     """
-    home = shutil.copytree(first_home, tmp_path / "home")
+    home = shutil.copytree(first_release, tmp_path / "home")
     with open_warehouse(Home(home), read_settings(home / "cakupan.toml")) as session:
         session.run("UPDATE ledger.release_basis SET rules_checksum = 'of then'")
     edition = shutil.copytree(tables.FOLDER, tmp_path / "edition", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     offices = edition / "office_regency.csv"
     offices.write_text(offices.read_text().replace("Cabang Kupang,53.01,", "Cabang Ende,53.01,"))
-    arrive(home, "2_corrected")
+    shutil.copytree(FOLDER / CASE / "2_corrected", home / "inbox", dirs_exist_ok=True)
     with tables.read_from(edition):
         release_id = run_case(home)
     found = published(
