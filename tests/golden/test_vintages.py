@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 from case import FOLDER, lines_of, rounded, run_case, value_of
 
+from contracts.revision import REVISION
 from flows.home import Home
 from flows.known_releases import known_id
 from flows.load import open_warehouse
@@ -64,6 +66,12 @@ def test_each_change_is_told_by_its_causes(home: Path, ids: list[str]) -> None:
     ]
     assert sorted(map(repr, map(rounded, found))) == sorted(map(repr, map(rounded, expected)))
     assert all(row[area] and row[month] for row in found)
+
+
+def test_the_question_of_the_table_is_answered(home: Path, ids: list[str]) -> None:
+    (asked,) = REVISION.questions
+    largest = published(home, ids[1], asked.select)[0]
+    assert largest[:5] == ("Kota Kupang", date(2024, 5, 1), "semesta", "late_rows", 2)
 
 
 @pytest.mark.parametrize("place", [1, 2])
