@@ -73,15 +73,21 @@ def past_release(session: Session, home: Home, wanted: str | None) -> PastReleas
         raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
     release_id = known_id(session, name)
     basis = basis_of(session, release_id)
-    settings, manifest = session.rows(
-        "SELECT settings_json, manifest_json FROM ledger.release_basis WHERE release_id = $release_id",
+    kept = session.rows(
+        "SELECT settings_json, manifest_json FROM ledger.release_basis WHERE release_id <= $release_id"
+        " ORDER BY release_id",
         release_id=release_id,
-    )[0]
-    if basis is None:
-        raise ConfigurationError(f"The ledger does not say what {release_id} was made from.")
-    return PastRelease(
-        release_id, basis, Settings.model_validate({**json.loads(settings), "home": home.root}), json.loads(manifest)
     )
+    if basis is None or not kept:
+        raise ConfigurationError(f"The ledger does not say what {release_id} was made from.")
+    return PastRelease(release_id, basis, _settings(home, [settings for settings, _ in kept]), json.loads(kept[-1][1]))
+
+
+def _settings(home: Home, texts: list[str]) -> Settings:
+    """The last of the settings, with each source as it was configured last: one that was taken out has files still."""
+    every = [json.loads(text) for text in texts]
+    sources = {source["name"]: source for settings in every for source in settings["sources"]}
+    return Settings.model_validate({**every[-1], "home": home.root, "sources": list(sources.values())})
 
 
 def deliveries(session: Session, release_id: str | None) -> list[Delivery]:

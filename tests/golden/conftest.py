@@ -1,5 +1,6 @@
 """The case `vintages`, published up to three times: what arrives before each release lies in a folder of its own."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -30,10 +31,12 @@ def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def three_releases(first_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with three releases. No test changes it."""
+    """A home with three releases; before the third, a source leaves the configuration. No test changes it."""
     home = shutil.copytree(first_release, tmp_path_factory.mktemp("three") / "home")
     arrive(home, "2_corrected")
     run_case(home)
+    config = home / "cakupan.toml"
+    config.write_text(re.sub(r'\[\[source\]\]\nname = "selatan".*?\n\n', "", config.read_text(), flags=re.DOTALL))
     arrive(home, "3_june")
     run_case(home, suppress_below=BELOW)
     return home
