@@ -19,10 +19,11 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from flows.clean import clean
+from flows.counts import refresh_counts
 from flows.discover import Selection, take_snapshots
 from flows.home import Home
 from flows.load import load, open_warehouse
-from flows.marts import build_marts, refresh_counts
+from flows.marts import build_marts
 from flows.settings import read_settings
 from sample.write import write_sample
 from transforms.render import render

@@ -8,6 +8,8 @@ CAUTIONS = {
     " add rows of different areas, and never add what was announced to what participant rows say.",
     "last_year_repeats": "The projection repeats last year's change: it knows no funding that ends and no new decree.",
     "not_additive": "Persons are counted once per area and segment: sums over areas or segments exceed the total.",
+    "parts_in_order": "Causes are taken one after the other, in the order listed: another order would divide a change"
+    " otherwise.",
     "partly_assumed": "Some rows rest on our assumption and say so in their status.",
     "person_level": "One row is one person's membership. It stays in the vault.",
     "place_of_work": "Participants count where they work, workers where they live: coverage above 100 % can happen.",
@@ -27,6 +29,7 @@ CAUTIONS_ID = {
     "last_year_repeats": "Perkiraan mengulang perubahan tahun lalu: tidak mengenal dana yang berakhir atau aturan"
     " baru.",
     "not_additive": "Orang dihitung sekali per wilayah dan segmen: jumlah antarwilayah atau segmen melebihi totalnya.",
+    "parts_in_order": "Sebab diperhitungkan satu per satu menurut urutan: urutan lain membagi perubahan secara lain.",
     "partly_assumed": "Sebagian baris berdasar asumsi kami dan menyatakannya pada kolom status.",
     "person_level": "Satu baris adalah kepesertaan satu orang. Data ini tidak keluar dari ruang penyimpanan.",
     "place_of_work": "Peserta dihitung di tempat bekerja, pekerja di tempat tinggal: cakupan dapat melewati 100 %.",

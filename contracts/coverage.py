@@ -174,8 +174,11 @@ _MEASURES = (
         type="VARCHAR",
         required=True,
         one_of=QUALITY_FLAGS,
-        meaning="what to know before using the row",
-        meaning_id="catatan mutu baris",
+        meaning="what to know before using the row, the first that applies: withheld, missing, over_100,"
+        " stale_denominator, provisional, revised, ok; revised: participants or eligible workers are shown and differ"
+        " from what the first release that showed them said",
+        meaning_id="catatan mutu baris, yang pertama berlaku; revised: peserta atau pekerja berbeda dari yang pertama"
+        " kali diterbitkan",
     ),
     Field(
         name="suppression_reason",

@@ -28,7 +28,8 @@ class Extract(Table):
     """An extract as sources send it. `clean` is the table its accepted rows are loaded into.
 
     `identity` are the clean columns that make two rows the same row, the period first; `kept_first` orders rows with
-    the same identity, so that the first one counts; `levels` are the region levels a row may stand for.
+    the same identity, so that the first one counts; `levels` are the region levels a row may stand for; with
+    `has_headcounts` headcounts are made of its rows.
     """
 
     dataset: str
@@ -36,6 +37,7 @@ class Extract(Table):
     identity: tuple[str, ...]
     kept_first: str = "snapshot.delivery_number DESC, row.row_number"
     levels: tuple[str, ...] = REGION_LEVELS
+    has_headcounts: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.table import Field, Table
+from contracts.vintages import VINTAGE_TABLES
 
 RUN_STATES = ("running", "published", "nothing_new", "blocked", "failed", "crashed")
 SNAPSHOT_STATES = ("current", "superseded")
@@ -195,4 +196,4 @@ PUBLISHED_CELL = Table(
     ),
 )
 
-LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, BLANKING, RULE_COUNT, RELEASE, PUBLISHED_CELL)
+LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, BLANKING, RULE_COUNT, RELEASE, PUBLISHED_CELL, *VINTAGE_TABLES)

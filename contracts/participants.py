@@ -13,6 +13,7 @@ EXTRACT = Extract(
     identity=("period_month", "person_key", "kpj", "segment"),
     kept_first="row.is_active DESC, snapshot.source_name, snapshot.file_name, row.row_number",
     levels=("regency",),
+    has_headcounts=True,
     each_row_is="one membership of one person in one month",
     each_row_is_id="satu kepesertaan satu orang pada satu bulan",
     key=("period", "nik", "kpj", "segment"),

@@ -55,6 +55,7 @@ EXTRACT = Extract(
     dataset="participants_summary",
     clean=CLEAN,
     identity=("period_month", "region_code", "segment", "program"),
+    has_headcounts=True,
     each_row_is="one region, month and segment",
     each_row_is_id="satu wilayah, bulan dan segmen",
     key=("period", "region", "segment", "program"),

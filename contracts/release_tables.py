@@ -8,6 +8,7 @@ from contracts.funding_tables import FUNDING_TABLES
 from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
+from contracts.revision import REVISION
 from contracts.seasonality import SEASONALITY
 from contracts.table import Field, Question, Rule, Table
 
@@ -233,6 +234,7 @@ RELEASE_TABLES = (
     COVERAGE_PROJECTION,
     SEASONALITY,
     RECONCILIATION,
+    REVISION,
     ROW_LEDGER,
     INDICATOR,
     DATA_DICTIONARY,

@@ -23,6 +23,16 @@ class Home:
         return self.vault / "warehouse.duckdb"
 
     @property
+    def reference(self) -> Path:
+        """Editions of the reference tables, each under its checksum."""
+        return self.vault / "reference"
+
+    @property
+    def replay(self) -> Path:
+        """Where a release is made again; removed afterwards."""
+        return self.vault / "replay"
+
+    @property
     def person_key(self) -> Path:
         return self.vault / "person_key"
 

@@ -12,8 +12,9 @@ from flows.corrections import check_corrections
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile
+from flows.vintage import record_load
 from transforms import stage
-from transforms.render import render
+from transforms.render import render, statements
 from warehouse import ledger
 from warehouse.person_key import read_person_key
 from warehouse.session import Session, open_session
@@ -26,6 +27,7 @@ def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -
     with open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only) as session:
         if not read_only:
             create_tables(session)
+            session.run_all(statements("vintage_macros"))
         yield session
 
 
@@ -44,6 +46,7 @@ def load(
             session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
         with session.transaction():
             ledger.check_person_key(session, key)
+            record_load(session, home, run_id)
             _load_files(session, run_id, staged, accepted)
             for extract in _extracts(staged):
                 _touch_periods(session, extract)

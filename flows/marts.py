@@ -1,7 +1,6 @@
-"""The mart step: counts of the months that changed, then every release table anew; they are small."""
+"""The mart step: every release table anew; they are small."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -14,17 +13,20 @@ from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
+from contracts.revision import REVISION
 from contracts.seasonality import SEASONALITY
 from contracts.table import Table
+from flows.attribution import record_parts
+from flows.comparison import compare_releases
+from flows.counts import build_cells
 from flows.disclosure import hide_small_counts
 from flows.settings import Settings
-from reference.tables import load_all
+from flows.vintage import NO_BASIS, Basis
 from report.headline import Headline
 from transforms.dictionary import data_dictionary
 from transforms.indicators import indicator_rows
 from transforms.render import render
 from warehouse.session import Session
-from warehouse.tables import create_count_tables, drop_count_tables, replace_reference
 
 _LEVELS = {
     "regency": REGENCY_COVERAGE,
@@ -32,11 +34,6 @@ _LEVELS = {
     "nation": NATIONAL_COVERAGE,
     "office": OFFICE_COVERAGE,
 }
-_COUNTS = ("membership", "repeated_person", "person_count", "membership_count", "reported_regency")
-"""What is counted from person-level rows, in this order; kept in the warehouse and made again when its rules change."""
-_COUNTED_BY = ("office_regency", "segment_program")
-"""The reference tables that the counts depend on."""
-
 MARTS: tuple[Table, ...] = (
     PROGRAM_COVERAGE,
     PERSONS_AND_MEMBERSHIPS,
@@ -52,41 +49,21 @@ MARTS: tuple[Table, ...] = (
 """Tables made by the statement of their name, in order; each may read those before it and `mart.area_coverage`."""
 
 
-def refresh_counts(session: Session) -> None:
-    """Distinct persons by area, month, segment and program, for the months whose rows changed since the last time.
-
-    All months are counted again when the counting rules or the reference tables behind them changed.
-    """
-    frames = load_all()
-    with session.transaction():
-        replace_reference(session, frames)
-        _forget_outdated_counts(session, frames)
-        for table in ("person_count", "membership_count", "reported_regency"):
-            session.run(f"DELETE FROM mart.{table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
-        for name in _COUNTS:
-            session.run(render(name))
-        session.run("DELETE FROM mart.stale_month")
-
-
-def _forget_outdated_counts(session: Session, frames: dict[str, pd.DataFrame]) -> None:
-    rules = [render(name) for name in _COUNTS] + [frames[name].to_csv() for name in _COUNTED_BY]
-    fingerprint = hashlib.sha256("\0".join(rules).encode()).hexdigest()
-    if session.value("SELECT max(fingerprint) FROM mart.count_basis") != fingerprint:
-        drop_count_tables(session)
-        create_count_tables(session)
-        session.run("INSERT INTO mart.count_basis VALUES ($fingerprint)", fingerprint=fingerprint)
-        session.run(render("stale_month_all"))
-
-
-def build_marts(session: Session, settings: Settings, release_id: str, facts: dict[str, str]) -> None:
+def build_marts(
+    session: Session, settings: Settings, release_id: str, facts: Mapping[str, str], basis: Basis = NO_BASIS
+) -> None:
     """Every release table in schema `mart`, in one transaction."""
     with session.transaction():
-        _build_cells(session, settings)
+        build_cells(session, settings.publish)
+        _hide(session, settings)
+        session.run(render("first_shown"))
         for level, table in _LEVELS.items():
             _fill(session, table, render("coverage", level=level), settings, release_id)
         session.run(render("area_coverage"))
         for table in MARTS:
             _fill(session, table, render(table.table_name), settings, release_id)
+        record_parts(session, basis)
+        _fill_revision(session, settings, release_id, basis)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
         _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), settings, release_id)
         _fill_frame(session, INDICATOR, indicator_rows(release_id))
@@ -95,16 +72,28 @@ def build_marts(session: Session, settings: Settings, release_id: str, facts: di
         _fill_frame(session, RELEASE_INFO, info)
 
 
-def _build_cells(session: Session, settings: Settings) -> None:
-    """Every count that is published, as it is, hidden or shown; then denominators and targets."""
+def _hide(session: Session, settings: Settings) -> None:
+    """Funds, denominators and targets; then every count as it is published, hidden or shown."""
     publish = settings.publish
-    session.run(render("area"), provinces=list(publish.provinces) if publish.provinces else None)
-    for name in ("area_part", "cell", "fund_cell", "area_eligible", "area_target"):
-        session.run(render(name))
+    session.run_all(render(name) for name in ("fund_cell", "area_eligible", "area_target"))
     hide_small_counts(session, publish.suppress_below)
     session.run(render("as_published", round_to=publish.round_to))
     session.run(render("shown_cell"))
     session.run(render("shown_fund"))
+
+
+def _fill_revision(session: Session, settings: Settings, release_id: str, basis: Basis) -> None:
+    """What changed since the release before; empty for the first."""
+    previous = basis.previous_release_id
+    session.run(f"DROP TABLE IF EXISTS {REVISION.name}")
+    session.run(create_table(REVISION))
+    compare_releases(session, previous_release_id=previous, release_id=release_id, is_building=True)
+    session.run(
+        f"INSERT INTO {REVISION.name} BY NAME\n{render('revision')}",
+        suppress_below=settings.publish.suppress_below,
+        previous_release_id=previous,
+        release_id=release_id,
+    )
 
 
 def _fill(session: Session, table: Table, query: str, settings: Settings, release_id: str) -> None:

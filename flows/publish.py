@@ -10,15 +10,19 @@ from typing import Any
 
 from contracts.release_file import ReleaseFile
 from expectations.verdict import Finding
+from flows.attribution import recount_steps
+from flows.counts import refresh_counts
 from flows.disclosure import attack
 from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
-from flows.marts import build_marts, headlines, refresh_counts
+from flows.marts import build_marts, headlines
 from flows.page import published, story
 from flows.retention import blank_old_rows
 from flows.rule_warnings import rule_warnings
+from flows.rules import rules_checksum
 from flows.settings import Settings
+from flows.vintage import Basis, present_basis, record_release
 from reference.tables import checksum as reference_checksum
 from report.edition import Edition
 from report.headline import Headline, headline_sentence
@@ -26,28 +30,32 @@ from report.published import Published
 from report.release_texts import release_texts
 from transforms.render import render
 from warehouse import ledger
-from warehouse.release import build_release, current_release, drop_old_releases, publish_release
+from warehouse.release import MANIFEST, build_release, current_release, drop_old_releases, publish_release
 from warehouse.session import Session
+from warehouse.showing import record_showing, rolled_back_to
 
 _PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
 
 
 def input_hash(session: Session, settings: Settings) -> str:
     """What a release would be made from: current files and the lines of them that count, reference tables, publish
-    settings and our own version.
+    settings, rules and our version.
     """
     files = session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
     set_aside = session.rows(render("set_aside_fingerprint"))
-    parts = [files, set_aside, reference_checksum(), settings.publish.model_dump(mode="json"), version("cakupan")]
-    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+    made_by = [reference_checksum(), settings.publish.model_dump(mode="json"), rules_checksum(), version("cakupan")]
+    return hashlib.sha256(json.dumps([files, set_aside, *made_by], default=str).encode()).hexdigest()
 
 
 def is_published(session: Session, home: Home, settings: Settings) -> bool:
-    """Whether the release that readers see was made from exactly what the warehouse and the settings hold now."""
-    known = session.value(
-        "SELECT input_hash FROM ledger.release WHERE release_id = $release_id", release_id=current_release(home.release)
-    )
-    return bool(known == input_hash(session, settings))
+    """Whether the release published last was made from exactly what the warehouse and the settings hold now.
+
+    Readers see it, or a person has rolled it back: then only something new makes a release again.
+    """
+    known = session.rows("SELECT release_id, input_hash FROM ledger.release ORDER BY release_id DESC LIMIT 1")
+    if not known or known[0][1] != input_hash(session, settings):
+        return False
+    return current_release(home.release) in {known[0][0], rolled_back_to(session)} - {None}
 
 
 def publish(home: Home, run_id: str, settings: Settings) -> str:
@@ -57,33 +65,59 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         now = ledger.utc_now()
         release_id = _release_id(now, inputs)
         blank_old_rows(session, run_id, now, settings.retention.quarantine_months)
-        refresh_counts(session)
-        build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
+        basis = present_basis(session, home, settings)
+        facts = _release_facts(session, settings, inputs, now)
+        build_tables(session, home, settings, release_id, facts, basis)
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
         warnings += [*rule_warnings(session), *attack(session, settings.publish.suppress_below)]
         found = list(headlines(session, settings))
         shown = published(session)
+        manifest = {**_manifest(session, inputs, found), "facts": facts, **_basis_facts(basis)}
         building = build_release(
             session,
             home.release,
             release_id,
-            {**_manifest(session, inputs, found), "story": story(shown), "warnings": warnings},
+            {**manifest, "story": story(shown), "warnings": warnings},
             partial(_texts, _edition(release_id, settings), shown if settings.publish.pages else None),
         )
         with session.transaction():
-            session.run(
-                "INSERT INTO ledger.release VALUES ($release_id, $now, $inputs, $run_id, $headline)",
-                release_id=release_id,
-                now=now,
-                inputs=inputs,
-                run_id=run_id,
-                headline="; ".join(headline_sentence(headline) for headline in found),
-            )
-            session.run(render("published_cell"), release_id=release_id, suppress_below=settings.publish.suppress_below)
-            ledger.end_run(session, run_id, "published", "a new release", release_id)
+            _record(session, settings, run_id, release_id, inputs, found)
+            record_release(session, settings, release_id, basis, (building / MANIFEST).read_text(encoding="utf-8"))
+            record_showing(session, release_id, "published", replaced=current_release(home.release))
             publish_release(home.release, building, release_id)
     drop_old_releases(home.release, settings.publish.keep_releases)
     return release_id
+
+
+def build_tables(
+    session: Session, home: Home, settings: Settings, release_id: str, facts: Mapping[str, str], basis: Basis
+) -> None:
+    """Every release table, from the rows in the warehouse to the revision against the release before."""
+    refresh_counts(session)
+    recount_steps(session, home, settings.publish, basis)
+    build_marts(session, settings, release_id, facts, basis)
+
+
+def _record(
+    session: Session, settings: Settings, run_id: str, release_id: str, inputs: str, found: list[Headline]
+) -> None:
+    session.run(
+        "INSERT INTO ledger.release VALUES ($release_id, $now, $inputs, $run_id, $headline)",
+        release_id=release_id,
+        now=ledger.utc_now(),
+        inputs=inputs,
+        run_id=run_id,
+        headline="; ".join(headline_sentence(headline) for headline in found),
+    )
+    session.run(render("published_cell"), release_id=release_id, suppress_below=settings.publish.suppress_below)
+    ledger.end_run(session, run_id, "published", "a new release", release_id)
+
+
+def _basis_facts(basis: Basis) -> dict[str, str | None]:
+    return {
+        "previous_release_id": basis.previous_release_id,
+        "rules_checksum": basis.rules_checksum,
+    }
 
 
 def _texts(edition: Edition, shown: Published | None, files: Mapping[str, ReleaseFile]) -> dict[str, str]:

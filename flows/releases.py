@@ -1,9 +1,12 @@
 """`cakupan release list|show`: what was published, from what."""
 
+import json
+from datetime import datetime, time
 from typing import Any
 
 from contracts.errors import ConfigurationError
 from flows.home import Home
+from flows.load import open_warehouse
 from flows.settings import Settings
 from report.terminal import print_table, print_text
 from warehouse.release import current_release, releases
@@ -37,6 +40,25 @@ def read_release(settings: Settings, release_id: str | None) -> dict[str, Any]:
     if wanted not in kept:
         raise ConfigurationError(f"No release is called {wanted}. 'cakupan release list' shows those that are kept.")
     return kept[wanted]
+
+
+def shown_on(settings: Settings, moment: datetime) -> dict[str, Any]:
+    """The manifest of the release that readers saw at a moment, from the ledger; a day without a time is its end.
+
+    Raises ConfigurationError when they saw none yet.
+    """
+    if moment.time() == time.min:
+        moment = datetime.combine(moment.date(), time.max)
+    with open_warehouse(Home(settings.home), settings, read_only=True) as session:
+        found = session.value(
+            "SELECT manifest_json FROM ledger.shown_release JOIN ledger.release_basis USING (release_id)"
+            " WHERE shown_from <= $moment ORDER BY shown_from DESC LIMIT 1",
+            moment=moment,
+        )
+    if found is None:
+        raise ConfigurationError(f"Readers saw no release yet on {moment:%Y-%m-%d %H:%M} UTC.")
+    manifest: dict[str, Any] = json.loads(found)
+    return manifest
 
 
 def show_release(manifest: dict[str, Any]) -> None:

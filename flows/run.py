@@ -7,6 +7,7 @@ that has nothing to do should not.
 import atexit
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -116,6 +117,7 @@ def recorded(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
     finally:
         for leftover in home.tmp.glob("*"):
             leftover.unlink(missing_ok=True)
+        shutil.rmtree(home.replay, ignore_errors=True)
 
 
 def _end(home: Home, settings: Settings, run_id: str, state: str, message: str) -> None:

@@ -1,6 +1,9 @@
 """Reads the reference tables, typed as their contracts say."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import pandas as pd
@@ -10,11 +13,26 @@ from contracts.table import Table, Type
 
 FOLDER = Path(__file__).parent
 _CONTRACTS = {table.table_name: table for table in TABLES}
+_EDITION: ContextVar[Path | None] = ContextVar("reference edition", default=None)
 _BOOLEANS = {"true": True, "false": False}
 
 
 class ReferenceTableError(ValueError):
     """A reference table that does not exist, or whose file is not what its contract says."""
+
+
+@contextmanager
+def read_from(folder: Path) -> Iterator[None]:
+    """Read every reference table from the edition that was kept in `folder`, while inside."""
+    token = _EDITION.set(folder)
+    try:
+        yield
+    finally:
+        _EDITION.reset(token)
+
+
+def _files() -> Iterator[Path]:
+    yield from sorted((_EDITION.get() or FOLDER).glob("*.csv"))
 
 
 def load(name: str) -> pd.DataFrame:
@@ -23,7 +41,7 @@ def load(name: str) -> pd.DataFrame:
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
     table = _contract(name)
-    frame = pd.read_csv(FOLDER / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
+    frame = pd.read_csv((_EDITION.get() or FOLDER) / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
     _check_columns(table, list(frame.columns))
     return pd.DataFrame({field.name: _typed(frame[field.name], field.type, name) for field in table.fields})
 
@@ -36,11 +54,23 @@ def load_all() -> dict[str, pd.DataFrame]:
 def checksum() -> str:
     """The sha256 over names and bytes of all reference files, which identifies this edition of the facts."""
     digest = hashlib.sha256()
-    for path in sorted(FOLDER.glob("*.csv")):
+    for path in _files():
         content = path.read_bytes()
         digest.update(f"{path.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def keep_edition(store: Path) -> str:
+    """Keep the files of this edition in `store` under their checksum, once, and return it."""
+    edition = checksum()
+    if not (store / edition).exists():
+        part = store / f"{edition}.part"
+        part.mkdir(parents=True, exist_ok=True)
+        for path in _files():
+            (part / path.name).write_bytes(path.read_bytes())
+        part.rename(store / edition)
+    return edition
 
 
 def _contract(name: str) -> Table:

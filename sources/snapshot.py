@@ -117,6 +117,11 @@ def _hash(file: Path) -> tuple[str, int]:
     return digest.hexdigest(), byte_count
 
 
+def file_hash(file: Path) -> str:
+    """The sha256 of the bytes of a file. Raises SourceUnavailable when it cannot be read."""
+    return _hash(file)[0]
+
+
 def _chunks(file: Path) -> Iterator[bytes]:
     try:
         with file.open("rb") as stream:

@@ -150,7 +150,23 @@ def replayed_rows(extract: Extract) -> list[str]:
 
 def replace_superseded(extract: Extract) -> list[str]:
     """What happens to the rows listed in the temporary table superseded."""
-    return statements("replace_superseded", table=extract.clean.name, period=extract.identity[0])
+    return statements(
+        "replace_superseded",
+        table=extract.clean.name,
+        period=extract.identity[0],
+        keeps_replaced=extract.has_headcounts,
+    )
+
+
+def counterfactual_rows(extract: Extract, warehouse: str) -> str:
+    """The rows of an extract before later causes came: parameters previous_release_id and step_number."""
+    return render(
+        "counterfactual_rows",
+        warehouse=warehouse,
+        table=extract.clean.table_name,
+        identity=[f"row.{column}" for column in extract.identity],
+        kept_first=extract.kept_first,
+    )
 
 
 def superseded_rows(extract: Extract) -> str:

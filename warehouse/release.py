@@ -24,6 +24,7 @@ STORAGE_VERSION = "v1.2.0"
 """The storage that DuckDB clients from 1.2 to 2.0 open."""
 
 DATABASE = "cakupan.duckdb"
+MANIFEST = "manifest.json"
 _BUILDING = ".building-"
 
 Describe = Callable[[Mapping[str, ReleaseFile]], Mapping[str, str]]
@@ -47,15 +48,15 @@ def build_release(
     building = folder / f"{_BUILDING}{release_id}"
     building.mkdir()
     building.chmod(0o755)
-    expected = {table.table_name: checksum(session, table.name, table) for table in RELEASE_TABLES}
-    _write_database(session, building / DATABASE)
+    expected = table_checksums(session)
+    write_database(session, building / DATABASE)
     _verify(building / DATABASE, expected)
-    _write_texts(session, building)
-    for name, text in describe(_files(building)).items():
+    write_tables(session, building)
+    for name, text in describe(files_of(building)).items():
         (building / name).write_text(text, encoding="utf-8")
-    hashes = {name: file.sha256 for name, file in _files(building).items()}
+    hashes = {name: file.sha256 for name, file in files_of(building).items()}
     facts = {**manifest, "release_id": release_id, "tables": expected, "files": hashes}
-    (building / "manifest.json").write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
+    (building / MANIFEST).write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
     for file in sorted(building.iterdir()):
         file.chmod(0o644)
         _flush(file)
@@ -71,7 +72,8 @@ def drop_unfinished(folder: Path) -> None:
         part.unlink()
 
 
-def _write_database(session: Session, file: Path) -> None:
+def write_database(session: Session, file: Path) -> None:
+    """Every release table of the warehouse in one DuckDB file that old clients open."""
     session.run(f"ATTACH {quoted(str(file))} AS outgoing (STORAGE_VERSION '{STORAGE_VERSION}')")
     for table in RELEASE_TABLES:
         relation = f"outgoing.main.{table.table_name}"
@@ -90,9 +92,18 @@ def _verify(file: Path, expected: Mapping[str, Mapping[str, Any]]) -> None:
                 raise ReleaseBroken(f"{table.table_name} was not written as it stands in the warehouse. Run again.")
 
 
+def table_checksums(session: Session) -> dict[str, dict[str, Any]]:
+    """The checksum of every release table of the warehouse."""
+    return {table.table_name: checksum(session, table.name, table) for table in RELEASE_TABLES}
+
+
 def checksum(session: Session, relation: str, table: Table) -> dict[str, Any]:
-    """Rows and a hash over every value of a table, independent of row order and of the DuckDB version."""
-    columns = ", ".join(f"coalesce({field.name}::VARCHAR, chr(0))" for field in table.fields)
+    """Rows and a hash over every value of a table but the id of its release, so that equal content has an equal hash.
+
+    It is independent of row order and of the DuckDB version.
+    """
+    values = [field.name for field in table.fields if field.name != "release_id"]
+    columns = ", ".join(f"coalesce({name}::VARCHAR, chr(0))" for name in values)
     rows, digest = session.rows(
         f"SELECT count(*), md5(string_agg(md5(concat_ws(chr(31), {columns})), '' ORDER BY {', '.join(table.key)}))"
         f" FROM {relation}"
@@ -100,16 +111,18 @@ def checksum(session: Session, relation: str, table: Table) -> dict[str, Any]:
     return {"row_count": rows, "checksum": digest}
 
 
-def _write_texts(session: Session, building: Path) -> None:
+def write_tables(session: Session, folder: Path) -> None:
+    """Every release table of the warehouse as ordered Parquet and CSV."""
     for table in RELEASE_TABLES:
         rows = f"(SELECT * FROM {table.name} ORDER BY {', '.join(table.key)})"
-        path = building / table.table_name
+        path = folder / table.table_name
         session.run(f"COPY {rows} TO {quoted(f'{path}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
         session.run(f"COPY {rows} TO {quoted(f'{path}.csv')} (FORMAT csv, HEADER)")
 
 
-def _files(building: Path) -> dict[str, ReleaseFile]:
-    return {file.name: _file(file) for file in sorted(building.iterdir())}
+def files_of(folder: Path) -> dict[str, ReleaseFile]:
+    """Every file of a folder by its name, with its length and hash."""
+    return {file.name: _file(file) for file in sorted(folder.iterdir())}
 
 
 def _file(path: Path) -> ReleaseFile:
@@ -158,16 +171,22 @@ def current_release(folder: Path) -> str | None:
     return str(json.loads(pointer.read_text(encoding="utf-8"))["release_id"]) if pointer.exists() else None
 
 
+def kept_ids(folder: Path) -> list[str]:
+    """The ids of all releases that are kept, newest first, whatever state they are in."""
+    return sorted(
+        (file.parent.name for file in folder.glob(f"*/{MANIFEST}") if file.parent.name[0] != "."), reverse=True
+    )
+
+
 def releases(folder: Path) -> Iterator[dict[str, Any]]:
     """The manifests of all releases that are kept, newest first."""
-    for manifest in sorted(folder.glob("*/manifest.json"), reverse=True):
-        if not manifest.parent.name.startswith("."):
-            yield json.loads(manifest.read_text(encoding="utf-8"))
+    for release_id in kept_ids(folder):
+        yield json.loads((folder / release_id / MANIFEST).read_text(encoding="utf-8"))
 
 
 def drop_old_releases(folder: Path, keep: int) -> None:
     """Remove all but the newest `keep` releases, and never the current one."""
     current = current_release(folder)
-    for manifest in list(releases(folder))[keep:]:
-        if manifest["release_id"] != current:
-            shutil.rmtree(folder / manifest["release_id"])
+    for release_id in kept_ids(folder)[keep:]:
+        if release_id != current:
+            shutil.rmtree(folder / release_id)

@@ -10,7 +10,7 @@ from contracts.ledger import LEDGER_TABLES
 from contracts.reference_tables import TABLES as REFERENCE_TABLES
 from warehouse.session import Session
 
-_SCHEMAS = ("ledger", "quarantine", "clean", "ref", "mart")
+_SCHEMAS = ("ledger", "quarantine", "clean", "replaced", "ref", "mart")
 
 _COUNT_TABLES = {
     "mart.person_count": "period_month DATE, area_code VARCHAR, segment VARCHAR, breakdown VARCHAR,"
@@ -22,6 +22,19 @@ _COUNT_TABLES = {
 }
 """Counts of person-level rows, kept between runs; `count_basis` names the rules they were made by."""
 
+_STEP_TABLES = {
+    "mart.stale_month": "period_month DATE",
+    "mart.month_cause": "period_month DATE, cause VARCHAR, step_number BIGINT, cause_count BIGINT",
+    "mart.headcount_step": "period_month DATE, cause VARCHAR, area_code VARCHAR, segment VARCHAR,"
+    " active_participant_count BIGINT",
+}
+"""Months to count again; why counts differ from those of the release before; counts between one cause and the next."""
+
+
+_REPLACED = tuple(extract.clean.table_name for extract in DATASETS.values() if extract.has_headcounts)
+"""Rows of these clean tables that a later file replaced stay in schema `replaced` until the next release, which tells
+how its headcounts came from those of the release before."""
+
 
 def create_tables(session: Session) -> None:
     """Every table that must be there before a load. Safe to call again."""
@@ -29,7 +42,11 @@ def create_tables(session: Session) -> None:
     session.run_all(create_table(table) for table in LEDGER_TABLES)
     session.run_all(_later_columns())
     session.run_all(create_unkeyed_table(extract.clean) for extract in DATASETS.values())
-    session.run("CREATE TABLE IF NOT EXISTS mart.stale_month (period_month DATE)")
+    session.run_all(
+        f"CREATE TABLE IF NOT EXISTS replaced.{name} AS SELECT *, '' AS superseded_by FROM clean.{name} LIMIT 0"
+        for name in _REPLACED
+    )
+    session.run_all(f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _STEP_TABLES.items())
     create_count_tables(session)
 
 
@@ -39,6 +56,9 @@ def _later_columns() -> Iterator[str]:
         for field in table.fields:
             if not field.required:
                 yield f"ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS {field.name} {field.type}"
+def forget_replaced(session: Session) -> None:
+    """Drop the rows that were replaced before the release that is now published."""
+    session.run_all(f"DELETE FROM replaced.{name}" for name in _REPLACED)
 
 
 def create_count_tables(session: Session) -> None:

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from contracts.release_tables import RELEASE_TABLES
+from contracts.revision import REVISION
 from contracts.table import Table
 from transforms.dictionary import dictionary_page
 
@@ -77,7 +78,7 @@ def test_a_published_table_and_each_of_its_columns_say_what_they_mean(
 def test_a_published_row_names_its_release(table: Table, release: duckdb.DuckDBPyConnection) -> None:
     assert "release_id" in {field.name for field in table.fields}
     named = release.execute(f"SELECT count(DISTINCT release_id), count(*) - count(release_id) FROM {table.table_name}")
-    assert named.fetchone() == (1, 0)
+    assert named.fetchone() == ((1, 0) if table != REVISION else (0, 0)), "the first release revises nothing"
 
 
 def test_the_published_dictionary_lists_every_published_column(release: duckdb.DuckDBPyConnection) -> None:

@@ -3,9 +3,10 @@
 import pytest
 from office import MakeOffice, Office, people, text
 
+from flows.counts import refresh_counts
 from flows.home import Home
 from flows.load import open_warehouse
-from flows.marts import build_marts, refresh_counts
+from flows.marts import build_marts
 
 HEADINGS = ("TANGGAL ACUAN", "WILAYAH", "SEGMEN", "SEMESTA")
 ROWS = (("Kota Kupang", "PU", "0"), ("Kota Kupang", "BPU", "20"), ("Belu", "PU", ""), ("Ende", "PU", "-1"))

@@ -4,10 +4,11 @@ import pytest
 from office import MakeOffice, Office, people, text
 
 from contracts.errors import RunBlocked
+from flows.counts import refresh_counts
 from flows.gate import validate_stage
 from flows.home import Home
 from flows.load import load, open_warehouse
-from flows.marts import build_marts, refresh_counts
+from flows.marts import build_marts
 from flows.quarantine import list_set_aside
 
 REGIONS = ("Kota Kupang", "Kab. Kupang", "Belu", "Ende", "Sikka", "Alor", "Lembata", "Ngada")

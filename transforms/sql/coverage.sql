@@ -92,12 +92,16 @@ SELECT
     WHEN ranked.coverage_ratio > 1 THEN 'over_100'
     WHEN ranked.denominator_date < ranked.period_month - INTERVAL 12 MONTH THEN 'stale_denominator'
     WHEN ranked.active_participant_basis = 'sum_of_parts' THEN 'provisional'
+    WHEN ranked.active_participant_count <> first_shown.first_active_count
+      OR (ranked.active_participant_count IS NOT NULL AND ranked.eligible_worker_count <> first_shown.first_eligible_count)
+      THEN 'revised'
     ELSE 'ok'
   END AS quality_flag,
   ranked.suppression_reason,
   $release_id AS release_id
 FROM ranked
 JOIN mart.area AS area USING (area_code)
+LEFT JOIN mart.first_shown AS first_shown USING (area_code, period_month, segment, denominator_id)
 {% if level == "regency" %}
 JOIN ref.regency AS regency ON area.area_code = regency.regency_code
 {% elif level == "office" %}

@@ -1,4 +1,5 @@
--- Rows that a later file delivers again leave, counted in the ledger; a file without rows left is superseded.
+-- Rows that a later file delivers again leave, counted in the ledger; a file without rows left is superseded. Rows that
+-- headcounts rest on are kept apart until the next release has told what changed.
 UPDATE ledger.snapshot
 SET superseded_row_count = superseded_row_count + replaced.row_count, superseded_by = replaced.superseded_by
 FROM (
@@ -9,6 +10,13 @@ FROM (
 ) AS replaced
 WHERE ledger.snapshot.snapshot_id = replaced.snapshot_id
 ;
+{% if keeps_replaced %}
+INSERT INTO replaced.{{ table.partition(".")[2] }} BY NAME
+SELECT row.*, superseded.superseded_by
+FROM {{ table }} AS row
+JOIN superseded ON row.snapshot_id = superseded.snapshot_id AND row.{{ period }} = superseded.period
+;
+{% endif %}
 DELETE FROM {{ table }}
 USING superseded
 WHERE {{ table }}.snapshot_id = superseded.snapshot_id AND {{ table }}.{{ period }} = superseded.period

@@ -1,0 +1,111 @@
+"""What the ledger keeps of a past release, in the form in which it can be made again."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, ClassVar
+
+from contracts.ddl import quoted
+from contracts.errors import ConfigurationError
+from flows.home import Home
+from flows.known_releases import known_id
+from flows.rules import rules_checksum
+from flows.settings import Settings
+from flows.vintage import Basis, basis_of
+from warehouse.release import current_release
+from warehouse.session import Session
+
+_TAKEN_OVER = ("release_basis", "release", "published_cell", "as_published", "revision_part")
+"""Tables of the ledger that a release reads of those before it."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One file as it was loaded: by which run, and under which edition of the reference tables."""
+
+    snapshot_id: str
+    source_name: str
+    dataset: str
+    code_system: str
+    file_name: str
+    sha256: str
+    received_at: datetime
+    delivery_number: int
+    run_id: str
+    reference_checksum: str | None
+
+    snapshot_fields: ClassVar = (
+        "snapshot_id", "source_name", "dataset", "code_system", "file_name", "sha256", "received_at"
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PastRelease:
+    """A release as the ledger remembers it."""
+
+    release_id: str
+    basis: Basis
+    settings: Settings
+    manifest: dict[str, Any]
+
+    @property
+    def previous_release_id(self) -> str | None:
+        return self.basis.previous_release_id
+
+    def reasons_to_differ(self) -> list[str]:
+        """What is other now than when it was published, in words."""
+        found = [
+            f"{package} was {then} and is {version(package)}"
+            for package, then in self.manifest["versions"].items()
+            if version(package) != then
+        ]
+        if self.basis.rules_checksum != rules_checksum():
+            found.append("the rules changed since")
+        return found
+
+
+def past_release(session: Session, home: Home, wanted: str | None) -> PastRelease:
+    """The release called `wanted`, or the current one. Raises ConfigurationError when the ledger does not know it."""
+    name = wanted or current_release(home.release)
+    if name is None:
+        raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
+    release_id = known_id(session, name)
+    basis = basis_of(session, release_id)
+    kept = session.rows(
+        "SELECT settings_json, manifest_json FROM ledger.release_basis WHERE release_id <= $release_id"
+        " ORDER BY release_id",
+        release_id=release_id,
+    )
+    if basis is None or not kept:
+        raise ConfigurationError(f"The ledger does not say what {release_id} was made from.")
+    return PastRelease(release_id, basis, _settings(home, [settings for settings, _ in kept]), json.loads(kept[-1][1]))
+
+
+def _settings(home: Home, texts: list[str]) -> Settings:
+    """The last of the settings, with each source as it was configured last: one that was taken out has files still."""
+    every = [json.loads(text) for text in texts]
+    sources = {source["name"]: source for settings in every for source in settings["sources"]}
+    return Settings.model_validate({**every[-1], "home": home.root, "sources": list(sources.values())})
+
+
+def deliveries(session: Session, release_id: str | None) -> list[Delivery]:
+    """Every file that was loaded when a release was made, in order of delivery."""
+    rows = session.rows(
+        "SELECT snapshot_id, source_name, dataset, code_system, file_name, sha256, received_at, delivery_number,"
+        " run_id, reference_checksum FROM ledger.release_delivery LEFT JOIN ledger.load_basis USING (run_id)"
+        " WHERE release_id = $release_id ORDER BY delivery_number",
+        release_id=release_id,
+    )
+    return [Delivery(*row) for row in rows]
+
+
+def copy_earlier(session: Session, warehouse: Path, release_id: str) -> None:
+    """Bring what the ledger of `warehouse` says of releases before `release_id` into this session's."""
+    session.run(f"ATTACH {quoted(str(warehouse))} AS kept (READ_ONLY)")
+    for table in _TAKEN_OVER:
+        session.run(
+            f"INSERT INTO ledger.{table} FROM kept.ledger.{table} WHERE release_id < $release_id", release_id=release_id
+        )
+    session.run("DETACH kept")

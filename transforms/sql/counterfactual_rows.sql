@@ -1,0 +1,26 @@
+-- Each row is one row of the months in question as they stood before later causes came; duplicates are marked anew.
+CREATE TABLE clean.{{ table }} AS
+WITH cause AS (
+  SELECT delivery.snapshot_id, delivery.period_month, month.step_number
+  FROM {{ warehouse }}.mart.delivery_cause AS delivery
+  JOIN {{ warehouse }}.mart.month_cause AS month USING (period_month, cause)
+),
+known AS (
+  SELECT snapshot_id FROM {{ warehouse }}.ledger.release_delivery WHERE release_id = $previous_release_id
+),
+row AS (
+  SELECT kept.*
+  FROM {{ warehouse }}.clean.{{ table }} AS kept
+  LEFT JOIN cause USING (snapshot_id, period_month)
+  WHERE coalesce(cause.step_number, 0) <= $step_number
+  UNION ALL BY NAME
+  SELECT gone.* EXCLUDE (superseded_by)
+  FROM {{ warehouse }}.replaced.{{ table }} AS gone
+  SEMI JOIN known USING (snapshot_id)
+  JOIN cause ON gone.superseded_by = cause.snapshot_id AND gone.period_month = cause.period_month
+  WHERE cause.step_number > $step_number
+)
+SELECT row.* REPLACE (row_number() OVER (PARTITION BY {{ identity | join(", ") }} ORDER BY {{ kept_first }}) > 1 AS is_duplicate)
+FROM row
+JOIN {{ warehouse }}.ledger.snapshot AS snapshot USING (snapshot_id)
+WHERE row.period_month IN (SELECT period_month FROM mart.stale_month)
