@@ -13,7 +13,8 @@ from contracts.funding_tables import COMMITMENT_PROGRESS, FUNDING_EXPIRY, SUBSID
 from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
-from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
+from contracts.reconciliation import RECONCILIATION
+from contracts.release_tables import DATA_DICTIONARY, RELEASE_INFO, ROW_LEDGER
 from contracts.seasonality import SEASONALITY
 from contracts.table import Table
 from flows.disclosure import hide_small_counts
@@ -85,6 +86,7 @@ def build_marts(session: Session, settings: Settings, release_id: str, facts: di
         for level, table in _LEVELS.items():
             _fill(session, table, render("coverage", level=level), settings, release_id)
         session.run(render("area_coverage"))
+        _judge_statements(session, settings)
         for table in MARTS:
             _fill(session, table, render(table.table_name), settings, release_id)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
@@ -105,6 +107,13 @@ def _build_cells(session: Session, settings: Settings) -> None:
     session.run(render("as_published", round_to=publish.round_to))
     session.run(render("shown_cell"))
     session.run(render("shown_fund"))
+
+
+def _judge_statements(session: Session, settings: Settings) -> None:
+    """Every published statement beside our figure; a rounded edition is right to half of what it rounds to."""
+    session.run(render("statement"))
+    session.run(render("statement_figure"), denominator_id=settings.publish.denominator)
+    session.run(render("statement_verdict"), rounding_slack=settings.publish.round_to // 2)
 
 
 def _fill(session: Session, table: Table, query: str, settings: Settings, release_id: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from contracts.datasets import DATASETS
-from contracts.ddl import comments, create_table, create_unkeyed_table
+from contracts.ddl import add_columns, comments, create_table, create_unkeyed_table
 from contracts.ledger import LEDGER_TABLES
 from contracts.reference_tables import TABLES as REFERENCE_TABLES
 from warehouse.session import Session
@@ -27,7 +27,9 @@ def create_tables(session: Session) -> None:
     """Every table that must be there before a load. Safe to call again."""
     session.run_all(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)
     session.run_all(create_table(table) for table in LEDGER_TABLES)
-    session.run_all(create_unkeyed_table(extract.clean) for extract in DATASETS.values())
+    for extract in DATASETS.values():
+        session.run(create_unkeyed_table(extract.clean))
+        session.run_all(add_columns(extract.clean))
     session.run("CREATE TABLE IF NOT EXISTS mart.stale_month (period_month DATE)")
     create_count_tables(session)
 
