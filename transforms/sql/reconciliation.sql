@@ -74,8 +74,7 @@ SELECT
       WHEN 'no_figure' THEN 'We hold no figure of this area and segment for ' || {{ month("period_month") }} || '.'
       WHEN 'only_bounds' THEN 'It says ' || stated || '; ours for ' || {{ month("period_month") }} || ' lies between '
         || {{ count("active_low") }} || ' and ' || {{ count("active_high") }} || ' active, as one person may be in two of its parts.'
-      WHEN 'denominator_unknown' THEN 'It does not say which workers its ' || {{ percent("stated_ratio", "stated_decimals_count") }}
-        || ' is of; ours for ' || {{ month("period_month") }} || ' is ' || ours || '.'
+      WHEN 'denominator_unknown' THEN 'It says ' || stated || ', but not of which workers; ours for ' || {{ month("period_month") }} || ' is ' || ours || '.'
       WHEN 'no_denominator' THEN 'We hold no workers of its denominator for ' || {{ month("period_month") }} || '.'
       WHEN 'other_denominator' THEN 'It says ' || stated || '; ours for ' || {{ month("period_month") }} || ' is ' || ours
         || ', another count of workers.'
@@ -106,8 +105,7 @@ SELECT
       WHEN 'only_bounds' THEN 'Disebut ' || stated_id || '; angka kami untuk ' || {{ month_id("period_month") }} || ' antara '
         || {{ count_id("active_low") }} || ' dan ' || {{ count_id("active_high") }}
         || ' aktif, karena satu orang dapat berada di dua bagiannya.'
-      WHEN 'denominator_unknown' THEN 'Tidak disebut pekerja mana yang menjadi penyebut '
-        || {{ percent_id("stated_ratio", "stated_decimals_count") }} || '; angka kami untuk ' || {{ month_id("period_month") }}
+      WHEN 'denominator_unknown' THEN 'Disebut ' || stated_id || ' tanpa menyebut penyebutnya; angka kami untuk ' || {{ month_id("period_month") }}
         || ' adalah ' || ours_id || '.'
       WHEN 'no_denominator' THEN 'Kami tidak memiliki jumlah pekerja penyebutnya untuk ' || {{ month_id("period_month") }} || '.'
       WHEN 'other_denominator' THEN 'Disebut ' || stated_id || '; angka kami untuk ' || {{ month_id("period_month") }} || ' adalah '

@@ -8,7 +8,7 @@ WITH own_statement AS (
 ),
 statement AS (
   SELECT own.* REPLACE (coalesce(own.denominator_id, known.denominator_id) AS denominator_id,
-      CASE own.measure WHEN 'active' THEN coalesce(known.measure, own.measure) ELSE own.measure END AS measure),
+      coalesce(nullif(own.measure, 'active'), known.measure, 'active') AS measure),
     known.region_name AS stated_region_name
   FROM own_statement AS own
   LEFT JOIN ref.statement AS known USING (region_code, as_of, segment, source_url)
