@@ -1,6 +1,7 @@
 """The ledger: what was received, what was set aside, what ran and what was released. It stays in the vault."""
 
 from contracts.codes import CODE_SYSTEMS
+from contracts.corrections import CORRECTED_ROW
 from contracts.table import Field, Table
 
 RUN_STATES = ("running", "published", "nothing_new", "blocked", "failed", "crashed")
@@ -153,4 +154,4 @@ PUBLISHED_CELL = Table(
     ),
 )
 
-LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RELEASE, PUBLISHED_CELL)
+LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, CORRECTED_ROW, RELEASE, PUBLISHED_CELL)

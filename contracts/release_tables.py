@@ -1,6 +1,7 @@
 """The tables of a release: row ledger, data dictionary and release info, and the list of all."""
 
 from contracts.areas import release_id
+from contracts.corrections import CORRECTION
 from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.fields import optional_text, text
@@ -156,6 +157,7 @@ RELEASE_TABLES = (
     COVERAGE_PROJECTION,
     SEASONALITY,
     RECONCILIATION,
+    CORRECTION,
     ROW_LEDGER,
     INDICATOR,
     DATA_DICTIONARY,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from contracts.corrections import CORRECTION, PARTICIPANT_DATASETS
 from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
 from contracts.datasets import DATASETS
 from contracts.ddl import create_table
@@ -89,6 +90,8 @@ def build_marts(session: Session, settings: Settings, release_id: str, facts: di
         _judge_statements(session, settings)
         for table in MARTS:
             _fill(session, table, render(table.table_name), settings, release_id)
+        correction = render("correction", participant_datasets=PARTICIPANT_DATASETS)
+        _fill(session, CORRECTION, correction, settings, release_id)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
         _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), settings, release_id)
         _fill_frame(session, INDICATOR, indicator_rows(release_id))

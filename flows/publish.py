@@ -10,6 +10,7 @@ from typing import Any
 
 from contracts.release_file import ReleaseFile
 from expectations.verdict import Finding
+from flows.corrections import apply_corrections, given_corrections
 from flows.disclosure import attack
 from flows.gate import audit_marts
 from flows.home import Home
@@ -33,7 +34,8 @@ _PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
 def input_hash(session: Session, settings: Settings) -> str:
     """What a release would be made from: current files, reference tables, publish settings and our own version."""
     files = session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
-    parts = [files, reference_checksum(), settings.publish.model_dump(mode="json"), version("cakupan")]
+    corrections = given_corrections(settings).to_csv()
+    parts = [files, reference_checksum(), corrections, settings.publish.model_dump(mode="json"), version("cakupan")]
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
@@ -51,9 +53,11 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         inputs = input_hash(session, settings)
         now = ledger.utc_now()
         release_id = _release_id(now, inputs)
+        corrected = apply_corrections(session, settings)
         refresh_counts(session)
         build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
+        warnings += corrected
         warnings += attack(session, settings.publish.suppress_below)
         found = list(headlines(session, settings))
         shown = published(session)

@@ -97,6 +97,7 @@ class Settings(_Strict):
     home: Path
     publish: Publish = Publish()
     limits: Limits = Limits()
+    corrections: Path | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -138,6 +139,8 @@ def read_settings(config: Path | None = None) -> Settings:
 def _checked(path: Path, content: dict[str, Any]) -> Settings:
     content["sources"] = content.pop("source", [])
     content["home"] = _home(path, content.get("home"))
+    if "corrections" in content:
+        content["corrections"] = path.parent.absolute() / content["corrections"]
     try:
         return Settings.model_validate(content)
     except ValidationError as error:

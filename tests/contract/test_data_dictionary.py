@@ -15,6 +15,9 @@ BI_TYPES = {"VARCHAR", "DATE", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP"}
 
 every_table = pytest.mark.parametrize("table", RELEASE_TABLES, ids=lambda table: table.table_name)
 
+EMPTY_IN_THE_SAMPLE = {"correction"}
+"""Tables that have no row where nothing is wrong."""
+
 
 def test_the_dictionary_page_is_made_from_the_contracts() -> None:
     assert PAGE.read_text(encoding="utf-8") == dictionary_page(), "run make docs"
@@ -77,7 +80,7 @@ def test_a_published_table_and_each_of_its_columns_say_what_they_mean(
 def test_a_published_row_names_its_release(table: Table, release: duckdb.DuckDBPyConnection) -> None:
     assert "release_id" in {field.name for field in table.fields}
     named = release.execute(f"SELECT count(DISTINCT release_id), count(*) - count(release_id) FROM {table.table_name}")
-    assert named.fetchone() == (1, 0)
+    assert named.fetchone() == ((0, 0) if table.table_name in EMPTY_IN_THE_SAMPLE else (1, 0))
 
 
 def test_the_published_dictionary_lists_every_published_column(release: duckdb.DuckDBPyConnection) -> None:
