@@ -2,7 +2,13 @@
 
 from contracts.areas import release_id
 from contracts.corrections import CORRECTION
-from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
+from contracts.coverage import (
+    FORMER_PROVINCE_COVERAGE,
+    NATIONAL_COVERAGE,
+    OFFICE_COVERAGE,
+    PROVINCE_COVERAGE,
+    REGENCY_COVERAGE,
+)
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.fields import optional_text, text
 from contracts.funding_tables import FUNDING_TABLES
@@ -148,6 +154,7 @@ RELEASE_TABLES = (
     REGENCY_COVERAGE,
     PROVINCE_COVERAGE,
     NATIONAL_COVERAGE,
+    FORMER_PROVINCE_COVERAGE,
     OFFICE_COVERAGE,
     PROGRAM_COVERAGE,
     PERSONS_AND_MEMBERSHIPS,

@@ -56,12 +56,15 @@ def _has_incomplete_rows(session: Session, extract: Extract) -> bool:
 def audit_marts(session: Session, home: Home, run_id: str) -> list[Verdict]:
     """Great Expectations on every release table in the warehouse. Raises RunBlocked when a promise is broken."""
     from expectations.cross_table import coverage_promises
+    from expectations.region_history import region_promises
     from expectations.suites import table_suite
 
     verdicts = [
         validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES
     ]
-    verdicts.append(validate(session.connection, "mart.area", coverage_promises(), name="coverage"))
+    verdicts.append(
+        validate(session.connection, "mart.area", [*coverage_promises(), *region_promises()], name="coverage")
+    )
     _keep_evidence(home.evidence / run_id, verdicts)
     _block_on_failures(verdicts)
     return verdicts

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from contracts.corrections import CORRECTION, PARTICIPANT_DATASETS
-from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
+from contracts.coverage import (
+    FORMER_PROVINCE_COVERAGE,
+    NATIONAL_COVERAGE,
+    OFFICE_COVERAGE,
+    PROVINCE_COVERAGE,
+    REGENCY_COVERAGE,
+)
 from contracts.datasets import DATASETS
 from contracts.ddl import create_table
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
@@ -19,6 +25,7 @@ from contracts.release_tables import DATA_DICTIONARY, RELEASE_INFO, ROW_LEDGER
 from contracts.seasonality import SEASONALITY
 from contracts.table import Table
 from flows.disclosure import hide_small_counts
+from flows.region_history import place_regions
 from flows.settings import Settings
 from reference.tables import load_all
 from report.headline import Headline
@@ -33,6 +40,7 @@ _LEVELS = {
     "province": PROVINCE_COVERAGE,
     "nation": NATIONAL_COVERAGE,
     "office": OFFICE_COVERAGE,
+    "former_province": FORMER_PROVINCE_COVERAGE,
 }
 _COUNTS = ("membership", "repeated_person", "person_count", "membership_count", "reported_regency")
 """What is counted from person-level rows, in this order; kept in the warehouse and made again when its rules change."""
@@ -86,6 +94,8 @@ def build_marts(session: Session, settings: Settings, release_id: str, facts: di
         _build_cells(session, settings)
         for level, table in _LEVELS.items():
             _fill(session, table, render("coverage", level=level), settings, release_id)
+        if settings.publish.regions == "today":
+            session.run(render("unstated_former_province"))
         session.run(render("area_coverage"))
         _judge_statements(session, settings)
         for table in MARTS:
@@ -103,6 +113,7 @@ def build_marts(session: Session, settings: Settings, release_id: str, facts: di
 def _build_cells(session: Session, settings: Settings) -> None:
     """Every count that is published, as it is, hidden or shown; then denominators and targets."""
     publish = settings.publish
+    place_regions(session, settings)
     session.run(render("area"), provinces=list(publish.provinces) if publish.provinces else None)
     for name in ("area_part", "cell", "fund_cell", "area_eligible", "area_target"):
         session.run(render(name))

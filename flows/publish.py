@@ -17,6 +17,7 @@ from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
 from flows.page import published, story
+from flows.region_history import given_weights
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
 from report.edition import Edition
@@ -34,8 +35,8 @@ _PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
 def input_hash(session: Session, settings: Settings) -> str:
     """What a release would be made from: current files, reference tables, publish settings and our own version."""
     files = session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
-    corrections = given_corrections(settings).to_csv()
-    parts = [files, reference_checksum(), corrections, settings.publish.model_dump(mode="json"), version("cakupan")]
+    own_facts = [given_corrections(settings).to_csv(), given_weights(settings).to_csv()]
+    parts = [files, reference_checksum(), own_facts, settings.publish.model_dump(mode="json"), version("cakupan")]
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
