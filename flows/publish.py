@@ -12,6 +12,7 @@ from contracts.release_file import ReleaseFile
 from expectations.verdict import Finding
 from flows.corrections import apply_corrections, given_corrections
 from flows.disclosure import attack
+from flows.evidence import PAGE, keep_page, keep_row_ledger, page_of
 from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
@@ -60,6 +61,9 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
         warnings += corrected
         warnings += attack(session, settings.publish.suppress_below)
+        keep_row_ledger(session, home, run_id)
+        threshold = settings.publish.suppress_below
+        validation = page_of(home, run_id, "published", release_id, hide_below=threshold)
         found = list(headlines(session, settings))
         shown = published(session)
         building = build_release(
@@ -67,7 +71,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
             home.release,
             release_id,
             {**_manifest(session, inputs, found), "story": story(shown), "warnings": warnings},
-            partial(_texts, _edition(release_id, settings), shown if settings.publish.pages else None),
+            partial(_texts, _edition(release_id, settings), validation, shown if settings.publish.pages else None),
         )
         with session.transaction():
             session.run(
@@ -81,17 +85,20 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
             session.run(render("published_cell"), release_id=release_id, suppress_below=settings.publish.suppress_below)
             ledger.end_run(session, run_id, "published", "a new release", release_id)
             publish_release(home.release, building, release_id)
+    keep_page(home, run_id, "published", release_id)
     drop_old_releases(home.release, settings.publish.keep_releases)
     return release_id
 
 
-def _texts(edition: Edition, shown: Published | None, files: Mapping[str, ReleaseFile]) -> dict[str, str]:
+def _texts(
+    edition: Edition, validation: str, shown: Published | None, files: Mapping[str, ReleaseFile]
+) -> dict[str, str]:
     """What lies beside the tables as text: metadata, and the pages when there is something to show."""
     texts = dict(release_texts(edition, files))
     if shown:
         from report.page import pages  # templates and the chart engine: only where a page is built
 
-        texts.update(pages(shown))
+        texts.update({**pages(shown), PAGE: validation})
     return texts
 
 

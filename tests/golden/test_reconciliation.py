@@ -3,13 +3,17 @@
 What must come of each stands in `reconciliation/expected/`, worked out by hand from the statement and the counts.
 """
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
 from case import lines_of, publish_case
 
 from contracts.reconciliation import VERDICTS
+from transforms.render import render
+from warehouse.session import open_session
 
 CASE = "reconciliation"
 PUBLISHED = lines_of(CASE, "published")[1:]
@@ -17,8 +21,13 @@ _STATED = "coalesce(stated_ratio * 100, stated_active_count, stated_uncovered_co
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    with publish_case(CASE, tmp_path_factory.mktemp("reconciliation")) as opened:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("reconciliation")
+
+
+@pytest.fixture(scope="module")
+def release(home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with publish_case(CASE, home) as opened:
         yield opened
 
 
@@ -97,3 +106,18 @@ def test_a_difference_is_given_only_over_the_same_workers(release: duckdb.DuckDB
     differences = dict(rows)
     assert differences["52"] is None
     assert differences["81"] == pytest.approx(191_618 / 485_724 - 0.3945)
+
+
+@pytest.mark.usefixtures("release")
+def test_regencies_that_are_no_service_area_are_compared_with_bounds(home: Path, tmp_path: Path) -> None:
+    warehouse = Path(shutil.copy(home / "vault/warehouse.duckdb", tmp_path))
+    with open_session(warehouse, tmp_path) as session:
+        session.run("DELETE FROM mart.area_part WHERE partition = 'service_area'")
+        session.run(render("statement"))
+        session.run(render("statement_figure"), denominator_id="semesta")
+        bounds = session.rows(
+            "SELECT active_low, active_high FROM mart.statement JOIN mart.statement_figure USING (statement_id)"
+            " WHERE contains(region_code, ';') AND active_high IS NOT NULL ORDER BY ALL"
+        )
+    # The largest of the regencies, or all of them when nobody works in two: 12,000 and 53,374 persons.
+    assert bounds == [(5_000, 12_000), (24_000, 53_374)]
