@@ -121,3 +121,20 @@ def test_regencies_that_are_no_service_area_are_compared_with_bounds(home: Path,
         )
     # The largest of the regencies, or all of them when nobody works in two: 12,000 and 53,374 persons.
     assert bounds == [(5_000, 12_000), (24_000, 53_374)]
+
+
+@pytest.mark.usefixtures("release")
+def test_a_hidden_segment_hides_only_what_is_stated_of_it(home: Path, tmp_path: Path) -> None:
+    warehouse = Path(shutil.copy(home / "vault/warehouse.duckdb", tmp_path))
+    with open_session(warehouse, tmp_path) as session:
+        session.run(
+            "UPDATE mart.shown_cell SET suppression_reason = 'small_count', active_participant_count = NULL"
+            " WHERE area_code = '53' AND period_month = DATE '2024-06-01' AND segment = 'BPU'"
+        )
+        session.run(render("statement_figure"), denominator_id="semesta")
+        session.run(render("statement_verdict"), rounding_slack=0)
+        rows = session.rows(
+            "SELECT DISTINCT segment, verdict, not_comparable_reason FROM mart.statement_verdict"
+            " WHERE region_code = '53' AND as_of = '2024-06' AND measure = 'active' ORDER BY ALL"
+        )
+    assert rows == [("ALL", "agrees", None), ("BPU", "not_comparable", "hidden"), ("FORMAL", "agrees", None)]

@@ -41,7 +41,7 @@ area AS (
 placed AS (
   SELECT statement.*,
     coalesce(region.region_name, stated_region_name) AS region_name,
-    coalesce([area.area_code], string_split(statement.region_code, ';')) AS area_codes,
+    CASE WHEN area.area_code IS NOT NULL THEN [area.area_code] ELSE string_split(statement.region_code, ';') END AS area_codes,
     CASE WHEN length(as_of) >= 7 THEN try_cast(left(as_of, 7) || '-01' AS DATE) END AS period_month,
     coalesce(named.parts, list_sort(string_split(statement.segment, '+'))) AS parts
   FROM statement

@@ -16,7 +16,8 @@ counted AS (
     count(*) FILTER (list_contains(parts, segment) AND active_participant_count IS NULL) AS unknown_part_count,
     count(*) FILTER (segment IN {{ codes.SEGMENTS }} AND NOT list_contains(parts, segment) AND active_participant_count IS NULL)
       AS unknown_other_count,
-    bool_or(suppression_reason IS NOT NULL) FILTER (segment = published_segment OR list_contains(parts, segment)) AS is_hidden
+    bool_or(suppression_reason IS NOT NULL) FILTER (segment = published_segment
+      OR (published_segment IS NULL AND list_contains(parts, segment))) AS is_hidden
   FROM member
   JOIN mart.shown_cell AS cell ON member.area_code = cell.area_code AND member.period_month = cell.period_month
   WHERE cell.breakdown = ''
