@@ -20,6 +20,17 @@ REGENCY = (
     *PROVINCE,
     text("bps_code", "regency, BPS code (5303)", "kabupaten/kota, kode BPS"),
 )
+FORMER_PROVINCE = (
+    text("area_code", "the province and its last day before the split: 91@2022-07-24", "provinsi dan hari terakhirnya"),
+    *PROVINCE,
+    Field(
+        name="valid_to",
+        type="DATE",
+        required=True,
+        meaning="last day of the province as it was, by Kemendagri codes; BPS kept it until the end of 2022",
+        meaning_id="hari terakhir provinsi sebelum pemekaran menurut kode Kemendagri",
+    ),
+)
 NATION = (
     text("nation_code", "nation, always 00", "negara, selalu 00"),
     text("nation_name", "nation, Indonesia", "nama negara, Indonesia"),

@@ -2,6 +2,7 @@
 
 CAUTIONS = {
     "as_stated": "Figures are kept as they were stated, also where they contradict themselves.",
+    "corrected": "A source's figure was replaced on somebody's word. Values that count participants are not shown.",
     "denominator_differs": "Denominators differ by source and year. Compare only rows of the same denominator_id.",
     "denominator_unknown": "The source does not name its denominator, so the figure is not compared.",
     "nested_groups": "A group announced for a province holds the workers of its regencies under the same fund: never"
@@ -21,6 +22,7 @@ CAUTIONS = {
 
 CAUTIONS_ID = {
     "as_stated": "Angka disimpan sebagaimana diumumkan, juga bila bertentangan dengan bagiannya sendiri.",
+    "corrected": "Angka sumber diganti menurut keterangan seseorang. Nilai jumlah peserta tidak ditampilkan.",
     "denominator_differs": "Penyebut berbeda menurut sumber dan tahun. Bandingkan baris dengan denominator_id sama.",
     "denominator_unknown": "Sumber tidak menyebut penyebutnya, sehingga angkanya tidak dibandingkan.",
     "nested_groups": "Kelompok yang diumumkan untuk provinsi memuat pekerja kabupaten/kota dengan dana yang sama:"

@@ -1,6 +1,6 @@
 """Coverage marts: regency, office, province and nation share their columns; only the area columns differ."""
 
-from contracts.areas import NATION, OFFICE, PROVINCE, REGENCY, release_id
+from contracts.areas import FORMER_PROVINCE, NATION, OFFICE, PROVINCE, REGENCY, release_id
 from contracts.codes import (
     DENOMINATORS,
     PUBLISHED_SEGMENTS,
@@ -11,7 +11,7 @@ from contracts.codes import (
 from contracts.coverage_questions import QUESTIONS
 from contracts.table import Field, Rule, Table
 
-ACTIVE_BASES = ("persons", "summary", "sum_of_parts")
+ACTIVE_BASES = ("persons", "summary", "sum_of_parts", "apportioned")
 
 
 _MEASURES = (
@@ -72,9 +72,10 @@ _MEASURES = (
         type="VARCHAR",
         one_of=ACTIVE_BASES,
         meaning="persons: distinct persons of person-level rows; summary: as the sender counted; sum_of_parts: sum of"
-        " smaller areas or segments, an upper bound",
+        " smaller areas or segments, an upper bound; apportioned: a share of a province before its split, by a"
+        " declared weight",
         meaning_id="dasar hitungan; persons: orang unik; summary: hitungan pengirim; sum_of_parts: jumlah bagian,"
-        " batas atas",
+        " batas atas; apportioned: bagian dari provinsi sebelum pemekaran menurut bobot yang dinyatakan",
     ),
     Field(
         name="eligible_worker_count",
@@ -256,6 +257,14 @@ REGENCY_COVERAGE = _coverage("regency_coverage", "regency", "kabupaten/kota", "r
 PROVINCE_COVERAGE = _coverage("province_coverage", "province", "provinsi", "province_code", PROVINCE)
 NATIONAL_COVERAGE = _coverage("national_coverage", "nation", "negara", "nation_code", NATION)
 OFFICE_COVERAGE = _coverage("office_coverage", "branch office", "kantor cabang", "office_name", OFFICE)
+
+FORMER_PROVINCE_COVERAGE = _coverage(
+    "former_province_coverage",
+    "province as it was before a split",
+    "provinsi sebelum pemekaran",
+    "area_code",
+    FORMER_PROVINCE,
+)
 
 
 def measure(name: str) -> Field:

@@ -26,6 +26,17 @@ WHERE segment = 'BPU' AND denominator_id = 'semesta'
 ORDER BY uncovered_worker_count DESC NULLS LAST""",
         ),
     ),
+    "former_province_coverage": (
+        Question(
+            question="What was stated of a province before it was split?",
+            question_id="Angka apa yang dinyatakan untuk provinsi sebelum pemekaran?",
+            select="""
+SELECT province_name, valid_to, period_month, active_participant_count, eligible_worker_count, coverage_ratio
+FROM former_province_coverage
+WHERE segment = 'ALL'
+ORDER BY area_code, period_month, denominator_id""",
+        ),
+    ),
     "province_coverage": (
         Question(
             question="How did the province's coverage change from month to month?",

@@ -24,6 +24,10 @@ class CakupanError(Exception):
     def sentence(self) -> str:
         return str(self)
 
+    def add(self, line: str) -> None:
+        """Say more, where more is known than at the place that failed."""
+        self.args = (f"{self.sentence}\n{line}",)
+
 
 class ConfigurationError(CakupanError):
     """The configuration or the command line cannot be used."""

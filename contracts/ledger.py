@@ -1,6 +1,7 @@
 """The ledger: what was received, what was set aside, what ran and what was released. It stays in the vault."""
 
 from contracts.codes import CODE_SYSTEMS
+from contracts.corrections import CORRECTED_ROW
 from contracts.table import Field, Table
 from contracts.vintages import VINTAGE_TABLES
 
@@ -196,4 +197,14 @@ PUBLISHED_CELL = Table(
     ),
 )
 
-LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, BLANKING, RULE_COUNT, RELEASE, PUBLISHED_CELL, *VINTAGE_TABLES)
+LEDGER_TABLES = (
+    RUN,
+    SNAPSHOT,
+    SET_ASIDE_ROW,
+    BLANKING,
+    CORRECTED_ROW,
+    RULE_COUNT,
+    RELEASE,
+    PUBLISHED_CELL,
+    *VINTAGE_TABLES,
+)

@@ -41,7 +41,8 @@ STATEMENT = Table(
              sentence="region_code is 00, 53, 53.07 or a list of regencies.",
              sentence_id="region_code berbentuk 00, 53, 53.07 atau daftar kabupaten/kota."),
         Rule(id="STATEMENT_HAS_FIGURE",
-             predicate="coalesce(active_participant_count, denominator_worker_count, stated_ratio) IS NOT NULL",
+             predicate="coalesce(active_participant_count, uncovered_worker_count, denominator_worker_count,"
+                       " stated_ratio) IS NOT NULL",
              sentence="A statement states a figure.", sentence_id="Pernyataan memuat sebuah angka."),
     ),
 )  # fmt: skip

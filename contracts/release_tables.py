@@ -1,18 +1,24 @@
-"""The tables of a release beside coverage: reconciliation, row ledger, data dictionary, release info."""
+"""The tables of a release: row ledger, data dictionary and release info, and the list of all."""
 
 from contracts.areas import release_id
-from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
+from contracts.corrections import CORRECTION
+from contracts.coverage import (
+    FORMER_PROVINCE_COVERAGE,
+    NATIONAL_COVERAGE,
+    OFFICE_COVERAGE,
+    PROVINCE_COVERAGE,
+    REGENCY_COVERAGE,
+)
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
 from contracts.fields import optional_text, text
 from contracts.funding_tables import FUNDING_TABLES
 from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
+from contracts.reconciliation import RECONCILIATION
 from contracts.revision import REVISION
 from contracts.seasonality import SEASONALITY
 from contracts.table import Field, Question, Rule, Table
-
-VERDICTS = ("agrees", "differs", "contradicts_itself", "not_comparable")
 
 
 def _rows(name: str, meaning: str, meaning_id: str) -> Field:
@@ -20,82 +26,6 @@ def _rows(name: str, meaning: str, meaning_id: str) -> Field:
         name=name, type="BIGINT", unit="rows", required=True, minimum=0, meaning=meaning, meaning_id=meaning_id
     )
 
-
-def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="DOUBLE", unit="ratio", meaning=meaning, meaning_id=meaning_id)
-
-
-RECONCILIATION = Table(
-    name="mart.reconciliation",
-    each_row_is="one published statement beside our own figure",
-    each_row_is_id="satu angka yang diumumkan, di samping angka kami",
-    key=("statement_id",),
-    sources=("press and government statements", "Cakupan"),
-    cautions=("denominator_differs",),
-    fields=(
-        text("statement_id", "region, time, segment and number of the statement", "pengenal pernyataan"),
-        text("region_code", "Kemendagri code; 00 is Indonesia; several are joined by ;", "kode Kemendagri"),
-        optional_text("region_name", "region as stated", "wilayah sesuai pernyataan"),
-        text("as_of", "time as stated", "waktu sesuai pernyataan"),
-        Field(
-            name="period_month",
-            type="DATE",
-            meaning="month the statement is compared with; NULL when only a year is stated",
-            meaning_id="bulan pembanding",
-        ),
-        text("segment", "segment as stated", "segmen sesuai pernyataan"),
-        optional_text("denominator_id", "our denominator it is compared with", "penyebut pembanding"),
-        Field(
-            name="stated_active_count",
-            type="BIGINT",
-            unit="persons",
-            meaning="active participants as stated",
-            meaning_id="peserta aktif sesuai pernyataan",
-        ),
-        Field(
-            name="stated_denominator_count",
-            type="BIGINT",
-            unit="workers",
-            meaning="denominator as stated",
-            meaning_id="penyebut sesuai pernyataan",
-        ),
-        _ratio("stated_ratio", "coverage as stated", "cakupan sesuai pernyataan"),
-        _ratio(
-            "recomputed_ratio", "coverage from the statement's own parts", "cakupan dari bagian pernyataan itu sendiri"
-        ),
-        Field(
-            name="our_active_count",
-            type="BIGINT",
-            unit="persons",
-            meaning="our active participants",
-            meaning_id="peserta aktif menurut kami",
-        ),
-        Field(
-            name="our_denominator_count",
-            type="BIGINT",
-            unit="workers",
-            meaning="our denominator",
-            meaning_id="penyebut menurut kami",
-        ),
-        _ratio("our_ratio", "our coverage", "cakupan menurut kami"),
-        _ratio("difference_ratio", "ours less stated", "selisih kami terhadap pernyataan"),
-        _ratio("tolerance_ratio", "half of the last stated digit", "toleransi pembulatan"),
-        text("verdict", "how the figures compare", "hasil perbandingan", one_of=VERDICTS),
-        text("sentence", "the verdict in a sentence", "penjelasan"),
-        optional_text("source_url", "where it was published", "sumber publikasi"),
-        release_id(),
-    ),
-    questions=(
-        Question(
-            question="Does our figure agree with what was announced?",
-            question_id="Apakah angka kami sesuai dengan yang diumumkan?",
-            select="""
-SELECT region_name, as_of, segment, stated_ratio, recomputed_ratio, our_ratio, difference_ratio, verdict, source_url
-FROM reconciliation
-ORDER BY verdict = 'not_comparable', abs(difference_ratio) DESC NULLS LAST, statement_id""",
-        ),
-    ),
-)
 
 ROW_LEDGER = Table(
     name="mart.row_ledger",
@@ -225,6 +155,7 @@ RELEASE_TABLES = (
     REGENCY_COVERAGE,
     PROVINCE_COVERAGE,
     NATIONAL_COVERAGE,
+    FORMER_PROVINCE_COVERAGE,
     OFFICE_COVERAGE,
     PROGRAM_COVERAGE,
     PERSONS_AND_MEMBERSHIPS,
@@ -235,6 +166,7 @@ RELEASE_TABLES = (
     SEASONALITY,
     RECONCILIATION,
     REVISION,
+    CORRECTION,
     ROW_LEDGER,
     INDICATOR,
     DATA_DICTIONARY,

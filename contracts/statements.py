@@ -1,8 +1,12 @@
 """Statements: coverage figures that were published, to compare ours with."""
 
+from contracts.codes import DENOMINATORS
 from contracts.extract import Extract, duplicate_flag, lineage
 from contracts.small_fields import count, not_negative, region, region_code
 from contracts.table import Field, Rule, Table
+
+MEASURES = ("active", "registered", "unclear")
+"""What the participants of a statement are; only active ones are compared with ours."""
 
 CLEAN = Table(
     name="clean.statement",
@@ -40,6 +44,28 @@ CLEAN = Table(
             unit="workers",
             meaning="denominator as stated",
             meaning_id="penyebut sesuai pernyataan",
+        ),
+        Field(
+            name="uncovered_worker_count",
+            type="BIGINT",
+            unit="workers",
+            meaning="workers not covered as stated",
+            meaning_id="pekerja yang belum terlindungi sesuai pernyataan",
+        ),
+        Field(
+            name="denominator_id",
+            type="VARCHAR",
+            one_of=DENOMINATORS,
+            meaning="which of our denominators the statement speaks of, where it says so",
+            meaning_id="penyebut kami yang dimaksud pernyataan, bila disebut",
+        ),
+        Field(
+            name="measure",
+            type="VARCHAR",
+            required=True,
+            one_of=MEASURES,
+            meaning="what its participants are",
+            meaning_id="peserta apa yang dihitung pernyataan",
         ),
         Field(
             name="stated_ratio",
@@ -85,6 +111,23 @@ EXTRACT = Extract(
         ),
         count("active", "active participants", "peserta aktif", "peserta aktif"),
         count("denominator", "denominator", "penyebut", "penyebut"),
+        count("uncovered", "workers not covered", "pekerja belum terlindungi", "belum terlindungi"),
+        Field(
+            name="denominator_id",
+            type="VARCHAR",
+            reader="denominator",
+            one_of=DENOMINATORS,
+            meaning="which of our denominators it divides by, where it says so",
+            meaning_id="penyebut kami yang dipakai pernyataan",
+            headings=("jenis penyebut",),
+        ),
+        Field(
+            name="measure",
+            type="VARCHAR",
+            meaning="what its participants are: active (when blank), registered or unclear",
+            meaning_id="peserta yang dihitung: active (bila kosong), registered atau unclear",
+            headings=("ukuran",),
+        ),
         Field(
             name="stated_pct",
             type="VARCHAR",
@@ -110,7 +153,13 @@ EXTRACT = Extract(
         ),
     ),
     rules=(
-        *not_negative("active", "denominator"),
+        *not_negative("active", "denominator", "uncovered"),
+        Rule(
+            id="MEASURE_KNOWN",
+            predicate=f"measure IN {MEASURES}",
+            sentence=f"measure is {', '.join(MEASURES)} or blank.",
+            sentence_id=f"measure berisi {', '.join(MEASURES)} atau kosong.",
+        ),
         Rule(
             id="AS_OF_FORMAT",
             predicate="regexp_full_match(as_of, '20[0-9]{2}(-[01][0-9](-[0-3][0-9])?)?')",

@@ -38,6 +38,7 @@ RELEASE_BASIS = Table(
         text("rules_checksum", "hash of rules, contracts and SQL", "hash aturan, kontrak dan SQL"),
         text("reference_checksum", "edition of the reference tables", "edisi tabel rujukan"),
         text("settings_json", "the settings as they were, but for the home", "pengaturan saat itu"),
+        optional_text("own_facts_json", "the user's corrections and weights, as text", "koreksi dan bobot pengguna"),
         text("manifest_json", "its manifest, kept after its folder is gone", "manifes rilis"),
     ),
 )

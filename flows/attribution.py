@@ -12,7 +12,7 @@ from contracts.datasets import DATASETS
 from contracts.revision_causes import COUNT_CAUSES
 from flows.counts import build_cells, count_persons
 from flows.home import Home
-from flows.settings import Publish
+from flows.settings import Settings
 from flows.vintage import Basis, basis_of
 from reference.tables import load_all, read_from
 from transforms.render import render
@@ -23,7 +23,7 @@ from warehouse.tables import create_count_tables, replace_reference
 _DENOMINATOR_DATASETS = ("eligible_workers", "labour_force")
 
 
-def recount_steps(session: Session, home: Home, publish: Publish, basis: Basis) -> None:
+def recount_steps(session: Session, home: Home, settings: Settings, basis: Basis) -> None:
     """Make `mart.headcount_step`: each row is one headcount as it stood after one cause and before the next."""
     previous = basis.previous_release_id
     session.run_all(("DELETE FROM mart.month_cause", "DELETE FROM mart.headcount_step"))
@@ -33,7 +33,7 @@ def recount_steps(session: Session, home: Home, publish: Publish, basis: Basis) 
     )
     for cause, step_number in session.rows(render("mixed_causes")):
         with _edition(session, home, basis, cause):
-            _recount(session, publish, previous, cause, step_number)
+            _recount(session, settings, previous, cause, step_number)
 
 
 def record_parts(session: Session, basis: Basis) -> None:
@@ -77,7 +77,9 @@ def _edition(session: Session, home: Home, basis: Basis, cause: str) -> Abstract
     return read_from(kept) if cause == "rule_change" and kept and kept.exists() else nullcontext()
 
 
-def _recount(session: Session, publish: Publish, previous_release_id: str | None, cause: str, step_number: int) -> None:
+def _recount(
+    session: Session, settings: Settings, previous_release_id: str | None, cause: str, step_number: int
+) -> None:
     """Count again, in a database of its own in which the same statements find other rows."""
     with _beside_the_warehouse(session) as warehouse:
         months = f"SELECT DISTINCT period_month FROM {warehouse}.mart.month_cause WHERE cause_count > 1"
@@ -89,10 +91,13 @@ def _recount(session: Session, publish: Publish, previous_release_id: str | None
                     previous_release_id=previous_release_id,
                     step_number=step_number,
                 )
+            else:
+                session.run(f"CREATE VIEW {extract.clean.name} AS FROM {warehouse}.{extract.clean.name}")
+        session.run(f"CREATE VIEW ledger.snapshot AS FROM {warehouse}.ledger.snapshot")
         create_count_tables(session)
         replace_reference(session, load_all())
         count_persons(session)
-        build_cells(session, publish)
+        build_cells(session, settings)
         session.run(
             f"INSERT INTO {warehouse}.mart.headcount_step BY NAME"
             " SELECT $cause AS cause, period_month, area_code, segment, active_participant_count"
@@ -108,7 +113,7 @@ def _beside_the_warehouse(session: Session) -> Iterator[str]:
     session.run("ATTACH ':memory:' AS counterfactual")
     session.run("USE counterfactual")
     try:
-        session.run_all(f"CREATE SCHEMA {name}" for name in ("clean", "mart", "ref"))
+        session.run_all(f"CREATE SCHEMA {name}" for name in ("clean", "ledger", "mart", "ref"))
         yield str(warehouse)
     finally:
         session.run(f"USE {warehouse}")

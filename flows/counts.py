@@ -4,7 +4,8 @@ import hashlib
 
 import pandas as pd
 
-from flows.settings import Publish
+from flows.region_history import place_regions
+from flows.settings import Settings
 from reference.tables import load_all
 from transforms.render import render
 from warehouse.session import Session
@@ -46,7 +47,9 @@ def _forget_outdated_counts(session: Session, frames: dict[str, pd.DataFrame]) -
         session.run(render("stale_month_all"))
 
 
-def build_cells(session: Session, publish: Publish) -> None:
+def build_cells(session: Session, settings: Settings) -> None:
     """The published areas, and every count of theirs as it is."""
+    place_regions(session, settings)
+    publish = settings.publish
     session.run(render("area"), provinces=list(publish.provinces) if publish.provinces else None)
     session.run_all(render(name) for name in ("area_part", "cell"))

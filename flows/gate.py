@@ -1,8 +1,7 @@
 """The gates: what Great Expectations finds in staged rows and in marts, kept as evidence, and what blocks."""
 
-import json
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from contracts.datasets import DATASETS
 from contracts.errors import RunBlocked
@@ -11,6 +10,7 @@ from contracts.release_tables import RELEASE_TABLES
 from expectations.gate import validate
 from expectations.verdict import Verdict
 from flows.clean import open_stage
+from flows.evidence import keep_files, keep_verdicts
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile
@@ -27,10 +27,12 @@ def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence
     Raises RunBlocked when a file has too many rows set aside, or a promise of severity `fail` is broken.
     """
     with open_stage(home, run_id, settings) as session:
-        _check_shares(session, settings, staged)
+        counts = {file.snapshot.snapshot_id: _set_aside_counts(session, file) for file in staged}
+        keep_files(home, run_id, (_accounted(file, counts[file.snapshot.snapshot_id]) for file in staged))
+        _check_shares(session, settings, staged, counts)
         extracts = [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
         verdicts = [_validate_extract(session, extract) for extract in extracts]
-    _keep_evidence(home.evidence / run_id, verdicts)
+    keep_verdicts(home, run_id, verdicts)
     _block_on_failures(verdicts)
     return verdicts
 
@@ -56,21 +58,18 @@ def _has_incomplete_rows(session: Session, extract: Extract) -> bool:
 def audit_marts(session: Session, home: Home, run_id: str) -> list[Verdict]:
     """Great Expectations on every release table in the warehouse. Raises RunBlocked when a promise is broken."""
     from expectations.cross_table import coverage_promises
+    from expectations.region_history import region_promises
     from expectations.suites import table_suite
 
     verdicts = [
         validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES
     ]
-    verdicts.append(validate(session.connection, "mart.area", coverage_promises(), name="coverage"))
-    _keep_evidence(home.evidence / run_id, verdicts)
+    verdicts.append(
+        validate(session.connection, "mart.area", [*coverage_promises(), *region_promises()], name="coverage")
+    )
+    keep_verdicts(home, run_id, verdicts)
     _block_on_failures(verdicts)
     return verdicts
-
-
-def _keep_evidence(folder: Path, verdicts: Iterable[Verdict]) -> None:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for verdict in verdicts:
-        (folder / f"{verdict.table}.json").write_text(json.dumps(verdict.as_json(), indent=1), encoding="utf-8")
 
 
 def _block_on_failures(verdicts: Iterable[Verdict]) -> None:
@@ -85,13 +84,23 @@ def _block_on_failures(verdicts: Iterable[Verdict]) -> None:
         )
 
 
-def _check_shares(session: Session, settings: Settings, staged: Sequence[StagedFile]) -> None:
+def _accounted(file: StagedFile, rules: Mapping[str, int]) -> dict[str, Any]:
+    """What is known of a file's rows before they are loaded."""
+    counts = {"physical_row_count": file.physical_row_count, "layout_row_count": file.layout_row_count}
+    name = f"{file.snapshot.source_name}/{file.snapshot.file_name}"
+    return {"name": name, "dataset": file.snapshot.dataset, "rules": rules,
+            "counts": {**counts, "quarantined_row_count": sum(rules.values())}}  # fmt: skip
+
+
+def _check_shares(
+    session: Session, settings: Settings, staged: Sequence[StagedFile], set_aside: Mapping[str, Mapping[str, int]]
+) -> None:
     """A file that loses too many rows is not the file we think it is."""
     limits = settings.limits
     reasons = []
     for file in staged:
         incomplete = {bit.id for bit in breaking_bits(DATASETS[file.snapshot.dataset]) if not bit.rule.counts_to_share}
-        counts = {reason: n for reason, n in _set_aside_counts(session, file).items() if reason not in incomplete}
+        counts = {reason: n for reason, n in set_aside[file.snapshot.snapshot_id].items() if reason not in incomplete}
         lost = sum(counts.values())
         data_rows = file.physical_row_count - file.layout_row_count
         if lost > limits.quarantined_rows and lost > limits.quarantined_ratio * data_rows:

@@ -8,8 +8,8 @@ from contracts.ddl import quoted
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
 from contracts.release_tables import ROW_LEDGER
-from flows.corrections import check_corrections
 from flows.home import Home
+from flows.redelivery import check_redelivered
 from flows.settings import Settings
 from flows.stage_file import StagedFile
 from flows.vintage import record_load
@@ -111,7 +111,7 @@ def _touch_periods(session: Session, extract: Extract) -> None:
 def _replace_redelivered(session: Session, extract: Extract, ratio: float, accepted: Collection[str]) -> None:
     if session.rows(render("shared_sources"), dataset=extract.dataset):
         session.run(stage.superseded_rows(extract))
-        check_corrections(session, ratio, accepted)
+        check_redelivered(session, ratio, accepted)
         session.run_all(stage.replace_superseded(extract))
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from contracts.coverage import NATIONAL_COVERAGE, OFFICE_COVERAGE, PROVINCE_COVERAGE, REGENCY_COVERAGE
+from contracts.corrections import CORRECTION, PARTICIPANT_DATASETS
+from contracts.coverage import (
+    FORMER_PROVINCE_COVERAGE,
+    NATIONAL_COVERAGE,
+    OFFICE_COVERAGE,
+    PROVINCE_COVERAGE,
+    REGENCY_COVERAGE,
+)
 from contracts.datasets import DATASETS
 from contracts.ddl import create_table
 from contracts.denominator_tables import COVERAGE_BY_DENOMINATOR
@@ -12,7 +19,8 @@ from contracts.funding_tables import COMMITMENT_PROGRESS, FUNDING_EXPIRY, SUBSID
 from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
-from contracts.release_tables import DATA_DICTIONARY, RECONCILIATION, RELEASE_INFO, ROW_LEDGER
+from contracts.reconciliation import RECONCILIATION
+from contracts.release_tables import DATA_DICTIONARY, RELEASE_INFO, ROW_LEDGER
 from contracts.revision import REVISION
 from contracts.seasonality import SEASONALITY
 from contracts.table import Table
@@ -33,6 +41,7 @@ _LEVELS = {
     "province": PROVINCE_COVERAGE,
     "nation": NATIONAL_COVERAGE,
     "office": OFFICE_COVERAGE,
+    "former_province": FORMER_PROVINCE_COVERAGE,
 }
 MARTS: tuple[Table, ...] = (
     PROGRAM_COVERAGE,
@@ -54,16 +63,21 @@ def build_marts(
 ) -> None:
     """Every release table in schema `mart`, in one transaction."""
     with session.transaction():
-        build_cells(session, settings.publish)
+        build_cells(session, settings)
         _hide(session, settings)
         session.run(render("first_shown"))
         for level, table in _LEVELS.items():
             _fill(session, table, render("coverage", level=level), settings, release_id)
+        if settings.publish.regions == "today":
+            session.run(render("unstated_former_province"))
         session.run(render("area_coverage"))
+        _judge_statements(session, settings)
         for table in MARTS:
             _fill(session, table, render(table.table_name), settings, release_id)
         record_parts(session, basis)
         _fill_revision(session, settings, release_id, basis)
+        correction = render("correction", participant_datasets=PARTICIPANT_DATASETS)
+        _fill(session, CORRECTION, correction, settings, release_id)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
         _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), settings, release_id)
         _fill_frame(session, INDICATOR, indicator_rows(release_id))
@@ -94,6 +108,13 @@ def _fill_revision(session: Session, settings: Settings, release_id: str, basis:
         previous_release_id=previous,
         release_id=release_id,
     )
+
+
+def _judge_statements(session: Session, settings: Settings) -> None:
+    """Every published statement beside our figure; a rounded edition is right to half of what it rounds to."""
+    session.run(render("statement"))
+    session.run(render("statement_figure"), denominator_id=settings.publish.denominator)
+    session.run(render("statement_verdict"), rounding_slack=settings.publish.round_to // 2)
 
 
 def _fill(session: Session, table: Table, query: str, settings: Settings, release_id: str) -> None:

@@ -43,11 +43,13 @@ class Delivery:
 
 @dataclass(frozen=True)
 class PastRelease:
-    """A release as the ledger remembers it."""
+    """A release as the ledger remembers it. `earlier_facts` are the user's own facts of the release before it."""
 
     release_id: str
     basis: Basis
     settings: Settings
+    own_facts: dict[str, str]
+    earlier_facts: dict[str, str]
     manifest: dict[str, Any]
 
     @property
@@ -74,13 +76,15 @@ def past_release(session: Session, home: Home, wanted: str | None) -> PastReleas
     release_id = known_id(session, name)
     basis = basis_of(session, release_id)
     kept = session.rows(
-        "SELECT settings_json, manifest_json FROM ledger.release_basis WHERE release_id <= $release_id"
+        "SELECT settings_json, coalesce(own_facts_json, '{}'), manifest_json FROM ledger.release_basis WHERE release_id <= $release_id"
         " ORDER BY release_id",
         release_id=release_id,
     )
     if basis is None or not kept:
         raise ConfigurationError(f"The ledger does not say what {release_id} was made from.")
-    return PastRelease(release_id, basis, _settings(home, [settings for settings, _ in kept]), json.loads(kept[-1][1]))
+    facts = [{}, *(json.loads(own) for _, own, _ in kept)]
+    settings = _settings(home, [settings for settings, _, _ in kept])
+    return PastRelease(release_id, basis, settings, facts[-1], facts[-2], json.loads(kept[-1][2]))
 
 
 def _settings(home: Home, texts: list[str]) -> Settings:

@@ -11,12 +11,15 @@ from typing import Any
 from contracts.release_file import ReleaseFile
 from expectations.verdict import Finding
 from flows.attribution import recount_steps
+from flows.corrections import apply_corrections
 from flows.counts import refresh_counts
 from flows.disclosure import attack
+from flows.evidence import PAGE, keep_page, keep_row_ledger, page_of
 from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines
+from flows.own_facts import own_facts
 from flows.page import published, story
 from flows.retention import blank_old_rows
 from flows.rule_warnings import rule_warnings
@@ -43,7 +46,14 @@ def input_hash(session: Session, settings: Settings) -> str:
     """
     files = session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
     set_aside = session.rows(render("set_aside_fingerprint"))
-    made_by = [reference_checksum(), settings.publish.model_dump(mode="json"), rules_checksum(), version("cakupan")]
+    own = own_facts(settings)
+    made_by = [
+        reference_checksum(),
+        own,
+        settings.publish.model_dump(mode="json"),
+        rules_checksum(),
+        version("cakupan"),
+    ]
     return hashlib.sha256(json.dumps([files, set_aside, *made_by], default=str).encode()).hexdigest()
 
 
@@ -67,9 +77,11 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         blank_old_rows(session, run_id, now, settings.retention.quarantine_months)
         basis = present_basis(session, home, settings)
         facts = _release_facts(session, settings, inputs, now)
-        build_tables(session, home, settings, release_id, facts, basis)
+        corrected = build_tables(session, home, settings, release_id, facts, basis)
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
-        warnings += [*rule_warnings(session), *attack(session, settings.publish.suppress_below)]
+        warnings += [*corrected, *rule_warnings(session), *attack(session, settings.publish.suppress_below)]
+        keep_row_ledger(session, home, run_id)
+        validation = page_of(home, run_id, "published", release_id, hide_below=settings.publish.suppress_below)
         found = list(headlines(session, settings))
         shown = published(session)
         manifest = {**_manifest(session, inputs, found), "facts": facts, **_basis_facts(basis)}
@@ -78,24 +90,30 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
             home.release,
             release_id,
             {**manifest, "story": story(shown), "warnings": warnings},
-            partial(_texts, _edition(release_id, settings), shown if settings.publish.pages else None),
+            partial(_texts, _edition(release_id, settings), validation, shown if settings.publish.pages else None),
         )
         with session.transaction():
             _record(session, settings, run_id, release_id, inputs, found)
             record_release(session, settings, release_id, basis, (building / MANIFEST).read_text(encoding="utf-8"))
             record_showing(session, release_id, "published", replaced=current_release(home.release))
             publish_release(home.release, building, release_id)
+    keep_page(home, run_id, "published", release_id)
     drop_old_releases(home.release, settings.publish.keep_releases)
     return release_id
 
 
 def build_tables(
     session: Session, home: Home, settings: Settings, release_id: str, facts: Mapping[str, str], basis: Basis
-) -> None:
-    """Every release table, from the rows in the warehouse to the revision against the release before."""
+) -> list[str]:
+    """Every release table, from the rows in the warehouse to the revision against the release before.
+
+    Returns what a reader must know of the corrections.
+    """
+    corrected = apply_corrections(session, settings)
     refresh_counts(session)
-    recount_steps(session, home, settings.publish, basis)
+    recount_steps(session, home, settings, basis)
     build_marts(session, settings, release_id, facts, basis)
+    return corrected
 
 
 def _record(
@@ -120,13 +138,15 @@ def _basis_facts(basis: Basis) -> dict[str, str | None]:
     }
 
 
-def _texts(edition: Edition, shown: Published | None, files: Mapping[str, ReleaseFile]) -> dict[str, str]:
+def _texts(
+    edition: Edition, validation: str, shown: Published | None, files: Mapping[str, ReleaseFile]
+) -> dict[str, str]:
     """What lies beside the tables as text: metadata, and the pages when there is something to show."""
     texts = dict(release_texts(edition, files))
     if shown:
         from report.page import pages  # templates and the chart engine: only where a page is built
 
-        texts.update(pages(shown))
+        texts.update({**pages(shown), PAGE: validation})
     return texts
 
 

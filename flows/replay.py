@@ -15,8 +15,10 @@ from typing import Any
 
 from contracts.errors import CakupanError
 from flows.clean import clean
+from flows.corrections import apply_corrections
 from flows.home import Home
 from flows.load import load, open_warehouse
+from flows.own_facts import with_facts
 from flows.past_releases import Delivery, PastRelease, copy_earlier, deliveries, past_release
 from flows.progress import step
 from flows.publish import build_tables
@@ -28,6 +30,7 @@ from sources.snapshot import Snapshot, file_hash
 from warehouse import ledger
 from warehouse.lock import hold_lock
 from warehouse.release import DATABASE, files_of, table_checksums, write_database, write_tables
+from warehouse.session import Session
 from warehouse.tables import forget_replaced
 
 
@@ -60,6 +63,7 @@ def replay(settings: Settings, release_id: str | None, folder: Path) -> Replay:
             earlier = deliveries(session, past.previous_release_id)
             later = [delivery for delivery in deliveries(session, past.release_id) if delivery not in earlier]
         then = past.settings.model_copy(update={"home": scratch.root, "limits": settings.limits})
+        then = with_facts(then, past.own_facts, scratch.tmp)
         with step("load", f"{len(earlier) + len(later)} files as they were delivered"):
             _load(home, scratch, then, earlier)
             _take_over(home, scratch, then, past)
@@ -121,7 +125,15 @@ def _take_over(home: Home, scratch: Home, then: Settings, past: PastRelease) -> 
         copy_earlier(session, home.warehouse, past.release_id)
         if past.previous_release_id:
             record_deliveries(session, past.previous_release_id)
+            _correct_as_before(session, scratch, then, past)
         forget_replaced(session)
+
+
+def _correct_as_before(session: Session, scratch: Home, then: Settings, past: PastRelease) -> None:
+    """What the release before had corrected is not corrected anew."""
+    folder = scratch.tmp / "before"
+    folder.mkdir()
+    apply_corrections(session, with_facts(then, past.earlier_facts, folder))
 
 
 def _build(home: Home, scratch: Home, then: Settings, past: PastRelease, folder: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from contracts.ddl import quoted
 from contracts.errors import ConfigurationError
+from flows.evidence import PAGE
 from flows.home import Home
 from flows.page import published
 from flows.settings import Settings
@@ -54,7 +55,10 @@ def build_pages(release: Path) -> Mapping[str, str]:
     from report.page import pages
 
     with open_release(release) as session:
-        return pages(published(session))
+        made = dict(pages(published(session)))
+    if (release / PAGE).exists():  # it tells of the run, which made it once
+        made[PAGE] = (release / PAGE).read_text(encoding="utf-8")
+    return made
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 _ROOMS = ("contracts", "sources", "transforms")
-_JOINED_IN = ("attribution", "counts", "disclosure", "load", "marts")
+_JOINED_IN = ("attribution", "corrections", "counts", "disclosure", "load", "marts", "region_history")
 """Modules of `flows` that decide which statement runs with which parameters."""
 
 

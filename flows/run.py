@@ -18,6 +18,7 @@ from threading import Thread
 
 from contracts.errors import EXIT_BLOCKED, CakupanError
 from flows.discover import Selection, new_snapshots, take_snapshots
+from flows.evidence import keep_page
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.publish import is_published
@@ -109,6 +110,8 @@ def recorded(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
         yield
     except CakupanError as error:
         state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
+        if state == "blocked":
+            error.add(f"What was found: {keep_page(home, run_id, error.code)}")
         _end(home, settings, run_id, state, f"{error.code}: {error.sentence}")
         raise
     except BaseException as error:

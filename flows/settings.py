@@ -30,6 +30,7 @@ class Publish(_Strict):
     provinces: tuple[str, ...] | None = None
     denominator: str = "semesta"
     target_instrument: str = "UCJ"
+    regions: Literal["today", "period"] = "today"
     suppress_below: int = Field(default=10, ge=0)
     pages: bool = True
     round_to: int = Field(default=1, ge=1)
@@ -105,6 +106,8 @@ class Settings(_Strict):
     publish: Publish = Publish()
     limits: Limits = Limits()
     retention: Retention = Retention()
+    corrections: Path | None = None
+    region_weights: Path | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -146,6 +149,9 @@ def read_settings(config: Path | None = None) -> Settings:
 def _checked(path: Path, content: dict[str, Any]) -> Settings:
     content["sources"] = content.pop("source", [])
     content["home"] = _home(path, content.get("home"))
+    for name in ("corrections", "region_weights"):
+        if name in content:
+            content[name] = path.parent.absolute() / str(content[name])
     try:
         return Settings.model_validate(content)
     except ValidationError as error:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from flows.home import Home
+from flows.own_facts import own_facts
 from flows.rules import rules_checksum
 from flows.settings import Settings
 from reference.tables import keep_edition
@@ -70,12 +71,15 @@ def record_load(session: Session, home: Home, run_id: str) -> None:
 def record_release(session: Session, settings: Settings, release_id: str, basis: Basis, manifest: str) -> None:
     """Everything that is kept of a release beside its counts; what it replaced is forgotten."""
     session.run(
-        "INSERT INTO ledger.release_basis VALUES ($release_id, $previous, $rules, $reference, $settings, $manifest)",
+        "INSERT INTO ledger.release_basis BY NAME SELECT $release_id AS release_id, $previous AS previous_release_id,"
+        " $rules AS rules_checksum, $reference AS reference_checksum, $settings AS settings_json,"
+        " $own_facts AS own_facts_json, $manifest AS manifest_json",
         release_id=release_id,
         previous=basis.previous_release_id,
         rules=basis.rules_checksum,
         reference=basis.reference_checksum,
         settings=json.dumps(settings.model_dump(mode="json", exclude={"home"}), sort_keys=True),
+        own_facts=json.dumps(own_facts(settings), sort_keys=True),
         manifest=manifest,
     )
     record_deliveries(session, release_id)

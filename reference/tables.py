@@ -40,10 +40,14 @@ def load(name: str) -> pd.DataFrame:
 
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
-    table = _contract(name)
-    frame = pd.read_csv((_EDITION.get() or FOLDER) / f"{name}.csv", dtype=str, keep_default_na=False, encoding="utf-8")
-    _check_columns(table, list(frame.columns))
-    return pd.DataFrame({field.name: _typed(frame[field.name], field.type, name) for field in table.fields})
+    return read((_EDITION.get() or FOLDER) / f"{name}.csv", _contract(name))
+
+
+def read(path: Path, table: Table) -> pd.DataFrame:
+    """The rows of a CSV with the columns of `table`, typed. Raises ReferenceTableError as `load` does."""
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    _check_columns(path, table, list(frame.columns))
+    return pd.DataFrame({field.name: _typed(frame[field.name], field.type, path) for field in table.fields})
 
 
 def load_all() -> dict[str, pd.DataFrame]:
@@ -80,20 +84,22 @@ def _contract(name: str) -> Table:
     return _CONTRACTS[name]
 
 
-def _check_columns(table: Table, found: list[str]) -> None:
+def _check_columns(path: Path, table: Table, found: list[str]) -> None:
     promised = [field.name for field in table.fields]
     if found != promised:
         raise ReferenceTableError(
-            f"reference/{table.table_name}.csv has the columns {', '.join(found)}; "
+            f"{path.parent.name}/{path.name} has the columns {', '.join(found)}; "
             f"its contract {table.name} promises {', '.join(promised)}. Change the one that is wrong."
         )
 
 
-def _typed(column: "pd.Series[str]", kind: Type, name: str) -> "pd.Series":
+def _typed(column: "pd.Series[str]", kind: Type, path: Path) -> "pd.Series":
     try:
         return _cast(column, kind)
     except ValueError as error:
-        raise ReferenceTableError(f"reference/{name}.csv, column {column.name}: not {kind}: {error}") from error
+        raise ReferenceTableError(
+            f"{path.parent.name}/{path.name}, column {column.name}: not {kind}: {error}"
+        ) from error
 
 
 def _cast(column: "pd.Series[str]", kind: Type) -> "pd.Series":

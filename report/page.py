@@ -4,25 +4,22 @@ A page carries its style and its little script itself; its Content-Security-Poli
 nothing else.
 """
 
-import hashlib
-from base64 import b64encode
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from report import money, page_tables, pictures, sentences
 from report.area_view import AreaView, short_name, views
+from report.document import new_environment, policy_of, template_text
 from report.published import Published
 from report.texts import DENOMINATOR_NAMES, SEGMENT_NAMES, TEXTS
 from report.tile import Tile, province_tiles, regency_tiles
 from report.words import Words, joined, month, number, percent, points, same
 
-_TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
 
 
@@ -36,7 +33,7 @@ def pages(published: Published) -> dict[str, str]:
 
 
 def _page(view: AreaView, published: Published, names: dict[str, str]) -> str:
-    style, script = _file("page.css") + _running_foot(view, published), _file("page.js")
+    style, script = template_text("page.css") + _running_foot(view, published), template_text("page.js")
     links = {code: name for code, name in names.items() if code != view.code}
     return (
         _environment()
@@ -46,7 +43,7 @@ def _page(view: AreaView, published: Published, names: dict[str, str]) -> str:
             published=published,
             links=links,
             overview=INDEX if links and view.part_level == "regency" else None,
-            policy=_policy(style, script),
+            policy=policy_of(style, script),
             style=Markup(style),  # noqa: S704  our own file
             script=Markup(script),  # noqa: S704  our own file
             **_content(view, published),
@@ -122,31 +119,9 @@ def _running_foot(view: AreaView, published: Published) -> str:
     return f'@page{{@bottom-left{{content:"{text}"}}}}'
 
 
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:;"
-        " base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _file(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
-
-
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = new_environment()
     environment.globals.update(
         T=TEXTS,
         SEGMENT_NAMES=SEGMENT_NAMES,

@@ -169,6 +169,7 @@ TEXTS = {
     "source": Words("Sumber", "Source"),
     # definitions
     "definitions": Words("Definisi dan catatan", "Definitions and cautions"),
+    "validation": Words("Hasil pemeriksaan data", "Validation of the data"),
     "provenance": Words("Asal angka", "Where the figures come from"),
     "participants_until": Words("Peserta sampai bulan", "Participants until"),
     "denominator": Words("Penyebut", "Denominator"),

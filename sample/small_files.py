@@ -87,7 +87,7 @@ def _stated() -> pd.DataFrame:
     """The province's statements with the percentage as it was printed: 33.73, 65.9."""
     frame = load("statement")
     is_ours = frame["region_code"].eq(PROVINCE_CODE) & frame["as_of"].eq(_STATED_AS_OF)
-    stated = frame[is_ours & frame["segment"].isin(_STATED_SEGMENTS)]
+    stated = frame[is_ours & frame["segment"].isin(_STATED_SEGMENTS) & frame["stated_ratio"].notna()]
     printed = [
         f"{ratio * 100:.{decimals}f}"
         for ratio, decimals in zip(stated["stated_ratio"], stated["stated_decimals_count"], strict=True)

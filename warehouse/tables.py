@@ -1,11 +1,11 @@
 """The warehouse's schemas and tables, made from contracts when they are not there yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from contracts.datasets import DATASETS
-from contracts.ddl import comments, create_table, create_unkeyed_table
+from contracts.ddl import add_columns, comments, create_table, create_unkeyed_table
 from contracts.ledger import LEDGER_TABLES
 from contracts.reference_tables import TABLES as REFERENCE_TABLES
 from warehouse.session import Session
@@ -40,8 +40,9 @@ def create_tables(session: Session) -> None:
     """Every table that must be there before a load. Safe to call again."""
     session.run_all(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)
     session.run_all(create_table(table) for table in LEDGER_TABLES)
-    session.run_all(_later_columns())
     session.run_all(create_unkeyed_table(extract.clean) for extract in DATASETS.values())
+    for table in (*LEDGER_TABLES, *(extract.clean for extract in DATASETS.values())):
+        session.run_all(add_columns(table))
     session.run_all(
         f"CREATE TABLE IF NOT EXISTS replaced.{name} AS SELECT *, '' AS superseded_by FROM clean.{name} LIMIT 0"
         for name in _REPLACED
@@ -50,12 +51,6 @@ def create_tables(session: Session) -> None:
     create_count_tables(session)
 
 
-def _later_columns() -> Iterator[str]:
-    """Columns that the ledger of an older version may lack: only those that may be NULL were ever added."""
-    for table in LEDGER_TABLES:
-        for field in table.fields:
-            if not field.required:
-                yield f"ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS {field.name} {field.type}"
 def forget_replaced(session: Session) -> None:
     """Drop the rows that were replaced before the release that is now published."""
     session.run_all(f"DELETE FROM replaced.{name}" for name in _REPLACED)

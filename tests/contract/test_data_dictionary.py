@@ -6,7 +6,6 @@ import duckdb
 import pytest
 
 from contracts.release_tables import RELEASE_TABLES
-from contracts.revision import REVISION
 from contracts.table import Table
 from transforms.dictionary import dictionary_page
 
@@ -15,6 +14,9 @@ BI_TYPES = {"VARCHAR", "DATE", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP"}
 """Types that old drivers read."""
 
 every_table = pytest.mark.parametrize("table", RELEASE_TABLES, ids=lambda table: table.table_name)
+
+EMPTY_IN_THE_SAMPLE = {"correction", "former_province_coverage", "revision"}
+"""Tables that have no row where no source erred, no province was split and no release came before."""
 
 
 def test_the_dictionary_page_is_made_from_the_contracts() -> None:
@@ -78,7 +80,7 @@ def test_a_published_table_and_each_of_its_columns_say_what_they_mean(
 def test_a_published_row_names_its_release(table: Table, release: duckdb.DuckDBPyConnection) -> None:
     assert "release_id" in {field.name for field in table.fields}
     named = release.execute(f"SELECT count(DISTINCT release_id), count(*) - count(release_id) FROM {table.table_name}")
-    assert named.fetchone() == ((1, 0) if table != REVISION else (0, 0)), "the first release revises nothing"
+    assert named.fetchone() == ((0, 0) if table.table_name in EMPTY_IN_THE_SAMPLE else (1, 0))
 
 
 def test_the_published_dictionary_lists_every_published_column(release: duckdb.DuckDBPyConnection) -> None:

@@ -1,6 +1,7 @@
 """A run that a gate stops: it says why, and what readers see stays as it was."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -59,3 +60,12 @@ def test_a_blocked_run_leaves_the_release_and_is_remembered(
     assert after["sources"] == before["sources"]
     assert after["last_run"]["state"] == "blocked"
     assert "bpjs_tk_ende/ende_2024-07.csv" in after["last_run"]["message"]
+
+
+@pytest.mark.slow
+def test_a_blocked_run_says_where_its_validation_page_is(refused: tuple[Path, int, dict[str, Any]]) -> None:
+    home, _, said = refused
+    (named,) = re.findall(r"What was found: (\S+)", said["message"])
+    page = Path(named)
+    assert page.is_relative_to(home / "vault" / "evidence")
+    assert "FILE_EMPTY" in page.read_text(encoding="utf-8")

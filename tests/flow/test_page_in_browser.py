@@ -204,3 +204,16 @@ def test_axe_finds_no_violation(screen: str, language: str, request: pytest.Fixt
     result = watched.page.evaluate("axe.run()")
     assert [(found["id"], [node["html"] for node in found["nodes"]][:3]) for found in result["violations"]] == []
     assert len(result["passes"]) > 20
+
+
+def test_the_validation_page_asks_for_nothing_and_speaks_both_languages(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    watched = Watched(page, page_file.with_name("validation.html"))
+    assert "Hasil pemeriksaan data" in visible(watched, "h1")
+    page.click("#switch")
+    assert visible(watched, "h1") == "Validation of the data"
+    assert watched.complaints == []
+    assert [request for request in watched.requests if not request.startswith(("file:", "data:"))] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    watched.keep_screenshot("validation")
+    page.close()

@@ -37,6 +37,8 @@ def open_page(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_a_release_without_pages_tells_of_none(tmp_path: Path) -> None:
     with publish_case("coverage", tmp_path, pages=False):
         (release,) = (tmp_path / "release").glob("*/manifest.json")
+    assert list(release.parent.glob("*.html")) == []
+    assert (tmp_path / "vault/evidence/golden/index.html").exists()  # what was validated is told all the same
     settings = read_settings(tmp_path / "cakupan.toml")
     facts = run_summary(settings, Outcome("golden", "published", release.parent.name)).facts
     assert facts["page"] is None

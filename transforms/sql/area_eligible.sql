@@ -1,27 +1,25 @@
 -- Each row is the eligible workers of one area, month, segment and denominator: the latest count at or before the month.
 CREATE OR REPLACE TABLE mart.area_eligible AS
 WITH labour AS (
-  SELECT * EXCLUDE (snapshot_id, sheet_name, row_number, is_duplicate),
+  SELECT *,
     status_3_count + status_4_count AS formal_count,
     status_1_count + status_2_count + status_5_count + status_6_count + status_7_count AS informal_count
-  FROM clean.labour_force
-  WHERE NOT is_duplicate
+  FROM mart.placed_labour_force
 ),
 stated AS (
-  SELECT region_code AS area_code, reference_date, segment, denominator_id, eligible_worker_count AS eligible,
+  SELECT area_code, reference_date, segment, denominator_id, eligible_worker_count AS eligible,
     relative_standard_error_ratio AS rse
-  FROM clean.eligible_worker
-  WHERE NOT is_duplicate
+  FROM mart.placed_eligible_worker
   UNION ALL
-  SELECT region_code, round_month, 'ALL', 'labour_force', labour_force_count, NULL FROM labour
+  SELECT area_code, round_month, 'ALL', 'labour_force', labour_force_count, NULL FROM labour
   UNION ALL
-  SELECT region_code, round_month, 'ALL', 'employed', employed_count, employed_relative_standard_error_ratio FROM labour
+  SELECT area_code, round_month, 'ALL', 'employed', employed_count, employed_relative_standard_error_ratio FROM labour
   UNION ALL
-  SELECT region_code, round_month, 'FORMAL', 'employed', formal_count, NULL FROM labour
+  SELECT area_code, round_month, 'FORMAL', 'employed', formal_count, NULL FROM labour
   UNION ALL
-  SELECT region_code, round_month, 'BPU', 'employed', informal_count, NULL FROM labour
+  SELECT area_code, round_month, 'BPU', 'employed', informal_count, NULL FROM labour
   UNION ALL
-  SELECT region_code, round_month, 'ALL', 'employed_ex_unpaid', employed_count - status_7_count, NULL FROM labour
+  SELECT area_code, round_month, 'ALL', 'employed_ex_unpaid', employed_count - status_7_count, NULL FROM labour
 ),
 part AS (
   SELECT area_code, reference_date, 'FORMAL' AS segment, denominator_id, sum(eligible)::BIGINT AS eligible
@@ -41,7 +39,7 @@ part_sum AS (
   SELECT area_part.total_code AS area_code, own.reference_date, own.segment, own.denominator_id,
     sum(own.eligible)::BIGINT AS eligible
   FROM own
-  JOIN mart.area_part ON own.area_code = area_part.part_code AND area_part.partition IN ('regency', 'service_area')
+  JOIN mart.area_part ON own.area_code = area_part.part_code AND area_part.partition IN ('regency', 'service_area', 'former_province')
   JOIN mart.area AS total ON area_part.total_code = total.area_code
   GROUP BY ALL
   HAVING count(*) = any_value(total.regency_count)
@@ -51,18 +49,33 @@ with_province AS (
   UNION ALL
   SELECT part_sum.*, NULL FROM part_sum ANTI JOIN own USING (area_code, reference_date, segment, denominator_id)
 ),
+divisible AS (
+  SELECT whole.area_code, whole.reference_date, whole.segment, whole.denominator_id, any_value(whole.eligible) AS total
+  FROM with_province AS whole
+  JOIN (SELECT DISTINCT area_code, today_code FROM mart.former_province) AS former USING (area_code)
+  LEFT JOIN with_province AS part ON former.today_code = part.area_code AND whole.reference_date = part.reference_date
+    AND whole.segment = part.segment AND whole.denominator_id = part.denominator_id
+  GROUP BY ALL
+  HAVING count(part.eligible) = 0
+),
+{% with measure = "eligible", key = "reference_date, segment, denominator_id" %}{% include "largest_remainder.sql" %}{% endwith %},
+with_share AS (
+  SELECT * FROM with_province
+  UNION ALL
+  SELECT today_code, reference_date, segment, denominator_id, share, NULL FROM share
+),
 nation_sum AS (
   SELECT '{{ codes.NATION_CODE }}' AS area_code, part.reference_date, part.segment, part.denominator_id,
     sum(part.eligible)::BIGINT AS eligible
-  FROM with_province AS part
+  FROM with_share AS part
   JOIN mart.area AS province ON part.area_code = province.area_code AND province.area_level = 'province'
   GROUP BY ALL
   HAVING sum(province.regency_count) = (SELECT regency_count FROM mart.area WHERE area_level = 'nation')
 ),
 every_level AS (
-  SELECT * FROM with_province
+  SELECT * FROM with_share
   UNION ALL
-  SELECT nation_sum.*, NULL FROM nation_sum ANTI JOIN with_province USING (area_code, reference_date, segment, denominator_id)
+  SELECT nation_sum.*, NULL FROM nation_sum ANTI JOIN with_share USING (area_code, reference_date, segment, denominator_id)
 ),
 month AS (
   SELECT DISTINCT period_month, last_day(period_month) AS period_end FROM mart.cell

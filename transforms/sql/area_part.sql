@@ -31,3 +31,13 @@ SELECT DISTINCT service_area.province_code, service_area.office_code, 'office'
 FROM service_area
 JOIN served USING (province_code)
 JOIN mart.area AS whole ON served.province_code = whole.area_code AND served.served_count = whole.regency_count
+UNION ALL
+SELECT DISTINCT former.area_code, unnest([former.regency_code, former.today_code]),
+  unnest(['former_province', 'former_province_today'])
+FROM mart.former_province AS former
+JOIN mart.area AS whole USING (area_code)
+WHERE whole.regency_count = (
+  SELECT count(*)
+  FROM mart.former_province AS part
+  JOIN mart.area AS regency ON part.regency_code = regency.area_code
+  WHERE part.area_code = former.area_code)

@@ -22,6 +22,7 @@ kind AS (
 spine AS (
   SELECT area.area_level, area.area_code, area.parent_code, area.regency_count, month.period_month, kind.*
   FROM mart.area AS area, month, kind
+  WHERE area.valid_to IS NULL OR month.period_month <= area.valid_to
 ),
 reported AS (
   SELECT period_month, area.area_code, count(*) AS reported_count
@@ -44,9 +45,8 @@ by_person AS (
     AND spine.period_month = counted.period_month AND spine.segment = counted.segment AND spine.breakdown = counted.breakdown
 ),
 stated AS (
-  SELECT region_code AS area_code, period_month, segment, coalesce(program, '') AS breakdown, active_participant_count AS active
-  FROM clean.participant_summary
-  WHERE NOT is_duplicate
+  SELECT area_code, period_month, segment, coalesce(program, '') AS breakdown, active_participant_count AS active
+  FROM mart.placed_participant_summary
 ),
 stated_part AS (
   SELECT stated.area_code, stated.period_month, kind.segment, kind.breakdown, sum(active)::BIGINT AS active
@@ -69,7 +69,7 @@ own AS (
 regency_sum AS (
   SELECT total_code AS area_code, period_month, segment, breakdown, sum(active)::BIGINT AS active, count(active) AS known_count
   FROM own
-  JOIN mart.area_part ON own.area_code = part_code AND partition IN ('regency', 'service_area')
+  JOIN mart.area_part ON own.area_code = part_code AND partition IN ('regency', 'service_area', 'former_province')
   GROUP BY ALL
 ),
 summed AS (
@@ -80,15 +80,40 @@ summed AS (
   LEFT JOIN regency_sum USING (area_code, period_month, segment, breakdown)
   WHERE own.area_level <> 'nation'
 ),
+divisible AS (
+  SELECT whole.area_code, whole.period_month, whole.segment, whole.breakdown, any_value(whole.active) AS total
+  FROM summed AS whole
+  JOIN (SELECT DISTINCT area_code, today_code FROM mart.former_province) AS former USING (area_code)
+  LEFT JOIN summed AS part ON former.today_code = part.area_code AND whole.period_month = part.period_month
+    AND whole.segment = part.segment AND whole.breakdown = part.breakdown
+  WHERE whole.active IS NOT NULL
+  GROUP BY ALL
+  HAVING count(part.active) = 0
+),
+{% with measure = "active", key = "period_month, segment, breakdown" %}{% include "largest_remainder.sql" %}{% endwith %},
+divided AS (
+  SELECT summed.* REPLACE (coalesce(active, share) AS active,
+    CASE WHEN active IS NULL AND share IS NOT NULL THEN 'apportioned' ELSE basis END AS basis)
+  FROM summed
+  LEFT JOIN share ON summed.area_code = share.today_code AND summed.period_month = share.period_month
+    AND summed.segment = share.segment AND summed.breakdown = share.breakdown
+),
+nation_part AS (
+  SELECT period_month, segment, breakdown, active, regency_count FROM divided WHERE area_level = 'province'
+  UNION ALL
+  SELECT period_month, segment, breakdown, total, regency_count
+  FROM divisible
+  JOIN mart.area USING (area_code)
+  WHERE area_code NOT IN (SELECT area_code FROM mart.region_weight WHERE measure = 'active')
+),
 nation_sum AS (
   SELECT period_month, segment, breakdown, sum(active)::BIGINT AS active,
     sum(regency_count) FILTER (active IS NOT NULL) AS known_count
-  FROM summed
-  WHERE area_level = 'province'
+  FROM nation_part
   GROUP BY ALL
 ),
 every_level AS (
-  SELECT * FROM summed
+  SELECT * FROM divided
   UNION ALL
   SELECT own.* REPLACE (
       coalesce(own.active, CASE WHEN known_count = own.regency_count THEN nation_sum.active END) AS active,
@@ -101,7 +126,7 @@ known AS (
   SELECT coalesce(area_part.total_code, own.area_code) AS area_code, period_month, segment, breakdown, count(*) AS known_count
   FROM own
   LEFT JOIN (
-    SELECT total_code, part_code FROM mart.area_part WHERE partition IN ('regency', 'service_area')
+    SELECT total_code, part_code FROM mart.area_part WHERE partition IN ('regency', 'service_area', 'former_province')
     UNION ALL
     SELECT area_code, area_code FROM mart.area WHERE area_level = 'regency'
     UNION ALL

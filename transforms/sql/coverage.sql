@@ -61,6 +61,8 @@ SELECT
   area.area_code AS regency_code, area.area_name AS regency_name, area.province_code, area.province_name, regency.bps_code,
 {% elif level == "office" %}
   area.area_code AS office_name, area.province_code, area.province_name, office.service_area, office.assumed_regency_count,
+{% elif level == "former_province" %}
+  area.area_code, area.province_code, area.province_name, split_part(area.area_code, '@', 2)::DATE AS valid_to,
 {% elif level == "province" %}
   area.province_code, area.province_name,
 {% else %}
@@ -91,7 +93,7 @@ SELECT
     WHEN ranked.is_unknown OR (coalesce(ranked.eligible_worker_count, 0) = 0 AND ranked.segment <> 'PMI') THEN 'missing'
     WHEN ranked.coverage_ratio > 1 THEN 'over_100'
     WHEN ranked.denominator_date < ranked.period_month - INTERVAL 12 MONTH THEN 'stale_denominator'
-    WHEN ranked.active_participant_basis = 'sum_of_parts' THEN 'provisional'
+    WHEN ranked.active_participant_basis IN ('sum_of_parts', 'apportioned') THEN 'provisional'
     WHEN ranked.active_participant_count <> first_shown.first_active_count
       OR (ranked.active_participant_count IS NOT NULL AND ranked.eligible_worker_count <> first_shown.first_eligible_count)
       THEN 'revised'

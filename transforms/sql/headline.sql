@@ -8,7 +8,7 @@ WITH latest AS (
 announced AS (
   SELECT region_code, period_month, arg_max(verdict, (verdict = 'agrees', stated_denominator_count IS NOT NULL)) AS verdict
   FROM mart.reconciliation
-  WHERE segment = 'ALL' AND verdict <> 'not_comparable'
+  WHERE segment = 'ALL' AND verdict <> 'not_comparable' AND coalesce(denominator_id, $denominator_id) = $denominator_id
   GROUP BY ALL
 )
 SELECT

@@ -11,6 +11,8 @@ month AS (
 possible AS (
   SELECT period_month, cause FROM mart.delivery_cause
   UNION
+  SELECT period_month, 'correction' FROM mart.recorrected_month
+  UNION
   SELECT period_month, 'rule_change' FROM month WHERE $has_rule_change
   UNION
   SELECT period_month, 'region_recode' FROM month WHERE $has_region_recode

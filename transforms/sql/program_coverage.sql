@@ -17,7 +17,7 @@ headcount AS (
   WHERE breakdown = ''
 ),
 area_month AS (
-  SELECT DISTINCT area_level, area_code, period_month FROM mart.shown_cell WHERE area_level <> 'office'
+  SELECT DISTINCT area_level, area_code, period_month FROM mart.shown_cell WHERE area_level IN {{ codes.AREA_LEVELS }}
 ),
 figure AS (
   SELECT area_month.*, kind.*, headcount.active_participant_count,

@@ -1,0 +1,183 @@
+"""Papua before and after its split: no figure moves to another region, and only declared weights divide one."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from case import publish_case
+
+from contracts.errors import ConfigurationError
+from expectations.region_history import region_promises
+from flows.home import Home
+from flows.load import open_warehouse
+from flows.region_history import place_regions
+from flows.settings import read_settings
+
+CASE = "region_history"
+FOLDER = Path(__file__).parent / CASE
+
+Release = duckdb.DuckDBPyConnection
+
+
+@pytest.fixture(scope="module")
+def undivided_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("undivided")
+    publish_case(CASE, root).close()
+    return root
+
+
+@pytest.fixture(scope="module")
+def undivided(undivided_home: Path) -> Iterator[Release]:
+    """Published in the regions of today; nobody declared a weight."""
+    with duckdb.connect(str(undivided_home / "release/cakupan.duckdb"), read_only=True) as release:
+        yield release
+
+
+@pytest.fixture(scope="module")
+def divided_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("divided")
+    shutil.copytree(FOLDER, root / "case")
+    toml = root / "case" / "cakupan.toml"
+    toml.write_text(f'region_weights = "{FOLDER / "region_weights.csv"}"\n{toml.read_text(encoding="utf-8")}')
+    publish_case(str(root / "case"), root, regions="period").close()
+    return root
+
+
+@pytest.fixture(scope="module")
+def divided(divided_home: Path) -> Iterator[Release]:
+    """Published in the regions of the period as well, with the weights of the case."""
+    with duckdb.connect(str(divided_home / "release/cakupan.duckdb"), read_only=True) as release:
+        yield release
+
+
+def active(release: Release, table: str, area: str, month: str) -> dict[str, tuple[object, ...]]:
+    """Active participants and their basis by area, in one month."""
+    rows = release.execute(
+        f"SELECT DISTINCT {area}, active_participant_count, active_participant_basis FROM {table}"
+        " WHERE segment = 'ALL' AND strftime(period_month, '%Y-%m') = ?",
+        [month],
+    ).fetchall()
+    return {row[0]: row[1:] for row in rows}
+
+
+def eligible(release: Release, table: str, area: str, month: str, denominator: str) -> dict[str, object]:
+    rows = release.execute(
+        f"SELECT {area}, eligible_worker_count FROM {table}"
+        " WHERE segment = 'ALL' AND strftime(period_month, '%Y-%m') = ? AND denominator_id = ?",
+        [month, denominator],
+    ).fetchall()
+    return dict(rows)
+
+
+def test_a_code_of_before_is_the_regency_of_today(undivided: Release) -> None:
+    for month, count in (("2022-06", 7), ("2022-08", 8)):
+        assert active(undivided, "regency_coverage", "regency_code", month)["93.01"] == (count, "summary")
+
+
+def test_a_province_before_its_split_is_none_of_the_provinces_of_today(undivided: Release) -> None:
+    provinces = active(undivided, "province_coverage", "province_code", "2022-06")
+    assert {provinces[code] for code in ("91", "92", "93", "94", "95", "96")} == {(None, None)}
+
+
+def test_what_was_stated_of_a_province_before_its_split_is_listed(undivided: Release) -> None:
+    assert active(undivided, "former_province_coverage", "area_code", "2022-06") == {
+        "91@2022-07-24": (103, "summary"),
+        "92@2022-12-07": (50, "summary"),
+    }
+
+
+def test_a_province_after_its_split_is_the_one_of_today(undivided: Release) -> None:
+    provinces = active(undivided, "province_coverage", "province_code", "2022-08")
+    counts = {code: count for code, (count, _) in provinces.items()}
+    assert counts == {"91": 30, "92": None, "93": 20, "94": 25, "95": 26, "96": None}  # Papua Barat split in December
+
+
+def test_a_name_follows_the_law_and_a_bps_code_the_year_in_which_bps_changed_it(undivided: Release) -> None:
+    semesta = eligible(undivided, "former_province_coverage", "area_code", "2022-06", "semesta")
+    labour = eligible(undivided, "former_province_coverage", "area_code", "2022-08", "labour_force")
+    assert semesta["91@2022-07-24"] == 401
+    assert labour["91@2022-07-24"] == 1010
+    assert eligible(undivided, "province_coverage", "province_code", "2022-08", "labour_force")["91"] is None
+
+
+def test_a_province_before_its_split_is_divided_by_declared_weights_to_the_last_person(divided: Release) -> None:
+    provinces = active(divided, "province_coverage", "province_code", "2022-06")
+    assert {code: provinces[code] for code in ("91", "93", "94", "95")} == {
+        "91": (41, "apportioned"),  # 41.2
+        "93": (21, "apportioned"),  # 20.6: two of three are rounded up
+        "94": (21, "apportioned"),
+        "95": (20, "apportioned"),
+    }
+    assert 41 + 21 + 21 + 20 == 103
+    assert provinces["92"] == (None, None)  # nobody declared weights for Papua Barat
+
+
+def test_workers_are_divided_by_their_own_weights(divided: Release) -> None:
+    workers = eligible(divided, "province_coverage", "province_code", "2022-06", "semesta")
+    assert [workers[code] for code in ("91", "93", "94", "95")] == [101, 100, 100, 100]
+
+
+def test_what_is_known_is_not_divided(divided: Release) -> None:
+    provinces = active(divided, "province_coverage", "province_code", "2022-08")
+    assert [provinces[code] for code in ("91", "93", "94", "95")] == [
+        (30, "summary"), (20, "summary"), (25, "summary"), (26, "summary")
+    ]  # fmt: skip
+
+
+def test_an_apportioned_figure_is_provisional(divided: Release) -> None:
+    flags = divided.execute(
+        "SELECT DISTINCT quality_flag FROM province_coverage WHERE active_participant_basis = 'apportioned'"
+        " AND coverage_ratio IS NOT NULL AND denominator_id = 'semesta'"
+    ).fetchall()
+    assert flags == [("provisional",)]
+
+
+def test_the_regions_of_the_period_are_published_by_choice(undivided: Release, divided: Release) -> None:
+    query = "SELECT count(*) FROM former_province_coverage WHERE active_participant_basis IS DISTINCT FROM 'summary'"
+    query += " AND eligible_worker_count IS NULL"
+    assert undivided.execute(query).fetchone() == (0,)
+    (unknown,) = divided.execute(query).fetchone() or (0,)
+    assert unknown > 0
+
+
+@pytest.mark.parametrize(
+    ("promise", "spoilt"),
+    [
+        (
+            "received_is_published",
+            "UPDATE mart.cell SET active_participant_count = 102 WHERE area_code = '91@2022-07-24'",
+        ),
+        ("received_is_published", "DELETE FROM mart.cell WHERE area_code = '91@2022-07-24'"),
+        ("shares_make_the_whole", "UPDATE mart.cell SET active_participant_count = 22 WHERE area_code = '93'"),
+    ],
+)
+def test_a_release_in_which_persons_were_lost_or_made_is_blocked(
+    promise: str, spoilt: str, divided_home: Path, tmp_path: Path
+) -> None:
+    query = next(one.query for one in region_promises() if one.rule_id == f"region_history.{promise}")  # type: ignore[attr-defined]
+    warehouse = shutil.copy(divided_home / "vault/warehouse.duckdb", tmp_path)
+    with duckdb.connect(str(warehouse)) as opened:
+        assert opened.execute(query).fetchall() == []
+        opened.execute(spoilt)
+        assert opened.execute(query).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("53,53,active,1,Invented,Nobody", r"53 \(active\) was not split"),
+        ("92,92,active,1,Invented,Nobody", r"92 \(active\) was not split, or not every province"),
+        ("92,96,active,0,Invented,Nobody", "a weight is above 0"),
+        ("92,96,persons,1,Invented,Nobody", "measure is active or eligible"),
+        ("92,96,active,much,Invented,Nobody", "column weight: not DOUBLE"),
+    ],
+)
+def test_weights_that_divide_nothing_are_refused(line: str, problem: str, undivided_home: Path, tmp_path: Path) -> None:
+    header = (FOLDER / "region_weights.csv").read_text(encoding="utf-8").partition("\n")[0]
+    (tmp_path / "region_weights.csv").write_text(f"{header}\n{line}\n", encoding="utf-8")
+    settings = read_settings(undivided_home / "cakupan.toml")
+    settings = settings.model_copy(update={"region_weights": tmp_path / "region_weights.csv"})
+    with open_warehouse(Home(undivided_home), settings) as session, pytest.raises(ConfigurationError, match=problem):
+        place_regions(session, settings)
