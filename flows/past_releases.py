@@ -76,8 +76,8 @@ def past_release(session: Session, home: Home, wanted: str | None) -> PastReleas
     release_id = known_id(session, name)
     basis = basis_of(session, release_id)
     kept = session.rows(
-        "SELECT settings_json, coalesce(own_facts_json, '{}'), manifest_json FROM ledger.release_basis WHERE release_id <= $release_id"
-        " ORDER BY release_id",
+        "SELECT settings_json, coalesce(own_facts_json, '{}'), manifest_json FROM ledger.release_basis"
+        " WHERE release_id <= $release_id ORDER BY release_id",
         release_id=release_id,
     )
     if basis is None or not kept:
