@@ -30,15 +30,20 @@ def keep_files(home: Home, run_id: str, files: Iterable[Mapping[str, Any]]) -> N
 
 def keep_row_ledger(session: Session, home: Home, run_id: str) -> None:
     """Where the rows of this run's files ended, once they are loaded."""
+    rules = {file["name"]: file["rules"] for file in _read(home, run_id).files}
     columns = ", ".join(_COUNTS)
     rows = session.rows(
         f"SELECT source_name || '/' || file_name, dataset, {columns} FROM mart.row_ledger WHERE snapshot_id IN"
         " (SELECT snapshot_id FROM ledger.snapshot WHERE run_id = $run_id) ORDER BY ALL",
         run_id=run_id,
     )
-    keep_files(
-        home, run_id, ({"name": r[0], "dataset": r[1], "counts": dict(zip(_COUNTS, r[2:], strict=True))} for r in rows)
-    )
+    keep_files(home, run_id, (_file(row, rules) for row in rows))
+
+
+def _file(row: tuple[Any, ...], rules: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    name, dataset, *counts = row
+    counted = dict(zip(_COUNTS, counts, strict=True))
+    return {"name": name, "dataset": dataset, "counts": counted, "rules": rules.get(name, {})}
 
 
 def keep_page(home: Home, run_id: str, state: str, release_id: str | None = None) -> Path:

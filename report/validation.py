@@ -11,9 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from contracts.datasets import DATASETS
-from contracts.release_tables import RELEASE_TABLES, ROW_LEDGER
+from contracts.release_tables import RELEASE_TABLES
 from report.document import new_environment, policy_of, template_text
-from report.validation_texts import TEXTS
+from report.validation_texts import COLUMNS, TEXTS
 from report.words import Words, number, same
 
 Finding = Mapping[str, Any]
@@ -109,7 +109,7 @@ def _trend(rule_id: str, runs: Sequence[Evidence], hide_below: int) -> str:
 
 def _file_columns(run: Evidence) -> list[Words]:
     names = dict.fromkeys(name for file in run.files for name in file["counts"])
-    return [_COLUMNS.get(name, TEXTS["set_aside"]) for name in names]
+    return [COLUMNS[name] for name in names]
 
 
 def _file(file: Mapping[str, Any], hide_below: int) -> dict[str, Any]:
@@ -125,6 +125,3 @@ def _sentences_id() -> Iterator[tuple[str, str]]:
 
 
 _SENTENCES_ID = dict(_sentences_id())
-_COLUMNS = {
-    one.name: Words(one.meaning_id, one.meaning) for one in ROW_LEDGER.fields if one.name.endswith("_row_count")
-}

@@ -20,7 +20,6 @@ TEXTS = {
     "file": Words("Berkas", "File"),
     "dataset": Words("Jenis data", "Dataset"),
     "rules": Words("Aturan yang dilanggar", "Rules broken"),
-    "set_aside": Words("baris yang disisihkan", "rows set aside"),
     "received": Words("baris yang diterima", "rows received"),
     "published": Words("tabel terbitan", "published table"),
     "row_count": Words("baris diperiksa", "rows looked at"),
@@ -45,3 +44,14 @@ TEXTS = {
     ),
     "switch": Words("English", "Bahasa Indonesia"),
 }
+
+COLUMNS = {
+    "physical_row_count": Words("Baris berkas", "Lines"),
+    "layout_row_count": Words("Judul, kosong", "Titles, blanks"),
+    "loaded_row_count": Words("Dipakai", "Loaded"),
+    "duplicate_row_count": Words("Ulangan", "Duplicates"),
+    "superseded_row_count": Words("Digantikan", "Superseded"),
+    "quarantined_row_count": Words("Dikarantina", "Quarantined"),
+    "rejected_row_count": Words("Bukan data", "No data"),
+}
+"""Where the rows of a file ended, by the columns of `row_ledger`."""

@@ -94,6 +94,14 @@ def test_a_province_after_its_split_is_the_one_of_today(undivided: Release) -> N
     assert counts == {"91": 30, "92": None, "93": 20, "94": 25, "95": 26, "96": None}  # Papua Barat split in December
 
 
+def test_a_file_that_names_the_new_provinces_speaks_of_the_regions_after_the_split(undivided: Release) -> None:
+    provinces = active(undivided, "province_coverage", "province_code", "2022-07")
+    assert [provinces[code] for code in ("91", "93", "94", "95")] == [
+        (28, "summary"), (19, "summary"), (24, "summary"), (25, "summary")
+    ]  # fmt: skip
+    assert active(undivided, "former_province_coverage", "area_code", "2022-07")["91@2022-07-24"] == (None, None)
+
+
 def test_a_name_follows_the_law_and_a_bps_code_the_year_in_which_bps_changed_it(undivided: Release) -> None:
     semesta = eligible(undivided, "former_province_coverage", "area_code", "2022-06", "semesta")
     labour = eligible(undivided, "former_province_coverage", "area_code", "2022-08", "labour_force")

@@ -35,8 +35,11 @@ def test_the_vault_page_shows_every_promise_and_where_the_rows_of_every_file_end
     promised = {finding["rule_id"] for verdict in verdicts for finding in verdict["findings"]}
     assert set(re.findall(r"<code>([^<]+)</code><br>", vault_page)) == promised
     for file in json.loads((folder / "_rows.json").read_text(encoding="utf-8")):
+        counts = file["counts"]
         assert f">{file['name']}</th>" in vault_page
-        assert sum(file["counts"].values()) == 2 * file["counts"]["physical_row_count"]
+        assert sum(counts.values()) == 2 * counts["physical_row_count"]  # its lines, and where each of them ended
+        assert sum(file["rules"].values()) <= counts["quarantined_row_count"] + counts["rejected_row_count"]
+    assert "NIK_FORMAT " in vault_page
 
 
 def test_no_small_count_stands_in_the_page_of_a_release(release_folder: Path) -> None:
