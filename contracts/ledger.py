@@ -153,4 +153,27 @@ PUBLISHED_CELL = Table(
     ),
 )
 
-LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RELEASE, PUBLISHED_CELL)
+ACCEPTANCE = Table(
+    name="ledger.acceptance",
+    each_row_is="one finding that a person let pass a gate, in one run, and why",
+    each_row_is_id="satu temuan yang diterima oleh seseorang, dan alasannya",
+    key=("finding_id", "run_id"),
+    fields=(
+        _text("finding_id", "id of the finding, as the blocked run and the plan print it", required=True),
+        _text("reason", "why it is right, in the words of who accepted it; published with the release", required=True),
+        _text("accepted_by", "account that accepted it; not published", required=True),
+        _time("accepted_at", "when, UTC", required=True),
+        _text("run_id", "run it was accepted for; it holds for later ones too", required=True),
+        _time("used_at", "when a gate first let the finding pass for it, UTC"),
+        Field(
+            name="accepted_size_ratio",
+            type="DOUBLE",
+            unit="ratio",
+            minimum=0,
+            meaning="size of the change when it was accepted; one that is clearly larger blocks again",
+            meaning_id="besar perubahan saat diterima",
+        ),
+    ),
+)
+
+LEDGER_TABLES = (RUN, SNAPSHOT, SET_ASIDE_ROW, RELEASE, PUBLISHED_CELL, ACCEPTANCE)

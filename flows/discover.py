@@ -1,6 +1,6 @@
 """The snapshot step: what the sources hold now, kept in the vault, and which of it the warehouse has not loaded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,14 +38,24 @@ class Selection:
 
 def take_snapshots(home: Home, settings: Settings, selection: Selection) -> list[Snapshot]:
     """Every selected file, kept in the vault; the same bytes under two names of one source come once."""
-    found: dict[str, Snapshot] = {}
+    return distinct(every_snapshot(home, settings, selection))
+
+
+def every_snapshot(home: Home, settings: Settings, selection: Selection) -> Iterator[Snapshot]:
+    """Every selected file, kept in the vault, also where the same bytes lie under two names."""
     for source in selection.sources(settings):
         for file in find_files(home.root, source.location):
             if selection.takes(file.name):
-                snapshot = take_snapshot(
+                yield take_snapshot(
                     file, home.raw, source_name=source.name, dataset=source.dataset, code_system=source.region_codes
                 )
-                found.setdefault(snapshot.snapshot_id, snapshot)
+
+
+def distinct(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
+    """The first of those that share a source and their bytes."""
+    found: dict[str, Snapshot] = {}
+    for snapshot in snapshots:
+        found.setdefault(snapshot.snapshot_id, snapshot)
     return list(found.values())
 
 

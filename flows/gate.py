@@ -1,4 +1,4 @@
-"""The gates: what Great Expectations finds in staged rows and in marts, kept as evidence, and what blocks."""
+"""The gates of staged rows: what Great Expectations finds in them, kept as evidence, and what blocks."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,6 @@ from pathlib import Path
 from contracts.datasets import DATASETS
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
-from contracts.release_tables import RELEASE_TABLES
 from expectations.gate import validate
 from expectations.verdict import Verdict
 from flows.clean import open_stage
@@ -19,6 +18,7 @@ from transforms.stage import rule_bits
 from warehouse.session import Session
 
 _NAMED_REASONS = 3
+ACCEPTING = ' Where a change is real, run again with --accept ID --why "..."; the ids stand before the colons.'
 
 
 def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> list[Verdict]:
@@ -27,11 +27,16 @@ def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence
     Raises RunBlocked when a file has too many rows set aside, or a promise of severity `fail` is broken.
     """
     with open_stage(home, run_id, settings) as session:
-        _check_shares(session, settings, staged)
-        extracts = [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
-        verdicts = [_validate_extract(session, extract) for extract in extracts]
-    _keep_evidence(home.evidence / run_id, verdicts)
-    _block_on_failures(verdicts)
+        check_shares(session, settings, staged)
+        return validate_accepted(session, home, run_id, staged)
+
+
+def validate_accepted(session: Session, home: Home, run_id: str, staged: Sequence[StagedFile]) -> list[Verdict]:
+    """Great Expectations on the accepted rows of each dataset. Raises RunBlocked when a promise is broken."""
+    extracts = [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
+    verdicts = [_validate_extract(session, extract) for extract in extracts]
+    keep_evidence(home.evidence / run_id, verdicts)
+    block_on_failures(verdicts)
     return verdicts
 
 
@@ -53,39 +58,26 @@ def _has_incomplete_rows(session: Session, extract: Extract) -> bool:
     )
 
 
-def audit_marts(session: Session, home: Home, run_id: str) -> list[Verdict]:
-    """Great Expectations on every release table in the warehouse. Raises RunBlocked when a promise is broken."""
-    from expectations.cross_table import coverage_promises
-    from expectations.suites import table_suite
-
-    verdicts = [
-        validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES
-    ]
-    verdicts.append(validate(session.connection, "mart.area", coverage_promises(), name="coverage"))
-    _keep_evidence(home.evidence / run_id, verdicts)
-    _block_on_failures(verdicts)
-    return verdicts
-
-
-def _keep_evidence(folder: Path, verdicts: Iterable[Verdict]) -> None:
+def keep_evidence(folder: Path, verdicts: Iterable[Verdict]) -> None:
+    """What was found, as one JSON a table, in the vault."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for verdict in verdicts:
         (folder / f"{verdict.table}.json").write_text(json.dumps(verdict.as_json(), indent=1), encoding="utf-8")
 
 
-def _block_on_failures(verdicts: Iterable[Verdict]) -> None:
-    reasons = [
-        f"{finding.rule_id}: {finding.broken_count} of {finding.row_count} rows. {finding.sentence}"
-        for verdict in verdicts
-        for finding in verdict.failures
-    ]
-    if reasons:
-        raise RunBlocked(
-            "Great Expectations found broken promises; the last good release stays.", reasons, code="VALIDATION"
-        )
+def block_on_failures(verdicts: Iterable[Verdict]) -> None:
+    """Raises RunBlocked with a sentence for each broken promise of severity `fail`, or for each of its cases."""
+    failures = [finding for verdict in verdicts for finding in verdict.failures]
+    if not failures:
+        return
+    reasons = [sentence for finding in failures for sentence in finding.sentences]
+    advice = ACCEPTING if any(finding.cases for finding in failures) else ""
+    raise RunBlocked(
+        f"Great Expectations found broken promises; the last good release stays.{advice}", reasons, code="VALIDATION"
+    )
 
 
-def _check_shares(session: Session, settings: Settings, staged: Sequence[StagedFile]) -> None:
+def check_shares(session: Session, settings: Settings, staged: Sequence[StagedFile]) -> None:
     """A file that loses too many rows is not the file we think it is."""
     limits = settings.limits
     reasons = []

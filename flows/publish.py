@@ -9,9 +9,9 @@ from importlib.metadata import version
 from typing import Any
 
 from contracts.release_file import ReleaseFile
-from expectations.verdict import Finding
+from flows.acceptance import accepted_findings
+from flows.audit import audit_marts, warned, warnings_of
 from flows.disclosure import attack
-from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
@@ -48,20 +48,22 @@ def is_published(session: Session, home: Home, settings: Settings) -> bool:
 def publish(home: Home, run_id: str, settings: Settings) -> str:
     """Build, audit and publish a release; return its id. Raises RunBlocked when a gate stops it."""
     with open_warehouse(home, settings) as session:
-        inputs = input_hash(session, settings)
-        now = ledger.utc_now()
-        release_id = _release_id(now, inputs)
-        refresh_counts(session)
-        build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
-        warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
-        warnings += attack(session, settings.publish.suppress_below)
+        release_id, inputs, now = make_marts(session, settings)
+        verdicts = audit_marts(session, home, run_id, settings.gates)
+        warnings = [*warnings_of(verdicts), *attack(session, settings.publish.suppress_below)]
         found = list(headlines(session, settings))
         shown = published(session)
         building = build_release(
             session,
             home.release,
             release_id,
-            {**_manifest(session, inputs, found), "story": story(shown), "warnings": warnings},
+            {
+                **_manifest(session, inputs, found),
+                "story": story(shown),
+                "warnings": warnings,
+                "findings": [finding.as_json() for finding in warned(verdicts)],
+                "accepted": accepted_findings(session),
+            },
             partial(_texts, _edition(release_id, settings), shown if settings.publish.pages else None),
         )
         with session.transaction():
@@ -78,6 +80,16 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
             publish_release(home.release, building, release_id)
     drop_old_releases(home.release, settings.publish.keep_releases)
     return release_id
+
+
+def make_marts(session: Session, settings: Settings) -> tuple[str, str, datetime]:
+    """Count what changed and build every release table; the id, input hash and time of the release they would be."""
+    inputs = input_hash(session, settings)
+    now = ledger.utc_now()
+    release_id = _release_id(now, inputs)
+    refresh_counts(session)
+    build_marts(session, settings, release_id, _release_facts(session, settings, inputs, now))
+    return release_id, inputs, now
 
 
 def _texts(edition: Edition, shown: Published | None, files: Mapping[str, ReleaseFile]) -> dict[str, str]:
@@ -117,10 +129,6 @@ def _release_facts(session: Session, settings: Settings, inputs: str, now: datet
     labels = {"label": settings.publish.label, "label_id": settings.publish.label_id}
     facts |= {name: text for name, text in labels.items() if text}
     return {**facts, **{f"{package} version": version(package) for package in _PACKAGES}}
-
-
-def _warning(finding: Finding) -> str:
-    return f"{finding.rule_id}: {finding.broken_count} rows. {finding.sentence}"
 
 
 def _manifest(session: Session, inputs: str, found: list[Headline]) -> dict[str, Any]:
