@@ -27,8 +27,8 @@ ORDER BY severity, period_month DESC, size DESC, place_code
 
 ADD_CASES = """
 INSERT INTO gate_case
-SELECT $rule_id, severity, place_code, place_name, period_month, size, observed_ratio, bound_ratio, history,
-  concat_ws('/', $rule_id, place_code, strftime(period_month, '%Y-%m')), NULL
+SELECT $rule_id, severity, place_code, place_name, period_month, size, observed_ratio, bound_ratio,
+  coalesce(history, []), concat_ws('/', $rule_id, place_code, strftime(period_month, '%Y-%m')), NULL
 FROM ({query})
 """
 

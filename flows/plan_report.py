@@ -9,6 +9,8 @@ from report.terminal import print_table, print_text
 
 _MOST_ROWS = 60
 _HIDDEN = "hidden"
+_ACTIVE = ("source", "month", "basis", "active", "month before", "change", "year before", "change")
+_COVERAGE = ("regency", "month", "published", "planned", "points", "rank", "flag")
 _ENDS = ("layout", "loaded", "duplicate", "superseded", "quarantined", "rejected")
 
 _VERDICTS = {
@@ -23,12 +25,9 @@ def show_plan(plan: Plan) -> None:
     tables = plan.tables
     _show("Files", ("file", "dataset", "state", "rows", "where they end"), map(_file, tables["files"]))
     _show("Rows quarantined by rule", ("rule", "rows", "files", "what it asks"), _by_rule(tables["quarantined"]))
-    columns = ("source", "month", "basis", "active", "month before", "change", "year before", "change")
-    _show("Active participants of the sources", columns, map(_active, tables["active"]))
-    columns = ("regency", "month", "published", "planned", "points", "rank", "flag")
-    _show("Coverage of regencies: the latest month, and what changes", columns, map(_coverage, tables["coverage"]))
-    columns = ("area", "month", "change", "counts")
-    _show("Counts newly hidden or shown", columns, _by_area(tables["hidden"]))
+    _show("Active participants of the sources", _ACTIVE, map(_active, tables["active"]))
+    _show("Coverage of regencies: the latest month, and what changes", _COVERAGE, map(_coverage, tables["coverage"]))
+    _show("Counts newly hidden or shown", ("area", "month", "change", "counts"), _by_area(tables["hidden"]))
     for sentence in plan.warnings:
         print_text(f"warning: {sentence}", style="yellow")
     for block in plan.blocks:
@@ -62,7 +61,7 @@ def _by_rule(rows: Iterable[Row]) -> list[Sequence[object]]:
 
 
 def _by_area(rows: Iterable[Row]) -> list[Sequence[object]]:
-    """Each row is one area, month and change, with all counts that change so; which of them are small is in `--json`."""
+    """Each row is one area, month and change, with all counts that change so; the reasons are in `--json`."""
     ordered = sorted(rows, key=_area_of)
     return [
         (area, month, change, ", ".join(f"{row['segment']} {row['breakdown']}".strip() for row in cells))
