@@ -1,4 +1,4 @@
-"""A plan tells what a run would do and leaves the home as it was: 22 regencies of twelve persons, and what comes next."""
+"""A plan tells what a run would do and leaves the home as it was: 22 regencies of twelve persons, then what follows."""
 
 import hashlib
 import json
