@@ -3,5 +3,5 @@
 The only room that knows Prefect, and only `coverage.py` imports it. May import every room.
 
 Start reading in `coverage.py` (the sentence), then the steps it names: `clean.py`, `gate.py`, `load.py`, `marts.py`,
-`publish.py`. `run.py` holds the lock and decides whether there is anything to do.
+`publish.py`. `run.py` holds the lock and decides whether there is anything to do; `plan.py` does the same on a copy.
 """

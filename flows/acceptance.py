@@ -6,30 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracts.errors import ConfigurationError
+from transforms.render import render
 from warehouse.ledger import utc_now
 from warehouse.session import Session
 
 _LIKE_A_NIK = re.compile(r"\d{11,}")
 _LARGER = 0.05
 """2026-11: late rows move an accepted change a little; one that is a twentieth larger was not what was accepted."""
-
-_ACCEPT_CASES = """
-UPDATE gate_case
-SET severity = 'warn', accepted_reason = accepted.reason
-FROM (
-  SELECT finding_id, max_by(reason, accepted_at) AS reason, max(coalesce(accepted_size_ratio, 1)) AS accepted_size
-  FROM ledger.acceptance
-  GROUP BY finding_id
-) AS accepted
-WHERE gate_case.case_id = accepted.finding_id AND severity = 'fail' AND size <= accepted_size + $larger
-"""
-
-_KEEP_SIZES = """
-UPDATE ledger.acceptance
-SET used_at = $now, accepted_size_ratio = gate_case.size
-FROM gate_case
-WHERE gate_case.case_id = finding_id AND gate_case.accepted_reason IS NOT NULL AND used_at IS NULL
-"""
 
 
 @dataclass(frozen=True)
@@ -74,8 +57,8 @@ def is_accepted(session: Session, finding_id: str) -> bool:
 
 def accept_cases(session: Session) -> None:
     """Turn accepted cases of `gate_case` into warnings that say so."""
-    session.run(_ACCEPT_CASES, larger=_LARGER)
-    session.run(_KEEP_SIZES, now=utc_now())
+    session.run(render("accept_cases"), larger=_LARGER)
+    session.run(render("keep_accepted_sizes"), now=utc_now())
 
 
 def forget_unused(session: Session, run_id: str) -> list[str]:

@@ -80,7 +80,7 @@ def _attach_published(session: Session, home: Home, denominator_id: str) -> None
 
 def _with_sentence(row: Row) -> Row:
     sentences = {rule.id: rule.sentence for rule in DATASETS[row["dataset"]].all_rules}
-    return {**row, "sentence": sentences[row["rule_id"]]}
+    return {**row, "sentence": sentences.get(row["rule_id"], "")}
 
 
 def _rows(session: Session, name: str, **parameters: object) -> list[Row]:

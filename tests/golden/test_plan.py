@@ -146,16 +146,18 @@ def test_a_plan_names_every_block_at_once_and_hides_what_is_hidden(
     put(home, "2024-07", {code: count if code == SMALL else 5 for code, count in USUAL.items()})
     put(home, "2024-08", USUAL, *["2024-08,537101470890000,88000009999,PU,AKTIF,53.01"] * 20)
     (home / "inbox" / "peserta" / "peserta_2024-09.csv").write_text("")
+    put(home, "2024-10", USUAL, '2024-10,"537101470890000,88000009999,PU,AKTIF,53.01', '2024-10,5,8,PU",AKTIF,53.01')
     before = checksums(home)
     plan = planned(home)
     assert checksums(home) == before
     assert plan.verdict == "would_block"
     codes = [block["code"] for block in plan.blocks]
-    assert codes == ["FILE_EMPTY", "QUARANTINE_SHARE", "VALIDATION", "VALIDATION"]
-    named = [block["sentence"].partition(": ")[0] for block in plan.blocks[2:]]
+    assert codes == ["FILE_EMPTY", "QUOTE", "QUARANTINE_SHARE", "VALIDATION", "VALIDATION"]
+    named = [block["sentence"].partition(": ")[0] for block in plan.blocks[3:]]
     assert named == ["province_month_change/53/2024-08", DRIFT]
     assert {row["state"] for row in plan.tables["files"]} == {"new", "refused"}
     assert {(row["rule_id"], row["row_count"]) for row in plan.tables["quarantined"]} == {("NIK_FORMAT", 20)}
+    assert changed(plan, "2024-10") == {}
     assert changed(plan, "2024-08")[SMALL]["coverage_ratio_after"] is None
     json.dumps(plan.facts, default=str)
     show_plan(plan)
