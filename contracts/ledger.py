@@ -68,12 +68,6 @@ SNAPSHOT = Table(
         _rows("layout_row_count", "titles, info lines, headings and blank lines"),
         _rows("superseded_row_count", "rows replaced by a later delivery"),
         _text("run_id", "run that loaded it", required=True),
-        Field(
-            name="is_accepted_by_hand",
-            type="BOOLEAN",
-            meaning="somebody accepted it although it has far fewer rows than what it replaces",
-            meaning_id="diterima secara manual walaupun barisnya jauh lebih sedikit",
-        ),
     ),
 )
 
@@ -197,6 +191,29 @@ PUBLISHED_CELL = Table(
     ),
 )
 
+ACCEPTANCE = Table(
+    name="ledger.acceptance",
+    each_row_is="one finding that a person let pass a gate, in one run, and why",
+    each_row_is_id="satu temuan yang diterima oleh seseorang, dan alasannya",
+    key=("finding_id", "run_id"),
+    fields=(
+        _text("finding_id", "id of the finding, as the blocked run and the plan print it", required=True),
+        _text("reason", "why it is right, in the words of who accepted it; published with the release", required=True),
+        _text("accepted_by", "account that accepted it; not published", required=True),
+        _time("accepted_at", "when, UTC", required=True),
+        _text("run_id", "run it was accepted for; it holds for later ones too", required=True),
+        _time("used_at", "when a gate first let the finding pass for it, UTC"),
+        Field(
+            name="accepted_size_ratio",
+            type="DOUBLE",
+            unit="ratio",
+            minimum=0,
+            meaning="size of the change when it was accepted; one that is clearly larger blocks again",
+            meaning_id="besar perubahan saat diterima",
+        ),
+    ),
+)
+
 LEDGER_TABLES = (
     RUN,
     SNAPSHOT,
@@ -204,6 +221,7 @@ LEDGER_TABLES = (
     BLANKING,
     CORRECTED_ROW,
     RULE_COUNT,
+    ACCEPTANCE,
     RELEASE,
     PUBLISHED_CELL,
     *VINTAGE_TABLES,

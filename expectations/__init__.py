@@ -7,7 +7,8 @@ May import contracts, reference, great_expectations with its SQLAlchemy, and pan
 the connection is handed in. Great Expectations costs seconds to import, so `gate` and `verdict` load it only when a
 suite runs, while `suites` and the rest load it at once.
 
-Start reading in `verdict.py` (what comes out), then `suites.py` (what is promised), `gate.py` (how it is run).
+Start reading in `verdict.py` (what comes out), then `suites.py` (what is promised of one table), `comparisons.py` (of
+figures beside others, within `bounds.py`), `gate.py` (how it is run).
 """
 
 import os

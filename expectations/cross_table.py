@@ -1,8 +1,12 @@
-"""Promises across the coverage tables, each a query for the rows that break it. Bounds carry their date and reason."""
+"""Promises across the coverage tables, each a query for the rows that break it."""
+
+from collections.abc import Iterable, Iterator
 
 from great_expectations.expectations.expectation import Expectation
 
 from contracts.table import Severity
+from expectations.comparisons import Comparison
+from expectations.reference_codes import reference_code_promises
 from expectations.suites import query_expectation
 
 _EVERY_ROW = """
@@ -26,34 +30,11 @@ HAVING count(*) = count(cell.active_participant_count)
   AND any_value(total.active_participant_count) > sum(cell.active_participant_count)
 """
 
-_LESS_THAN_FORMAL = """
-SELECT whole.regency_code
-FROM mart.regency_coverage AS whole
-JOIN mart.regency_coverage AS formal USING (regency_code, period_month, denominator_id)
-WHERE whole.segment = 'ALL' AND formal.segment = 'FORMAL'
-  AND whole.active_participant_count < formal.active_participant_count
-"""
-
-_FALL = """
-SELECT province_code
-FROM (
-  SELECT province_code, active_participant_count AS active,
-    lag(active_participant_count) OVER history AS active_before
-  FROM mart.province_coverage
-  WHERE segment = 'ALL'
-  WINDOW history AS (PARTITION BY province_code, denominator_id ORDER BY period_month))
-WHERE active < active_before * (1 - {bound})
-"""
-
-_WARNED_FALL = 0.15
-"""2026-11: national actives fell by 13 % from December 2024 to June 2025, which was seasonal."""
-
-_BLOCKED_FALL = 0.40
-"""2026-11: no published month lost so much; a missing office file does."""
+_CASES = "SELECT case_id FROM gate_case WHERE rule_id = '{rule_id}' AND severity = '{severity}'"
 
 
-def coverage_promises() -> list[Expectation]:
-    """What must hold between `mart.regency_coverage` and `mart.province_coverage`."""
+def coverage_promises(comparisons: Iterable[Comparison]) -> list[Expectation]:
+    """What must hold between the tables of a release. The cases of `comparisons` stand in `gate_case`."""
     return [
         query_expectation(
             "regency_coverage.every_regency_has_a_row",
@@ -67,21 +48,18 @@ def coverage_promises() -> list[Expectation]:
             "fail",
             _MORE_THAN_PARTS,
         ),
-        query_expectation(
-            "regency_coverage.all_not_below_formal",
-            "Persons in any segment cannot be fewer than persons in formal ones.",
-            "warn",
-            _LESS_THAN_FORMAL,
-        ),
-        _fall("warn", _WARNED_FALL),
-        _fall("fail", _BLOCKED_FALL),
+        *reference_code_promises(),
+        *(promise for comparison in comparisons for promise in _no_cases(comparison)),
     ]
 
 
-def _fall(severity: Severity, bound: float) -> Expectation:
-    return query_expectation(
-        f"province_coverage.active_fell_by_{bound:.0%}".replace("%", "_percent"),
-        f"Active participants of a province should not fall by more than {bound:.0%} in a month.",
-        severity,
-        _FALL.format(bound=bound),
-    )
+def promise_id(comparison: Comparison, severity: Severity) -> str:
+    """The id of the promise that a comparison has no case of this severity."""
+    return f"{comparison.rule_id}.{severity}"
+
+
+def _no_cases(comparison: Comparison) -> Iterator[Expectation]:
+    severities: tuple[Severity, ...] = ("fail", "warn") if comparison.can_fail else ("warn",)
+    for severity in severities:
+        query = _CASES.format(rule_id=comparison.rule_id, severity=severity)
+        yield query_expectation(promise_id(comparison, severity), comparison.sentence, severity, query)

@@ -1,9 +1,11 @@
 """What a gate found: rule names, sentences and counts, and never a value of a row."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 
 from contracts.errors import EXIT_BLOCKED, CakupanError
 from contracts.table import Severity
+from expectations.cases import Case
 
 
 class ValidationBroken(CakupanError):
@@ -18,7 +20,7 @@ class Finding:
     """One promise and how many rows break it.
 
     A promise about the table as a whole (its columns, that it has rows) counts as 1 when broken. `row_count` is the
-    number of rows that were looked at.
+    number of rows that were looked at. A promise about figures has its `cases` beside their number.
     """
 
     rule_id: str
@@ -27,6 +29,19 @@ class Finding:
     is_kept: bool
     broken_count: int
     row_count: int
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What a person must know: one sentence a case, or the count of rows and the promise they break."""
+        if not self.cases:
+            return (f"{self.rule_id}: {self.broken_count} of {self.row_count} rows. {self.sentence}",)
+        return tuple(f"{case.case_id}: {case.sentence}" for case in self.cases)
+
+    def as_json(self) -> dict[str, object]:
+        """Plain values for `json.dumps`."""
+        facts = asdict(replace(self, cases=()))
+        return {**facts, "cases": [case.as_json() for case in self.cases]}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +66,14 @@ class Verdict:
         return self._broken("warn")
 
     def as_json(self) -> dict[str, object]:
-        """Plain values for `json.dumps`: counts and rule names only."""
-        findings = [asdict(finding) for finding in self.findings]
+        """Plain values for `json.dumps`: counts, rule names and cases of published figures."""
+        findings = [finding.as_json() for finding in self.findings]
         return {"table": self.table, "row_count": self.row_count, "is_passed": self.is_passed, "findings": findings}
+
+    def with_cases(self, cases: Mapping[str, Iterable[Case]]) -> "Verdict":
+        """The same with the cases of its findings, by rule id."""
+        found = (replace(finding, cases=tuple(cases.get(finding.rule_id, ()))) for finding in self.findings)
+        return replace(self, findings=tuple(found))
 
     def _broken(self, severity: Severity) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.severity == severity and not finding.is_kept)

@@ -33,17 +33,27 @@ def open_stage(home: Home, run_id: str, settings: Settings) -> Iterator[Session]
 
 def clean(home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]) -> list[StagedFile]:
     """Stage every snapshot. Raises RunBlocked naming each file that was refused, with all reasons at once."""
+    staged, refusals = stage_all(home, run_id, settings, snapshots)
+    if refusals:
+        raise _blocked(list(refusals.values()))
+    return staged
+
+
+def stage_all(
+    home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]
+) -> tuple[list[StagedFile], dict[str, FileRefused]]:
+    """Stage every snapshot that can be read; the others by their id, with why they were refused and no rows."""
     home.stage(run_id).unlink(missing_ok=True)
     with open_stage(home, run_id, settings) as session:
         session.run_all(statements("stage_tables"))
         staged, refusals = _stage_files(session, home, settings, snapshots)
-        if refusals:
-            raise _blocked(refusals)
+        for snapshot_id in refusals:
+            session.run("DELETE FROM stage.file WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
         _read_regions(session)
         _read_nik_areas(session)
         for extract in _staged_extracts(snapshots):
             session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
-        return staged
+        return staged, refusals
 
 
 def _blocked(refusals: list[FileRefused]) -> RunBlocked:
@@ -61,14 +71,15 @@ def _has_gaps(session: Session) -> bool:
 
 def _stage_files(
     session: Session, home: Home, settings: Settings, snapshots: list[Snapshot]
-) -> tuple[list[StagedFile], list[FileRefused]]:
+) -> tuple[list[StagedFile], dict[str, FileRefused]]:
     """Stage two files at a time: one thread cannot keep two cores busy with small or compressed files."""
     session.run_all(stage.stage_table(extract) for extract in _staged_extracts(snapshots))
     numbers = count()
     with ThreadPoolExecutor(max_workers=_READERS) as pool:
         outcomes = list(pool.map(lambda snapshot: _try_file(session, home, settings, snapshot, numbers), snapshots))
     staged = [outcome for outcome in outcomes if isinstance(outcome, StagedFile)]
-    return staged, [outcome for outcome in outcomes if isinstance(outcome, FileRefused)]
+    pairs = zip(snapshots, outcomes, strict=True)
+    return staged, {snapshot.snapshot_id: outcome for snapshot, outcome in pairs if isinstance(outcome, FileRefused)}
 
 
 def _try_file(

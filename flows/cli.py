@@ -1,14 +1,22 @@
 """The command line. Light to import: what a command needs is loaded when it runs."""
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from contracts.errors import EXIT_FAILED, ConfigurationError
-from flows.command_options import Month, command, config_option, json_option, print_json
+from contracts.errors import EXIT_FAILED
+from flows.command_options import (
+    Month,
+    command,
+    config_option,
+    json_option,
+    print_json,
+    selection_of,
+    selection_options,
+)
+from flows.plan_command import plan
 from flows.quarantine_commands import quarantine
 from flows.release_commands import release
 
@@ -21,6 +29,7 @@ def main() -> None:
     \b
     Try it:
       cakupan sample data      make labelled synthetic extracts for Nusa Tenggara Timur
+      cakupan plan             show what a run would do
       cakupan run              take them to a published release
       cakupan status           what is loaded, missing or set aside
       cakupan release show     the current release
@@ -52,38 +61,33 @@ def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's opti
 @main.command(
     epilog="\b\nExamples:\n  cakupan run\n  cakupan run --config data/cakupan.toml --period 2024-06\n"
     "  cakupan run --source bpjs_tk_ntt --json\n"
-    "  cakupan run --accept bpjs_tk_ntt/0123456789abcdef\n\n\b\n"
+    '  cakupan run --accept province_month_change/53/2024-07 --why "Two projects ended in June"\n\n\b\n'
     "Exit status: 0 published or nothing new, 2 usage or configuration,\n"
     "3 blocked by a gate, 4 source unavailable, 5 another run holds the lock, 1 anything else."
 )
-@click.option("--period", type=Month(), help="Only files that may hold this month.")
-@click.option("--from", "first_month", type=Month(), help="Only files from this month on.")
-@click.option("--to", "last_month", type=Month(), help="Only files up to this month.")
-@click.option("--source", "source_names", multiple=True, help="Only this source; may be repeated.")
-@click.option("--accept", "accepted", multiple=True, metavar="ID", help="Take this correction although it is short.")
+@selection_options
+@click.option("--accept", "finding_ids", multiple=True, metavar="ID", help="Let this finding pass; may be repeated.")
+@click.option("--why", "reason", default="", help="Why it is right. Kept, and published with the release: name nobody.")
 @config_option
 @json_option
 @command
 def run(
-    period: date | None,
-    first_month: date | None,
-    last_month: date | None,
-    source_names: tuple[str, ...],
-    accepted: tuple[str, ...],
+    finding_ids: tuple[str, ...],
+    reason: str,
     config: Path | None,
     as_json: bool,  # noqa: FBT001  a click flag
+    **asked: Any,  # noqa: ANN401  click's options
 ) -> None:
     """Take waiting extracts to a published release: snapshot, clean, validate, load, build, audit, publish."""
-    if period and (first_month or last_month):
-        raise ConfigurationError("Give --period, or --from and --to, but not both.")
-    from flows.discover import Selection
+    selection = selection_of(**asked)
+    from flows.acceptance import Acceptance
     from flows.run import run_pipeline
     from flows.settings import config_path, read_settings
     from flows.summary import run_summary
 
+    acceptance = Acceptance(finding_ids, reason)
     settings = read_settings(config)
-    selection = Selection(source_names, period or first_month, period or last_month, accepted)
-    outcome = run_pipeline(config_path(config), settings, selection)
+    outcome = run_pipeline(config_path(config), settings, selection, acceptance)
     summary = run_summary(settings, outcome)
     if as_json:
         print_json(summary.facts)
@@ -149,6 +153,7 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
             served.serve_forever()
 
 
+main.add_command(plan)
 main.add_command(release)
 main.add_command(quarantine)
 

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from datetime import date
 from functools import update_wrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError
+from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError
 from contracts.months import claimed_months
+
+if TYPE_CHECKING:
+    from flows.discover import Selection
 
 
 @contextmanager
@@ -68,6 +71,30 @@ config_option = click.option(
     help="Configuration [default: CAKUPAN_CONFIG or ./cakupan.toml].",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+
+
+def selection_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that say which waiting files a command looks at."""
+    options = (
+        click.option("--period", type=Month(), help="Only files that may hold this month."),
+        click.option("--from", "first_month", type=Month(), help="Only files from this month on."),
+        click.option("--to", "last_month", type=Month(), help="Only files up to this month."),
+        click.option("--source", "source_names", multiple=True, help="Only this source; may be repeated."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def selection_of(
+    period: date | None, first_month: date | None, last_month: date | None, source_names: tuple[str, ...]
+) -> "Selection":
+    """What these options ask for. Raises ConfigurationError when they contradict each other."""
+    from flows.discover import Selection
+
+    if period and (first_month or last_month):
+        raise ConfigurationError("Give --period, or --from and --to, but not both.")
+    return Selection(source_names, period or first_month, period or last_month)
 
 
 class Month(click.ParamType[date]):

@@ -43,10 +43,10 @@ def validate_rows(settings: Settings, run_id: str, staged: list[StagedFile]) -> 
 
 
 @task(name="load")
-def load_rows(settings: Settings, run_id: str, staged: list[StagedFile], accepted: tuple[str, ...]) -> None:
+def load_rows(settings: Settings, run_id: str, staged: list[StagedFile]) -> None:
     """Load accepted rows, set-aside rows and the ledger in one transaction."""
     with step("load", f"{sum(file.physical_row_count for file in staged):,} physical rows accounted for"):
-        load.load(Home(settings.home), run_id, settings, staged, accepted)
+        load.load(Home(settings.home), run_id, settings, staged)
 
 
 @task(name="publish")
@@ -63,5 +63,5 @@ def coverage(config: str, run_id: str, selection: Selection) -> str:
     if snapshots := snapshot_files(settings, selection):
         staged = clean_files(settings, run_id, snapshots)
         validate_rows(settings, run_id, staged)
-        load_rows(settings, run_id, staged, selection.accepted)
+        load_rows(settings, run_id, staged)
     return publish_release(settings, run_id)

@@ -1,6 +1,6 @@
 """The snapshot step: what the sources hold now, kept in the vault, and which of it the warehouse has not loaded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,15 +15,11 @@ from warehouse.session import Session
 
 @dataclass(frozen=True)
 class Selection:
-    """What a run is asked to look at. Empty fields ask for everything.
-
-    `accepted` are the ids of corrections that are taken although they have far fewer rows than what they replace.
-    """
+    """What a run is asked to look at. Empty fields ask for everything."""
 
     source_names: tuple[str, ...] = ()
     first_month: date | None = None
     last_month: date | None = None
-    accepted: tuple[str, ...] = ()
 
     def sources(self, settings: Settings) -> list[Source]:
         """The sources selected. Raises ConfigurationError for a name that is not configured."""
@@ -42,16 +38,24 @@ class Selection:
 
 def take_snapshots(home: Home, settings: Settings, selection: Selection) -> list[Snapshot]:
     """Every selected file, kept in the vault; the same bytes under two names of one source come once."""
-    found: dict[str, Snapshot] = {}
+    return distinct(every_snapshot(home, settings, selection))
+
+
+def every_snapshot(home: Home, settings: Settings, selection: Selection) -> Iterator[Snapshot]:
+    """Every selected file, kept in the vault, also where the same bytes lie under two names."""
     for source in selection.sources(settings):
         for file in find_files(home.root, source.location):
             if selection.takes(file.name):
-                snapshot = take_snapshot(
+                yield take_snapshot(
                     file, home.raw, source_name=source.name, dataset=source.dataset, code_system=source.region_codes
                 )
-                found.setdefault(snapshot.snapshot_id, snapshot)
-    if unknown := [snapshot_id for snapshot_id in selection.accepted if snapshot_id not in found]:
-        raise ConfigurationError(f"No waiting file has the id {', '.join(unknown)}; a run that was blocked names it.")
+
+
+def distinct(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
+    """The first of those that share a source and their bytes."""
+    found: dict[str, Snapshot] = {}
+    for snapshot in snapshots:
+        found.setdefault(snapshot.snapshot_id, snapshot)
     return list(found.values())
 
 

@@ -1,4 +1,4 @@
-"""The gates: what Great Expectations finds in staged rows and in marts, kept as evidence, and what blocks."""
+"""The gates of staged rows: what Great Expectations finds in them, kept as evidence, and what blocks."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from contracts.datasets import DATASETS
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
-from contracts.release_tables import RELEASE_TABLES
 from expectations.gate import validate
 from expectations.verdict import Verdict
 from flows.clean import open_stage
@@ -19,6 +18,7 @@ from transforms.stage import breaking_bits
 from warehouse.session import Session
 
 _NAMED_REASONS = 3
+ACCEPTING = ' Where a change is real, run again with --accept ID --why "..."; the ids stand before the colons.'
 
 
 def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> list[Verdict]:
@@ -27,13 +27,16 @@ def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence
     Raises RunBlocked when a file has too many rows set aside, or a promise of severity `fail` is broken.
     """
     with open_stage(home, run_id, settings) as session:
-        counts = {file.snapshot.snapshot_id: _set_aside_counts(session, file) for file in staged}
-        keep_files(home, run_id, (_accounted(file, counts[file.snapshot.snapshot_id]) for file in staged))
-        _check_shares(session, settings, staged, counts)
-        extracts = [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
-        verdicts = [_validate_extract(session, extract) for extract in extracts]
+        check_shares(session, home, run_id, settings, staged)
+        return validate_accepted(session, home, run_id, staged)
+
+
+def validate_accepted(session: Session, home: Home, run_id: str, staged: Sequence[StagedFile]) -> list[Verdict]:
+    """Great Expectations on the accepted rows of each dataset. Raises RunBlocked when a promise is broken."""
+    extracts = [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
+    verdicts = [_validate_extract(session, extract) for extract in extracts]
     keep_verdicts(home, run_id, verdicts)
-    _block_on_failures(verdicts)
+    block_on_failures(verdicts)
     return verdicts
 
 
@@ -55,33 +58,16 @@ def _has_incomplete_rows(session: Session, extract: Extract) -> bool:
     )
 
 
-def audit_marts(session: Session, home: Home, run_id: str) -> list[Verdict]:
-    """Great Expectations on every release table in the warehouse. Raises RunBlocked when a promise is broken."""
-    from expectations.cross_table import coverage_promises
-    from expectations.region_history import region_promises
-    from expectations.suites import table_suite
-
-    verdicts = [
-        validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES
-    ]
-    verdicts.append(
-        validate(session.connection, "mart.area", [*coverage_promises(), *region_promises()], name="coverage")
+def block_on_failures(verdicts: Iterable[Verdict]) -> None:
+    """Raises RunBlocked with a sentence for each broken promise of severity `fail`, or for each of its cases."""
+    failures = [finding for verdict in verdicts for finding in verdict.failures]
+    if not failures:
+        return
+    reasons = [sentence for finding in failures for sentence in finding.sentences]
+    advice = ACCEPTING if any(finding.cases for finding in failures) else ""
+    raise RunBlocked(
+        f"Great Expectations found broken promises; the last good release stays.{advice}", reasons, code="VALIDATION"
     )
-    keep_verdicts(home, run_id, verdicts)
-    _block_on_failures(verdicts)
-    return verdicts
-
-
-def _block_on_failures(verdicts: Iterable[Verdict]) -> None:
-    reasons = [
-        f"{finding.rule_id}: {finding.broken_count} of {finding.row_count} rows. {finding.sentence}"
-        for verdict in verdicts
-        for finding in verdict.failures
-    ]
-    if reasons:
-        raise RunBlocked(
-            "Great Expectations found broken promises; the last good release stays.", reasons, code="VALIDATION"
-        )
 
 
 def _accounted(file: StagedFile, rules: Mapping[str, int]) -> dict[str, Any]:
@@ -92,10 +78,12 @@ def _accounted(file: StagedFile, rules: Mapping[str, int]) -> dict[str, Any]:
             "counts": {**counts, "quarantined_row_count": sum(rules.values())}}  # fmt: skip
 
 
-def _check_shares(
-    session: Session, settings: Settings, staged: Sequence[StagedFile], set_aside: Mapping[str, Mapping[str, int]]
+def check_shares(
+    session: Session, home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]
 ) -> None:
-    """A file that loses too many rows is not the file we think it is."""
+    """Keep how many rows of each file broke which rule. A file that loses too many is not the file we think it is."""
+    set_aside = {file.snapshot.snapshot_id: _set_aside_counts(session, file) for file in staged}
+    keep_files(home, run_id, (_accounted(file, set_aside[file.snapshot.snapshot_id]) for file in staged))
     limits = settings.limits
     reasons = []
     for file in staged:

@@ -1,6 +1,6 @@
 """The load step: accepted rows, set-aside rows and the ledger go in together, in one transaction, or not at all."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from contracts.datasets import DATASETS
@@ -31,12 +31,10 @@ def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -
         yield session
 
 
-def load(
-    home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile], accepted: Collection[str] = ()
-) -> None:
+def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> None:
     """Load every staged file, oldest first, replacing what it delivers again and what it had loaded itself.
 
-    Raises RunBlocked when a correction has far fewer rows than what it replaces and its id is not in `accepted`.
+    Raises RunBlocked when a correction has far fewer rows than what it replaces, unless somebody accepted it.
     """
     with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
         key = read_person_key(
@@ -47,10 +45,10 @@ def load(
         with session.transaction():
             ledger.check_person_key(session, key)
             record_load(session, home, run_id)
-            _load_files(session, run_id, staged, accepted)
+            _load_files(session, run_id, staged)
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
-                _replace_redelivered(session, extract, settings.limits.correction_ratio, accepted)
+                _replace_redelivered(session, extract, settings.limits.correction_ratio)
                 session.run(stage.mark_duplicates(extract))
             _check_balance(session)
     home.stage(run_id).unlink()
@@ -64,10 +62,9 @@ def attached_stage(session: Session, home: Home, run_id: str) -> Iterator[None]:
     session.run("DETACH stage")
 
 
-def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile], accepted: Collection[str]) -> None:
+def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile]) -> None:
     for file in staged:
-        is_accepted = file.snapshot.snapshot_id in accepted
-        ledger.record_snapshot(session, {**_facts(file, run_id), "is_accepted_by_hand": is_accepted})
+        ledger.record_snapshot(session, _facts(file, run_id))
     for extract in _extracts(staged):
         session.run_all(stage.replayed_rows(extract))
         session.run(stage.load_rows(extract))
@@ -108,10 +105,10 @@ def _touch_periods(session: Session, extract: Extract) -> None:
         session.run("INSERT INTO mart.stale_month SELECT period FROM touched_period")
 
 
-def _replace_redelivered(session: Session, extract: Extract, ratio: float, accepted: Collection[str]) -> None:
+def _replace_redelivered(session: Session, extract: Extract, ratio: float) -> None:
     if session.rows(render("shared_sources"), dataset=extract.dataset):
         session.run(stage.superseded_rows(extract))
-        check_redelivered(session, ratio, accepted)
+        check_redelivered(session, ratio)
         session.run_all(stage.replace_superseded(extract))
 
 

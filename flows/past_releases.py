@@ -105,6 +105,13 @@ def deliveries(session: Session, release_id: str | None) -> list[Delivery]:
     return [Delivery(*row) for row in rows]
 
 
+def copy_acceptances(session: Session, warehouse: Path) -> None:
+    """Bring what was accepted into this session's ledger: a short correction of then is taken again."""
+    session.run(f"ATTACH {quoted(str(warehouse))} AS kept (READ_ONLY)")
+    session.run("INSERT INTO ledger.acceptance BY NAME FROM kept.ledger.acceptance")
+    session.run("DETACH kept")
+
+
 def copy_earlier(session: Session, warehouse: Path, release_id: str) -> None:
     """Bring what the ledger of `warehouse` says of releases before `release_id` into this session's."""
     session.run(f"ATTACH {quoted(str(warehouse))} AS kept (READ_ONLY)")

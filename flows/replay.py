@@ -19,7 +19,7 @@ from flows.corrections import apply_corrections
 from flows.home import Home
 from flows.load import load, open_warehouse
 from flows.own_facts import with_facts
-from flows.past_releases import Delivery, PastRelease, copy_earlier, deliveries, past_release
+from flows.past_releases import Delivery, PastRelease, copy_acceptances, copy_earlier, deliveries, past_release
 from flows.progress import step
 from flows.publish import build_tables
 from flows.settings import Settings
@@ -65,6 +65,8 @@ def replay(settings: Settings, release_id: str | None, folder: Path) -> Replay:
         then = past.settings.model_copy(update={"home": scratch.root, "limits": settings.limits})
         then = with_facts(then, past.own_facts, scratch.tmp)
         with step("load", f"{len(earlier) + len(later)} files as they were delivered"):
+            with open_warehouse(scratch, then) as session:
+                copy_acceptances(session, home.warehouse)
             _load(home, scratch, then, earlier)
             _take_over(home, scratch, then, past)
             _load(home, scratch, then, later)

@@ -17,15 +17,21 @@ from pathlib import Path
 from threading import Thread
 
 from contracts.errors import EXIT_BLOCKED, CakupanError
+from flows.acceptance import Acceptance, forget_unused, keep_acceptance
 from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.evidence import keep_page
 from flows.home import Home
+from flows.leftovers import clear_leftovers
 from flows.load import open_warehouse
+from flows.progress import say
 from flows.publish import is_published
 from flows.settings import Settings
 from warehouse import ledger
 from warehouse.lock import hold_lock
 from warehouse.release import current_release
+from warehouse.session import Session
+
+NOTHING_ACCEPTED = Acceptance()
 
 
 @dataclass(frozen=True)
@@ -37,13 +43,15 @@ class Outcome:
     release_id: str | None
 
 
-def run_pipeline(config: Path, settings: Settings, selection: Selection) -> Outcome:
+def run_pipeline(
+    config: Path, settings: Settings, selection: Selection, acceptance: Acceptance = NOTHING_ACCEPTED
+) -> Outcome:
     """Run once. Raises CakupanError when the run is blocked or fails; the ledger then says why."""
     home = Home(settings.home)
     os.umask(0o077)
     home.make()
     run_id = f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    with hold_lock(home.lock, run_id), recorded(home, settings, run_id):
+    with hold_lock(home.lock, run_id), recorded(home, settings, run_id, acceptance):
         if _nothing_to_do(home, settings, selection):
             with open_warehouse(home, settings) as session:
                 ledger.end_run(session, run_id, "nothing_new", "every waiting file is loaded and published")
@@ -54,15 +62,18 @@ def run_pipeline(config: Path, settings: Settings, selection: Selection) -> Outc
 def _nothing_to_do(home: Home, settings: Settings, selection: Selection) -> bool:
     found = take_snapshots(home, settings, selection)
     with open_warehouse(home, settings) as session:
-        if new_snapshots(session, found):
-            return False
-        if not session.value("SELECT count(*) FROM ledger.snapshot"):
-            raise CakupanError(
-                f"No extract was found under {home.root}. Put files into the folders of the sources, or make a sample:"
-                " cakupan sample data.",
-                code="NO_EXTRACTS",
-            )
-        return is_published(session, home, settings)
+        return not new_snapshots(session, found) and is_up_to_date(session, home, settings)
+
+
+def is_up_to_date(session: Session, home: Home, settings: Settings) -> bool:
+    """Whether a run without new files would publish nothing. Raises CakupanError when there never was a file."""
+    if not session.value("SELECT count(*) FROM ledger.snapshot"):
+        raise CakupanError(
+            f"No extract was found under {home.root}. Put files into the folders of the sources, or make a sample:"
+            " cakupan sample data.",
+            code="NO_EXTRACTS",
+        )
+    return is_published(session, home, settings)
 
 
 def _run_flow(home: Home, config: Path, run_id: str, selection: Selection) -> str:
@@ -70,11 +81,17 @@ def _run_flow(home: Home, config: Path, run_id: str, selection: Selection) -> st
     prepare_prefect(home)
     from flows.coverage import coverage
 
-    # Great Expectations takes seconds to import: let it, while the embedded server comes up in its own process. What it
-    # imports first silences a warning of its own, which does not last beside a thread that restores warning filters.
+    import_expectations()
+    return coverage(str(config.absolute()), run_id, selection)
+
+
+def import_expectations() -> None:
+    """Import Great Expectations, which takes seconds, beside what else has to be done first.
+
+    What it imports first silences a warning of its own, which does not last beside a thread that restores filters.
+    """
     import_module("requests")
     Thread(target=import_module, args=("expectations.suites",), daemon=True).start()
-    return coverage(str(config.absolute()), run_id, selection)
 
 
 def _end_quietly() -> None:
@@ -102,10 +119,14 @@ def prepare_prefect(home: Home) -> None:
 
 
 @contextmanager
-def recorded(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
+def recorded(
+    home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED
+) -> Iterator[None]:
     """The run in the ledger, from running to its end, whatever the end is."""
+    clear_leftovers(home)
     with open_warehouse(home, settings) as session:
         ledger.begin_run(session, run_id)
+        keep_acceptance(session, run_id, acceptance)
     try:
         yield
     except CakupanError as error:
@@ -118,9 +139,16 @@ def recorded(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
         _end(home, settings, run_id, "failed", type(error).__name__)
         raise
     finally:
-        for leftover in home.tmp.glob("*"):
-            leftover.unlink(missing_ok=True)
+        _forget_unused(home, settings, run_id, acceptance)
+        clear_leftovers(home)
         shutil.rmtree(home.replay, ignore_errors=True)
+
+
+def _forget_unused(home: Home, settings: Settings, run_id: str, acceptance: Acceptance) -> None:
+    if acceptance.finding_ids:
+        with open_warehouse(home, settings) as session:
+            for finding_id in forget_unused(session, run_id):
+                say(f"accepted {finding_id}, but no gate asked for it; it is forgotten")
 
 
 def _end(home: Home, settings: Settings, run_id: str, state: str, message: str) -> None:

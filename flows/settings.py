@@ -11,6 +11,7 @@ from contracts.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.datasets import DATASETS
 from contracts.errors import ConfigurationError
+from expectations.bounds import Bounds
 
 DEFAULT_CONFIG = "cakupan.toml"
 DEFAULT_HOME = "data"
@@ -108,6 +109,7 @@ class Settings(_Strict):
     retention: Retention = Retention()
     corrections: Path | None = None
     region_weights: Path | None = None
+    gates: Bounds = Bounds()
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -172,7 +174,7 @@ def _key(location: tuple[int | str, ...]) -> str:
 
 
 def _sentence(problem: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
-    if problem["type"] == "extra_forbidden":
+    if problem["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         return "unknown key"
     if problem["type"] == "missing":
         return "is required" + (

@@ -10,6 +10,7 @@ import openpyxl  # type: ignore[import-untyped]
 
 from contracts.datasets import DATASETS
 from contracts.errors import CakupanError
+from flows.acceptance import Acceptance, keep_acceptance
 from flows.clean import clean
 from flows.discover import Selection, take_snapshots
 from flows.home import Home
@@ -134,17 +135,23 @@ class Office:
         home.make()
         return clean(home, run_id, settings, take_snapshots(home, settings, Selection()))
 
-    def send(self, run_id: str = "run", accepted: tuple[str, ...] = ()) -> Outcome:
+    def send(self, run_id: str = "run") -> Outcome:
         """Clean and load everything in the inbox. A refusal must name what it is about and hold nothing personal."""
         settings = self.settings()
         home = Home(settings.home)
         try:
-            load(home, run_id, settings, self.stage(run_id), accepted)
+            load(home, run_id, settings, self.stage(run_id))
         except CakupanError as error:
             _assert_nothing_personal(error.sentence)
             return Outcome(error.code, error.sentence, error.exit_status)
         with open_warehouse(home, settings, read_only=True) as session:
             return _outcome(session, self.source["dataset"])
+
+    def accept(self, finding_id: str) -> None:
+        """Let a finding pass, as `cakupan run --accept` does."""
+        settings = self.settings()
+        with open_warehouse(Home(settings.home), settings) as session:
+            keep_acceptance(session, "accepted", Acceptance((finding_id,), "the office says it is complete"))
 
     def column(self, table: str, column: str) -> list[Any]:
         """One column of a warehouse table, after a send."""

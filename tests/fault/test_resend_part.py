@@ -30,7 +30,8 @@ def test_a_part_is_taken_once_somebody_accepts_it_by_its_id(office: Office) -> N
     office.put_rows(people(7))
     sentence = office.send().sentence
     (accepted,) = re.findall(r"cakupan run --accept (\S+)", sentence)
-    outcome = office.send("accepted", accepted=(accepted,))
+    office.accept(accepted)
+    outcome = office.send("accepted")
     assert len(outcome.loaded) == 7
-    assert office.column("ledger.snapshot ORDER BY delivery_number", "is_accepted_by_hand") == [False, True]
+    assert office.column("ledger.acceptance", "finding_id") == [accepted]
     assert office.column("ledger.snapshot ORDER BY delivery_number", "superseded_row_count") == [10, 0]

@@ -274,6 +274,7 @@ def test_a_verdict_is_plain_json(connection: duckdb.DuckDBPyConnection) -> None:
         "is_kept": False,
         "broken_count": 2,
         "row_count": 4,
+        "cases": [],
     }
 
 

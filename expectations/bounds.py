@@ -1,0 +1,48 @@
+"""Every bound of the gates with its dated reason: the one place; `[gates]` in `cakupan.toml` may move each.
+
+A change is measured as 1 - smaller / larger, so that a fall and the rise that undoes it are of one size: 0.40 is a fall
+by 40 % or a rise by 67 %.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """What the gates compare with. Ratios lie between 0 and 1; a bound of 1 is never passed."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    province_month_warn: float = 0.15
+    """2026-11: national actives fell by 13 % from December 2024 to June 2025, which was seasonal."""
+    province_month_fail: float = 0.40
+    """2026-11: no published month lost so much; a missing office file does."""
+    regency_month_warn: float = 0.30
+    """2026-11: a regency moves about twice as much as its province: one project ends, one fund lapses."""
+    regency_month_fail: float = 0.75
+    """2026-11: three quarters of a regency do not leave in a month; a file cut short does that."""
+    province_year_warn: float = 0.25
+    """2026-11: the largest published change in a year is that of April 2024 to April 2025, below a fifth."""
+    regency_year_warn: float = 0.50
+    """2026-11: funded groups of a regency double or halve from one budget year to the next."""
+    history_factor: float = 5.0
+    """2026-11: an area is warned of only when it moves by more than five times its own median change as well."""
+    revision_warn: float = 0.05
+    """2026-11: late rows move a published month by some per mille; one part in twenty is another story."""
+    revision_fail: float = 0.40
+    """2026-11: as much as the fall in a month that blocks: a published month is not lost by a correction."""
+    regencies_lost_fail: float = 0.50
+    """2026-11: one office's file is a gap to publish as missing; half of a province is a failed delivery."""
+    stated_total_warn: float = 0.0
+    """2026-11: senders count their own rows; a total that is not their sum is told, however small the difference."""
+    stated_total_fail: float = 0.05
+    """2026-11: as the share of rows set aside that blocks a file: a twentieth of it is lost or doubled."""
+    smallest_compared: int = 100
+    """2026-11: below a hundred persons a handful of people is a large change, and a ratio would tell of them."""
+
+    def __post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            is_ratio = name.endswith(("_warn", "_fail"))
+            if not 0 <= value <= (1 if is_ratio else float("inf")):
+                raise ValueError(f"{name} must lie between 0 and 1" if is_ratio else f"{name} must not be negative")

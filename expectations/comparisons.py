@@ -1,0 +1,154 @@
+"""What figures are compared with: their parts, the months and the release before, and what the senders state.
+
+Each comparison is one query of `sql/` for the cases that pass a bound. A case names a place and a month and tells of
+ratios only: what a release hides is compared as well, and named without a number.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from contracts.datasets import DATASETS
+from expectations.bounds import Bounds
+
+_FOLDER = Path(__file__).parent / "sql"
+_STATED = {
+    "participants_summary": ("active", "active_participant_count"),
+    "eligible_workers": ("eligible", "eligible_worker_count"),
+    "funding": ("workers", "worker_count"),
+}
+"""The column of each dataset that total lines state, in the file and in the clean table."""
+
+Told = Literal["change", "share", "place"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """One promise about figures. `sentence` is the promise; `told` says what a case has beside its place and month."""
+
+    rule_id: str
+    sentence: str
+    case: str
+    query: str
+    told: Told = "change"
+    can_fail: bool = True
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+
+def comparisons(bounds: Bounds) -> Iterator[Comparison]:
+    """Every comparison, in the order in which people should read its cases."""
+    yield _lost_regencies(bounds)
+    yield from _deliveries()
+    for level, months in (("province", 1), ("regency", 1), ("province", 12), ("regency", 12)):
+        yield _change(bounds, level, months)
+    yield from _releases(bounds)
+    yield _segments()
+    for dataset in _STATED:
+        yield _stated_total(bounds, dataset)
+
+
+def _lost_regencies(bounds: Bounds) -> Comparison:
+    return Comparison(
+        rule_id="regencies_lost",
+        sentence="A month that a province has figures for must keep most regencies of the month before.",
+        case="of the regencies with a figure the month before, some have none",
+        told="share",
+        query=_sql("regencies_lost"),
+        parameters={"blocked": bounds.regencies_lost_fail},
+    )
+
+
+def _deliveries() -> Iterator[Comparison]:
+    yield Comparison(
+        rule_id="source_not_delivered",
+        sentence="A source that delivered the month before should deliver again, or others its regencies.",
+        case="nothing was delivered, so regencies of the month before are missing",
+        told="share",
+        can_fail=False,
+        query=_sql("source_not_delivered", delivery=_sql("delivery")),
+    )
+    yield Comparison(
+        rule_id="regency_not_delivered",
+        sentence="A regency that its source delivered the month before should be delivered again.",
+        case="delivered the month before and not in this one; it is published as missing",
+        told="place",
+        can_fail=False,
+        query=_sql("regency_not_delivered", delivery=_sql("delivery")),
+    )
+
+
+def _change(bounds: Bounds, level: str, months: int) -> Comparison:
+    span = "month" if months == 1 else "year"
+    before = "the month before" if months == 1 else "the year before"
+    blocked = getattr(bounds, f"{level}_{span}_fail", None)
+    return Comparison(
+        rule_id=f"{level}_{span}_change",
+        sentence=f"Active participants of a {level} should stay near those of {before} and within its own history.",
+        case=f"active participants against {before}",
+        can_fail=blocked is not None,
+        query=_sql("change"),
+        parameters={
+            "area_level": level,
+            "month_count": months,
+            "warned": getattr(bounds, f"{level}_{span}_warn"),
+            "blocked": blocked,
+            "history_factor": bounds.history_factor,
+            "smallest_compared": bounds.smallest_compared,
+        },
+    )
+
+
+def _releases(bounds: Bounds) -> Iterator[Comparison]:
+    yield Comparison(
+        rule_id="published_figure_moved",
+        sentence="Figures of months already published should stay near what the last release said.",
+        case="active participants against the last release",
+        query=_sql("published_figure_moved"),
+        parameters={
+            "warned": bounds.revision_warn,
+            "blocked": bounds.revision_fail,
+            "smallest_compared": bounds.smallest_compared,
+        },
+    )
+    yield Comparison(
+        rule_id="published_figure_lost",
+        sentence="A figure of a month already published should still be known.",
+        case="published before and unknown now",
+        told="place",
+        can_fail=False,
+        query=_sql("published_figure_lost"),
+    )
+
+
+def _segments() -> Comparison:
+    return Comparison(
+        rule_id="segments_of_all",
+        sentence="All persons are neither more than formal, informal and migrant ones together nor fewer than the most"
+        " of them; nor formal ones than PU and JAKON.",
+        case="the count and those of the segments it is made of contradict each other",
+        told="place",
+        query=_sql("segments_of_all"),
+    )
+
+
+def _stated_total(bounds: Bounds, dataset: str) -> Comparison:
+    stated, counted = _STATED[dataset]
+    return Comparison(
+        rule_id=f"{dataset}_stated_total",
+        sentence="A total that a file states should be the sum of its rows.",
+        case="the total stated against the nearest sum of its rows",
+        query=_sql("stated_total", dataset=dataset, stated=stated, counted=counted, clean=DATASETS[dataset].clean.name),
+        parameters={"warned": bounds.stated_total_warn, "blocked": bounds.stated_total_fail},
+    )
+
+
+@cache
+def _text(name: str) -> str:
+    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _sql(name: str, **names: str) -> str:
+    """The statement of that name; `names` are names of our own tables and columns, never values."""
+    return _text(name).format(**names)

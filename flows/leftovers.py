@@ -1,0 +1,28 @@
+"""What killed runs and plans left in the vault's tmp, removed by whoever starts next."""
+
+import shutil
+from pathlib import Path
+
+from contracts.errors import LockHeld
+from flows.home import Home
+from warehouse.lock import hold_lock
+
+PLAN_LOCK = "run.lock"
+"""In the folder of a plan; held for as long as the plan lives."""
+
+
+def clear_leftovers(home: Home) -> None:
+    """Empty the vault's tmp of files, and of the folders of plans that are no longer made. Call it under the lock."""
+    for leftover in home.tmp.glob("*"):
+        if not leftover.is_dir():
+            leftover.unlink(missing_ok=True)
+        elif not _is_alive(leftover):
+            shutil.rmtree(leftover)
+
+
+def _is_alive(folder: Path) -> bool:
+    try:
+        with hold_lock(folder / PLAN_LOCK, "leftovers"):
+            return False
+    except LockHeld:
+        return True

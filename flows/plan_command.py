@@ -1,0 +1,38 @@
+"""`cakupan plan` on the command line."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from contracts.errors import EXIT_BLOCKED
+from flows.command_options import command, config_option, json_option, print_json, selection_of, selection_options
+
+
+@click.command(
+    epilog="\b\nExamples:\n  cakupan plan\n  cakupan plan --period 2024-07\n  cakupan plan --json | python -m json.tool"
+    "\n\n\b\nExit status: 0 would publish or nothing new, 3 would block,\n"
+    "and otherwise as 'cakupan run' would end."
+)
+@selection_options
+@config_option
+@json_option
+@command
+def plan(config: Path | None, as_json: bool, **asked: Any) -> None:  # noqa: ANN401, FBT001  click's options
+    """Show what a run would do, without publishing: it works on a copy of the vault that is thrown away.
+
+    Tables of files and rows, changes of the sources, coverage of each regency before and after, counts newly hidden,
+    then warnings and every gate that would block.
+    """
+    from flows.plan import BLOCK, make_plan
+    from flows.plan_report import show_plan
+    from flows.settings import read_settings
+
+    made = make_plan(read_settings(config), selection_of(**asked))
+    if as_json:
+        print_json(made.facts)
+    else:
+        show_plan(made)
+    if made.verdict == BLOCK:
+        sys.exit(EXIT_BLOCKED)
