@@ -2,29 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from contracts.release_file import ReleaseFile
 from expectations.verdict import Finding
 from flows.disclosure import attack
 from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
-from flows.page import published, story
-from flows.settings import Settings
+from flows.page import first_story, published
+from flows.release_files import edition_of, write_files
+from flows.settings import Publish, Settings
 from reference.tables import checksum as reference_checksum
-from report.edition import Edition
 from report.headline import Headline, headline_sentence
 from report.published import Published
 from report.release_texts import release_texts
 from transforms.render import render
 from warehouse import ledger
-from warehouse.release import build_release, current_release, drop_old_releases, publish_release
+from warehouse.release import build_release, current_release, drop_old_releases, publish_release, release_files
 from warehouse.session import Session
 
 _PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
@@ -61,8 +60,8 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
             session,
             home.release,
             release_id,
-            {**_manifest(session, inputs, found), "story": story(shown), "warnings": warnings},
-            partial(_texts, _edition(release_id, settings), shown if settings.publish.pages else None),
+            {**_manifest(session, inputs, found), "story": first_story(shown), "warnings": warnings},
+            partial(_complete, session, shown, settings.publish),
         )
         with session.transaction():
             session.run(
@@ -80,25 +79,15 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
     return release_id
 
 
-def _texts(edition: Edition, shown: Published | None, files: Mapping[str, ReleaseFile]) -> dict[str, str]:
-    """What lies beside the tables as text: metadata, and the pages when there is something to show."""
-    texts = dict(release_texts(edition, files))
-    if shown:
-        from report.page import pages  # templates and the chart engine: only where a page is built
-
-        texts.update(pages(shown))
-    return texts
+def _complete(session: Session, shown: Published, publish: Publish, building: Path) -> dict[str, Any]:
+    """Write what lies beside the tables: metadata, and the files for people. Returns what the manifest says of them."""
+    for name, text in release_texts(edition_of(shown.release_id, publish), release_files(building)).items():
+        (building / name).write_text(text, encoding="utf-8")
+    return {"left_out": write_files(session, shown, publish, building)}
 
 
 def _release_id(now: datetime, inputs: str) -> str:
     return f"{now:%Y%m%dT%H%M%SZ}-{inputs[:8]}"
-
-
-def _edition(release_id: str, settings: Settings) -> Edition:
-    publish = settings.publish
-    return Edition(
-        release_id=release_id, publisher=publish.publisher, licence=publish.licence, provinces=publish.provinces
-    )
 
 
 def _release_facts(session: Session, settings: Settings, inputs: str, now: datetime) -> dict[str, str]:
