@@ -59,7 +59,7 @@ def _print(edition: Edition, folder: Path) -> LeftOut:
     from report.page_pdf import NotPrinted, print_page
 
     try:
-        _write(folder, [(PDF, print_page(folder / INDEX, edition.published_at))])
+        _write(folder, [(PDF, print_page((folder / INDEX).read_text(encoding="utf-8"), edition.published_at))])
     except NotPrinted as reason:
         return {PDF: str(reason)}
     return {}

@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 _COMMANDS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PATIENCE_SECONDS = 60
 _DATE = re.compile(rb"(?<=Date \(D:)\d{14}")
+_LINK_TO_A_FILE = re.compile(r' href="(?![a-z]+:|#)[^"]*"')
+"""A link to a file beside the page: printed, it would name a folder of this machine."""
 
 
 class NotPrinted(Exception):
@@ -23,7 +25,7 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, _COMMANDS)), None)
 
 
-def print_page(page: Path, moment: datetime, patience: float = PATIENCE_SECONDS) -> bytes:
+def print_page(html: str, moment: datetime, patience: float = PATIENCE_SECONDS) -> bytes:
     """The PDF of a page, dated with the moment of its release so that equal pages give equal bytes.
 
     Raises NotPrinted when there is no Chromium, when it does not end in time, or when it leaves no PDF.
@@ -32,7 +34,8 @@ def print_page(page: Path, moment: datetime, patience: float = PATIENCE_SECONDS)
     if browser is None:
         raise NotPrinted("Chromium is not installed (Debian: apt-get install chromium)")
     with TemporaryDirectory(prefix="cakupan-print-") as folder:
-        printed = Path(folder) / "page.pdf"
+        page, printed = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        page.write_text(_LINK_TO_A_FILE.sub("", html), encoding="utf-8")
         _run(_command(browser, page, printed, Path(folder) / "profile"), patience)
         content = printed.read_bytes() if printed.exists() else b""
     if not content.startswith(b"%PDF"):

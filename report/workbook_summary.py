@@ -228,7 +228,7 @@ class _Page:
         below, name = trend.last + 2, self.sheet.get_name()
         self.sheet.insert_chart(below, 0, ranking_chart(book, name, ranked, self.say(TEXTS["ranking"])))
         self.sheet.insert_chart(below, 5, trend_chart(book, name, trend, self.say(TEXTS["trend"])))
-        bars = {"type": "data_bar", "bar_solid": True, "bar_color": "#cfe3ef", "min_type": "num", "min_value": 0}
+        bars = {"type": "data_bar", "bar_color": "#cfe3ef", "min_type": "num", "min_value": 0}
         coverage = _PRINTED.index("coverage_ratio") + (self.view.part_level == "regency")
         self.sheet.conditional_format(ranked.first, coverage, ranked.last, coverage, bars)
         self.sheet.set_h_pagebreaks([trend.head - 1])

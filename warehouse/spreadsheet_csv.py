@@ -34,7 +34,7 @@ def _cell(field: Field) -> str:
     if field.type != "VARCHAR":
         return field.name
     return (
-        f"CASE WHEN regexp_full_match({field.name}, {quoted(_LOOKS_LIKE_A_NUMBER)}) THEN '=\"' || {field.name} || '\"'"
-        f" WHEN regexp_full_match({field.name}, {quoted(_LOOKS_LIKE_A_FORMULA)}) THEN '''' || {field.name}"
+        f"CASE WHEN regexp_full_match({field.name}, {quoted(_LOOKS_LIKE_A_FORMULA)}) THEN '''' || {field.name}"
+        f" WHEN regexp_full_match({field.name}, {quoted(_LOOKS_LIKE_A_NUMBER)}) THEN '=\"' || {field.name} || '\"'"
         f" ELSE {field.name} END"
     )
