@@ -33,8 +33,10 @@ _PRINTED = (
     "target_gap_count",
     "active_participant_count",
     "eligible_worker_count",
+    "uncovered_worker_count",
     "coverage_ratio_change_12m",
 )
+"""Columns of the ranking, as many as fit: provinces have no rank, so there the uncovered workers find room."""
 _TREND = {
     "coverage_ratio": TEXTS["coverage"],
     "target_ratio": TEXTS["target"],
@@ -49,6 +51,9 @@ _FIGURES = ((0, 0), (1, 3), (4, 5), (6, 9))
 """First and last column of each figure, and of each mark, at the top."""
 _LETTERS_IN_A_LINE, _LINE_HEIGHT = 105, 17
 _LONGEST_FOOTER = 200
+_LANDSCAPE, _PORTRAIT, _SMALLEST_SCALE = (90, 51_000), (64, 74_000), 45
+"""Of each way to lay the paper: the greatest scale that fits its width, in percent, and its height in points x 100."""
+_MOST_ROWS_IN_LANDSCAPE = 28
 
 
 def write_summary(
@@ -87,7 +92,6 @@ class _Page:
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.set_margins(0.4, 0.4, 0.5, 0.6)
-        self.sheet.fit_to_pages(1, 0)
         seen = joined([Words(self.view.name, self.view.name), *marks(self.view, self.published)], " · ")
         foot = f"{self.say(seen)} · {self.published.release_id}"[:_LONGEST_FOOTER].replace("&", "&&")
         self.sheet.set_footer(f"&L{foot}&R&P/&N")
@@ -152,7 +156,7 @@ class _Page:
         self._write_heading(row, TEXTS["ranking"])
         row += 1
         named = {column.name: column.heading for column in columns(self.view)}
-        printed = [name for name in _PRINTED if name in named]
+        printed = [name for name in _PRINTED if name in named and self._has_room(name)]
         self._write_heads(row, [TEXTS["area"], *(named[name] for name in printed)])
         for place, word in {_NOTE: TEXTS["note"], _CODE: TEXTS["code"]}.items():
             self.sheet.write_string(row, place, f"  {self.say(word)}", self.formats.heading)
@@ -169,6 +173,9 @@ class _Page:
         self.sheet.write_string(row + len(rows) + 1, 0, self.say(legend), self.formats.quiet)
         return ChartRange(row, row + 1, row + len(rows) - 1, _DRAWN)
 
+    def _has_room(self, name: str) -> bool:
+        return name != "uncovered_worker_count" or self.view.part_level == "province"
+
     def _write_heading(self, row: int, words: Words) -> None:
         self.sheet.write_string(row, 0, self.say(words), self.formats.make(bold=True, font_size=13, font_color=DEEP))
 
@@ -184,7 +191,7 @@ class _Page:
         self._text(line, 0, short_name(row.area_name), is_total=is_total)
         for place, (name, figure) in enumerate(cells.items(), start=1):
             if is_total and name == "rank_in_province":
-                self._text(line, place, "–", is_total=True)  # noqa: RUF001  it is the whole: no rank to know or hide
+                self._text(line, place, "–", is_total=True, align="right")  # noqa: RUF001  it is the whole: no rank to know or hide
             else:
                 self._figure(line, place, row, name, figure, is_total=is_total)
 
@@ -202,8 +209,10 @@ class _Page:
             if not pd.isna(value := getattr(row, name)):
                 self.sheet.write_number(line, place, value, self.formats.make(font_color=QUIET, num_format="0.0%"))
 
-    def _text(self, line: int, place: int, text: str, *, is_total: bool = False, size: float = 11) -> None:
-        self.sheet.write_string(line, place, text, self._look(is_total=is_total, font_size=size))
+    def _text(
+        self, line: int, place: int, text: str, *, is_total: bool = False, size: float = 11, align: str = "left"
+    ) -> None:
+        self.sheet.write_string(line, place, text, self._look(is_total=is_total, font_size=size, align=align))
 
     def _look(self, *, is_total: bool, **look: object) -> Format:
         edge = {"top": 2, "top_color": DEEP, "bold": True} if is_total else {"bottom": 1, "bottom_color": "#d9dfe3"}
@@ -231,6 +240,12 @@ class _Page:
         bars = {"type": "data_bar", "bar_color": "#cfe3ef", "min_type": "num", "min_value": 0}
         coverage = _PRINTED.index("coverage_ratio") + (self.view.part_level == "regency")
         self.sheet.conditional_format(ranked.first, coverage, ranked.last, coverage, bars)
+        is_tall = ranked.count > _MOST_ROWS_IN_LANDSCAPE
+        if is_tall:
+            self.sheet.set_portrait()
+        widest, height = _PORTRAIT if is_tall else _LANDSCAPE
+        scale = min(widest, height // (_LINE_HEIGHT * (trend.head + 5)))
+        self.sheet.set_print_scale(max(_SMALLEST_SCALE, scale))
         self.sheet.set_h_pagebreaks([trend.head - 1])
         self.sheet.print_area(0, 0, below + ranked.count + 4, _CODE)
 
