@@ -51,7 +51,7 @@ _FIGURES = ((0, 0), (1, 3), (4, 5), (6, 9))
 """First and last column of each figure, and of each mark, at the top."""
 _LETTERS_IN_A_LINE, _LINE_HEIGHT = 105, 17
 _LONGEST_FOOTER = 200
-_LANDSCAPE, _PORTRAIT, _SMALLEST_SCALE = (76, 51_000), (50, 74_000), 45
+_LANDSCAPE, _PORTRAIT, _SMALLEST_SCALE = (69, 51_000), (46, 74_000), 40
 """Of each way to lay the paper: the greatest scale that fits its width, in percent, and its height in points x 100."""
 _MOST_ROWS_IN_LANDSCAPE = 28
 
