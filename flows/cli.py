@@ -134,7 +134,11 @@ def doctor(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
 @click.option("--open", "is_opened", is_flag=True, help="Open the page in the browser.")
 @click.option("--serve", "is_served", is_flag=True, help="Serve the releases on 127.0.0.1 until Ctrl-C.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8014, show_default=True, help="Port of --serve.")
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), help="Make the pages again, in this folder.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Make page, PDF, charts, workbook and CSV again, in this folder.",
+)
 @config_option
 @command
 def report(is_opened: bool, is_served: bool, port: int, into: Path | None, config: Path | None) -> None:  # noqa: FBT001

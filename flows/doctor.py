@@ -13,6 +13,7 @@ from contracts.errors import CakupanError
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.settings import Settings, read_settings
+from report.page_pdf import chromium
 from report.terminal import print_table
 from sources.snapshot import find_files
 from warehouse.lock import hold_lock
@@ -49,8 +50,9 @@ def examine(config: Path | None) -> list[Finding]:
         lambda: _lock(home),
         lambda: _warehouse(home, settings),
         lambda: _release(home),
+        _pdf,
     )
-    names = ("configuration", "home", "disk", "modes", "person key", "lock", "warehouse", "release")
+    names = ("configuration", "home", "disk", "modes", "person key", "lock", "warehouse", "release", "pdf")
     return [
         *found,
         *(_finding(name, check) for name, check in zip(names, checks, strict=True)),
@@ -144,6 +146,11 @@ def _release(home: Home) -> str:
             f"{home.release / DATABASE}.wal: a tool opened the release for writing; close it and delete the file"
         )
     return "no stray .wal beside the release"
+
+
+def _pdf() -> str:
+    """Never wrong: a release without a PDF is whole."""
+    return f"printed by {browser}" if (browser := chromium()) else "left out; apt-get install chromium prints it"
 
 
 def _sources(home: Home, settings: Settings) -> Iterator[Finding]:

@@ -1,9 +1,8 @@
 """What the pages of a release are made from: published tables in small frames."""
 
 from report.area_view import views
-from report.money import lapse_sentence, pace_sentence
 from report.published import Published
-from report.sentences import further_sentences, headline
+from report.story import story
 from transforms.render import render
 from warehouse.session import Session
 
@@ -26,9 +25,8 @@ def published(session: Session) -> Published:
     )
 
 
-def story(shown: Published) -> list[str]:
+def first_story(shown: Published) -> list[str]:
     """The sentences at the top of the first page, in English: for the terminal and the manifest."""
     for view in views(shown.coverage):
-        told = (headline(view), *further_sentences(view), *pace_sentence(view), *lapse_sentence(view, shown))
-        return [sentence.en for sentence in told]
+        return [sentence.en for sentence in story(view, shown)]
     return []

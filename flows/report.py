@@ -1,7 +1,7 @@
 """`cakupan report`: the page of the current release, opened, made again, or served on this machine only."""
 
 import webbrowser
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -14,18 +14,19 @@ from contracts.errors import ConfigurationError
 from flows.evidence import PAGE
 from flows.home import Home
 from flows.page import published
+from flows.progress import say
+from flows.release_files import INDEX, write_files
 from flows.settings import Settings
 from transforms.render import render
 from warehouse.release import DATABASE, current_release
 from warehouse.session import Session, open_session
 
 LOOPBACK = "127.0.0.1"
-_INDEX = "index.html"
 
 
 def page_file(settings: Settings) -> Path:
     """The page that readers see. Raises ConfigurationError when nothing was published, or no page with it."""
-    page = _current_folder(settings) / _INDEX
+    page = _current_folder(settings) / INDEX
     if not page.exists():
         raise ConfigurationError(
             f"Release {page.parent.name} has no page. Make one with 'cakupan report --into DIR', or set pages = true in"
@@ -43,22 +44,17 @@ def _current_folder(settings: Settings) -> Path:
 
 
 def rebuild(settings: Settings, folder: Path) -> Path:
-    """Make the pages of the current release again from its published tables, in `folder`; return the first page."""
+    """Make the files for people of the current release again from its published tables; return the first page."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, html in build_pages(_current_folder(settings)).items():
-        (folder / name).write_text(html, encoding="utf-8")
-    return folder / _INDEX
-
-
-def build_pages(release: Path) -> Mapping[str, str]:
-    """File name and HTML of every page of the release in the folder `release`."""
-    from report.page import pages
-
-    with open_release(release) as session:
-        made = dict(pages(published(session)))
+    publish = settings.publish.model_copy(update={"pages": True})
+    release = _current_folder(settings)
     if (release / PAGE).exists():  # it tells of the run, which made it once
-        made[PAGE] = (release / PAGE).read_text(encoding="utf-8")
-    return made
+        (folder / PAGE).write_bytes((release / PAGE).read_bytes())
+    with open_release(release) as session:
+        left_out = write_files(session, published(session), publish, folder)
+    for name, reason in left_out.items():
+        say(f"without {name}: {reason}")
+    return folder / INDEX
 
 
 @contextmanager
@@ -91,7 +87,7 @@ class _ReadOnly(SimpleHTTPRequestHandler):
             return self.send_error(HTTPStatus.FORBIDDEN)
         if self.path == "/":
             self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", f"/{current_release(self.release)}/{_INDEX}")
+            self.send_header("Location", f"/{current_release(self.release)}/{INDEX}")
             self.send_header("Content-Length", "0")
             self.end_headers()
             return None

@@ -34,6 +34,7 @@ class Publish(_Strict):
     regions: Literal["today", "period"] = "today"
     suppress_below: int = Field(default=10, ge=0)
     pages: bool = True
+    files: tuple[Literal["workbook", "csv_excel", "charts", "pdf"], ...] = ("workbook", "csv_excel", "charts", "pdf")
     round_to: int = Field(default=1, ge=1)
     rse_caution: float = Field(default=0.25, gt=0)
     rse_withhold: float = Field(default=0.50, gt=0)

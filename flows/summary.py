@@ -37,6 +37,8 @@ class Summary:
             print_text(f"and {more} more provinces: cakupan release show")
         for sentence in facts["story"][1:]:
             print_text(f"  {sentence}")
+        for name, reason in facts["left_out"].items():
+            print_text(f"without {name}: {reason}", style="dim")
         print_text(f"release {facts['release_id']}")
         if facts["page"]:
             print_text(f"page    {facts['page']}")
@@ -56,6 +58,7 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
             "headline": manifest.get("headline", []),
             "story": manifest.get("story", []),
             "warnings": manifest.get("warnings", []),
+            "left_out": manifest.get("left_out", {}),
             "rows": _row_counts(settings, outcome.run_id),
             "page": str(page) if page.exists() else None,
             "database": str(home.release / DATABASE),

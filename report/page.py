@@ -12,13 +12,15 @@ import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
-from report import money, page_tables, pictures, sentences
+from report import money, page_tables, pictures
 from report.area_view import AreaView, short_name, views
 from report.document import new_environment, policy_of, template_text
 from report.published import Published
-from report.texts import DENOMINATOR_NAMES, SEGMENT_NAMES, TEXTS
+from report.story import story
+from report.texts import SEGMENT_NAMES, TEXTS
 from report.tile import Tile, province_tiles, regency_tiles
-from report.words import Words, joined, month, number, percent, points, same
+from report.vintage import denominator, marks
+from report.words import joined, month, number, percent, points, same
 
 INDEX = "index.html"
 
@@ -57,15 +59,12 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
     drawn_map, classes = pictures.tile_map(view, _tiles(view))
     multiples, low, high = pictures.small_multiples(view)
     promises, promise_note = money.commitments(view, published)
+    told, *further = story(view, published)
     statements, statement_note = page_tables.statement_rows(view, published)
     return {
-        "headline": sentences.headline(view),
-        "further": [
-            *sentences.further_sentences(view),
-            *money.pace_sentence(view),
-            *money.lapse_sentence(view, published),
-        ],
-        "marks": _marks(view, published),
+        "headline": told,
+        "further": further,
+        "marks": marks(view, published),
         "is_against_target": is_against_target,
         "ranking": pictures.ranking(view),
         "tile_map": drawn_map,
@@ -86,7 +85,7 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
         "statement_note": statement_note,
         "definitions": page_tables.definitions(),
         "cautions": page_tables.cautions(),
-        "denominator": _denominator(view, published),
+        "denominator": denominator(view, published),
     }
 
 
@@ -94,24 +93,11 @@ def _tiles(view: AreaView) -> dict[str, Tile]:
     return regency_tiles(view.code) if view.part_level == "regency" else province_tiles()
 
 
-def _marks(view: AreaView, published: Published) -> list[Words]:
-    """What must stay in view: what the publisher says of the release, and whether a figure is provisional."""
-    flags = {row.quality_flag for row in (*view.part_rows("area_name"), view.total)}
-    provisional = [TEXTS["provisional"]] if "provisional" in flags else []
-    return [*filter(None, [published.label]), *provisional]
-
-
-def _denominator(view: AreaView, published: Published) -> Words:
-    name = DENOMINATOR_NAMES[published.denominator_id]
-    days = view.total.denominator_date
-    return name if pd.isna(days) else TEXTS["denominator_as_of"].fill(denominator=name, month=month(days))
-
-
 def _running_foot(view: AreaView, published: Published) -> str:
     """The marks on every printed sheet, in both languages; every other letter than plain ones is escaped."""
-    marks = [same(view.name), month(view.month), same(published.release_id), *_marks(view, published)]
-    both = joined(marks, " · ")
-    english = joined(_marks(view, published), " · ").en
+    foot = [same(view.name), month(view.month), same(published.release_id), *marks(view, published)]
+    both = joined(foot, " · ")
+    english = joined(marks(view, published), " · ").en
     text = "".join(
         character if character.isascii() and character.isalnum() else f"\\{ord(character):06x}"
         for character in (f"{both.id} / {english}" if english else both.id)

@@ -1,6 +1,7 @@
 """A release: built aside, checkpointed, verified, flushed to disk and moved into place whole. Readers never wait.
 
-release/<release_id>/   cakupan.duckdb  *.parquet  *.csv  datapackage.json  satu_data.json  *.html  manifest.json
+release/<release_id>/   cakupan.duckdb  *.parquet  *.csv  datapackage.json  satu_data.json  manifest.json
+                        *.html  index.pdf  charts/*.svg,png  cakupan.xlsx  csv_excel/*.csv
 release/cakupan.duckdb  the current release, replaced by rename
 release/latest.json     names it; moves last
 """
@@ -27,8 +28,8 @@ DATABASE = "cakupan.duckdb"
 MANIFEST = "manifest.json"
 _BUILDING = ".building-"
 
-Describe = Callable[[Mapping[str, ReleaseFile]], Mapping[str, str]]
-"""From the files of a release, the texts that describe them, by file name."""
+Complete = Callable[[Path], Mapping[str, Any]]
+"""Writes what lies beside the tables into the folder, and returns what the manifest says of it."""
 
 
 class ReleaseBroken(CakupanError):
@@ -38,29 +39,26 @@ class ReleaseBroken(CakupanError):
 
 
 def build_release(
-    session: Session, folder: Path, release_id: str, manifest: Mapping[str, Any], describe: Describe
+    session: Session, folder: Path, release_id: str, manifest: Mapping[str, Any], complete: Complete
 ) -> Path:
     """Write the release tables of the warehouse into a hidden folder, verified and flushed, and return it.
 
-    Beside them lie the texts that `describe` makes of the files.
+    Beside them lies what `complete` writes.
     """
     drop_unfinished(folder)
     building = folder / f"{_BUILDING}{release_id}"
     building.mkdir()
-    building.chmod(0o755)
     expected = table_checksums(session)
     write_database(session, building / DATABASE)
     _verify(building / DATABASE, expected)
     write_tables(session, building)
-    for name, text in describe(files_of(building)).items():
-        (building / name).write_text(text, encoding="utf-8")
+    added = complete(building)
     hashes = {name: file.sha256 for name, file in files_of(building).items()}
-    facts = {**manifest, "release_id": release_id, "tables": expected, "files": hashes}
+    facts = {**manifest, **added, "release_id": release_id, "tables": expected, "files": hashes}
     (building / MANIFEST).write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
-    for file in sorted(building.iterdir()):
-        file.chmod(0o644)
-        _flush(file)
-    _flush(building)
+    for path in (building, *sorted(building.rglob("*"))):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+        _flush(path)
     return building
 
 
@@ -121,8 +119,9 @@ def write_tables(session: Session, folder: Path) -> None:
 
 
 def files_of(folder: Path) -> dict[str, ReleaseFile]:
-    """Every file of a folder by its name, with its length and hash."""
-    return {file.name: _file(file) for file in sorted(folder.iterdir())}
+    """Every file by its path below the folder, such as `charts/ranking.id.svg`, with its length and hash."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {file.relative_to(folder).as_posix(): _file(file) for file in files}
 
 
 def _file(path: Path) -> ReleaseFile:

@@ -137,7 +137,8 @@ def test_a_row_set_aside_is_found_at_its_line_in_its_file(
 
 def test_the_manifest_holds_the_hash_of_every_file_beside_it(published_home: Path) -> None:
     folder, manifest = manifest_of(published_home)
-    files = {file.name: sha256(file) for file in folder.iterdir() if file.name != "manifest.json"}
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json"]
+    files = {path.relative_to(folder).as_posix(): sha256(path) for path in paths}
     assert files == manifest["files"]
     assert sha256(published_home / "release" / "cakupan.duckdb") == manifest["files"]["cakupan.duckdb"]
 

@@ -42,8 +42,8 @@ Release = duckdb.DuckDBPyConnection
 
 
 def without_pages(settings: Settings) -> Settings:
-    """Thirty-nine pages take half a minute and are looked at elsewhere."""
-    return settings.model_copy(update={"publish": settings.publish.model_copy(update={"pages": False})})
+    """Thirty-nine pages and a workbook take most of a minute and are looked at elsewhere."""
+    return settings.model_copy(update={"publish": settings.publish.model_copy(update={"pages": False, "files": ()})})
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Canaries: the NIKs, membership numbers and names of the sample are looked for wherever they must not be."""
 
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,9 @@ def readable(folder: Path) -> Iterator[tuple[str, bytes]]:
     files = {file.read_bytes(): file for file in sorted(folder.rglob("*")) if file.is_file()}
     for content, file in files.items():
         yield str(file), content
+        if file.suffix == ".xlsx":
+            with zipfile.ZipFile(file) as book:
+                yield f"sheets of {file}", b"".join(book.read(name) for name in book.namelist())
         if file.suffix == ".parquet":
             yield f"rows of {file}", rows_as_text(duckdb.connect(), f"'{file}'")
         if file.suffix == ".duckdb":

@@ -32,7 +32,7 @@ def run_case(root: Path, **changed: object) -> str:
     """Take what waits in the home `root` to a release, and return its id."""
     config = root / "cakupan.toml"
     settings = read_settings(config)
-    publish_settings = settings.publish.model_copy(update={"pages": False, **changed})
+    publish_settings = settings.publish.model_copy(update={"pages": False, "files": (), **changed})
     settings = settings.model_copy(update={"home": root, "publish": publish_settings})
     home = Home(root)
     home.make()

@@ -1,20 +1,32 @@
-"""The case `vintages`, published up to three times: what arrives before each release lies in a folder of its own."""
+"""Releases that several golden tests look at: one with all its files, and three of one home."""
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from case import FOLDER, run_case
 
-CASE = "vintages"
+VINTAGES = "vintages"
 BELOW = 6
 """In the third release five persons are too few to be shown."""
+
+HOSTILE = ("=1+1", "+62-811", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x";"a")', 'a; "b" <c> & d', "'kutip")
+"""What a sender may write into a text that a release publishes."""
+
+_COMMITMENTS = """
+[[source]]
+name = "komitmen"
+dataset = "commitments"
+location = "inbox/komitmen/*"
+region_codes = "names"
+"""
 
 
 def arrive(home: Path, folder: str) -> None:
     """The files of one folder of the case, in the inbox."""
-    shutil.copytree(FOLDER / CASE / folder, home / "inbox", dirs_exist_ok=True)
+    shutil.copytree(FOLDER / VINTAGES / folder, home / "inbox", dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +35,7 @@ def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("vintages") / "home"
     for source in ("timur", "barat", "selatan", "lainnya", "semesta"):
         (home / "inbox" / source).mkdir(parents=True)
-    shutil.copy(FOLDER / CASE / "cakupan.toml", home)
+    shutil.copy(FOLDER / VINTAGES / "cakupan.toml", home)
     arrive(home, "1_first")
     run_case(home)
     return home
@@ -40,3 +52,35 @@ def three_releases(first_release: Path, tmp_path_factory: pytest.TempPathFactory
     arrive(home, "3_june")
     run_case(home, suppress_below=BELOW)
     return home
+
+
+@pytest.fixture(scope="session")
+def files_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home whose one release has every file; counts below 5 are hidden."""
+    root = tmp_path_factory.mktemp("files")
+    shutil.copytree(FOLDER / "coverage", root, dirs_exist_ok=True)
+    with (root / "cakupan.toml").open("a", encoding="utf-8") as config:
+        config.write(_COMMITMENTS)
+    folder = root / "inbox" / "komitmen"
+    folder.mkdir()
+    rows = [f"Kota Kupang;{_quoted(text)};10;2024-12-31;APBD;{_quoted(text)}" for text in HOSTILE]
+    lines = "\n".join(["region;promise;workers;due;fund;owner", *rows])
+    (folder / "komitmen_2024.csv").write_text(f"{lines}\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("CAKUPAN_HOME", raising=False)
+        every = ("workbook", "csv_excel", "charts", "pdf")
+        label = {"label": "synthetic sample", "label_id": "contoh sintetis"}
+        run_case(root, suppress_below=5, pages=True, files=every, **label)
+        yield root
+
+
+@pytest.fixture(scope="session")
+def files_folder(files_home: Path) -> Path:
+    """The folder of that release."""
+    (manifest,) = files_home.glob("release/*/manifest.json")
+    return manifest.parent
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

@@ -42,6 +42,9 @@ def test_a_release_without_pages_tells_of_none(tmp_path: Path) -> None:
     settings = read_settings(tmp_path / "cakupan.toml")
     facts = run_summary(settings, Outcome("golden", "published", release.parent.name)).facts
     assert facts["page"] is None
+    assert {"cakupan.xlsx", "charts", "csv_excel", "index.pdf"}.isdisjoint(
+        path.name for path in release.parent.iterdir()
+    )
     assert facts["database"].endswith("cakupan.duckdb")
 
 
