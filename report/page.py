@@ -6,8 +6,9 @@ nothing else.
 
 import hashlib
 from base64 import b64encode
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from markupsafe import Markup
 from report import money, page_tables, pictures, sentences
 from report.area_view import AreaView, short_name, views
 from report.published import Published
+from report.side_by_side import side_by_side
 from report.texts import DENOMINATOR_NAMES, SEGMENT_NAMES, TEXTS
 from report.tile import Tile, province_tiles, regency_tiles
 from report.words import Words, joined, month, number, percent, points, same
@@ -32,7 +34,10 @@ def pages(published: Published) -> dict[str, str]:
     if not found:
         return {}
     names = {view.code: f"{view.code}.html" for view in found} | {found[0].code: INDEX}
-    return {names[view.code]: _page(view, published, names) for view in found}
+    with side_by_side(len(found)) as mapped:
+        of_a_view = replace(published, coverage=published.coverage.head(0))  # a view holds its own rows
+        made = mapped(partial(_page, published=of_a_view, names=names), found)
+        return dict(zip(names.values(), made, strict=True))
 
 
 def _page(view: AreaView, published: Published, names: dict[str, str]) -> str:

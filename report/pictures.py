@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from contracts.codes import SEGMENTS
 from report import bar_charts, line_charts, map_charts
-from report.area_view import AreaView, Row, rows_of, short_name
+from report.area_view import AreaView, Row, short_name
 from report.chart_svg import svg
 from report.marks import HIDDEN_MARK, marked
 from report.texts import TEXTS
@@ -165,27 +165,29 @@ def trend(view: AreaView) -> Markup:
 
 def _lines(frame: pd.DataFrame, months: list[date]) -> list[ChartRow]:
     """The known points of each area; where a month is missing or hidden a new line begins."""
-    index = {pd.Timestamp(day): at for at, day in enumerate(months)}
+    index = {day: at for at, day in enumerate(months)}
     points: list[ChartRow] = []
-    for code, rows in frame[(frame["segment"] == "ALL") & frame["coverage_ratio"].notna()].groupby("area_code"):
-        known = rows.sort_values("period_month")
-        for order, row in enumerate(rows_of(known)):
-            at = index[row.period_month]
-            points.append({"line": f"{code} {at - order}", "code": code, "at": at, "ratio": float(row.coverage_ratio)})
+    begun: dict[str, int] = {}
+    for code, day, ratio in _known(frame, "coverage_ratio"):
+        at = index[day]
+        follows = points and (points[-1]["code"], points[-1]["at"]) == (code, at - 1)
+        begun[code] = begun[code] if follows else at
+        points.append({"line": f"{code} {begun[code]}", "code": code, "at": at, "ratio": ratio})
     return points
 
 
+def _known(frame: pd.DataFrame, column: str) -> list[tuple[str, date, float]]:
+    """Area, month and figure of all segments, where there is one, in order."""
+    known = frame[(frame["segment"] == "ALL") & frame[column].notna()]
+    days = [moment.date() for moment in known["period_month"]]
+    return sorted(zip(known["area_code"].map(str), days, known[column].map(float), strict=True))
+
+
 def _targets(frame: pd.DataFrame, months: list[date]) -> list[ChartRow]:
-    index = {pd.Timestamp(day): at for at, day in enumerate(months)}
-    known = frame[(frame["segment"] == "ALL") & frame["target_ratio"].notna()]
+    index = {day: at for at, day in enumerate(months)}
     return [
-        {
-            "at": index[row.period_month],
-            "ratio": float(row.target_ratio),
-            "year": row.period_month.year,
-            "code": row.area_code,
-        }
-        for row in rows_of(known.sort_values("period_month"))
+        {"at": index[day], "ratio": ratio, "year": day.year, "code": code}
+        for code, day, ratio in _known(frame, "target_ratio")
     ]
 
 
