@@ -108,7 +108,17 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
     return list(frame.itertuples(index=False))
 
 
+_SHORT_WORDS = {
+    "Kabupaten ": "",
+    "Kepulauan ": "Kep. ",
+    "Daerah Khusus Ibukota ": "DKI ",
+    "Daerah Istimewa ": "DI ",
+}
+
+
 def short_name(name: str, length: int = 60) -> str:
     """`Kupang` for Kabupaten Kupang; a Kota keeps its word. A longer name than `length` is cut, and shows it."""
-    short = name.removeprefix("Kabupaten ")
+    short = name
+    for long_word, short_word in _SHORT_WORDS.items():
+        short = short.replace(long_word, short_word)
     return short if len(short) <= length else f"{short[: length - 1].rstrip()}…"

@@ -16,13 +16,13 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from report import money, page_tables, pictures, sentences
+from report import money, page_tables, pictures, sentences, trends
 from report.area_view import AreaView, short_name, views
 from report.published import Published
 from report.side_by_side import side_by_side
 from report.texts import DENOMINATOR_NAMES, SEGMENT_NAMES, TEXTS
 from report.tile import Tile, province_tiles, regency_tiles
-from report.words import Words, joined, month, number, percent, points, same
+from report.words import Words, joined, month, number, percent, points, same, short_day
 
 _TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
@@ -63,7 +63,7 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
     """Everything that the template names beside the view."""
     is_against_target = any(not pd.isna(row.target_gap_count) for row in view.part_rows("area_name"))
     drawn_map, classes = pictures.tile_map(view, _tiles(view))
-    multiples, low, high = pictures.small_multiples(view)
+    multiples, low, high = trends.small_multiples(view)
     promises, promise_note = money.commitments(view, published)
     statements, statement_note = page_tables.statement_rows(view, published)
     return {
@@ -74,11 +74,12 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
             *money.lapse_sentence(view, published),
         ],
         "marks": _marks(view, published),
+        "has_change": view.is_known("coverage_ratio_change_12m"),
         "is_against_target": is_against_target,
         "ranking": pictures.ranking(view),
         "tile_map": drawn_map,
         "classes": classes,
-        "trend": pictures.trend(view),
+        "trend": trends.trend(view),
         "amounts": pictures.amounts(view, "target_gap_count" if is_against_target else "uncovered_worker_count"),
         "segments": pictures.segments(view),
         "multiples": multiples,
@@ -157,10 +158,11 @@ def _environment() -> Environment:
         SEGMENT_NAMES=SEGMENT_NAMES,
         number=number,
         percent=percent,
+        two_decimals=partial(percent, decimals=2),
         points=points,
         month=month,
         is_missing=pd.isna,
         short_name=short_name,
     )
-    environment.filters["day"] = lambda text: date.fromisoformat(str(text)[:10]).isoformat()
+    environment.filters["day"] = lambda text: short_day(date.fromisoformat(str(text)[:10]))
     return environment
