@@ -15,6 +15,7 @@ from flows.gate import audit_marts
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines, refresh_counts
+from flows.outlines import outlines_checksum, read_outlines, without_outlines
 from flows.page import published, story
 from flows.settings import Settings
 from reference.tables import checksum as reference_checksum
@@ -33,7 +34,8 @@ _PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
 def input_hash(session: Session, settings: Settings) -> str:
     """What a release would be made from: current files, reference tables, publish settings and our own version."""
     files = session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
-    parts = [files, reference_checksum(), settings.publish.model_dump(mode="json"), version("cakupan")]
+    chosen = [settings.publish.model_dump(mode="json"), outlines_checksum(settings)]
+    parts = [files, reference_checksum(), *chosen, version("cakupan")]
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
@@ -56,7 +58,9 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         warnings = [_warning(finding) for verdict in audit_marts(session, home, run_id) for finding in verdict.warnings]
         warnings += attack(session, settings.publish.suppress_below)
         found = list(headlines(session, settings))
-        shown = published(session)
+        outlines = read_outlines(settings)
+        warnings += without_outlines(settings, outlines)
+        shown = published(session, outlines)
         building = build_release(
             session,
             home.release,

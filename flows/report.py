@@ -12,8 +12,10 @@ from typing import Any
 from contracts.ddl import quoted
 from contracts.errors import ConfigurationError
 from flows.home import Home
+from flows.outlines import read_outlines
 from flows.page import published
 from flows.settings import Settings
+from report.outline import Rings
 from transforms.render import render
 from warehouse.release import DATABASE, current_release
 from warehouse.session import Session, open_session
@@ -44,17 +46,17 @@ def _current_folder(settings: Settings) -> Path:
 def rebuild(settings: Settings, folder: Path) -> Path:
     """Make the pages of the current release again from its published tables, in `folder`; return the first page."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, html in build_pages(_current_folder(settings)).items():
+    for name, html in build_pages(_current_folder(settings), read_outlines(settings)).items():
         (folder / name).write_text(html, encoding="utf-8")
     return folder / _INDEX
 
 
-def build_pages(release: Path) -> Mapping[str, str]:
-    """File name and HTML of every page of the release in the folder `release`."""
+def build_pages(release: Path, outlines: Mapping[str, Rings] | None = None) -> Mapping[str, str]:
+    """File name and HTML of every page of the release in the folder `release`; maps from `outlines`, if any."""
     from report.page import pages
 
     with open_release(release) as session:
-        return pages(published(session))
+        return pages(published(session, outlines))
 
 
 @contextmanager

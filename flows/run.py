@@ -19,6 +19,7 @@ from contracts.errors import EXIT_BLOCKED, CakupanError
 from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.outlines import read_outlines
 from flows.publish import is_published
 from flows.settings import Settings
 from warehouse import ledger
@@ -37,6 +38,7 @@ class Outcome:
 
 def run_pipeline(config: Path, settings: Settings, selection: Selection) -> Outcome:
     """Run once. Raises CakupanError when the run is blocked or fails; the ledger then says why."""
+    read_outlines(settings)  # a file that cannot be used is said before the work, not after it
     home = Home(settings.home)
     os.umask(0o077)
     home.make()

@@ -35,12 +35,20 @@ def pages(published: Published) -> dict[str, str]:
         return {}
     names = {view.code: f"{view.code}.html" for view in found} | {found[0].code: INDEX}
     with side_by_side(len(found)) as mapped:
-        of_a_view = replace(published, coverage=published.coverage.head(0))  # a view holds its own rows
-        made = mapped(partial(_page, published=of_a_view, names=names), found)
+        made = mapped(partial(_page, names=names), found, [_needed(view, published) for view in found])
         return dict(zip(names.values(), made, strict=True))
 
 
-def _page(view: AreaView, published: Published, names: dict[str, str]) -> str:
+def _needed(view: AreaView, published: Published) -> Published:
+    """What the page of a view needs beside the view: no coverage, which the view holds, and its own outlines. The map
+    of a province has outlines when each of its regencies has one."""
+    codes = {row.area_code for row in view.part_rows("area_name")}
+    has_all = view.part_level == "regency" and codes <= set(published.outlines)
+    outlines = {code: published.outlines[code] for code in sorted(codes)} if has_all else {}
+    return replace(published, coverage=published.coverage.head(0), outlines=outlines)
+
+
+def _page(view: AreaView, published: Published, *, names: dict[str, str]) -> str:
     style, script = _file("page.css") + _running_foot(view, published), _file("page.js")
     links = {code: name for code, name in names.items() if code != view.code}
     return (
@@ -62,7 +70,7 @@ def _page(view: AreaView, published: Published, names: dict[str, str]) -> str:
 def _content(view: AreaView, published: Published) -> dict[str, Any]:
     """Everything that the template names beside the view."""
     is_against_target = any(not pd.isna(row.target_gap_count) for row in view.part_rows("area_name"))
-    drawn_map, classes = pictures.tile_map(view, _tiles(view))
+    drawn_map, classes = _map(view, published)
     multiples, low, high = trends.small_multiples(view)
     promises, promise_note = money.commitments(view, published)
     statements, statement_note = page_tables.statement_rows(view, published)
@@ -77,7 +85,9 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
         "has_change": view.is_known("coverage_ratio_change_12m"),
         "is_against_target": is_against_target,
         "ranking": pictures.ranking(view),
-        "tile_map": drawn_map,
+        "map": drawn_map,
+        "map_name": TEXTS["outline_map" if published.outlines else "map"],
+        "map_note": TEXTS["outline_note" if published.outlines else "map_note"].fill(part=view.part),
         "classes": classes,
         "trend": trends.trend(view),
         "amounts": pictures.amounts(view, "target_gap_count" if is_against_target else "uncovered_worker_count"),
@@ -97,6 +107,12 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
         "cautions": page_tables.cautions(),
         "denominator": _denominator(view, published),
     }
+
+
+def _map(view: AreaView, published: Published) -> tuple[Markup, list[Words]]:
+    if published.outlines:
+        return pictures.outline_map(view, published.outlines)
+    return pictures.tile_map(view, _tiles(view))
 
 
 def _tiles(view: AreaView) -> dict[str, Tile]:

@@ -1,5 +1,6 @@
 """The pictures of a page: rows of the published tables as rows of the charts."""
 
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -9,8 +10,10 @@ from markupsafe import Markup
 from contracts.codes import SEGMENTS
 from report import bar_charts, map_charts
 from report.area_view import AreaView, Row, short_name
+from report.chart_frame import WIDTH
 from report.chart_svg import svg
 from report.marks import HIDDEN_MARK, marked
+from report.outline import Rings, area, centre, drawn_outlines, free_labels
 from report.texts import TEXTS
 from report.tile import Tile
 from report.words import Words, bare_percent, number, percent, points
@@ -112,12 +115,38 @@ def tile_map(view: AreaView, tiles: dict[str, Tile]) -> tuple[Markup, list[Words
             "row": tiles[row.area_code].row,
             "column": tiles[row.area_code].column,
             "label": tiles[row.area_code].label,
-            "value": marked(row.coverage_ratio, row.suppression_reason, bare_percent).for_chart,
+            "value": _ratio_mark(row).for_chart,
             "colour_class": colour_class(row.coverage_ratio, bounds),
         }
         for row in rows
     ]
     return svg(map_charts.tile_map(drawn), "map"), class_names(bounds)
+
+
+def outline_map(view: AreaView, outlines: Mapping[str, Rings]) -> tuple[Markup, list[Words]]:
+    """The map from supplied outlines, and what each of its four colours stands for. The largest is drawn first, so that
+    a city in a regency's middle is seen."""
+    drawn, height = drawn_outlines(outlines, WIDTH)
+    rows = {row.area_code: row for row in view.part_rows("coverage_ratio")}
+    bounds = class_bounds([row.coverage_ratio for row in rows.values()])
+    largest = {code: max(rings, key=area) for code, rings in drawn.items()}
+    codes = sorted(rows, key=lambda code: -area(largest[code]))
+    labelled = free_labels([(code, centre(largest[code])) for code in codes], (26, 12))
+    shapes = [
+        {
+            "rings": drawn[code],
+            "x": centre(largest[code])[0],
+            "y": centre(largest[code])[1],
+            "value": _ratio_mark(rows[code]).for_chart if code in labelled else "",
+            "colour_class": colour_class(rows[code].coverage_ratio, bounds),
+        }
+        for code in codes
+    ]
+    return svg(map_charts.outline_map(shapes, WIDTH, height), "map"), class_names(bounds)
+
+
+def _ratio_mark(row: Row) -> Words:
+    return marked(row.coverage_ratio, row.suppression_reason, bare_percent)
 
 
 def class_bounds(ratios: list[float]) -> list[float]:

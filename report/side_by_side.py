@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from typing import Any
 
 _PAGES_WORTH_A_PROCESS = 6
 """A process takes a second or two to come up, as long as about so many pages take."""
 
-Mapped = Callable[[Callable[..., str], Sequence[object]], Iterable[str]]
+Mapped = Callable[[Callable[..., str], Sequence[Any], Sequence[Any]], Iterable[str]]
 
 
 @contextmanager

@@ -82,9 +82,12 @@ TEXTS = {
         "Satu petak satu {part}, kira-kira menurut letak; bukan batas administrasi. Angka: cakupan, persen.",
         "One tile a {part}, roughly where it lies; not administrative boundaries. Figures: coverage, percent.",
     ),
+    "outline_map": Words("Peta", "Map"),
     "outline_note": Words(
-        "Batas menurut berkas yang dipasang pengelola; angka: cakupan, persen.",
-        "Boundaries from the file supplied by the operator; figures: coverage, percent.",
+        "Batas {part} dari berkas yang dipasang penerbit, disederhanakan; bukan rujukan batas resmi. Angka: cakupan,"
+        " persen; yang tidak muat ada di tabel.",
+        "Boundaries of each {part} from the publisher's own file, simplified; no reference for official boundaries."
+        " Figures: coverage, percent; those without room are in the table.",
     ),
     "regency": Words("kabupaten/kota", "regency"),
     "province": Words("provinsi", "province"),

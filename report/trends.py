@@ -16,7 +16,7 @@ from report.marks import marked
 from report.texts import TEXTS
 from report.words import Words, bare_percent, percent, same, short_month
 
-_LABEL_LENGTH, _TITLE_LENGTH = 17, 20
+_LABEL_LENGTH, _TITLE_LENGTH = 19, 20
 """Letters that fit at the end of the trend, and over a small chart."""
 _LABEL_HEIGHT_RATIO = 12 / 190
 """The height of a label over the height of the trend: labels at its end keep so far apart."""
