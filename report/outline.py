@@ -75,6 +75,12 @@ def centre(ring: Ring) -> Point:
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
+def inside(place: Point, size: Point, label: Point) -> Point:
+    """Where a label of some size stands wholly inside a map of this size, as near to its place as can be."""
+    x, y = (min(max(at, half / 2), whole - half / 2) for at, whole, half in zip(place, size, label, strict=True))
+    return x, y
+
+
 def free_labels(centres: Sequence[tuple[str, Point]], size: Point) -> set[str]:
     """Whose label has room, the first ones first: no two labels of this size lie over each other."""
     placed: dict[str, Point] = {}

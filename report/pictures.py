@@ -13,7 +13,7 @@ from report.area_view import AreaView, Row, short_name
 from report.chart_frame import WIDTH
 from report.chart_svg import svg
 from report.marks import HIDDEN_MARK, marked
-from report.outline import Rings, area, centre, drawn_outlines, free_labels
+from report.outline import Rings, area, centre, drawn_outlines, free_labels, inside
 from report.texts import TEXTS
 from report.tile import Tile
 from report.words import Words, bare_percent, number, percent, points
@@ -21,6 +21,8 @@ from report.words import Words, bare_percent, number, percent, points
 ChartRow = dict[str, Any]
 _NAME_LENGTH = 20
 """Letters that fit beside a bar."""
+_LABEL_SIZE = (28.0, 12.0)
+"""Pixels of a figure on the map."""
 
 
 def ranking(view: AreaView) -> Markup:
@@ -55,7 +57,7 @@ def _or_none(value: Any) -> float | None:  # noqa: ANN401  any number of pandas
 
 def amounts(view: AreaView, column: str) -> Markup:
     """Workers a part, the most first, with the cumulative share of those shown; parts that need none are left out."""
-    rows = [row for row in view.part_rows(column) if getattr(row, column) != 0]
+    rows = [row for row in view.part_rows(column) if _or_none(getattr(row, column)) != 0]
     known = [max(float(getattr(row, column)), 0.0) for row in rows if not pd.isna(getattr(row, column))]
     shares = [percent(so_far / (sum(known) or 1), 0) for so_far in accumulate(known)]
     drawn = [
@@ -131,12 +133,13 @@ def outline_map(view: AreaView, outlines: Mapping[str, Rings]) -> tuple[Markup, 
     bounds = class_bounds([row.coverage_ratio for row in rows.values()])
     largest = {code: max(rings, key=area) for code, rings in drawn.items()}
     codes = sorted(rows, key=lambda code: -area(largest[code]))
-    labelled = free_labels([(code, centre(largest[code])) for code in codes], (26, 12))
+    places = {code: inside(centre(largest[code]), (WIDTH, height), _LABEL_SIZE) for code in codes}
+    labelled = free_labels(list(places.items()), _LABEL_SIZE)
     shapes = [
         {
             "rings": drawn[code],
-            "x": centre(largest[code])[0],
-            "y": centre(largest[code])[1],
+            "x": places[code][0],
+            "y": places[code][1],
             "value": _ratio_mark(rows[code]).for_chart if code in labelled else "",
             "colour_class": colour_class(rows[code].coverage_ratio, bounds),
         }
