@@ -7,7 +7,7 @@ from report.chart_frame import BAR, DEEP, INK, QUIET, TARGET, WIDTH, Row, Spec, 
 _STEP = 17
 _HEAD = 18
 _NAME_END = 120
-SEGMENT_COLOURS = {"PU": "#0b4a6f", "BPU": "#e59a1c", "JAKON": "#8fc1de", "PMI": "#6b4c8a"}
+SEGMENT_COLOURS = {"PU": "#083a58", "BPU": "#d98a12", "JAKON": "#b9dcee", "PMI": "#8a5fb0"}
 
 
 def ranking(rows: Sequence[Row], heads: Row, top: float) -> Spec:

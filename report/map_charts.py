@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from report.chart_frame import INK, WIDTH, Row, Spec, chart
 
-CLASS_COLOURS = ("#dbe9f1", "#9cc4dc", "#2f739d", "#083a58")
+CLASS_COLOURS = ("#dbe9f1", "#8fbcd8", "#2f739d", "#083a58")
 _CLASS_INK = (INK, INK, "#ffffff", "#ffffff")
 _NO_COLOUR = "#f1f1ee"
 

@@ -42,7 +42,7 @@ def pages(published: Published) -> dict[str, str]:
 def _needed(view: AreaView, published: Published) -> Published:
     """What the page of a view needs beside the view: no coverage, which the view holds, and its own outlines. The map
     of a province has outlines when each of its regencies has one."""
-    codes = {row.area_code for row in view.part_rows("area_name")}
+    codes = set(view.parts["area_code"])
     has_all = view.part_level == "regency" and codes <= set(published.outlines)
     outlines = {code: published.outlines[code] for code in sorted(codes)} if has_all else {}
     return replace(published, coverage=published.coverage.head(0), outlines=outlines)
@@ -160,6 +160,10 @@ def _file(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
+def _month_text(text: str) -> Words:
+    return TEXTS["unknown"] if text == "unknown" else month(date.fromisoformat(text))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -180,5 +184,6 @@ def _environment() -> Environment:
         is_missing=pd.isna,
         short_name=short_name,
     )
+    environment.filters["month"] = _month_text
     environment.filters["day"] = lambda text: short_day(date.fromisoformat(str(text)[:10]))
     return environment

@@ -22,8 +22,11 @@ from flows.discover import Selection, take_snapshots
 from flows.gate import validate_stage
 from flows.home import Home
 from flows.load import load, open_warehouse
+from flows.outlines import read_outlines
+from flows.report import build_pages
 from flows.settings import read_settings
 from reference.tables import load as reference
+from report import side_by_side
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -234,6 +237,13 @@ def test_a_province_without_all_outlines_is_named_in_a_warning(folder: Path) -> 
         "OUTLINES: province 52 keeps its tile map, the file has no outline of Kabupaten Lombok Barat,"
         " Kabupaten Lombok Tengah, Kabupaten Lombok Timur and 7 more"
     ]
+
+
+def test_pages_made_side_by_side_are_those_made_one_by_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CAKUPAN_HOME", raising=False)
+    monkeypatch.setattr(side_by_side, "_PAGES_WORTH_A_PROCESS", 1)
+    made = build_pages(folder, read_outlines(read_settings(folder.parents[1] / "cakupan.toml")))
+    assert made == {f"{name}.html": text_of(folder, name) for name in FILES}
 
 
 def test_another_file_of_outlines_is_another_release(folder: Path) -> None:
