@@ -1,4 +1,4 @@
-"""The reference table of the tile map: where on a grid each regency of a hand-laid province stands."""
+"""The reference table of the tile maps: where on a grid an area stands that was laid by hand."""
 
 from contracts.table import Field, Rule, Table
 
@@ -11,17 +11,17 @@ def _position(name: str, meaning: str, meaning_id: str) -> Field:
 
 TILE = Table(
     name="ref.tile",
-    each_row_is="one regency of a province whose tiles were laid by hand",
-    each_row_is_id="satu kabupaten/kota dari provinsi yang petaknya disusun dengan tangan",
-    key=("regency_code",),
+    each_row_is="one province, or one regency of a province whose tiles were laid by hand",
+    each_row_is_id="satu provinsi, atau satu kabupaten/kota dari provinsi yang petaknya disusun dengan tangan",
+    key=("area_code",),
     sources=("Cakupan, laid by hand after latitude and longitude",),
     fields=(
         Field(
-            name="regency_code",
+            name="area_code",
             type="VARCHAR",
             required=True,
-            meaning="the regency, Kemendagri code",
-            meaning_id="kabupaten/kota, kode Kemendagri",
+            meaning="the province or regency, Kemendagri code",
+            meaning_id="provinsi atau kabupaten/kota, kode Kemendagri",
         ),
         _position("tile_row", "row of the grid, 1 is the north", "baris petak, 1 paling utara"),
         _position("tile_column", "column of the grid, 1 is the west", "kolom petak, 1 paling barat"),
@@ -36,9 +36,9 @@ TILE = Table(
     rules=(
         Rule(
             id="LABEL_FITS",
-            predicate="length(label) BETWEEN 3 AND 5",
-            sentence="A label has three to five letters.",
-            sentence_id="Singkatan terdiri dari tiga sampai lima huruf.",
+            predicate="length(label) BETWEEN 3 AND 7",
+            sentence="A label has three to seven letters.",
+            sentence_id="Singkatan terdiri dari tiga sampai tujuh huruf.",
         ),
     ),
 )

@@ -35,7 +35,9 @@ def judge_marts(session: Session, home: Home, run_id: str, bounds: Bounds) -> li
     ]
     compared = list(comparisons(bounds))
     find_cases(session, compared)
-    across = validate(session.connection, "mart.area", [*coverage_promises(compared), *region_promises()], name="coverage")
+    across = validate(
+        session.connection, "mart.area", [*coverage_promises(compared), *region_promises()], name="coverage"
+    )
     verdicts.append(across.with_cases(_cases_by_promise(session, compared)))
     keep_verdicts(home, run_id, verdicts)
     return verdicts

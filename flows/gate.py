@@ -78,9 +78,7 @@ def _accounted(file: StagedFile, rules: Mapping[str, int]) -> dict[str, Any]:
             "counts": {**counts, "quarantined_row_count": sum(rules.values())}}  # fmt: skip
 
 
-def check_shares(
-    session: Session, home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]
-) -> None:
+def check_shares(session: Session, home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> None:
     """Keep how many rows of each file broke which rule. A file that loses too many is not the file we think it is."""
     set_aside = {file.snapshot.snapshot_id: _set_aside_counts(session, file) for file in staged}
     keep_files(home, run_id, (_accounted(file, set_aside[file.snapshot.snapshot_id]) for file in staged))

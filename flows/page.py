@@ -1,14 +1,18 @@
 """What the pages of a release are made from: published tables in small frames."""
 
+from collections.abc import Mapping
+
 from report.area_view import views
+from report.outline import Rings
 from report.published import Published
 from report.story import story
 from transforms.render import render
 from warehouse.session import Session
 
 
-def published(session: Session) -> Published:
-    """What the pages show, from the release tables in schema `mart`; all of it stands in the release."""
+def published(session: Session, outlines: Mapping[str, Rings] | None = None) -> Published:
+    """What the pages show, from the release tables in schema `mart`; all of it stands in the release, but the outlines
+    that a publisher supplies."""
     facts = dict(session.rows("SELECT fact, fact_value FROM mart.release_info"))
     return Published(
         facts=facts,
@@ -22,6 +26,7 @@ def published(session: Session) -> Published:
         funding=session.frame(render("page_funding")),
         costs=session.frame(render("page_cost")),
         commitments=session.frame(render("page_commitment")),
+        outlines=outlines or {},
     )
 
 

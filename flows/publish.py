@@ -17,6 +17,7 @@ from flows.evidence import PAGE, keep_page, keep_row_ledger, page_of
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.marts import build_marts, headlines
+from flows.outlines import read_outlines, without_outlines
 from flows.page import first_story, published
 from flows.release_files import edition_of, write_files
 from flows.release_inputs import input_hash, manifest_facts, release_facts
@@ -60,7 +61,9 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         marts = make_marts(session, home, settings)
         told = _audit(session, home, run_id, settings, marts)
         found = list(headlines(session, settings))
-        shown = published(session)
+        outlines = read_outlines(settings)
+        told["warnings"] += without_outlines(settings, outlines)
+        shown = published(session, outlines)
         manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **told}
         validation = page_of(home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
         building = build_release(
@@ -132,9 +135,7 @@ def _record(session: Session, settings: Settings, run_id: str, marts: Marts, fou
     ledger.end_run(session, run_id, "published", "a new release", marts.release_id)
 
 
-def _complete(
-    session: Session, shown: Published, publish: Publish, validation: str, building: Path
-) -> dict[str, Any]:
+def _complete(session: Session, shown: Published, publish: Publish, validation: str, building: Path) -> dict[str, Any]:
     """Write what lies beside the tables: metadata, and the files for people. Returns what the manifest says of them."""
     texts = dict(release_texts(edition_of(shown.release_id, publish), files_of(building)))
     if publish.pages:

@@ -11,13 +11,15 @@ def check_redelivered(session: Session, ratio: float) -> None:
 
     Reads the temporary table `superseded`.
     """
-    partial = [row for row in session.rows(render("partial_correction"), ratio=ratio) if not is_accepted(session, row[0])]
+    partial = [
+        row for row in session.rows(render("partial_correction"), ratio=ratio) if not is_accepted(session, row[0])
+    ]
     if partial:
         reasons = [_sentence(*row) for row in partial]
         ids = " ".join(f"--accept {snapshot_id}" for snapshot_id in dict.fromkeys(row[0] for row in partial))
         raise RunBlocked(
             f"A correction has fewer than {ratio:.0%} of the rows it replaces; nothing was loaded."
-            f" Ask the office whether it is complete. If it is: cakupan run {ids} --why \"...\"",
+            f' Ask the office whether it is complete. If it is: cakupan run {ids} --why "..."',
             reasons,
             code="CORRECTION_PARTIAL",
         )

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from flows.home import Home
-from flows.outlines import outlines_hash
+from flows.outlines import outlines_checksum
 from flows.own_facts import own_facts
 from flows.rules import rules_checksum
 from flows.settings import Settings
@@ -30,7 +30,7 @@ def input_hash(session: Session, settings: Settings) -> str:
         reference_checksum(),
         own_facts(settings),
         settings.publish.model_dump(mode="json"),
-        outlines_hash(settings),
+        outlines_checksum(settings),
         rules_checksum(),
         version("cakupan"),
     ]

@@ -13,6 +13,7 @@ from contracts.ddl import quoted
 from contracts.errors import ConfigurationError
 from flows.evidence import PAGE
 from flows.home import Home
+from flows.outlines import read_outlines
 from flows.page import published
 from flows.progress import say
 from flows.release_files import INDEX, write_files
@@ -51,7 +52,7 @@ def rebuild(settings: Settings, folder: Path) -> Path:
     if (release / PAGE).exists():  # it tells of the run, which made it once
         (folder / PAGE).write_bytes((release / PAGE).read_bytes())
     with open_release(release) as session:
-        left_out = write_files(session, published(session), publish, folder)
+        left_out = write_files(session, published(session, read_outlines(settings)), publish, folder)
     for name, reason in left_out.items():
         say(f"without {name}: {reason}")
     return folder / INDEX

@@ -23,6 +23,7 @@ from flows.evidence import keep_page
 from flows.home import Home
 from flows.leftovers import clear_leftovers
 from flows.load import open_warehouse
+from flows.outlines import read_outlines
 from flows.progress import say
 from flows.publish import is_published
 from flows.settings import Settings
@@ -47,6 +48,7 @@ def run_pipeline(
     config: Path, settings: Settings, selection: Selection, acceptance: Acceptance = NOTHING_ACCEPTED
 ) -> Outcome:
     """Run once. Raises CakupanError when the run is blocked or fails; the ledger then says why."""
+    read_outlines(settings)  # a file that cannot be used is said before the work, not after it
     home = Home(settings.home)
     os.umask(0o077)
     home.make()
@@ -119,9 +121,7 @@ def prepare_prefect(home: Home) -> None:
 
 
 @contextmanager
-def recorded(
-    home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED
-) -> Iterator[None]:
+def recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED) -> Iterator[None]:
     """The run in the ledger, from running to its end, whatever the end is."""
     clear_leftovers(home)
     with open_warehouse(home, settings) as session:

@@ -23,6 +23,24 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Outlines(_Strict):
+    """A GeoJSON file of the publisher's own, from which maps of provinces are drawn."""
+
+    file: str
+    property: str = Field(min_length=1)
+    region_codes: str
+
+    @field_validator("region_codes")
+    @classmethod
+    def _known_system(cls, value: str) -> str:
+        return _one_of(value, CODE_SYSTEMS)
+
+    @field_validator("file")
+    @classmethod
+    def _under_home(cls, value: str) -> str:
+        return _below_home(value, "a file under the home directory, such as outlines.geojson")
+
+
 class Publish(_Strict):
     """What a release holds, and who publishes it under which licence."""
 
@@ -35,6 +53,7 @@ class Publish(_Strict):
     suppress_below: int = Field(default=10, ge=0)
     pages: bool = True
     files: tuple[Literal["workbook", "csv_excel", "charts", "pdf"], ...] = ("workbook", "csv_excel", "charts", "pdf")
+    outlines: Outlines | None = None
     round_to: int = Field(default=1, ge=1)
     rse_caution: float = Field(default=0.25, gt=0)
     rse_withhold: float = Field(default=0.50, gt=0)
@@ -96,9 +115,7 @@ class Source(_Strict):
     @field_validator("location")
     @classmethod
     def _under_home(cls, value: str) -> str:
-        if Path(value).is_absolute() or ".." in Path(value).parts:
-            raise ValueError("must be a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
-        return value
+        return _below_home(value, "a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
 
 
 class Settings(_Strict):
@@ -119,6 +136,12 @@ class Settings(_Strict):
         if repeated := sorted({name for name in names if names.count(name) > 1}):
             raise ValueError(f"source name {', '.join(repeated)} stands more than once")
         return self
+
+
+def _below_home(value: str, what: str) -> str:
+    if Path(value).is_absolute() or ".." in Path(value).parts:
+        raise ValueError(f"must be {what}")
+    return value
 
 
 def _one_of(value: str, allowed: tuple[str, ...]) -> str:

@@ -12,6 +12,8 @@ from report.terminal import print_table, print_text
 from warehouse.release import DATABASE, releases
 
 _MOST_HEADLINES = 3
+_CHANGE = "in a year"
+"""Stands in a first sentence that knows the change over a year."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +33,28 @@ class Summary:
             )
         for sentence in facts["warnings"]:
             print_text(f"warning: {sentence}", style="yellow")
-        for sentence in facts["headline"][:_MOST_HEADLINES]:
-            print_text(sentence, style="bold")
-        if (more := len(facts["headline"]) - _MOST_HEADLINES) > 0:
-            print_text(f"and {more} more provinces: cakupan release show")
+        self._show_headlines()
         for sentence in facts["story"][1:]:
             print_text(f"  {sentence}")
         for name, reason in facts["left_out"].items():
             print_text(f"without {name}: {reason}", style="dim")
         print_text(f"release {facts['release_id']}")
+        print_text(f"data    {facts['database']}")
         if facts["page"]:
             print_text(f"page    {facts['page']}")
-        print_text(f"data    {facts['database']}")
+            print_text("Open it: cakupan report --open", style="bold")
+
+    def _show_headlines(self) -> None:
+        """The province; of several the whole first, then some of them. The change over a year follows, when known."""
+        headlines, story = self.facts["headline"], self.facts["story"]
+        if len(headlines) > 1:
+            print_text(story[0], style="bold")
+        for sentence in headlines[:_MOST_HEADLINES]:
+            print_text(sentence, style="bold" if len(headlines) == 1 else "")
+        if (more := len(headlines) - _MOST_HEADLINES) > 0:
+            print_text(f"and {more} more provinces: cakupan release show")
+        if len(headlines) == 1 and _CHANGE in story[0]:
+            print_text(f"  {story[0]}")
 
 
 def run_summary(settings: Settings, outcome: Outcome) -> Summary:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -44,20 +45,36 @@ class AreaView:
         return self.whole_rows("ALL")[0]
 
     def whole_rows(self, segment: str) -> list[Row]:
-        return rows_of(self._now(self.whole, segment))
+        return [row for row in self._whole_now if row.segment == segment]
 
     def part_rows(self, order_by: str, segment: str = "ALL") -> list[Row]:
         """The parts this month, the greatest first; those without a figure follow by name."""
-        now = self._now(self.parts, segment).sort_values([order_by, "area_name"], ascending=[False, True])
-        return rows_of(now)
+        now = sorted((row for row in self._parts_now if row.segment == segment), key=lambda row: str(row.area_name))
+        if order_by == "area_name":
+            return now
+        known = [row for row in now if not pd.isna(getattr(row, order_by))]
+        known.sort(key=lambda row: float(getattr(row, order_by)), reverse=True)
+        return known + [row for row in now if pd.isna(getattr(row, order_by))]
+
+    def is_known(self, column: str) -> bool:
+        """Whether the area or any part has this figure this month."""
+        return any(not pd.isna(getattr(row, column)) for row in (*self.part_rows("area_name"), self.total))
 
     def months(self) -> list[date]:
         """Every month of the trend, without gaps."""
         months = pd.date_range(min(self.whole["period_month"]), self.month, freq="MS")
         return [month.date() for month in months]
 
-    def _now(self, frame: pd.DataFrame, segment: str) -> pd.DataFrame:
-        return frame[(frame["period_month"] == pd.Timestamp(self.month)) & (frame["segment"] == segment)]
+    @cached_property
+    def _whole_now(self) -> list[Row]:
+        return self._now(self.whole)
+
+    @cached_property
+    def _parts_now(self) -> list[Row]:
+        return self._now(self.parts)
+
+    def _now(self, frame: pd.DataFrame) -> list[Row]:
+        return rows_of(frame[frame["period_month"] == pd.Timestamp(self.month)])
 
 
 def views(coverage: pd.DataFrame) -> Iterator[AreaView]:
@@ -91,7 +108,17 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
     return list(frame.itertuples(index=False))
 
 
+_SHORT_WORDS = {
+    "Kabupaten ": "",
+    "Kepulauan ": "Kep. ",
+    "Daerah Khusus Ibukota ": "DKI ",
+    "Daerah Istimewa ": "DI ",
+}
+
+
 def short_name(name: str, length: int = 60) -> str:
     """`Kupang` for Kabupaten Kupang; a Kota keeps its word. A longer name than `length` is cut, and shows it."""
-    short = name.removeprefix("Kabupaten ")
+    short = name
+    for long_word, short_word in _SHORT_WORDS.items():
+        short = short.replace(long_word, short_word)
     return short if len(short) <= length else f"{short[: length - 1].rstrip()}…"

@@ -7,21 +7,25 @@ from report.chart_frame import BAR, DEEP, INK, QUIET, TARGET, WIDTH, Row, Spec, 
 _STEP = 17
 _HEAD = 18
 _NAME_END = 120
-SEGMENT_COLOURS = {"PU": "#0b4a6f", "BPU": "#e59a1c", "JAKON": "#8fc1de", "PMI": "#6b4c8a"}
+SEGMENT_COLOURS = {"PU": "#083a58", "BPU": "#d98a12", "JAKON": "#b9dcee", "PMI": "#8a5fb0"}
 
 
 def ranking(rows: Sequence[Row], heads: Row, top: float) -> Spec:
-    """A bar a row (`name`, `ratio`, `is_reached`), its `target` as an upright line, then its `value` and `change`."""
+    """A bar a row (`name`, `ratio`, `is_reached`), its `target` as an upright line, then its `value`; its `change`
+    where `heads` names one."""
     colour = {"condition": {"test": "datum.is_reached", "value": DEEP}, "value": BAR}
+    has_change = "change" in heads
+    span, value_end = ((_NAME_END + 6, 256), 302) if has_change else ((_NAME_END + 6, 294), WIDTH)
     layers = [
-        _bars("ratio", (0, top), (_NAME_END + 6, 256), color=colour),
-        _target_ticks((0, top), (_NAME_END + 6, 256)),
+        _bars("ratio", (0, top), span, color=colour),
+        _target_ticks((0, top), span, 4, "#ffffff"),
+        _target_ticks((0, top), span, 2, TARGET),
         _texts("name", 0),
-        _texts("value", 302, align="right", weight="bold"),
-        _texts("change", WIDTH, align="right", color=QUIET),
-        _head(heads["value"], 302),
-        _head(heads["change"], WIDTH),
+        _texts("value", value_end, align="right", weight="bold"),
+        _head(heads["value"], value_end),
     ]
+    if has_change:
+        layers += [_texts("change", WIDTH, align="right", color=QUIET), _head(heads["change"], WIDTH)]
     return _rows_chart(rows, layers)
 
 
@@ -38,19 +42,20 @@ def amounts(rows: Sequence[Row], heads: Row, top: float) -> Spec:
     return _rows_chart(rows, layers)
 
 
-def stacked_segments(rows: Sequence[Row], parts: Sequence[Row], top: float) -> Spec:
+def stacked_segments(rows: Sequence[Row], parts: Sequence[Row], head: str, top: float) -> Spec:
     """A bar a row (`name`, `value`) of its `parts` (`position`, `segment`, `order`, `amount`)."""
     scale = {"domain": list(SEGMENT_COLOURS), "range": list(SEGMENT_COLOURS.values())}
     stacked = _bars(
         "amount",
         (0, top),
-        (_NAME_END + 6, 286),
+        (_NAME_END + 6, 268),
         color={"field": "segment", "type": "nominal", "scale": scale, "legend": None},
     )
     stacked["encoding"]["order"] = {"field": "order", "type": "quantitative"}
     stacked["encoding"]["x"]["stack"] = "zero"
     stacked["data"] = {"values": list(parts)}
-    return _rows_chart(rows, [stacked, _texts("name", 0), _texts("value", WIDTH, align="right", weight="bold")])
+    texts = [_texts("name", 0), _texts("value", WIDTH, align="right", weight="bold"), _head(head, WIDTH)]
+    return _rows_chart(rows, [stacked, *texts])
 
 
 def _rows_chart(rows: Sequence[Row], layers: list[Row]) -> Spec:
@@ -70,8 +75,8 @@ def _bars(field: str, domain: tuple[float, float], span: tuple[int, int], **enco
     return {"mark": {"type": "bar"}, "encoding": {"x": {**_x(field, domain, span), "stack": None}, **encoding}}
 
 
-def _target_ticks(domain: tuple[float, float], span: tuple[int, int]) -> Row:
-    mark = {"type": "tick", "orient": "vertical", "thickness": 2, "size": _STEP - 1, "color": TARGET}
+def _target_ticks(domain: tuple[float, float], span: tuple[int, int], thickness: int, colour: str) -> Row:
+    mark = {"type": "tick", "orient": "vertical", "thickness": thickness, "size": _STEP - 1, "color": colour}
     return {"mark": mark, "encoding": {"x": _x("target", domain, span)}}
 
 

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 
 from report.chart_frame import DEEP, INK, PALE, QUIET, TARGET, WIDTH, Row, Spec, chart
 
-_CELL_WIDTH, _CELL_HEIGHT, _CELL_ACROSS, _CELL_DOWN = 164, 22, 180, 42
+_CELL_WIDTH, _CELL_HEIGHT, _CELL_ACROSS, _CELL_DOWN = 164, 30, 180, 52
 _CELLS_ACROSS = 2
+_LETTER_WIDTH = 5.7
 
 
 def trend(lines: Sequence[Row], targets: Sequence[Row], ends: Sequence[Row], months: Sequence[Row], top: float) -> Spec:
-    """Lines (`line`, `at`, `ratio`, `is_whole`) over months (`at`, `label`), a dashed target and texts at the end."""
-    width, height = 204, 190
+    """Lines (`line`, `at`, `ratio`, `is_whole`) over months (`at`, `label`), a dashed target and texts at the end.
+
+    A month between two without a figure is a point. The longest of `ends` (`letters`) says how wide the lines may be.
+    """
+    longest = max((end["letters"] for end in ends), default=0)
+    width, height = WIDTH - 40 - round(_LETTER_WIDTH * longest), 190
     last = max(month["at"] for month in months)
     x: Row = {
         "field": "at",
@@ -27,6 +32,15 @@ def trend(lines: Sequence[Row], targets: Sequence[Row], ends: Sequence[Row], mon
             "encoding": {"x": x, "y": y, "detail": {"field": "year", "type": "nominal"}},
         },
         _line(lines, x, y, "datum.is_whole", color=DEEP, strokeWidth=2.5),
+        {
+            "data": {"values": [point for point in lines if point["is_alone"]]},
+            "mark": {"type": "circle", "size": 20, "opacity": 1},
+            "encoding": {
+                "x": x,
+                "y": y,
+                "color": {"condition": {"test": "datum.is_whole", "value": DEEP}, "value": PALE},
+            },
+        },
         {
             "data": {"values": list(ends)},
             "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 10, "baseline": "middle"},

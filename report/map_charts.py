@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from report.chart_frame import INK, WIDTH, Row, Spec, chart
 
-CLASS_COLOURS = ("#dbe9f1", "#9cc4dc", "#2f739d", "#083a58")
+CLASS_COLOURS = ("#dbe9f1", "#8fbcd8", "#2f739d", "#083a58")
 _CLASS_INK = (INK, INK, "#ffffff", "#ffffff")
 _NO_COLOUR = "#f1f1ee"
 
@@ -42,3 +42,32 @@ def _tile_colours(colour_class: int) -> Row:
 
 def _band(count: int, size: int) -> Row:
     return {"domain": list(range(1, count + 1)), "range": [0, count * size], "padding": 0.06}
+
+
+def outline_map(areas: Sequence[Row], width: int, height: int) -> Spec:
+    """An outline a row (`rings` in pixels, `colour_class`), and its `value` at `x`, `y` where it has room."""
+    shapes = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in area["rings"]]},
+            "colour": _tile_colours(area["colour_class"])["colour"],
+        }
+        for area in areas
+    ]
+    labels = [area for area in areas if area["value"]]
+    outlines = {
+        "data": {"values": shapes},
+        "projection": {"type": "identity", "scale": 1, "translate": [0, 0]},
+        "mark": {"type": "geoshape", "stroke": "#8b98a1", "strokeWidth": 0.5},
+        "encoding": {"color": {"field": "colour", "type": "nominal", "scale": None}},
+    }
+    at = {axis: {"field": axis, "type": "quantitative", "scale": None, "axis": None} for axis in ("x", "y")}
+    halo, text = (
+        {
+            "data": {"values": labels},
+            "mark": {"type": "text", "fontSize": 10, "fontWeight": "bold", "baseline": "middle", **look},
+            "encoding": {**at, "text": {"field": "value", "type": "nominal"}},
+        }
+        for look in ({"color": "#ffffff", "stroke": "#ffffff", "strokeWidth": 3}, {"color": INK})
+    )
+    return chart(width, height, [outlines, halo, text])

@@ -1,26 +1,15 @@
 """What is paid, promised and needed: the rows of the page about money, promises and pace."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from report.area_view import AreaView, Row, rows_of, short_name
+from report.folded import Folded, folded
 from report.marks import Shown, shown
 from report.published import Published
 from report.texts import BASES, SCENARIOS, STATES, TEXTS
-from report.words import Words, joined, month, number, percent, rupiah, same
-
-_SHOWN_AT_ONCE = 5
-"""Rows of a long table that stand open; the others unfold."""
-
-
-@dataclass(frozen=True)
-class Folded:
-    """The rows of a table: those that stand open, and those that unfold."""
-
-    first: list[dict[str, Any]]
-    rest: list[dict[str, Any]]
+from report.words import Words, joined, month, number, percent, rupiah, same, short_day
 
 
 def pace_sentence(view: AreaView) -> list[Words]:
@@ -45,7 +34,7 @@ def funding(view: AreaView, published: Published) -> Folded:
     own = [row for row in rows if row.area_code == view.code]
     codes = set(view.parts["area_code"])
     told = [row for row in rows if row.basis == "announced" and not row.is_part_of_province_fund]
-    return _folded([_fund(row) for row in (*own, *(row for row in told if row.area_code in codes))])
+    return folded([_fund(row) for row in (*own, *(row for row in told if row.area_code in codes))])
 
 
 def _fund(row: Row) -> dict[str, Any]:
@@ -107,7 +96,7 @@ def commitments(view: AreaView, published: Published) -> tuple[Folded, Words]:
     stand = [
         Words(*(f"{counts.get(state, 0)} {text}" for text in name)) for state, name in STATES.items() if state in counts
     ]
-    return _folded([_commitment(row) for row in rows_of(own)]), joined(stand)
+    return folded([_commitment(row) for row in rows_of(own)]), joined(stand)
 
 
 def _commitment(row: Row) -> dict[str, Any]:
@@ -116,7 +105,7 @@ def _commitment(row: Row) -> dict[str, Any]:
         "promise": row.promise,
         "owner": "" if pd.isna(row.owner_name) else row.owner_name,
         "fund": row.fund,
-        "due": TEXTS["unknown"] if pd.isna(row.due_date) else same(pd.Timestamp(row.due_date).date().isoformat()),
+        "due": TEXTS["unknown"] if pd.isna(row.due_date) else short_day(pd.Timestamp(row.due_date).date()),
         "cells": [
             shown(row, "promised_worker_count", number),
             shown(row, "progress_count", number),
@@ -126,7 +115,3 @@ def _commitment(row: Row) -> dict[str, Any]:
         "kind": row.commitment_state,
         "sentence": Words(row.sentence_id, row.sentence),
     }
-
-
-def _folded(rows: list[dict[str, Any]]) -> Folded:
-    return Folded(rows[:_SHOWN_AT_ONCE], rows[_SHOWN_AT_ONCE:])

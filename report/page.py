@@ -4,23 +4,25 @@ A page carries its style and its little script itself; its Content-Security-Poli
 nothing else.
 """
 
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
-from report import money, page_tables, pictures
+from report import money, page_tables, pictures, trends
 from report.area_view import AreaView, short_name, views
 from report.document import new_environment, policy_of, template_text
 from report.published import Published
+from report.side_by_side import side_by_side
 from report.story import story
 from report.texts import SEGMENT_NAMES, TEXTS
 from report.tile import Tile, province_tiles, regency_tiles
 from report.vintage import denominator, marks
-from report.words import joined, month, number, percent, points, same
+from report.words import Words, joined, month, number, percent, points, same, short_day
 
 INDEX = "index.html"
 
@@ -31,10 +33,21 @@ def pages(published: Published) -> dict[str, str]:
     if not found:
         return {}
     names = {view.code: f"{view.code}.html" for view in found} | {found[0].code: INDEX}
-    return {names[view.code]: _page(view, published, names) for view in found}
+    with side_by_side(len(found)) as mapped:
+        made = mapped(partial(_page, names=names), found, [_needed(view, published) for view in found])
+        return dict(zip(names.values(), made, strict=True))
 
 
-def _page(view: AreaView, published: Published, names: dict[str, str]) -> str:
+def _needed(view: AreaView, published: Published) -> Published:
+    """What the page of a view needs beside the view: no coverage, which the view holds, and its own outlines. The map
+    of a province has outlines when each of its regencies has one."""
+    codes = set(view.parts["area_code"])
+    has_all = view.part_level == "regency" and codes <= set(published.outlines)
+    outlines = {code: published.outlines[code] for code in sorted(codes)} if has_all else {}
+    return replace(published, coverage=published.coverage.head(0), outlines=outlines)
+
+
+def _page(view: AreaView, published: Published, *, names: dict[str, str]) -> str:
     style, script = template_text("page.css") + _running_foot(view, published), template_text("page.js")
     links = {code: name for code, name in names.items() if code != view.code}
     return (
@@ -56,8 +69,8 @@ def _page(view: AreaView, published: Published, names: dict[str, str]) -> str:
 def _content(view: AreaView, published: Published) -> dict[str, Any]:
     """Everything that the template names beside the view."""
     is_against_target = any(not pd.isna(row.target_gap_count) for row in view.part_rows("area_name"))
-    drawn_map, classes = pictures.tile_map(view, _tiles(view))
-    multiples, low, high = pictures.small_multiples(view)
+    drawn_map, classes = _map(view, published)
+    multiples, low, high = trends.small_multiples(view)
     promises, promise_note = money.commitments(view, published)
     told, *further = story(view, published)
     statements, statement_note = page_tables.statement_rows(view, published)
@@ -65,11 +78,14 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
         "headline": told,
         "further": further,
         "marks": marks(view, published),
+        "has_change": view.is_known("coverage_ratio_change_12m"),
         "is_against_target": is_against_target,
         "ranking": pictures.ranking(view),
-        "tile_map": drawn_map,
+        "map": drawn_map,
+        "map_name": TEXTS["outline_map" if published.outlines else "map"],
+        "map_note": TEXTS["outline_note" if published.outlines else "map_note"].fill(part=view.part),
         "classes": classes,
-        "trend": pictures.trend(view),
+        "trend": trends.trend(view),
         "amounts": pictures.amounts(view, "target_gap_count" if is_against_target else "uncovered_worker_count"),
         "segments": pictures.segments(view),
         "multiples": multiples,
@@ -89,6 +105,12 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
     }
 
 
+def _map(view: AreaView, published: Published) -> tuple[Markup, list[Words]]:
+    if published.outlines:
+        return pictures.outline_map(view, published.outlines)
+    return pictures.tile_map(view, _tiles(view))
+
+
 def _tiles(view: AreaView) -> dict[str, Tile]:
     return regency_tiles(view.code) if view.part_level == "regency" else province_tiles()
 
@@ -105,6 +127,10 @@ def _running_foot(view: AreaView, published: Published) -> str:
     return f'@page{{@bottom-left{{content:"{text}"}}}}'
 
 
+def _month_text(text: str) -> Words:
+    return TEXTS["unknown"] if text == "unknown" else month(date.fromisoformat(text))
+
+
 @cache
 def _environment() -> Environment:
     environment = new_environment()
@@ -113,10 +139,12 @@ def _environment() -> Environment:
         SEGMENT_NAMES=SEGMENT_NAMES,
         number=number,
         percent=percent,
+        two_decimals=partial(percent, decimals=2),
         points=points,
         month=month,
         is_missing=pd.isna,
         short_name=short_name,
     )
-    environment.filters["day"] = lambda text: date.fromisoformat(str(text)[:10]).isoformat()
+    environment.filters["month"] = _month_text
+    environment.filters["day"] = lambda text: short_day(date.fromisoformat(str(text)[:10]))
     return environment

@@ -1,6 +1,8 @@
 """The tables of a page, cell by cell."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,14 +12,20 @@ from contracts.cautions import CAUTIONS, CAUTIONS_ID
 from contracts.codes import SEGMENTS
 from contracts.coverage import REGENCY_COVERAGE, measure
 from report.area_view import AreaView, Row, rows_of
+from report.folded import Folded, folded
 from report.marks import Shown, shown
 from report.published import Published
 from report.texts import FLAGS, SEGMENT_NAMES, TEXTS, VERDICTS
-from report.words import Words, joined, number, percent, points, same
+from report.words import Words, joined, month, number, percent, points, same
 
 _TWO_DECIMALS = partial(percent, decimals=2)
+_RANK, _CHANGE = "rank_in_province", "coverage_ratio_change_12m"
 _DEFINED = ("coverage_ratio", "active_participant_count", "eligible_worker_count", "uncovered_worker_count",
             "target_gap_count", "coverage_ratio_change_12m", "quality_flag")  # fmt: skip
+
+
+_NO_RANK = Shown(same("–"), "–", "none")  # noqa: RUF001
+"""A whole has no place among its parts."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +40,13 @@ class Column:
 
 
 def columns(view: AreaView) -> tuple[Column, ...]:
-    rank = (Column(TEXTS["rank"], "rank_in_province", number),) if view.part_level == "regency" else ()
+    """The columns of the data table. A change that no area has yet is said once, in a note, and not in every row."""
+    rank = (Column(TEXTS["rank"], _RANK, number),) if view.part_level == "regency" else ()
+    change = (Column(TEXTS["change"], _CHANGE, points),) if view.is_known(_CHANGE) else ()
     return (
         *rank,
         Column(TEXTS["coverage"], "coverage_ratio", _TWO_DECIMALS),
-        Column(TEXTS["change"], "coverage_ratio_change_12m", points),
+        *change,
         Column(TEXTS["active"], "active_participant_count", number),
         Column(TEXTS["eligible"], "eligible_worker_count", number),
         Column(TEXTS["uncovered"], "uncovered_worker_count", number),
@@ -49,8 +59,11 @@ def columns(view: AreaView) -> tuple[Column, ...]:
 
 def data_rows(view: AreaView) -> list[tuple[Row, list[Shown], Words]]:
     """Each part: its row, a figure a column, and what to know of it."""
-    rows = [*view.part_rows("coverage_ratio"), view.total]
-    return [(row, [_cell(row, column) for column in columns(view)], _note(row)) for row in rows]
+    parts = [
+        (row, [_cell(row, column) for column in columns(view)], _note(row)) for row in view.part_rows("coverage_ratio")
+    ]
+    whole = [_NO_RANK if column.name == _RANK else _cell(view.total, column) for column in columns(view)]
+    return [*parts, (view.total, whole, _note(view.total))]
 
 
 def _cell(row: Row, column: Column) -> Shown:
@@ -65,11 +78,11 @@ def _note(row: Row) -> Words:
 
 
 def segment_rows(view: AreaView) -> list[tuple[Words, list[Shown]]]:
-    """Each segment of the area, then all of them: active, workers, coverage, not covered."""
+    """Each segment of the area, then all of them: coverage, active, workers, not covered."""
     written: dict[str, Any] = {
+        "coverage_ratio": percent,
         "active_participant_count": number,
         "eligible_worker_count": number,
-        "coverage_ratio": percent,
         "uncovered_worker_count": number,
     }
     return [
@@ -79,8 +92,9 @@ def segment_rows(view: AreaView) -> list[tuple[Words, list[Shown]]]:
     ]
 
 
-def statement_rows(view: AreaView, published: Published) -> tuple[list[dict[str, Any]], Words]:
-    """The announced figures of the area that can be compared or contradict themselves, and how many of each."""
+def statement_rows(view: AreaView, published: Published) -> tuple[Folded, Words]:
+    """The announced figures of the area that can be compared or contradict themselves, those that do not agree first,
+    and how many of each."""
     own = published.statements[published.statements["region_code"].isin({view.code, *view.parts["area_code"]})]
     counts = own["verdict"].value_counts()
     note = TEXTS["reconciliation_note"].fill(
@@ -89,8 +103,9 @@ def statement_rows(view: AreaView, published: Published) -> tuple[list[dict[str,
         contradicts=str(counts.get("contradicts_itself", 0)),
         incomparable=str(counts.get("not_comparable", 0)),
     )
-    rows = rows_of(own[own["verdict"] != "not_comparable"])
-    return [_statement(row) for row in rows], note
+    rows = [row for row in rows_of(own) if row.verdict != "not_comparable"]
+    rows.sort(key=lambda row: row.verdict == "agrees")
+    return folded([_statement(row) for row in rows]), note
 
 
 def _statement(row: Row) -> dict[str, Any]:
@@ -106,13 +121,21 @@ def _statement(row: Row) -> dict[str, Any]:
     is_web = str(row.source_url).startswith(("https://", "http://"))
     return {
         "area": row.region_name,
-        "when": row.as_of,
+        "when": _when(str(row.as_of)),
         "segment": SEGMENT_NAMES.get(row.segment, same(row.segment)),
-        **{name: TEXTS["unknown"] if pd.isna(value) else written[name](value) for name, value in compared.items()},
+        **{
+            name: TEXTS["no_parts" if name == "recomputed" else "unknown"] if pd.isna(value) else written[name](value)
+            for name, value in compared.items()
+        },
         "verdict": VERDICTS[row.verdict],
         "kind": row.verdict,
         "url": row.source_url if is_web else "",
     }
+
+
+def _when(text: str) -> Words:
+    """A month as words, and what is less than a month as it stands."""
+    return month(date.fromisoformat(f"{text}-01")) if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text) else same(text)
 
 
 def definitions() -> list[tuple[str, Words]]:

@@ -1,33 +1,36 @@
 """The pictures of a page: rows of the published tables as rows of the charts."""
 
-from datetime import date
+from collections.abc import Mapping
 from itertools import accumulate
-from math import ceil, floor
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from contracts.codes import SEGMENTS
-from report import bar_charts, line_charts, map_charts
-from report.area_view import AreaView, Row, rows_of, short_name
+from report import bar_charts, map_charts
+from report.area_view import AreaView, Row, short_name
+from report.chart_frame import WIDTH
 from report.chart_svg import svg
 from report.marks import HIDDEN_MARK, marked
+from report.outline import Rings, area, centre, drawn_outlines, free_labels, inside
 from report.texts import TEXTS
 from report.tile import Tile
-from report.words import Words, number, percent, points, same, short_month
+from report.words import Words, bare_percent, number, percent, points
 
 ChartRow = dict[str, Any]
-_HEAD_OF_RATIOS = {"value": TEXTS["coverage"].for_chart, "change": TEXTS["one_year"].for_chart}
-_NAME_LENGTH, _LABEL_LENGTH = 20, 11
-"""Letters that fit beside a bar, and at the end of the trend."""
-_LABEL_HEIGHT_RATIO = 12 / 190
-"""The height of a label over the height of the trend: labels at its end keep so far apart."""
+_NAME_LENGTH = 20
+"""Letters that fit beside a bar."""
+_LABEL_SIZE = (28.0, 12.0)
+"""Pixels of a figure on the map."""
 
 
 def ranking(view: AreaView) -> Markup:
     rows = view.part_rows("coverage_ratio")
-    return svg(bar_charts.ranking([_ranked(*row) for row in enumerate(rows)], _HEAD_OF_RATIOS, _top(rows)), "ranking")
+    heads = {"value": TEXTS["coverage"].for_chart}
+    if view.is_known("coverage_ratio_change_12m"):
+        heads["change"] = TEXTS["one_year"].for_chart
+    return svg(bar_charts.ranking([_ranked(*row) for row in enumerate(rows)], heads, _top(rows)), "ranking")
 
 
 def _ranked(position: int, row: Row) -> ChartRow:
@@ -53,8 +56,8 @@ def _or_none(value: Any) -> float | None:  # noqa: ANN401  any number of pandas
 
 
 def amounts(view: AreaView, column: str) -> Markup:
-    """Workers a part, the most first, with the cumulative share of those shown."""
-    rows = view.part_rows(column)
+    """Workers a part, the most first, with the cumulative share of those shown; parts that need none are left out."""
+    rows = [row for row in view.part_rows(column) if _or_none(getattr(row, column)) != 0]
     known = [max(float(getattr(row, column)), 0.0) for row in rows if not pd.isna(getattr(row, column))]
     shares = [percent(so_far / (sum(known) or 1), 0) for so_far in accumulate(known)]
     drawn = [
@@ -95,7 +98,7 @@ def segments(view: AreaView) -> Markup:
         for index, row in enumerate(rows)
     ]
     top = max((row.active_participant_count for row in rows if not pd.isna(row.active_participant_count)), default=1.0)
-    return svg(bar_charts.stacked_segments(drawn, parts, float(top) * 1.02), "segments")
+    return svg(bar_charts.stacked_segments(drawn, parts, TEXTS["persons"].for_chart, float(top)), "segments")
 
 
 def _total(row: Row, *, is_partly_hidden: bool) -> str:
@@ -114,7 +117,7 @@ def tile_map(view: AreaView, tiles: dict[str, Tile]) -> tuple[Markup, list[Words
             "row": tiles[row.area_code].row,
             "column": tiles[row.area_code].column,
             "label": tiles[row.area_code].label,
-            "value": marked(row.coverage_ratio, row.suppression_reason, _bare_percent).for_chart,
+            "value": _ratio_mark(row).for_chart,
             "colour_class": colour_class(row.coverage_ratio, bounds),
         }
         for row in rows
@@ -122,8 +125,31 @@ def tile_map(view: AreaView, tiles: dict[str, Tile]) -> tuple[Markup, list[Words
     return svg(map_charts.tile_map(drawn), "map"), class_names(bounds)
 
 
-def _bare_percent(ratio: float) -> Words:
-    return number(ratio * 100, 1 if ratio < 1 else 0)
+def outline_map(view: AreaView, outlines: Mapping[str, Rings]) -> tuple[Markup, list[Words]]:
+    """The map from supplied outlines, and what each of its four colours stands for. The largest is drawn first, so that
+    a city in a regency's middle is seen."""
+    drawn, height = drawn_outlines(outlines, WIDTH)
+    rows = {row.area_code: row for row in view.part_rows("coverage_ratio")}
+    bounds = class_bounds([row.coverage_ratio for row in rows.values()])
+    largest = {code: max(rings, key=area) for code, rings in drawn.items()}
+    codes = sorted(rows, key=lambda code: -area(largest[code]))
+    places = {code: inside(centre(largest[code]), (WIDTH, height), _LABEL_SIZE) for code in codes}
+    labelled = free_labels(list(places.items()), _LABEL_SIZE)
+    shapes = [
+        {
+            "rings": drawn[code],
+            "x": places[code][0],
+            "y": places[code][1],
+            "value": _ratio_mark(rows[code]).for_chart if code in labelled else "",
+            "colour_class": colour_class(rows[code].coverage_ratio, bounds),
+        }
+        for code in codes
+    ]
+    return svg(map_charts.outline_map(shapes, WIDTH, height), "map"), class_names(bounds)
+
+
+def _ratio_mark(row: Row) -> Words:
+    return marked(row.coverage_ratio, row.suppression_reason, bare_percent)
 
 
 def class_bounds(ratios: list[float]) -> list[float]:
@@ -147,100 +173,3 @@ def class_names(bounds: list[float]) -> list[Words]:
         Words(f"{middle.id} – {high.id}", f"{middle.en} – {high.en}"),  # noqa: RUF001
         Words(*(f"≥ {text}" for text in high)),
     ]
-
-
-def trend(view: AreaView) -> Markup:
-    months = view.months()
-    whole, parts = (_lines(frame, months) for frame in (view.whole, view.parts))
-    lines = [{**point, "is_whole": False} for point in parts] + [{**point, "is_whole": True} for point in whole]
-    targets = _targets(view.whole, months)
-    top = ceil(max((point["ratio"] for point in (*lines, *targets)), default=1.0) * 10 + 0.001) / 10
-    step = max(1, ceil(len(months) / 4))
-    axis = [
-        {"at": at, "label": short_month(day).for_chart if (len(months) - 1 - at) % step == 0 else ""}
-        for at, day in enumerate(months)
-    ]
-    return svg(line_charts.trend(lines, targets, _ends(view, targets, top), axis, top), "trend")
-
-
-def _lines(frame: pd.DataFrame, months: list[date]) -> list[ChartRow]:
-    """The known points of each area; where a month is missing or hidden a new line begins."""
-    index = {pd.Timestamp(day): at for at, day in enumerate(months)}
-    points: list[ChartRow] = []
-    for code, rows in frame[(frame["segment"] == "ALL") & frame["coverage_ratio"].notna()].groupby("area_code"):
-        known = rows.sort_values("period_month")
-        for order, row in enumerate(rows_of(known)):
-            at = index[row.period_month]
-            points.append({"line": f"{code} {at - order}", "code": code, "at": at, "ratio": float(row.coverage_ratio)})
-    return points
-
-
-def _targets(frame: pd.DataFrame, months: list[date]) -> list[ChartRow]:
-    index = {pd.Timestamp(day): at for at, day in enumerate(months)}
-    known = frame[(frame["segment"] == "ALL") & frame["target_ratio"].notna()]
-    return [
-        {
-            "at": index[row.period_month],
-            "ratio": float(row.target_ratio),
-            "year": row.period_month.year,
-            "code": row.area_code,
-        }
-        for row in rows_of(known.sort_values("period_month"))
-    ]
-
-
-def _ends(view: AreaView, targets: list[ChartRow], top: float) -> list[ChartRow]:
-    """What stands at the end of the trend: the area, its target, the best and the worst part."""
-    known = [row for row in view.part_rows("coverage_ratio") if not pd.isna(row.coverage_ratio)]
-    ends = [
-        _end(short_name(row.area_name, _LABEL_LENGTH), row.coverage_ratio, "#566570")
-        for row in (known[:1] + known[1:][-1:])
-    ]
-    if not pd.isna(view.total.coverage_ratio):
-        ends.append(_end(_initials(view.name), view.total.coverage_ratio, "#0b4a6f"))
-    if targets:
-        ends.append(_end(TEXTS["target"], targets[-1]["ratio"], "#b3400a"))
-    return kept_apart(sorted(ends, key=lambda end: float(end["at_ratio"])), top * _LABEL_HEIGHT_RATIO)
-
-
-def _initials(name: str) -> str:
-    words = name.split()
-    return "".join(word[0] for word in words) if len(words) > 1 else name
-
-
-def _end(name: str | Words, ratio: float, colour: str) -> ChartRow:
-    text = same(name) if isinstance(name, str) else name
-    label = Words(f"{text.id} {percent(ratio).id}", f"{text.en} {percent(ratio).en}")
-    return {"at_ratio": float(ratio), "label": label.for_chart, "colour": colour}
-
-
-def kept_apart(ends: list[ChartRow], distance: float) -> list[ChartRow]:
-    """The labels, lowest first, each moved up as far as the one below needs."""
-    placed: list[ChartRow] = []
-    for end in ends:
-        floor_ = placed[-1]["at_ratio"] + distance if placed else 0.0
-        placed.append({**end, "at_ratio": max(end["at_ratio"], floor_)})
-    return placed
-
-
-def small_multiples(view: AreaView) -> tuple[Markup, Words, Words]:
-    """The trend of every part on one axis, and the ends of that axis."""
-    months, rows = view.months(), sorted(view.part_rows("area_name"), key=lambda row: short_name(row.area_name))
-    position = {row.area_code: index for index, row in enumerate(rows)}
-    lines = [{**point, "is_target": False} for point in _lines(view.parts, months)] + [
-        {**point, "is_target": True, "line": f"target {point['code']} {point['year']}"}
-        for point in _targets(view.parts, months)
-    ]
-    ratios = [point["ratio"] for point in lines] or [0.0, 1.0]
-    low, high = floor(min(ratios) * 10) / 10, ceil(max(ratios) * 10 + 0.001) / 10
-    cells = [
-        {
-            "position": index,
-            "title": short_name(row.area_name, _NAME_LENGTH),
-            "value": marked(row.coverage_ratio, row.suppression_reason, _bare_percent).for_chart,
-        }
-        for index, row in enumerate(rows)
-    ]
-    placed = [{**point, "position": position[point["code"]]} for point in lines]
-    drawn = svg(line_charts.small_multiples(cells, placed, (low, high), len(months) - 1), "multiples")
-    return drawn, percent(low, 0), percent(high, 0)

@@ -1,10 +1,11 @@
 """What the page is made from: published tables only, in which hidden figures are already blank."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from report.outline import Rings
 from report.words import Words
 
 
@@ -24,6 +25,8 @@ class Published:
     funding: pd.DataFrame
     costs: pd.DataFrame
     commitments: pd.DataFrame
+    outlines: Mapping[str, Rings] = field(default_factory=dict)
+    """Outlines of regencies in longitude and latitude, by code: those that the publisher supplied, if any."""
 
     @property
     def label(self) -> Words | None:

@@ -45,7 +45,9 @@ def _reached(view: AreaView) -> list[Words]:
     if not gaps:
         return []
     reached, known = str(gaps.count(0)), str(len(gaps))
-    return [TEXTS["reached"].fill(reached=reached, known=known, parts=view.parts_word)]
+    return [
+        TEXTS["reached" if gaps.count(0) else "none_reached"].fill(reached=reached, known=known, parts=view.parts_word)
+    ]
 
 
 def _extremes(view: AreaView) -> list[Words]:

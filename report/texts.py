@@ -4,7 +4,7 @@ from report.words import Words
 
 TEXTS = {
     "title": Words("Cakupan Jaminan Sosial Ketenagakerjaan", "Employment social security coverage"),
-    "as_of": Words("Posisi {month}", "As of {month}"),
+    "as_of": Words("Keadaan {month}", "As of {month}"),
     "release": Words("Rilis", "Release"),
     "published": Words("terbit", "published"),
     "provisional": Words("angka sementara", "provisional"),
@@ -21,6 +21,10 @@ TEXTS = {
     "up_in_a_year": Words(", naik {points} poin dalam setahun", ", up {points} points in a year"),
     "down_in_a_year": Words(", turun {points} poin dalam setahun", ", down {points} points in a year"),
     "flat_in_a_year": Words(", tetap dalam setahun", ", unchanged in a year"),
+    "none_reached": Words(
+        "Belum ada satu pun dari {known} {parts} yang mencapai targetnya.",
+        "None of {known} {parts} has reached its target.",
+    ),
     "reached": Words(
         "{reached} dari {known} {parts} mencapai targetnya.",
         "{reached} of {known} {parts} reached their target.",
@@ -34,7 +38,7 @@ TEXTS = {
         "{gap} workers are missing to the target of {target}.",
     ),
     "concentrated": Words(
-        "{share} dari kekurangan itu ada di {count} {parts}.",
+        "{share} kekurangan itu berada di {count} {parts}.",
         "{share} of those missing are in {count} {parts}.",
     ),
     "no_figure": Words(
@@ -51,26 +55,39 @@ TEXTS = {
     "gap": Words("Kurang dari target", "Missing to target"),
     "target": Words("Target", "Target"),
     "points_in_a_year": Words("{points} poin setahun", "{points} points in a year"),
-    "change_unknown": Words("perubahan setahun tidak diketahui", "change over a year unknown"),
-    "distinct_persons": Words("orang, dihitung sekali", "persons, each counted once"),
+    "change_unknown": Words("perubahan setahun belum diketahui", "change over a year not yet known"),
+    "distinct_persons": Words("setiap orang dihitung sekali", "persons, each counted once"),
     "denominator_as_of": Words("{denominator}, {month}", "{denominator}, {month}"),
     "workers": Words("pekerja", "workers"),
+    "persons": Words("orang", "persons"),
+    "in_view": Words(
+        "Peserta {month} · penyebut {denominator} · rilis {release}",
+        "Participants {month} · denominator {denominator} · release {release}",
+    ),
     # charts
     "ranking": Words("Peringkat terhadap target", "Ranking against target"),
     "ranking_note": Words(
-        "Cakupan semua segmen; garis tegak = target. Kanan: perubahan setahun, poin.",
-        "Coverage of all segments; upright line = target. Right: change over a year, points.",
+        "Cakupan semua segmen. Garis tegak: target; batang gelap: target tercapai.",
+        "Coverage of all segments. Upright line: target; dark bar: target reached.",
     ),
-    "no_target": Words("Tidak ada target dengan penyebut ini.", "No target names this denominator."),
+    "ranking_change": Words("Kanan: perubahan setahun, poin.", "Right: change over a year, points."),
+    "ranking_no_change": Words(
+        "Perubahan setahun belum diketahui: belum ada data bulan yang sama tahun lalu.",
+        "Change over a year is not known yet: there are no data of the same month a year ago.",
+    ),
+    "no_target": Words("Tidak ada target yang memakai penyebut ini.", "No target names this denominator."),
     "one_year": Words("1 tahun", "1 year"),
     "map": Words("Peta petak", "Tile map"),
     "map_note": Words(
         "Satu petak satu {part}, kira-kira menurut letak; bukan batas administrasi. Angka: cakupan, persen.",
         "One tile a {part}, roughly where it lies; not administrative boundaries. Figures: coverage, percent.",
     ),
+    "outline_map": Words("Peta", "Map"),
     "outline_note": Words(
-        "Batas menurut berkas yang dipasang pengelola; angka: cakupan, persen.",
-        "Boundaries from the file supplied by the operator; figures: coverage, percent.",
+        "Batas {part} dari berkas yang dipasang penerbit, disederhanakan; bukan rujukan batas resmi. Angka: cakupan,"
+        " persen; yang tidak muat ada di tabel.",
+        "Boundaries of each {part} from the publisher's own file, simplified; no reference for official boundaries."
+        " Figures: coverage, percent; those without room are in the table.",
     ),
     "regency": Words("kabupaten/kota", "regency"),
     "province": Words("provinsi", "province"),
@@ -81,13 +98,13 @@ TEXTS = {
     ),
     "segments": Words("Peserta menurut segmen", "Participants by segment"),
     "segments_note": Words(
-        "Peserta aktif. Kanan: jumlah orang; orang di dua segmen dihitung sekali.",
+        "Peserta aktif. Kanan: jumlah orang; yang ada di dua segmen dihitung sekali.",
         "Active participants. Right: persons; a person in two segments counts once.",
     ),
     "shortfall": Words("Pekerja yang masih harus ditambah", "Workers still to add"),
     "shortfall_note": Words(
-        "Sampai target. Kanan: bagian kumulatif dari yang ditampilkan.",
-        "To reach the target. Right: cumulative share of those shown.",
+        "Agar target tercapai. Kanan: bagian kumulatif; yang sudah mencapai target tidak ditampilkan.",
+        "To reach the target. Right: cumulative share; those that reached it are left out.",
     ),
     "unreached": Words("Pekerja belum terlindungi", "Workers not covered"),
     "unreached_note": Words(
@@ -96,9 +113,12 @@ TEXTS = {
     ),
     "multiples": Words("Tren tiap {part}", "Trend of each {part}"),
     "multiples_note": Words(
-        "Sumbu sama, {low} sampai {high}; kini di kanan.", "One axis, {low} to {high}; now at right."
+        "Semua dengan sumbu {low}–{high}; angka: cakupan terakhir, persen; putus-putus: target.",  # noqa: RUF001
+        "All on one axis, {low}–{high}; figure: latest coverage, percent; dashed: target.",  # noqa: RUF001
     ),
-    "marks_note": Words("✱ disembunyikan · ? tidak diketahui", "✱ hidden · ? unknown"),
+    "marks_note": Words(
+        "✱ sebagian atau seluruhnya disembunyikan · ? tidak diketahui", "✱ hidden in part or whole · ? unknown"
+    ),
     # tables
     "segment": Words("Segmen", "Segment"),
     "area": Words("Wilayah", "Area"),
@@ -113,57 +133,58 @@ TEXTS = {
     "all_files": Words("Berkas lengkap", "Complete files"),
     "hidden": Words("disembunyikan", "hidden"),
     "unknown": Words("tidak diketahui", "unknown"),
+    "no_parts": Words("tanpa rincian", "no parts stated"),
     "no_denominator": Words("tanpa penyebut", "no denominator"),
     # pace, money and promises
     "pace": Words(
-        "Target {instrument} {year} memerlukan {needed} pekerja baru per bulan selama {months} bulan; tiga bulan"
-        " terakhir {pace} per bulan.",
+        "Untuk mencapai target {instrument} {year} diperlukan tambahan {needed} pekerja per bulan selama {months}"
+        " bulan; tiga bulan terakhir bertambah {pace} per bulan.",
         "The target {instrument} {year} needs {needed} more workers a month for {months} months; the last three months"
         " brought {pace} a month.",
     ),
     "lapses": Words(
-        "Perlindungan {workers} pekerja yang dibiayai {fund} berakhir {month}, belum diteruskan; tanpa mereka cakupan"
-        " {ratio}.",
+        "Perlindungan {workers} pekerja yang dibiayai {fund} berakhir pada {month} dan belum dilanjutkan; tanpa mereka"
+        " cakupan menjadi {ratio}.",
         "Cover of {workers} workers paid by {fund} lapses in {month} and is not renewed; without them coverage is"
         " {ratio}.",
     ),
-    "needed": Words("Perlu per bulan", "Needed a month"),
-    "pace_column": Words("Laju 3 bulan", "Pace of 3 months"),
-    "funding": Words("Siapa membayar, sampai kapan", "Who pays, until when"),
+    "needed": Words("Perlu tambah per bulan", "Needed a month"),
+    "pace_column": Words("Tambahan per bulan, rata-rata 3 bulan", "Added a month, mean of 3"),
+    "funding": Words("Siapa yang membiayai dan sampai kapan", "Who pays, until when"),
     "funding_note": Words(
-        "Dana yang berakhir dalam 12 bulan. Jangan dijumlahkan: pengumuman dan isian peserta tumpang tindih.",
+        "Pembiayaan yang berakhir dalam 12 bulan. Jangan dijumlahkan: pengumuman dan data peserta tumpang tindih.",
         "Funds in force that lapse within 12 months. Never add them: announcements and participants' rows overlap.",
     ),
-    "no_funding": Words("Tidak ada dana yang diketahui berakhir.", "No fund is known to lapse."),
+    "no_funding": Words("Tidak ada pembiayaan yang diketahui akan berakhir.", "No fund is known to lapse."),
     "fund": Words("Sumber dana", "Fund"),
     "basis": Words("Dasar", "Basis"),
     "lapse": Words("Berakhir", "Lapses"),
-    "renewed": Words("Diteruskan", "Renewed"),
+    "renewed": Words("Dilanjutkan", "Renewed"),
     "without": Words("Cakupan tanpa mereka", "Coverage without them"),
     "cost_6": Words("Biaya 6 bulan", "Cost of 6 months"),
     "costs": Words("Biaya menutup kesenjangan BPU, 12 bulan", "Cost of closing the BPU gap, 12 months"),
     "scenario": Words("Skenario", "Scenario"),
     "cost": Words("Biaya", "Cost"),
     "after": Words("Cakupan sesudahnya", "Coverage after"),
-    "commitments": Words("Komitmen", "Commitments"),
-    "promise": Words("Janji", "Promise"),
+    "commitments": Words("Komitmen daerah", "Commitments"),
+    "promise": Words("Komitmen", "Promise"),
     "owner": Words("Penanggung jawab", "Owner"),
-    "due": Words("Batas", "Due"),
+    "due": Words("Tenggat", "Due"),
     "promised": Words("Dijanjikan", "Promised"),
-    "progress": Words("Tercapai", "Came"),
-    "state": Words("Keadaan", "State"),
+    "progress": Words("Realisasi", "Came"),
+    "state": Words("Status", "State"),
     "no_commitments": Words("Tidak ada komitmen yang tercatat.", "No commitment is recorded."),
     "more": Words("{count} baris lagi", "{count} more rows"),
     # reconciliation
-    "reconciliation": Words("Terhadap angka yang diumumkan", "Against announced figures"),
+    "reconciliation": Words("Perbandingan dengan angka yang diumumkan", "Against announced figures"),
     "reconciliation_note": Words(
-        "{agrees} sesuai, {differs} berbeda, {contradicts} bertentangan dengan bagiannya sendiri, {incomparable} tidak"
-        " dapat dibandingkan.",
+        "{agrees} sesuai, {differs} berbeda, {contradicts} tidak cocok dengan rinciannya sendiri,"
+        " {incomparable} tidak dapat dibandingkan.",
         "{agrees} agree, {differs} differ, {contradicts} contradict themselves, {incomparable} cannot be compared.",
     ),
     "stated": Words("Diumumkan", "Announced"),
-    "recomputed": Words("Dari bagiannya", "From its parts"),
-    "ours": Words("Angka kami", "Our figure"),
+    "recomputed": Words("Dihitung ulang", "Recomputed"),
+    "ours": Words("Angka rilis ini", "This release"),
     "verdict": Words("Hasil", "Verdict"),
     "when": Words("Waktu", "Time"),
     "source": Words("Sumber", "Source"),
@@ -202,7 +223,7 @@ DENOMINATOR_NAMES = {
 }
 FLAGS = {
     "ok": Words("", ""),
-    "provisional": Words("sementara: jumlah dari bagian", "provisional: a sum of parts"),
+    "provisional": Words("sementara: dijumlahkan dari bagiannya", "provisional: a sum of parts"),
     "revised": Words("direvisi", "revised"),
     "over_100": Words("di atas 100%", "above 100%"),
     "stale_denominator": Words("penyebut lebih tua dari 12 bulan", "denominator older than 12 months"),
@@ -212,12 +233,12 @@ FLAGS = {
 VERDICTS = {
     "agrees": Words("sesuai", "agrees"),
     "differs": Words("berbeda", "differs"),
-    "contradicts_itself": Words("bertentangan sendiri", "contradicts itself"),
-    "not_comparable": Words("tidak sebanding", "not comparable"),
+    "contradicts_itself": Words("tidak cocok dengan rinciannya", "contradicts itself"),
+    "not_comparable": Words("tidak dapat dibandingkan", "not comparable"),
 }
 BASES = {
     "announced": Words("diumumkan", "announced"),
-    "participants": Words("isian peserta", "participants' rows"),
+    "participants": Words("data peserta", "participants' rows"),
 }
 SCENARIOS = {
     "close_25": Words("{ratio} kesenjangan BPU", "{ratio} of the BPU gap"),

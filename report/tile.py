@@ -1,6 +1,7 @@
 """Tiles of a map: one square an area, placed roughly where the area lies. They are not administrative boundaries."""
 
 import math
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -25,29 +26,45 @@ def regency_tiles(province_code: str) -> dict[str, Tile]:
     """The tile of every regency of a province: laid by hand where `reference/tile.csv` has them, else by rule."""
     every = load("regency").set_index("regency_code")
     regencies = every[every["province_code"] == province_code]
-    by_hand = load("tile").set_index("regency_code")
-    if set(regencies.index) <= set(by_hand.index):
-        return {
-            str(code): Tile(int(tile.tile_row), int(tile.tile_column), str(tile.label))
-            for code, tile in by_hand.loc[regencies.index].iterrows()
-        }
-    labels = {str(code): short_label(str(name)) for code, name in regencies["short_name"].items()}
-    return _laid_by_rule(regencies[_DEGREES], labels)
+    by_hand = _laid_by_hand(list(regencies.index))
+    return by_hand or _laid_by_rule(regencies[_DEGREES], distinct_labels(regencies["regency_name"].to_dict()))
 
 
 def province_tiles() -> dict[str, Tile]:
-    """The tile of every province, at the mean of its regencies."""
-    centres = load("regency").groupby("province_code")[_DEGREES].mean()
-    names = load("province").set_index("province_code")["province_name"]
-    return _laid_by_rule(centres, {str(code): short_label(str(names[code])) for code in centres.index})
+    """The tile of every province, all laid by hand."""
+    return _laid_by_hand(list(load("province")["province_code"]))
+
+
+def _laid_by_hand(codes: list[str]) -> dict[str, Tile]:
+    """The tiles of the areas; none, when one of them has none."""
+    by_hand = load("tile").set_index("area_code")
+    if not set(codes) <= set(by_hand.index):
+        return {}
+    return {
+        str(code): Tile(int(tile.tile_row), int(tile.tile_column), str(tile.label))
+        for code, tile in by_hand.loc[codes].iterrows()
+    }
+
+
+def distinct_labels(names: dict[Hashable, str]) -> dict[str, str]:
+    """A label for each code, no two alike: where two names have the same letters, a later letter tells them apart."""
+    labels: dict[str, str] = {}
+    for code, name in names.items():
+        label = short_label(name)
+        others = [label[:-1] + letter for letter in name.split()[-1][1:] if letter.isalpha()]
+        labels[str(code)] = next(one for one in [label, *others] if one not in labels.values())
+    return labels
 
 
 def short_label(name: str) -> str:
-    """Three letters of a name: `Aceh Besar` is `AcB`, `Kota Baru Raya` is `KBR`, `Bantul` is `Ban`."""
-    words = name.split()
-    if len(words) > 2:
-        return "".join(word[0] for word in words[:3])
-    return words[0][:3] if len(words) == 1 else words[0][:2] + words[1][0]
+    """Up to five letters: `Kabupaten Bantul` is `Bantu`, `Aceh Besar` `AceBe`, `Kota Malang` `KtMal`, `Ogan Komering
+    Ulu` `OKU`."""
+    is_city, words = name.startswith("Kota "), name.removeprefix("Kabupaten ").removeprefix("Kota ").split()
+    if len(words) > 2 or (is_city and len(words) > 1):
+        return ("Kt" if is_city else "") + "".join(word[0] for word in words)[:5]
+    if is_city:
+        return f"Kt{words[0][:3]}"
+    return words[0][:5] if len(words) == 1 else words[0][:3] + words[1][:2]
 
 
 def _laid_by_rule(places: pd.DataFrame, labels: dict[str, str]) -> dict[str, Tile]:

@@ -67,6 +67,11 @@ def percent(ratio: float, decimals: int = 1) -> Words:
     return Words(f"{text.id}%", f"{text.en}%")
 
 
+def bare_percent(ratio: float) -> Words:
+    """The ratio 0.3373 as `33,7` and `33.7`, where the sign would not fit."""
+    return number(ratio * 100, 1 if ratio < 1 else 0)
+
+
 def points(change: float) -> Words:
     """A change of a ratio in percentage points, with its sign: 0.047 as `+4,7` and `+4.7`."""
     text = number(abs(change) * 100, 1)
@@ -85,6 +90,12 @@ def month(day: date) -> Words:
     """`Juni 2024` and `June 2024`."""
     name = _month_name(day)
     return Words(f"{name.id} {day.year}", f"{name.en} {day.year}")
+
+
+def short_day(day: date) -> Words:
+    """`31 Des 2024`, for a table."""
+    name = _month_name(day)
+    return Words(f"{day.day} {name.id[:3]} {day.year}", f"{day.day} {name.en[:3]} {day.year}")
 
 
 def short_month(day: date) -> Words:

@@ -1,0 +1,258 @@
+"""Pages of a release with two provinces, thirteen months and texts that want to be markup, in Debian's Chromium.
+
+All figures are invented. One province has outlines, which are invented too: a square about where each regency lies.
+"""
+
+import csv
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from flows import publish
+from flows.clean import clean
+from flows.discover import Selection, take_snapshots
+from flows.gate import validate_stage
+from flows.home import Home
+from flows.load import load, open_warehouse
+from flows.outlines import read_outlines
+from flows.report import build_pages
+from flows.settings import read_settings
+from reference.tables import load as reference
+from report import side_by_side
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+HOSTILE = '<img src=x onerror=alert(1)>"&'
+ESCAPED = "&lt;img src=x onerror=alert(1)&gt;&#34;&amp;"
+MONTHS = [date(2023 + (month + 2) // 12, (month + 2) % 12 + 1, 1) for month in range(13)]
+FILES = ("index", "52", "53")
+SETTINGS = """
+home = "."
+[publish]
+provinces = ["52", "53"]
+suppress_below = 0
+label = "invented"
+label_id = "rekaan"
+[publish.outlines]
+file = "outlines.geojson"
+property = "WADMKK"
+region_codes = "names"
+"""
+DATASETS = ("participants_summary", "eligible_workers", "targets", "funding", "commitments")
+
+Lines = list[list[object]]
+
+
+def regencies() -> list[dict[str, object]]:
+    rows = reference("regency").query("province_code in ('52', '53')")
+    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
+
+
+def extracts() -> dict[str, Lines]:
+    """What each dataset's one file holds: coverage of every regency grows by half a point a month."""
+    named = [(place, str(row["regency_name"])) for place, row in enumerate(regencies())]
+    counts: Lines = [
+        [f"{month:%Y-%m}", name, segment, round((200 + 10 * place + 5 * at) * share)]
+        for at, month in enumerate(MONTHS)
+        for place, name in named
+        for segment, share in (("PU", 1), ("BPU", 0.5), ("JAKON", 0.25))
+    ]
+    return {
+        "participants_summary": [["period", "region", "segment", "active"], *counts],
+        "eligible_workers": [
+            ["reference_date", "region", "segment", "eligible"],
+            *[["2023-01-31", name, segment, 1000] for _, name in named for segment in ("PU", "BPU", "JAKON")],
+        ],
+        "targets": [
+            ["year", "region", "instrument", "target_pct", "denominator_id"],
+            *[["2024", name, "UCJ", 25 + place, "semesta"] for place, name in named],
+        ],
+        "funding": [
+            ["region", "fund", "workers", "start", "months"],
+            ["Kabupaten Ende", HOSTILE, 120, "2024-01", 8],
+        ],
+        "commitments": [
+            ["region", "promise", "workers", "due", "fund", "owner"],
+            ["Kabupaten Ende", f"janji {HOSTILE}", 50, "2024-12-31", HOSTILE, f"dinas {HOSTILE}"],
+        ],
+    }
+
+
+def squares() -> dict[str, object]:
+    """A square a regency of Nusa Tenggara Timur, with 2,000 points on its sides and a hostile property."""
+    features = []
+    for row in regencies():
+        west, south = float(str(row["longitude"])) - 0.1, float(str(row["latitude"])) - 0.1
+        up = [step / 2500 for step in range(500)]
+        ring = (
+            [[west + at, south] for at in up]
+            + [[west + 0.2, south + at] for at in up]
+            + [[west + 0.2 - at, south + 0.2] for at in up]
+            + [[west, south + 0.2 - at] for at in up]
+        )
+        geometry = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+        properties = {"WADMKK": row["regency_name"], "catatan": HOSTILE}
+        if row["province_code"] == "53":
+            features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def write_home(root: Path) -> None:
+    sources = "".join(
+        f'[[source]]\nname = "{name}"\ndataset = "{name}"\nlocation = "inbox/{name}/*"\nregion_codes = "names"\n'
+        for name in DATASETS
+    )
+    (root / "cakupan.toml").write_text(SETTINGS + sources, encoding="utf-8")
+    (root / "outlines.geojson").write_text(json.dumps(squares()), encoding="utf-8")
+    for name, lines in extracts().items():
+        folder = root / "inbox" / name
+        folder.mkdir(parents=True)
+        with (folder / "<b>rekaan.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(lines)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the release, published once, without Prefect."""
+    root = tmp_path_factory.mktemp("two_provinces")
+    write_home(root)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("CAKUPAN_HOME", raising=False)
+        settings, home = read_settings(root / "cakupan.toml"), Home(root)
+        home.make()
+        staged = clean(home, "two", settings, take_snapshots(home, settings, Selection()))
+        validate_stage(home, "two", settings, staged)
+        load(home, "two", settings, staged)
+        return home.release / publish.publish(home, "two", settings)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium")
+    if executable is None:
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def opened(browser: Browser, file: Path, width: int = 1280) -> Iterator[tuple[Page, list[str]]]:
+    """A page of the release, and what it complained of or asked for beside itself."""
+    page, noise = browser.new_page(viewport={"width": width, "height": 900}), []
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.on("dialog", lambda dialog: noise.append(dialog.message))
+    page.on("request", lambda request: noise.append(request.url))
+    page.goto(file.as_uri())
+    assert noise.pop(0) == file.as_uri()
+    yield page, noise
+    page.close()
+
+
+def text_of(folder: Path, name: str) -> str:
+    return (folder / f"{name}.html").read_text(encoding="utf-8")
+
+
+def test_there_is_an_overview_and_a_page_a_province(folder: Path) -> None:
+    assert {path.stem for path in folder.glob("*.html")} == set(FILES)
+
+
+def test_the_overview_leads_to_each_province_and_back(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder / "index.html") as (page, _):
+        page.click("#data a >> text=Nusa Tenggara Timur")
+        assert page.url == (folder / "53.html").as_uri()
+        page.click("header a")
+        assert page.url == (folder / "index.html").as_uri()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_page_is_quiet_fits_a_phone_and_prints_on_two_sheets(name: str, browser: Browser, folder: Path) -> None:
+    with opened(browser, folder / f"{name}.html", 360) as (page, noise):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.click("#switch")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 2
+        assert noise == []
+
+
+def test_axe_finds_no_violation_in_the_overview(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder / "index.html") as (page, _):
+        page.evaluate(AXE_SCRIPT)
+        result = page.evaluate("axe.run()")
+        assert [(found["id"], found["nodes"][0]["html"]) for found in result["violations"]] == []
+        assert len(result["passes"]) > 20
+
+
+def test_with_a_year_of_months_the_change_is_told_everywhere(browser: Browser, folder: Path) -> None:
+    with opened(browser, folder / "53.html") as (page, _):
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / "thirteen_months.png", full_page=True)
+        assert re.search(r"naik \d+,\d poin dalam setahun", page.inner_text(".headline"))
+        assert "1 tahun" in page.inner_text("section:has(#ranking)")
+        changes = page.locator("#data td[data-value]:nth-child(4)").all_inner_texts()
+        assert len(changes) == 23
+        assert all(re.fullmatch(r"\+\d+,\d", change) for change in changes)
+        assert "belum ada data bulan yang sama" not in page.inner_text("main")
+
+
+def test_a_page_of_the_overview_without_a_national_figure_says_why(folder: Path) -> None:
+    assert "Cakupan Indonesia belum dapat dihitung: data tidak ada." in text_of(folder, "index")
+
+
+def test_texts_of_users_are_never_markup(folder: Path) -> None:
+    page = text_of(folder, "53")
+    for text in (f"janji {ESCAPED}", f"dinas {ESCAPED}", ESCAPED):
+        assert text in page
+    for name in FILES:
+        assert HOSTILE not in text_of(folder, name)
+        assert "<b>rekaan" not in text_of(folder, name)
+        assert re.findall(r"<img\b", text_of(folder, name)) == []
+
+
+def test_a_province_with_outlines_has_a_map_of_them_and_another_its_tiles(browser: Browser, folder: Path) -> None:
+    assert len(text_of(folder, "53")) < 500_000
+    assert "bukan rujukan batas resmi" in text_of(folder, "53")
+    assert "bukan batas administrasi" in text_of(folder, "52")
+    assert "bukan batas administrasi" in text_of(folder, "index")
+    with opened(browser, folder / "53.html") as (page, _):
+        boxes = page.evaluate(
+            "[...document.querySelectorAll('#map ~ svg path')].map(path => path.getBoundingClientRect().width)"
+        )
+        assert len(boxes) == 22
+        assert min(boxes) > 5
+
+
+def test_a_province_without_all_outlines_is_named_in_a_warning(folder: Path) -> None:
+    warnings = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["warnings"]
+    assert [warning for warning in warnings if warning.startswith("OUTLINES")] == [
+        "OUTLINES: province 52 keeps its tile map, the file has no outline of Kabupaten Lombok Barat,"
+        " Kabupaten Lombok Tengah, Kabupaten Lombok Timur and 7 more"
+    ]
+
+
+def test_pages_made_side_by_side_are_those_made_one_by_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CAKUPAN_HOME", raising=False)
+    monkeypatch.setattr(side_by_side, "_PAGES_WORTH_A_PROCESS", 1)
+    made = build_pages(folder, read_outlines(read_settings(folder.parents[1] / "cakupan.toml")))
+    assert made == {f"{name}.html": text_of(folder, name) for name in FILES}
+
+
+def test_another_file_of_outlines_is_another_release(folder: Path) -> None:
+    root = folder.parents[1]
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("CAKUPAN_HOME", raising=False)
+        settings, home = read_settings(root / "cakupan.toml"), Home(root)
+    with open_warehouse(home, settings) as session:
+        assert publish.is_published(session, home, settings)
+        with (root / "outlines.geojson").open("a", encoding="utf-8") as file:
+            file.write("\n")
+        assert not publish.is_published(session, home, settings)
