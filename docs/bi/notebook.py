@@ -22,13 +22,14 @@ def _():
         raise SystemExit(f"There is no release at {path}. Run 'cakupan run', or name one: -- --release PATH")
     release = duckdb.connect(str(path), read_only=True)
     facts = dict(release.execute("SELECT fact, fact_value FROM release_info").fetchall())
+    (release_id,) = release.execute("SELECT max(release_id) FROM release_info").fetchone()
     chosen = {"denominator": facts["default_denominator_id"]}
 
     def shown(value, form):
         """A number in its form; what is hidden or unknown as a dash, never as 0."""
         return "-" if value is None or value != value else form.format(value)
 
-    return alt, chosen, facts, mo, release, shown
+    return alt, chosen, facts, mo, release, release_id, shown
 
 
 @app.cell
@@ -61,7 +62,7 @@ def _(coverage, regency):
 
 
 @app.cell
-def _(chosen, facts, home, mo, release, shown):
+def _(chosen, facts, home, mo, release, release_id, shown):
     province = (
         release.execute(
             """
@@ -82,7 +83,7 @@ def _(chosen, facts, home, mo, release, shown):
         [
             mo.md(
                 f"# {province.province_name}, {province.period_month:%B %Y}\n"
-                f"Release `{facts['published_at']}` UTC · denominator `{chosen['denominator']}`{mark}"
+                f"Release `{release_id}` · denominator `{chosen['denominator']}`{mark}"
             ),
             mo.hstack(
                 [

@@ -12,9 +12,6 @@ from swapping import AtWork, Swap, swap_while_they_read
 from contracts.release_tables import RELEASE_TABLES
 from warehouse.release import current_release, point_at
 
-SWAPS = 41
-"""An odd number of changes between two releases: it ends with the one it did not begin with."""
-
 ROWS = """
 SELECT regency_code, period_month, is_semester_cut, active_participant_count, coverage_ratio, release_id
 FROM regency_coverage
@@ -74,7 +71,7 @@ def swapped(
     two_releases: tuple[Path, tuple[str, str]], checksums: str, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[list[Swap], dict[str, AtWork]]:
     """The changes, and by name every client that could be started, all having read beside each other."""
-    folder, (first, second) = two_releases
+    folder, releases = two_releases
     desk = tmp_path_factory.mktemp("desk")
     (desk / "checksums.sql").write_text(checksums, encoding="utf-8")
     (desk / "rows.sql").write_text(ROWS, encoding="utf-8")
@@ -85,7 +82,7 @@ def swapped(
         if (place := client.folder()) and (output := desk / f"{client.name}.jsonl")
     ]
     try:
-        log = swap_while_they_read(folder, [first, *[second, first] * (SWAPS // 2), second], working)
+        log = swap_while_they_read(folder, releases, working)
     finally:
         (desk / "stop").touch()
         for one in working:

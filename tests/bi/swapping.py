@@ -12,6 +12,12 @@ from clients import Client
 
 from warehouse.release import point_at
 
+SWAPS = 40
+"""The least number of exchanges."""
+
+READINGS = 5
+"""The least number of readings of each client."""
+
 _PATIENCE_SECONDS = 180
 _PAUSE_SECONDS = 0.05
 """Between two looks at the clients, and for each of them between two changes: many of them read slowly."""
@@ -37,6 +43,9 @@ class AtWork:
     process: subprocess.Popen[bytes]
     output: Path
 
+    def reading_count(self) -> int:
+        return self.output.read_bytes().count(b"\n")
+
     def readings(self) -> list[Reading]:
         text = self.output.read_text(encoding="utf-8")
         return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
@@ -45,15 +54,21 @@ class AtWork:
         return self.output.with_suffix(".errors").read_text(encoding="utf-8")
 
 
-def swap_while_they_read(folder: Path, turns: Sequence[str], working: Sequence[AtWork]) -> list[Swap]:
-    """Make each release of `turns` current, once every client reads, and let each read once more after the last."""
-    wait_until(lambda: all(one.readings() for one in working), working)
-    log = [Swap(0, 0, turns[0])]
-    for release_id in turns[1:]:
+def swap_while_they_read(folder: Path, releases: tuple[str, str], working: Sequence[AtWork]) -> list[Swap]:
+    """Exchange the two releases, the first being current, once every client reads.
+
+    It goes on until they were exchanged often enough and every client has read enough, ends with the second release,
+    and lets each client read it.
+    """
+    first, second = releases
+    wait_until(lambda: all(one.reading_count() for one in working), working)
+    log = [Swap(0, 0, first)]
+    while log[-1].release_id == first or len(log) <= SWAPS or any(one.reading_count() < READINGS for one in working):
         time.sleep(_PAUSE_SECONDS * len(working))
+        all_work(working)
         began = time.time()
-        point_at(folder, release_id)
-        log.append(Swap(began, time.time(), release_id))
+        point_at(folder, next_id := second if log[-1].release_id == first else first)
+        log.append(Swap(began, time.time(), next_id))
     wait_until(lambda: all(one.readings()[-1]["began"] > log[-1].ended for one in working), working)
     return log
 
@@ -62,10 +77,15 @@ def wait_until(is_done: Callable[[], bool], working: Sequence[AtWork]) -> None:
     """Wait while the clients work. A client that ended too soon, or took too long, fails the test with what it said."""
     until = time.monotonic() + _PATIENCE_SECONDS
     while not is_done():
-        for one in working:
-            assert one.process.poll() is None, f"{one.client.name} ended: {one.complaint()}"
+        all_work(working)
         assert time.monotonic() < until, f"no answer in {_PATIENCE_SECONDS} s"
         time.sleep(_PAUSE_SECONDS)
+
+
+def all_work(working: Sequence[AtWork]) -> None:
+    """Fail the test with what a client said that ended too soon."""
+    for one in working:
+        assert one.process.poll() is None, f"{one.client.name} ended: {one.complaint()}"
 
 
 def current_between(log: Sequence[Swap], began: float, ended: float) -> set[str]:

@@ -1,14 +1,15 @@
 """The ready queries for BI tools answer what they say, asked here of a real release."""
 
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import pytest
 
+from contracts.table import Type
 from docs.query_page import ReadyQuery, ready_queries
 
 QUERIES = {query.name: query for query in ready_queries()}
-PLAIN_TYPES = {"VARCHAR", "DATE", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP"}
+PLAIN_TYPES = set(get_args(Type)) - {"UUID"}
 ASKED_FOR = 12
 
 
@@ -66,16 +67,13 @@ def test_the_first_regencies_hold_half_of_the_gap_and_without_the_last_of_them_l
     assert all(ratio < 0.5 for ratio in before)
 
 
-def test_the_uncovered_workers_of_the_segments_are_those_of_the_province_but_for_persons_in_two(
-    answer: Any, province: dict[str, Any]
-) -> None:
+def test_the_uncovered_workers_of_a_segment_are_a_part_of_the_province(answer: Any, province: dict[str, Any]) -> None:
     rows = answer("uncovered_by_segment")
-    uncovered = [row["uncovered_worker_count"] for row in rows]
+    shown = [row for row in rows if row["uncovered_worker_count"] is not None]
     assert {row["segment"] for row in rows} == {"BPU", "PU", "JAKON"}
-    assert uncovered == sorted(uncovered, reverse=True)
     assert sum(row["eligible_worker_count"] for row in rows) == province["eligible_worker_count"]
-    assert 0.98 < sum(uncovered) / province["uncovered_worker_count"] <= 1
-    assert rows[0]["uncovered_ratio"] == uncovered[0] / province["uncovered_worker_count"]
+    assert shown == sorted(shown, key=lambda row: -row["uncovered_worker_count"])
+    assert shown[0]["uncovered_ratio"] == shown[0]["uncovered_worker_count"] / province["uncovered_worker_count"]
 
 
 def test_the_report_of_june_begins_with_the_province_and_has_each_regency(
@@ -100,8 +98,10 @@ def test_cover_lapses_with_the_funds_of_the_province_counted_once(
     assert of_the_province == [(rows["APBD Provinsi", 2025],)]
 
 
-def test_closing_the_whole_gap_costs_about_four_times_a_quarter_of_it(answer: Any) -> None:
-    for row in answer("budget_options"):
+def test_closing_the_whole_gap_of_a_regency_costs_a_year_of_contributions_for_each_worker_in_it(answer: Any) -> None:
+    shown = [row for row in answer("budget_options") if row["cost_100_idr"] is not None]
+    assert shown
+    for row in shown:
         assert row["cost_25_idr"] <= row["cost_50_idr"] <= row["cost_75_idr"] <= row["cost_100_idr"]
         assert row["cost_100_idr"] == row["bpu_gap_count"] * 12 * 16_800
 

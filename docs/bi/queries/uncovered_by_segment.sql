@@ -18,4 +18,4 @@ SELECT latest.province_name, latest.segment, latest.active_participant_count, la
 FROM latest
 JOIN whole ON whole.province_code = latest.province_code
 WHERE latest.segment IN ('BPU', 'PU', 'JAKON') AND latest.eligible_worker_count IS NOT NULL
-ORDER BY latest.province_code, latest.uncovered_worker_count DESC
+ORDER BY latest.province_code, latest.uncovered_worker_count DESC NULLS LAST, latest.segment
