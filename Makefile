@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 
 UV_VERSION := 0.13.9
 
-.PHONY: run test check format docs bench clean
+.PHONY: run test check format docs bench bi-clients clean
 
 run: $(READY) data/cakupan.toml
 	$(BIN)/cakupan run
@@ -35,8 +35,12 @@ docs: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/load.py
 
+# The clients of tests/bi, each in an environment of its own in .venv-bi; their tests are skipped without them.
+bi-clients: $(READY)
+	$(BIN)/python tests/bi/environments.py
+
 clean:
-	rm -rf $(VENV) data
+	rm -rf $(VENV) .venv-bi data
 
 # uv installs in a fifth to a third of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
 $(READY): pyproject.toml constraints.txt

@@ -25,7 +25,7 @@ from flows.leftovers import clear_leftovers
 from flows.load import open_warehouse
 from flows.outlines import read_outlines
 from flows.progress import say
-from flows.publish import is_published
+from flows.release_inputs import is_published
 from flows.settings import Settings
 from warehouse import ledger
 from warehouse.lock import hold_lock

@@ -23,6 +23,7 @@ from flows.gate import validate_stage
 from flows.home import Home
 from flows.load import load, open_warehouse
 from flows.outlines import read_outlines
+from flows.release_inputs import is_published
 from flows.report import build_pages
 from flows.settings import read_settings
 from reference.tables import load as reference
@@ -252,7 +253,7 @@ def test_another_file_of_outlines_is_another_release(folder: Path) -> None:
         environment.delenv("CAKUPAN_HOME", raising=False)
         settings, home = read_settings(root / "cakupan.toml"), Home(root)
     with open_warehouse(home, settings) as session:
-        assert publish.is_published(session, home, settings)
+        assert is_published(session, home, settings)
         with (root / "outlines.geojson").open("a", encoding="utf-8") as file:
             file.write("\n")
-        assert not publish.is_published(session, home, settings)
+        assert not is_published(session, home, settings)

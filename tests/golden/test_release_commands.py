@@ -14,7 +14,7 @@ from conftest import BELOW
 from flows.cli import main
 from flows.home import Home
 from flows.load import open_warehouse
-from flows.publish import is_published
+from flows.release_inputs import is_published
 from flows.settings import Settings, read_settings
 
 WIDE = {"COLUMNS": "200"}
