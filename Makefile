@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 
 UV_VERSION := 0.13.9
 
-.PHONY: run test check format docs bench bi-clients clean
+.PHONY: run test check format docs bench bi-clients bi-superset clean
 
 run: $(READY) data/cakupan.toml
 	$(BIN)/cakupan run
@@ -38,6 +38,11 @@ bench: $(READY)
 # The clients of tests/bi, each in an environment of its own in .venv-bi; their tests are skipped without them.
 bi-clients: $(READY)
 	$(BIN)/python tests/bi/environments.py
+
+# Apache Superset, and its tests: several minutes and 0.7 GB, so not among the others.
+bi-superset: $(READY)
+	$(BIN)/python tests/bi/environments.py superset
+	$(BIN)/pytest tests/bi/test_superset.py
 
 clean:
 	rm -rf $(VENV) .venv-bi data

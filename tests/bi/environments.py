@@ -13,6 +13,9 @@ from pathlib import Path
 
 LISTS = Path(__file__).parent / "packages"
 FOLDER = Path(__file__).parents[2] / ".venv-bi"
+LARGE = ("superset",)
+"""Made only when they are named."""
+
 _MADE = ".made"
 
 
@@ -85,9 +88,11 @@ def _fingerprint(name: str) -> str:
 def main() -> int:
     """Make the named environments, or all. Returns the exit status."""
     parser = argparse.ArgumentParser(description="Make the environments of the BI clients that tests/bi runs.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names())}; all when none is named")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"one of {', '.join(names())}; all but {LARGE[0]} when none is named"
+    )
     failed = False
-    for name in parser.parse_args().names or names():
+    for name in parser.parse_args().names or sorted(set(names()) - set(LARGE)):
         try:
             sys.stderr.write(f"{name}: {make(name)}\n")
         except NotMade as reason:
