@@ -12,6 +12,7 @@ _AREAS = f"""
 SELECT regency_code AS code FROM ref.regency
 UNION ALL SELECT province_code FROM ref.province
 UNION ALL SELECT office_name FROM ref.office
+UNION ALL SELECT area_code FROM mart.former_province
 UNION ALL SELECT '{NATION_CODE}'
 """
 

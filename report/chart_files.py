@@ -21,7 +21,7 @@ from report.words import Words
 CHARTS = "charts"
 Language = Literal["id", "en"]
 
-_CARD = re.compile(r'<section class="card">(?:(?!</section>).)*?<svg role="img".*?</section>', re.DOTALL)
+_CARD = re.compile(r'<section class="card(?: [a-z-]+)?">(?:(?!</section>).)*?<svg role="img".*?</section>', re.DOTALL)
 _KEY_COLOURS = {**SEGMENT_COLOURS, **{f"class{place}": colour for place, colour in enumerate(CLASS_COLOURS)}}
 _MARGIN, _LINE = 16, 14
 _NOTE_LETTERS, _TITLE_LETTERS, _LETTER = 66, 44, 5.6
@@ -46,17 +46,18 @@ def chart_files(page: str, foot: Words) -> Iterator[tuple[str, bytes]]:
 def _picture(section: str, language: Language, foot: str) -> tuple[str, str]:
     """The name of a chart, and the picture of its card in one language."""
     card = ET.fromstring(section)  # noqa: S314  our own page
-    heading, drawing = card.find("h2"), card.find("svg")
-    assert heading is not None  # noqa: S101  every card has both
-    assert drawing is not None  # noqa: S101
+    heading, drawings = card.find("h2"), card.findall(".//svg[@role='img']")
+    assert heading is not None  # noqa: S101  every card has one
     title = _said(heading, language)
-    picture = _Picture(max(WIDTH, int(float(drawing.get("width", WIDTH)))) + 2 * _MARGIN)
+    picture = _Picture(max(WIDTH, *(int(float(one.get("width", WIDTH))) for one in drawings)) + 2 * _MARGIN)
     picture.add_lines(title, _TITLE_LETTERS, size=14, colour=DEEP, weight="bold")
     for note in card.findall("p"):
         picture.add_lines(_said(note, language), _NOTE_LETTERS, size=10, colour=QUIET)
     picture.add_keys([(_colour(key), _said(key, language)) for key in card.iter("li")])
-    picture.add_drawing(drawing, language)
-    if legend := _legend(drawing):
+    legend = _legend(drawings)
+    for drawing in drawings:
+        picture.add_drawing(drawing, language)
+    if legend:
         picture.add_lines(getattr(legend, language), _NOTE_LETTERS, size=10, colour=QUIET)
     picture.add_lines(foot, _NOTE_LETTERS, size=9, colour=QUIET)
     return heading.attrib["id"], picture.text(title)
@@ -76,9 +77,9 @@ def _colour(key: ET.Element) -> str:
     return next(_KEY_COLOURS[name] for name in names if name in _KEY_COLOURS)
 
 
-def _legend(drawing: ET.Element) -> Words | None:
-    """What the marks of a drawing stand for, when it has any."""
-    texts = {"".join(text.itertext()) for text in drawing.iter("text")}
+def _legend(drawings: list[ET.Element]) -> Words | None:
+    """What the marks of the drawings stand for, when they have any."""
+    texts = {"".join(text.itertext()) for drawing in drawings for text in drawing.iter("text")}
     is_marked = UNKNOWN_MARK in texts or any(HIDDEN_MARK in text for text in texts)
     return TEXTS["marks_note"] if is_marked else None
 

@@ -102,6 +102,8 @@ OWN: dict[str, dict[str, tuple[Changes, Changes]]] = {
     "statements": {
         "ACTIVE_NEGATIVE": ({"active": "0"}, {"active": "-1"}),
         "DENOMINATOR_NEGATIVE": ({"denominator": "0"}, {"denominator": "-1"}),
+        "UNCOVERED_NEGATIVE": ({"uncovered": "0"}, {"uncovered": "-1"}),
+        "MEASURE_KNOWN": ({"measure": "registered"}, {"measure": "counted"}),
         "AS_OF_FORMAT": ({"as_of": "2024-06-30"}, {"as_of": "Juni 2024"}),
         "STATED_PCT_FORMAT": ({"stated_pct": "100"}, {"stated_pct": "50 persen"}),
     },

@@ -3,10 +3,10 @@
 import pytest
 from office import MakeOffice, Office, people, text
 
-from flows.counts import refresh_counts
 from flows.home import Home
 from flows.load import open_warehouse
-from flows.marts import build_marts
+from flows.publish import build_tables
+from flows.vintage import NO_BASIS
 
 HEADINGS = ("TANGGAL ACUAN", "WILAYAH", "SEGMEN", "SEMESTA")
 ROWS = (("Kota Kupang", "PU", "0"), ("Kota Kupang", "BPU", "20"), ("Belu", "PU", ""), ("Ende", "PU", "-1"))
@@ -34,8 +34,7 @@ def test_workers_of_whom_there_are_none_have_no_coverage(statistics: Office) -> 
     members.send()
     settings = members.settings()
     with open_warehouse(Home(settings.home), settings) as session:
-        refresh_counts(session)
-        build_marts(session, settings, "release", {})
+        build_tables(session, Home(settings.home), settings, "release", {}, NO_BASIS)
         figures = session.rows(
             "SELECT active_participant_count, eligible_worker_count, coverage_ratio, rank_in_province"
             " FROM mart.regency_coverage WHERE regency_code = '53.71' AND denominator_id = 'semesta' AND segment = 'PU'"

@@ -4,12 +4,12 @@ import pytest
 from office import MakeOffice, Office, people, text
 
 from contracts.errors import RunBlocked
-from flows.counts import refresh_counts
 from flows.gate import validate_stage
 from flows.home import Home
 from flows.load import load, open_warehouse
-from flows.marts import build_marts
+from flows.publish import build_tables
 from flows.quarantine import list_set_aside
+from flows.vintage import NO_BASIS
 
 REGIONS = ("Kota Kupang", "Kab. Kupang", "Belu", "Ende", "Sikka", "Alor", "Lembata", "Ngada")
 WITHOUT = [("TAHUN", "WILAYAH", "DASAR TARGET", "TARGET (%)"), *(("2024", name, "UCJ", "60") for name in REGIONS)]
@@ -24,7 +24,7 @@ def planning(make_office: MakeOffice) -> Office:
 def test_targets_without_the_column_are_set_aside_by_name(planning: Office) -> None:
     planning.put("target.csv", text(WITHOUT))
     assert planning.send().set_aside == dict.fromkeys(range(2, 10), "DENOMINATOR_NOT_NAMED")
-    (entry,) = list_set_aside(planning.settings())
+    (entry,) = list_set_aside(planning.settings())["set_aside"]
     assert (entry["row_count"], entry["reasons"]) == (8, "DENOMINATOR_NOT_NAMED@1")
     assert "only with its own denominator" in entry["sentence"]
 
@@ -38,8 +38,7 @@ def test_targets_without_the_column_do_not_block_and_no_coverage_is_compared_wit
     Office(planning.root, sender).put_rows(people(12))
     Office(planning.root, sender).send()
     with open_warehouse(home, settings) as session:
-        refresh_counts(session)
-        build_marts(session, settings, "release", {})
+        build_tables(session, Home(settings.home), settings, "release", {}, NO_BASIS)
         assert session.rows(
             "SELECT max(active_participant_count), count(target_ratio), count(target_gap_count)"
             " FROM mart.regency_coverage WHERE regency_code = '53.71' AND segment = 'ALL'"

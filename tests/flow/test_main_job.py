@@ -47,10 +47,11 @@ def test_the_run_ends_with_the_headline_and_where_the_release_is(first_run: tupl
     assert HEADLINE in lines
     release_id = manifest_of(home)[0].name
     assert any(line.startswith("Highest ") and ", lowest " in line for line in lines)
-    assert lines[-3:] == [
+    assert lines[-4:] == [
         f"release {release_id}",
-        f"page    {home / 'release' / release_id / 'index.html'}",
         f"data    {home / 'release' / 'cakupan.duckdb'}",
+        f"page    {home / 'release' / release_id / 'index.html'}",
+        "Open it: cakupan report --open",
     ]
     assert manifest_of(home)[1]["headline"] == [HEADLINE]
 

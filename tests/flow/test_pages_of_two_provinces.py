@@ -23,11 +23,13 @@ from flows.gate import validate_stage
 from flows.home import Home
 from flows.load import load, open_warehouse
 from flows.outlines import read_outlines
+from flows.page import published
 from flows.release_inputs import is_published
-from flows.report import build_pages
+from flows.report import open_release
 from flows.settings import read_settings
 from reference.tables import load as reference
 from report import side_by_side
+from report.page import pages
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -165,7 +167,7 @@ def text_of(folder: Path, name: str) -> str:
 
 
 def test_there_is_an_overview_and_a_page_a_province(folder: Path) -> None:
-    assert {path.stem for path in folder.glob("*.html")} == set(FILES)
+    assert {path.stem for path in folder.glob("*.html")} == {*FILES, "validation"}
 
 
 def test_the_overview_leads_to_each_province_and_back(browser: Browser, folder: Path) -> None:
@@ -243,7 +245,9 @@ def test_a_province_without_all_outlines_is_named_in_a_warning(folder: Path) -> 
 def test_pages_made_side_by_side_are_those_made_one_by_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CAKUPAN_HOME", raising=False)
     monkeypatch.setattr(side_by_side, "_PAGES_WORTH_A_PROCESS", 1)
-    made = build_pages(folder, read_outlines(read_settings(folder.parents[1] / "cakupan.toml")))
+    outlines = read_outlines(read_settings(folder.parents[1] / "cakupan.toml"))
+    with open_release(folder) as session:
+        made = pages(published(session, outlines))
     assert made == {f"{name}.html": text_of(folder, name) for name in FILES}
 
 

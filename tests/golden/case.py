@@ -18,6 +18,11 @@ from flows.settings import read_settings
 FOLDER = Path(__file__).parent
 RUN_ID = "golden"
 
+BELOW = 6
+"""In the third release five persons are too few to be shown."""
+HOSTILE = ("=1+1", "+62-811", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x";"a")', 'a; "b" <c> & d', "'kutip")
+"""What a sender may write into a text that a release publishes."""
+
 Cell = str | int | float | date | None
 
 

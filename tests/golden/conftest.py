@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from case import FOLDER, run_case
+from case import BELOW, FOLDER, HOSTILE, run_case
 
 VINTAGES = "vintages"
-BELOW = 6
-"""In the third release five persons are too few to be shown."""
 
-HOSTILE = ("=1+1", "+62-811", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x";"a")', 'a; "b" <c> & d', "'kutip")
-"""What a sender may write into a text that a release publishes."""
 
 _COMMITMENTS = """
 [[source]]

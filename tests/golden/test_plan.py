@@ -19,7 +19,7 @@ from flows.leftovers import clear_leftovers
 from flows.load import open_warehouse
 from flows.plan import Plan, make_plan
 from flows.plan_report import show_plan
-from flows.settings import read_settings
+from flows.settings import Publish, read_settings
 from flows.throwaway_home import throwaway_home
 from warehouse.lock import hold_lock
 
@@ -73,7 +73,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     eligible.parent.mkdir()
     rows = (f"2023-12-31,{code},ALL,100" for code in REGENCIES)
     eligible.write_text("\n".join(["reference_date,region,segment,eligible", *rows]) + "\n")
-    run_case(home)
+    run_case(home, files=Publish().files)
     return home
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 import pytest
+from case import BELOW
 from click.testing import CliRunner
-from conftest import BELOW
 
 from flows.cli import main
 from flows.home import Home

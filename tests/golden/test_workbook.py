@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import openpyxl
 import pytest
-from conftest import HOSTILE
+from case import HOSTILE
 from openpyxl.worksheet.worksheet import Worksheet
 
 from contracts.release_tables import RELEASE_TABLES
@@ -153,7 +153,7 @@ def test_a_chart_draws_no_hidden_or_unknown_ratio_as_zero(book: openpyxl.Workboo
 
 
 def test_the_summary_says_what_it_is(book: openpyxl.Workbook, files_folder: Path) -> None:
-    for name, mark, provisional in (("Ringkasan", "contoh sintetis", "Posisi Juni 2024"),
+    for name, mark, provisional in (("Ringkasan", "contoh sintetis", "Keadaan Juni 2024"),
                                     ("Summary", "synthetic sample", "As of June 2024")):  # fmt: skip
         texts = [str(cell) for row in book[name].iter_rows(values_only=True, max_row=8) for cell in row if cell]
         assert texts[0].endswith(": Nusa Tenggara Timur")

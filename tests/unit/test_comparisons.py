@@ -287,8 +287,9 @@ def test_a_published_figure_that_is_unknown_now_is_named(session: Session) -> No
 
 def state_total(session: Session, line: int, stated: int) -> None:
     session.run(
-        "INSERT INTO quarantine.set_aside_row VALUES ('office/0', 'participants_summary', '', $line, 'rejected',"
-        " 'TOTAL_ROW', $row, 'run')",
+        "INSERT INTO quarantine.set_aside_row BY NAME SELECT 'office/0' AS snapshot_id,"
+        " 'participants_summary' AS dataset, '' AS sheet_name, $line AS row_number, 'rejected' AS disposition,"
+        " 'TOTAL_ROW' AS reasons, $row AS row_json, 'run' AS run_id",
         line=line,
         row=f'{{"active": {stated}, "segment": null}}',
     )
@@ -313,8 +314,9 @@ def test_a_subtotal_is_the_sum_since_the_total_before_it(session: Session) -> No
 def test_a_quarantined_row_counts_in_the_total_of_its_file(session: Session) -> None:
     deliver(session, "office", 0, "53.01", "53.02")
     session.run(
-        "INSERT INTO quarantine.set_aside_row VALUES ('office/0', 'participants_summary', '', 3, 'quarantined',"
-        " 'REGION_UNKNOWN@1', '{\"active\": 100, \"segment\": \"ALL\"}', 'run')"
+        "INSERT INTO quarantine.set_aside_row BY NAME SELECT 'office/0' AS snapshot_id,"
+        " 'participants_summary' AS dataset, '' AS sheet_name, 3 AS row_number, 'quarantined' AS disposition,"
+        " 'REGION_UNKNOWN@1' AS reasons, '{\"active\": 100, \"segment\": \"ALL\"}' AS row_json, 'run' AS run_id"
     )
     state_total(session, 4, 300)
     assert found(session) == []

@@ -28,6 +28,7 @@ FACTS: dict[str, Any] = {
         "33.33% of the workers of Indonesia were covered in June 2024: 5 of 15 persons, up 1.2 points in a year.",
         "Highest Ende (63.5%), lowest Malaka (14.7%).",
     ],
+    "left_out": {},
     "warnings": ["LATE: 3 rows. Rows came late."],
     "rows": {"physical": 12, "loaded": 11},
     "page": "/home/data/release/20240701T060000Z-abcdef12/index.html",

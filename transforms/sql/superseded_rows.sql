@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE superseded AS
 WITH delivery AS (
   SELECT row.snapshot_id, row.{{ period }} AS period, count(*) AS row_count,
-    any_value(snapshot.source_name) AS source_name, any_value(snapshot.file_name) AS file_name,
+    count(*) FILTER (NOT row.is_duplicate) AS loaded_row_count, any_value(snapshot.source_name) AS source_name, any_value(snapshot.file_name) AS file_name,
     any_value(snapshot.delivery_number) AS delivery_number
   FROM {{ table }} AS row
   JOIN ledger.snapshot AS snapshot USING (snapshot_id)
@@ -11,7 +11,7 @@ WITH delivery AS (
   GROUP BY row.snapshot_id, row.{{ period }}
 ),
 pair AS (
-  SELECT old.snapshot_id, old.period, old.row_count, new.snapshot_id AS superseded_by, new.delivery_number, new.row_count AS new_row_count,
+  SELECT old.snapshot_id, old.period, old.row_count, old.loaded_row_count, new.snapshot_id AS superseded_by, new.delivery_number, new.row_count AS new_row_count,
     old.file_name = new.file_name AS is_same_name
   FROM delivery AS old
   JOIN delivery AS new ON old.source_name = new.source_name AND old.period = new.period
@@ -28,7 +28,8 @@ shared AS (
   GROUP BY pair.snapshot_id, pair.period, pair.superseded_by
 )
 SELECT pair.snapshot_id, pair.period, max_by(pair.superseded_by, pair.delivery_number) AS superseded_by,
-  any_value(pair.row_count) AS row_count, max_by(pair.new_row_count, pair.delivery_number) AS new_row_count
+  any_value(pair.row_count) AS row_count,
+  any_value(pair.loaded_row_count) AS loaded_row_count, max_by(pair.new_row_count, pair.delivery_number) AS new_row_count
 FROM pair
 LEFT JOIN shared USING (snapshot_id, period, superseded_by)
 WHERE pair.is_same_name OR shared.shared_count * 2 > pair.row_count
