@@ -27,7 +27,9 @@ def home(three_releases: Path, tmp_path: Path) -> Path:
     """A copy of the home, which a test may change; configured as its last release was made."""
     home = shutil.copytree(three_releases, tmp_path / "home")
     config = home / "cakupan.toml"
-    config.write_text(config.read_text().replace("suppress_below = 0", f"suppress_below = {BELOW}\npages = false"))
+    config.write_text(
+        config.read_text().replace("suppress_below = 0", f"suppress_below = {BELOW}\npages = false\nfiles = []")
+    )
     return home
 
 

@@ -126,8 +126,11 @@ def ranking(sheet: Worksheet) -> dict[str, dict[str, Cell]]:
     """The ranking of a summary: the cells of each area by heading."""
     lines = list(sheet.iter_rows(values_only=True, max_col=10))
     (head,) = [place for place, line in enumerate(lines) if line[1] in ("Peringkat", "Rank")]
-    headings = [str(cell).strip() for cell in lines[head]]
-    return {str(line[0]): dict(zip(headings, line, strict=True)) for line in lines[head + 1 : head + 24]}
+    headings = [cell and str(cell).strip() for cell in lines[head]]
+    return {
+        str(line[0]): {heading: cell for heading, cell in zip(headings, line, strict=True) if heading}
+        for line in lines[head + 1 : head + 24]
+    }
 
 
 def test_hidden_unknown_and_zero_are_three_things_in_the_summary(book: openpyxl.Workbook) -> None:
