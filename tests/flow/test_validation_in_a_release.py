@@ -36,7 +36,7 @@ def test_the_vault_page_shows_every_promise_and_where_the_rows_of_every_file_end
     assert set(re.findall(r"<code>([^<]+)</code><br>", vault_page)) == promised
     for file in json.loads((folder / "_rows.json").read_text(encoding="utf-8")):
         counts = file["counts"]
-        assert f">{file['name']}</th>" in vault_page
+        assert f'<th scope="row">{file["name"]}<' in vault_page
         assert sum(counts.values()) == 2 * counts["physical_row_count"]  # its lines, and where each of them ended
         assert sum(file["rules"].values()) <= counts["quarantined_row_count"] + counts["rejected_row_count"]
     assert "NIK_FORMAT " in vault_page

@@ -77,7 +77,7 @@ def test_small_counts_are_hidden_in_a_release_and_shown_in_the_vault() -> None:
     vault, release = (text_of(validation_page(run, [], state="published", hide_below=below)) for below in (0, 10))
     assert "REGION_UNKNOWN 7" in vault
     assert "REGION_UNKNOWN &lt;10" in release
-    assert "ende/a.csv funding 300 &lt;10" in release
+    assert "REGION_UNKNOWN &lt;10 funding 300 &lt;10" in release
     assert "peringatan broken, warns 3" in vault
     assert "peringatan broken, warns &lt;10" in release
 
