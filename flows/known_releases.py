@@ -1,9 +1,26 @@
-"""The releases that the ledger remembers, which are more than those whose folders are kept."""
+"""Releases by their id: the one that readers see, those whose folders are kept, and the more that the ledger knows."""
 
 from contracts.errors import ConfigurationError
 from flows.home import Home
-from warehouse.release import current_release
+from warehouse.release import current_release, kept_ids
 from warehouse.session import Session
+
+
+def shown_id(home: Home) -> str:
+    """The release that readers see. Raises ConfigurationError before the first one."""
+    if (release_id := current_release(home.release)) is None:
+        raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
+    return release_id
+
+
+def kept_id(home: Home, wanted: str | None) -> str:
+    """`wanted`, or the release that readers see. Raises ConfigurationError when its folder is not there."""
+    release_id = wanted or shown_id(home)
+    if release_id not in kept_ids(home.release):
+        raise ConfigurationError(
+            f"No release is called {release_id}. 'cakupan release list' shows those that are kept."
+        )
+    return release_id
 
 
 def known_ids(session: Session) -> list[str]:

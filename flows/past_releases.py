@@ -10,11 +10,10 @@ from typing import Any, ClassVar
 from contracts.ddl import quoted
 from contracts.errors import ConfigurationError
 from flows.home import Home
-from flows.known_releases import known_id
+from flows.known_releases import known_id, shown_id
 from flows.rules import rules_checksum
 from flows.settings import Settings
 from flows.vintage import Basis, basis_of
-from warehouse.release import current_release
 from warehouse.session import Session
 
 _TAKEN_OVER = ("release_basis", "release", "published_cell", "as_published", "revision_part")
@@ -70,10 +69,7 @@ class PastRelease:
 
 def past_release(session: Session, home: Home, wanted: str | None) -> PastRelease:
     """The release called `wanted`, or the current one. Raises ConfigurationError when the ledger does not know it."""
-    name = wanted or current_release(home.release)
-    if name is None:
-        raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
-    release_id = known_id(session, name)
+    release_id = known_id(session, wanted or shown_id(home))
     basis = basis_of(session, release_id)
     kept = session.rows(
         "SELECT settings_json, coalesce(own_facts_json, '{}'), manifest_json FROM ledger.release_basis"

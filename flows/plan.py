@@ -4,7 +4,6 @@ The steps are those of `coverage.py`, so a plan cannot drift from a run. A gate 
 the steps go on as if it had been passed: the plan names every block at once, and what waits behind it.
 """
 
-import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -18,12 +17,11 @@ from flows.discover import Selection, distinct, every_snapshot, new_snapshots
 from flows.home import Home
 from flows.plan_tables import TABLES, Row, plan_tables, refused_files, remember_ledger, repeated_files
 from flows.progress import step
-from flows.run import import_expectations, is_up_to_date
+from flows.run import import_expectations, is_up_to_date, new_run_id
 from flows.settings import Settings
 from flows.stage_file import StagedFile
 from flows.throwaway_home import ThrowawayHome, throwaway_home
 from sources.snapshot import Snapshot
-from warehouse import ledger
 from warehouse.release import current_release
 from warehouse.session import Session
 
@@ -72,7 +70,7 @@ class Plan:
 
 def make_plan(settings: Settings, selection: Selection) -> Plan:
     """Plan a run. Changes nothing in the home beside its lock."""
-    plan_id = f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    plan_id = new_run_id()
     home = Home(settings.home)
     plan = Plan(plan_id, current_release(home.release))
     with ExitStack() as stack:

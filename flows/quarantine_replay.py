@@ -5,7 +5,6 @@ with a release, as a run does.
 """
 
 import os
-import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -17,7 +16,7 @@ from flows.home import Home
 from flows.load import attached_stage, load, open_warehouse
 from flows.progress import step
 from flows.publish import publish
-from flows.run import recorded
+from flows.run import new_run_id, recorded
 from flows.settings import Settings, Source
 from flows.stage_file import StagedFile
 from report.terminal import print_table, print_text
@@ -52,7 +51,7 @@ def replay(settings: Settings, snapshot_ids: Sequence[str], *, is_dry: bool) -> 
     home = Home(settings.home)
     os.umask(0o077)
     home.make()
-    run_id = f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    run_id = new_run_id()
     with hold_lock(home.lock, run_id), recorded(home, settings, run_id):
         staged = _staged(home, run_id, settings, snapshot_ids)
         changes = _changes(home, run_id, settings, staged)

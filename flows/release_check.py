@@ -4,6 +4,7 @@ from typing import Any
 
 from contracts.errors import ConfigurationError
 from flows.home import Home
+from flows.known_releases import kept_id
 from flows.load import open_warehouse
 from flows.settings import Settings
 from report.terminal import print_text
@@ -18,21 +19,11 @@ from warehouse.showing import record_showing
 def verify(settings: Settings, release_id: str | None, *, is_all: bool = False) -> dict[str, list[str]]:
     """What is wrong with each release that was asked for, by its id, and with what readers open (`current`)."""
     home = Home(settings.home)
-    wanted = kept_ids(home.release) if is_all else [_kept(home, release_id or current_release(home.release))]
+    wanted = kept_ids(home.release) if is_all else [kept_id(home, release_id)]
     with open_warehouse(home, settings, read_only=True) as session:
         kept = {name: _kept_manifest(session, name) for name in wanted}
     found = {name: damage(home.release / name, manifest) for name, manifest in kept.items()}
     return {**found, "current": pointer_damage(home.release)}
-
-
-def _kept(home: Home, release_id: str | None) -> str:
-    if release_id is None:
-        raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
-    if release_id not in kept_ids(home.release):
-        raise ConfigurationError(
-            f"No release is called {release_id}. 'cakupan release list' shows those that are kept."
-        )
-    return release_id
 
 
 def _kept_manifest(session: Session, release_id: str) -> str | None:
@@ -67,7 +58,7 @@ def rollback(settings: Settings, release_id: str | None, why: str | None) -> dic
     run_id = f"{ledger.utc_now():%Y%m%dT%H%M%S}-rollback"
     with hold_lock(home.lock, run_id), open_warehouse(home, settings) as session:
         current = current_release(home.release)
-        wanted = _kept(home, release_id or _before(home, current))
+        wanted = kept_id(home, release_id or _before(home, current))
         if wanted == current and not pointer_damage(home.release):
             raise ConfigurationError(f"Readers see {wanted} already.")
         check_verified({wanted: damage(home.release / wanted, _kept_manifest(session, wanted))})

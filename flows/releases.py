@@ -6,6 +6,7 @@ from typing import Any
 
 from contracts.errors import ConfigurationError
 from flows.home import Home
+from flows.known_releases import kept_id
 from flows.load import open_warehouse
 from flows.settings import Settings
 from report.terminal import print_table, print_text
@@ -32,14 +33,9 @@ def show_releases(found: list[dict[str, Any]]) -> None:
 
 def read_release(settings: Settings, release_id: str | None) -> dict[str, Any]:
     """The manifest of one release. Raises ConfigurationError when there is none of that id."""
-    folder = Home(settings.home).release
-    wanted = release_id or current_release(folder)
-    kept = {found["release_id"]: found for found in releases(folder)}
-    if wanted is None:
-        raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
-    if wanted not in kept:
-        raise ConfigurationError(f"No release is called {wanted}. 'cakupan release list' shows those that are kept.")
-    return kept[wanted]
+    home = Home(settings.home)
+    wanted = kept_id(home, release_id)
+    return next(found for found in releases(home.release) if found["release_id"] == wanted)
 
 
 def shown_on(settings: Settings, moment: datetime) -> dict[str, Any]:

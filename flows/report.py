@@ -13,6 +13,7 @@ from contracts.ddl import quoted
 from contracts.errors import ConfigurationError
 from flows.evidence import PAGE
 from flows.home import Home
+from flows.known_releases import shown_id
 from flows.outlines import read_outlines
 from flows.page import published
 from flows.progress import say
@@ -37,11 +38,8 @@ def page_file(settings: Settings) -> Path:
 
 
 def _current_folder(settings: Settings) -> Path:
-    folder = Home(settings.home).release
-    release_id = current_release(folder)
-    if release_id is None:
-        raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
-    return folder / release_id
+    home = Home(settings.home)
+    return home.release / shown_id(home)
 
 
 def rebuild(settings: Settings, folder: Path) -> Path:

@@ -5,7 +5,18 @@ from functools import cache
 from pathlib import Path
 
 _ROOMS = ("contracts", "sources", "transforms")
-_JOINED_IN = ("attribution", "corrections", "counts", "disclosure", "load", "marts", "region_history")
+_JOINED_IN = (
+    "attribution",
+    "clean",
+    "corrections",
+    "counts",
+    "disclosure",
+    "load",
+    "marts",
+    "publish",
+    "region_history",
+    "stage_file",
+)
 """Modules of `flows` that decide which statement runs with which parameters."""
 
 

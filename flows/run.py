@@ -52,13 +52,18 @@ def run_pipeline(
     home = Home(settings.home)
     os.umask(0o077)
     home.make()
-    run_id = f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    run_id = new_run_id()
     with hold_lock(home.lock, run_id), recorded(home, settings, run_id, acceptance):
         if _nothing_to_do(home, settings, selection):
             with open_warehouse(home, settings) as session:
                 ledger.end_run(session, run_id, "nothing_new", "every waiting file is loaded and published")
             return Outcome(run_id, "nothing_new", current_release(home.release))
         return Outcome(run_id, "published", _run_flow(home, config, run_id, selection))
+
+
+def new_run_id() -> str:
+    """The time, so that ids sort by it, and a random ending."""
+    return f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
 
 
 def _nothing_to_do(home: Home, settings: Settings, selection: Selection) -> bool:

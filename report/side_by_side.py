@@ -19,7 +19,7 @@ def side_by_side(count: int) -> Iterator[Mapped]:
 
     What is mapped must be pure, so that the same pages come out in the same order however many processes there are.
     """
-    processes = min(len(os.sched_getaffinity(0)), count // _PAGES_WORTH_A_PROCESS)
+    processes = min(os.cpu_count() or 1, count // _PAGES_WORTH_A_PROCESS)
     if processes < 2:
         yield map
         return

@@ -6,7 +6,6 @@ All figures are invented. One province has outlines, which are invented too: a s
 import csv
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from flows import publish
 from flows.clean import clean
@@ -135,17 +134,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         validate_stage(home, "two", settings, staged)
         load(home, "two", settings, staged)
         return home.release / publish.publish(home, "two", settings)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @contextmanager

@@ -59,6 +59,18 @@ def test_the_page_made_again_from_the_published_tables_is_the_same(
     assert (tmp_path / "again" / "index.html").read_bytes() == published.read_bytes()
 
 
+def test_the_page_is_opened_in_the_browser_of_the_person(
+    published_home: Path, cakupan: Cakupan, tmp_path: Path
+) -> None:
+    browser, asked = tmp_path / "browser", tmp_path / "asked"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{asked}"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    done = cakupan("report", "--open", "--config", published_home / "cakupan.toml", BROWSER=f"{browser} %s")
+    assert done.returncode == 0, done.stderr
+    page = published_home / "release" / current_id(published_home) / "index.html"
+    assert asked.read_text(encoding="utf-8").strip() == page.as_uri()
+
+
 def test_before_the_first_run_there_is_no_page(sample_home: Path, cakupan: Cakupan) -> None:
     finished = cakupan("report", "--config", sample_home / "cakupan.toml")
     assert finished.returncode == 2
