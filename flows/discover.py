@@ -7,7 +7,8 @@ from datetime import date
 from contracts.errors import ConfigurationError
 from contracts.months import claimed_months
 from flows.home import Home
-from flows.settings import Settings, Source
+from flows.settings import Settings
+from flows.source_settings import Source
 from sources.snapshot import Snapshot, find_files, take_snapshot
 from warehouse.ledger import KnownSnapshot, known_snapshots
 from warehouse.session import Session

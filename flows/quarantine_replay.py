@@ -17,7 +17,8 @@ from flows.load import attached_stage, load, open_warehouse
 from flows.progress import step
 from flows.publish import publish
 from flows.run import new_run_id, recorded
-from flows.settings import Settings, Source
+from flows.settings import Settings
+from flows.source_settings import Source
 from flows.stage_file import StagedFile
 from report.terminal import print_table, print_text
 from sources.snapshot import Snapshot

@@ -5,13 +5,13 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from contracts.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.codes import CODE_SYSTEMS, DENOMINATORS
-from contracts.datasets import DATASETS
 from contracts.errors import ConfigurationError
 from expectations.bounds import Bounds
+from flows.source_settings import Source, Strict, below_home, one_of
 
 DEFAULT_CONFIG = "cakupan.toml"
 DEFAULT_HOME = "data"
@@ -19,11 +19,7 @@ _LICENCE = rf"^({NO_LICENCE}|https://\S+|[-A-Za-z0-9._]+)$"
 """An identifier such as CC-BY-4.0, or an address."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Outlines(_Strict):
+class Outlines(Strict):
     """A GeoJSON file of the publisher's own, from which maps of provinces are drawn."""
 
     file: str
@@ -33,15 +29,15 @@ class Outlines(_Strict):
     @field_validator("region_codes")
     @classmethod
     def _known_system(cls, value: str) -> str:
-        return _one_of(value, CODE_SYSTEMS)
+        return one_of(value, CODE_SYSTEMS)
 
     @field_validator("file")
     @classmethod
     def _under_home(cls, value: str) -> str:
-        return _below_home(value, "a file under the home directory, such as outlines.geojson")
+        return below_home(value, "a file under the home directory, such as outlines.geojson")
 
 
-class Publish(_Strict):
+class Publish(Strict):
     """What a release holds, and who publishes it under which licence."""
 
     publisher: str = Field(default=UNKNOWN_PUBLISHER, min_length=1)
@@ -72,10 +68,10 @@ class Publish(_Strict):
     @field_validator("denominator")
     @classmethod
     def _known_denominator(cls, value: str) -> str:
-        return _one_of(value, DENOMINATORS)
+        return one_of(value, DENOMINATORS)
 
 
-class Limits(_Strict):
+class Limits(Strict):
     """Bounds of a run."""
 
     memory: str = "1500MB"
@@ -84,41 +80,13 @@ class Limits(_Strict):
     correction_ratio: float = Field(default=0.8, ge=0, le=1)
 
 
-class Retention(_Strict):
+class Retention(Strict):
     """How long content that nobody publishes is kept."""
 
     quarantine_months: int = Field(default=12, ge=1)
 
 
-class Source(_Strict):
-    """One source of extracts."""
-
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    dataset: str
-    location: str
-    region_codes: str
-    connector: Literal["files"] = "files"
-    schedule: str | None = None
-    encoding: str = "utf-8"
-    decimal: Literal[".", ","] | None = None
-
-    @field_validator("dataset")
-    @classmethod
-    def _known_dataset(cls, value: str) -> str:
-        return _one_of(value, tuple(DATASETS))
-
-    @field_validator("region_codes")
-    @classmethod
-    def _known_system(cls, value: str) -> str:
-        return _one_of(value, CODE_SYSTEMS)
-
-    @field_validator("location")
-    @classmethod
-    def _under_home(cls, value: str) -> str:
-        return _below_home(value, "a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
-
-
-class Settings(_Strict):
+class Settings(Strict):
     """Everything a run depends on beside its input."""
 
     home: Path
@@ -136,18 +104,6 @@ class Settings(_Strict):
         if repeated := sorted({name for name in names if names.count(name) > 1}):
             raise ValueError(f"source name {', '.join(repeated)} stands more than once")
         return self
-
-
-def _below_home(value: str, what: str) -> str:
-    if Path(value).is_absolute() or ".." in Path(value).parts:
-        raise ValueError(f"must be {what}")
-    return value
-
-
-def _one_of(value: str, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise ValueError(f"must be one of {', '.join(allowed)}, not {value!r}")
-    return value
 
 
 def config_path(config: Path | None = None) -> Path:
