@@ -9,6 +9,7 @@ from contracts.datasets import DATASETS
 from contracts.ddl import quoted
 from contracts.errors import FileRefused, RunBlocked
 from contracts.extract import Extract
+from contracts.fault_points import fault_point
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile, stage_file
@@ -88,7 +89,9 @@ def _try_file(
     try:
         with session.beside() as own:
             own.run_all(statements("readers"))
-            return stage_file(own, home, settings, snapshot, numbers)
+            staged = stage_file(own, home, settings, snapshot, numbers)
+            fault_point("clean.file")
+            return staged
     except FileRefused as refusal:
         return refusal
 

@@ -6,6 +6,7 @@ from typing import Any
 from contracts.datasets import DATASETS
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
+from contracts.fault_points import fault_point
 from expectations.gate import validate
 from expectations.verdict import Verdict
 from flows.clean import open_stage
@@ -28,7 +29,9 @@ def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence
     """
     with open_stage(home, run_id, settings) as session:
         check_shares(session, home, run_id, settings, staged)
-        return validate_accepted(session, home, run_id, staged)
+        verdicts = validate_accepted(session, home, run_id, staged)
+    fault_point("validate.done")
+    return verdicts
 
 
 def validate_accepted(session: Session, home: Home, run_id: str, staged: Sequence[StagedFile]) -> list[Verdict]:

@@ -7,6 +7,7 @@ from contracts.datasets import DATASETS
 from contracts.ddl import quoted
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
+from contracts.fault_points import fault_point
 from contracts.release_tables import ROW_LEDGER
 from flows.home import Home
 from flows.redelivery import check_redelivered
@@ -46,11 +47,14 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
             ledger.check_person_key(session, key)
             record_load(session, home, run_id)
             _load_files(session, run_id, staged)
+            fault_point("load.rows")
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
                 _replace_redelivered(session, extract, settings.limits.correction_ratio)
                 session.run(stage.mark_duplicates(extract))
             _check_balance(session)
+            fault_point("load.commit")
+        fault_point("load.committed")
     home.stage(run_id).unlink()
 
 

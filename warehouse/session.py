@@ -8,10 +8,12 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from contracts.errors import WarehouseError
+from contracts.errors import DiskFull, WarehouseError
 
 _SAFE_ERRORS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 """Errors about the statement itself; every other DuckDB error may quote values of a row."""
+
+_NO_ROOM = "No space left on device"
 
 
 class Session:
@@ -74,6 +76,8 @@ class Session:
         except _SAFE_ERRORS as error:
             raise WarehouseError(f"The warehouse cannot run {_first_line(statement)!r}: {error}") from error
         except duckdb.Error as error:
+            if _NO_ROOM in str(error):
+                raise DiskFull("The disk is full; nothing of this step was kept. Make room, then run again.") from None
             raise WarehouseError(
                 f"The warehouse failed ({type(error).__name__}) at {_first_line(statement)!r}."
                 " The engine's text is left out: it may quote rows."
