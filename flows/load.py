@@ -18,13 +18,14 @@ from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
 from warehouse.person_key import read_person_key
-from warehouse.session import Session, open_session
+from warehouse.session import Session, open_session, recover
 from warehouse.tables import create_tables
 
 
 @contextmanager
 def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -> Iterator[Session]:
     """The warehouse with its tables in place."""
+    recover(home.warehouse, home.tmp)
     with open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only) as session:
         if not read_only:
             create_tables(session)
