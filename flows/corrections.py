@@ -1,6 +1,7 @@
 """The correction step: before anything is counted, known errors of the sources are replaced, or the run is blocked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +62,17 @@ def apply_corrections(session: Session, settings: Settings) -> list[str]:
         )
         session.replace_table("mart.given_correction", given.astype(object).where(given.notna(), None))
     return list(_warnings(corrections, found))
+
+
+@contextmanager
+def as_received(session: Session) -> Iterator[None]:
+    """The loaded rows without their corrections, while inside; whatever is changed meanwhile is undone."""
+    session.run("BEGIN TRANSACTION")
+    try:
+        _put(session, "received_value")
+        yield
+    finally:
+        session.run("ROLLBACK")
 
 
 def _put(session: Session, value: str) -> None:

@@ -16,7 +16,7 @@ from flows.vintage import record_load
 from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
-from warehouse.person_key import read_person_key
+from warehouse.person_key import PersonKey, read_person_key
 from warehouse.session import Session, open_session
 from warehouse.tables import create_tables
 
@@ -37,11 +37,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
     Raises RunBlocked when a correction has far fewer rows than what it replaces, unless somebody accepted it.
     """
     with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
-        key = read_person_key(
-            home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot")
-        )
-        if any(file.snapshot.dataset == "participants" for file in staged):
-            session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+        key = make_person_keys(session, home, staged)
         with session.transaction():
             ledger.check_person_key(session, key)
             record_load(session, home, run_id)
@@ -52,6 +48,14 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
                 session.run(stage.mark_duplicates(extract))
             _check_balance(session)
     home.stage(run_id).unlink()
+
+
+def make_person_keys(session: Session, home: Home, staged: Sequence[StagedFile]) -> PersonKey:
+    """The temporary table `person_key` of the attached stage, where it has persons; returns the secret behind it."""
+    key = read_person_key(home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot"))
+    if any(file.snapshot.dataset == "participants" for file in staged):
+        session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+    return key
 
 
 @contextmanager
