@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from contracts.corrections import CORRECTIONS
+from contracts.corrections import CORRECTIONS, PARTICIPANT_DATASETS
 from contracts.datasets import DATASETS
 from contracts.errors import ConfigurationError, RunBlocked
 from flows.settings import Settings
@@ -73,6 +73,20 @@ def as_received(session: Session) -> Iterator[None]:
         yield
     finally:
         session.run("ROLLBACK")
+
+
+def put_back(session: Session, warehouse: str) -> None:
+    """Correct the participants of a database beside the warehouse as they were corrected the last time.
+
+    To be called in the session in which `apply_corrections` gave the rows of the warehouse their corrections of now.
+    """
+    steps = ((f"{warehouse}.ledger.corrected_row", "received_value"), ("temp.corrected_before", "corrected_value"))
+    for rows, value in steps:
+        session.run(
+            f"CREATE OR REPLACE TABLE ledger.corrected_row AS FROM {rows} WHERE list_contains($datasets, dataset)",
+            datasets=list(PARTICIPANT_DATASETS),
+        )
+        _put(session, value)
 
 
 def _put(session: Session, value: str) -> None:
