@@ -46,6 +46,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
                 _touch_periods(session, extract)
                 _replace_redelivered(session, extract, settings.limits.correction_ratio)
                 session.run(stage.mark_duplicates(extract))
+                session.run_all(stage.month_rule_counts(extract))
             _check_balance(session)
     home.stage(run_id).unlink()
 
