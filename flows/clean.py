@@ -25,9 +25,12 @@ _READERS = 2
 
 @contextmanager
 def open_stage(home: Home, run_id: str, settings: Settings) -> Iterator[Session]:
-    """The stage of one run, alone: no warehouse is open beside it."""
+    """The stage of one run, alone: no warehouse is open beside it.
+
+    It is whole once it was closed, and has no log until then: a run that is killed makes it anew.
+    """
     with open_session(None, home.tmp, memory_limit=settings.limits.memory) as session:
-        session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage")
+        session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage (RECOVERY_MODE NO_WAL_WRITES)")
         session.run("SET force_compression = 'uncompressed'")  # the stage is read two or three times and dropped
         yield session
 

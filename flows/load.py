@@ -17,7 +17,7 @@ from flows.vintage import record_load
 from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
-from warehouse.person_key import read_person_key
+from warehouse.person_key import PersonKey, read_person_key
 from warehouse.session import Session, open_session, recover
 from warehouse.tables import create_tables
 
@@ -39,11 +39,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
     Raises RunBlocked when a correction has far fewer rows than what it replaces, unless somebody accepted it.
     """
     with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
-        key = read_person_key(
-            home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot")
-        )
-        if any(file.snapshot.dataset == "participants" for file in staged):
-            session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+        key = make_person_keys(session, home, staged)
         with session.transaction():
             ledger.check_person_key(session, key)
             record_load(session, home, run_id)
@@ -53,10 +49,19 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
                 _touch_periods(session, extract)
                 _replace_redelivered(session, extract, settings.limits.correction_ratio)
                 session.run(stage.mark_duplicates(extract))
+                session.run_all(stage.month_rule_counts(extract))
             _check_balance(session)
             fault_point("load.commit")
         fault_point("load.committed")
     home.stage(run_id).unlink()
+
+
+def make_person_keys(session: Session, home: Home, staged: Sequence[StagedFile]) -> PersonKey:
+    """The temporary table `person_key` of the attached stage, where it has persons; returns the secret behind it."""
+    key = read_person_key(home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot"))
+    if any(file.snapshot.dataset == "participants" for file in staged):
+        session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+    return key
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The publish step: marts, audit, and a release built aside and moved into place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -67,13 +67,13 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         told["warnings"] += without_outlines(settings, outlines)
         shown = published(session, outlines)
         manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **told}
-        validation = page_of(home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
+        page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
         building = build_release(
             session,
             home.release,
             marts.release_id,
             {**manifest, "story": first_story(shown)},
-            partial(_complete, session, shown, settings.publish, validation),
+            partial(_complete, session, shown, settings.publish, page),
         )
         check_no_wal(home.release)
         with session.transaction():
@@ -141,11 +141,13 @@ def _record(session: Session, settings: Settings, run_id: str, marts: Marts, fou
     ledger.end_run(session, run_id, "published", "a new release", marts.release_id)
 
 
-def _complete(session: Session, shown: Published, publish: Publish, validation: str, building: Path) -> dict[str, Any]:
+def _complete(
+    session: Session, shown: Published, publish: Publish, page: Callable[[], str], building: Path
+) -> dict[str, Any]:
     """Write what lies beside the tables: metadata, and the files for people. Returns what the manifest says of them."""
     texts = dict(release_texts(edition_of(shown.release_id, publish), files_of(building)))
     if publish.pages:
-        texts[PAGE] = validation
+        texts[PAGE] = page()
     for name, text in texts.items():
         (building / name).write_text(text, encoding="utf-8")
     return {"left_out": write_files(session, shown, publish, building)}
