@@ -1,8 +1,6 @@
 """What an extract promises: a `Table` that people send, with the rules every one of its rows must keep."""
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from contracts.codes import REGION_LEVELS
 from contracts.table import Field, Rule, Table
@@ -13,14 +11,6 @@ EARLIEST_MONTH = "DATE '2014-01-01'"
 
 SURE_READERS = ("text", "code")
 """Readers that read any text; the others may find it unreadable."""
-
-_BLANKS = re.compile(r"[\s_.:]+")
-_AROUND_SLASH = re.compile(r"\s*/\s*")
-
-
-def normal_heading(heading: str) -> str:
-    """A heading as it is compared: lower case, single blanks, no BOM, dots, colons or underscores."""
-    return _AROUND_SLASH.sub("/", _BLANKS.sub(" ", heading.replace("\ufeff", "").casefold()).strip())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,13 +33,6 @@ class Extract(Table):
     def required(self) -> tuple[str, ...]:
         """Columns a file must have."""
         return tuple(field.name for field in self.fields if field.required)
-
-    @cached_property
-    def known_headings(self) -> dict[str, str]:
-        """Every accepted heading, normalised, and the field it means."""
-        return {
-            normal_heading(heading): field.name for field in self.fields for heading in (field.name, *field.headings)
-        }
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:

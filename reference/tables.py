@@ -38,9 +38,12 @@ def _files() -> Iterator[Path]:
 def load(name: str) -> pd.DataFrame:
     """The table called `name` ("regency"), columns as in its contract; a blank is None (text) or missing.
 
+    An edition that was kept before there was such a table has none: then today's is read.
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
-    return read((_EDITION.get() or FOLDER) / f"{name}.csv", _contract(name))
+    contract = _contract(name)
+    kept = (_EDITION.get() or FOLDER) / f"{name}.csv"
+    return read(kept if kept.exists() else FOLDER / kept.name, contract)
 
 
 def read(path: Path, table: Table) -> pd.DataFrame:
