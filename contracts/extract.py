@@ -9,6 +9,7 @@ EARLIEST_MONTH = "DATE '2014-01-01'"
 """BPJS Ketenagakerjaan began on 1 January 2014, so no participant month lies before it."""
 
 
+_ADDITIVE_UNITS = ("workers", "persons", "IDR per month")
 SURE_READERS = ("text", "code")
 """Readers that read any text; the others may find it unreadable."""
 
@@ -33,6 +34,11 @@ class Extract(Table):
     def required(self) -> tuple[str, ...]:
         """Columns a file must have."""
         return tuple(field.name for field in self.fields if field.required)
+
+    @property
+    def additive(self) -> tuple[Field, ...]:
+        """Columns whose sum over rows means something, so that a total below them can be checked."""
+        return tuple(field for field in self.fields if field.unit in _ADDITIVE_UNITS)
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:

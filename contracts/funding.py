@@ -77,7 +77,7 @@ EXTRACT = Extract(
             meaning="first month paid for",
             meaning_id="bulan pertama yang dibiayai",
         ),
-        count("months", "months paid for", "jumlah bulan", required=True),
+        count("months", "months paid for", "jumlah bulan", unit="months", required=True),
         Field(
             name="segment",
             type="VARCHAR",

@@ -22,12 +22,12 @@ def region_code() -> Field:
     )
 
 
-def count(name: str, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
+def count(name: str, meaning: str, meaning_id: str, *, unit: str = "workers", required: bool = False) -> Field:
     """A column of whole numbers."""
     return Field(
         name=name,
         type="BIGINT",
-        unit="workers",
+        unit=unit,
         required=required,
         reader="count",
         meaning=meaning,

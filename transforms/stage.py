@@ -138,6 +138,18 @@ def set_aside(extracts: Iterable[Extract]) -> str:
     return render("set_aside", relations=[*(f"{extract.dataset}_set_aside" for extract in extracts), "line_set_aside"])
 
 
+def total_check(extract: Extract) -> str:
+    """SELECT of the numbers of total rows, each beside the sum of rows that is nearest to it."""
+    segment = next((field for field in extract.fields if field.name == "segment"), None)
+    return render(
+        "total_check",
+        dataset=extract.dataset,
+        fields=extract.additive,
+        has_segment=segment is not None and "ALL" in segment.one_of,
+        has_levels=len(extract.levels) > 1,
+    )
+
+
 def rule_counts(extract: Extract) -> str:
     """INSERT of how many rows of each staged file break each rule."""
     return render("rule_count", extract=extract, rules=rule_bits(extract))
