@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 from contracts.errors import FileRefused
+from sources.bps_bundle import MAGIC
 from sources.lines import open_bytes
 
-Form = Literal["none", "gzip", "workbook"]
-"""`none` is plain text and `gzip` packed text, as DuckDB calls them."""
+Form = Literal["none", "gzip", "workbook", "bps"]
+"""`none` is plain text and `gzip` packed text, as DuckDB calls them; `bps` are answers of the BPS Web API."""
 
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
@@ -33,6 +34,8 @@ def form_of(path: Path, name: str) -> Form:
         head = stream.read(_HEAD)
     if head.startswith(_ZIP):
         return "workbook"
+    if head.startswith(MAGIC):
+        return "bps"
     if head.startswith(_GZIP):
         return _form_of_packed(path, name)
     _refuse_other_forms(head, name)

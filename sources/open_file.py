@@ -5,6 +5,7 @@ from pathlib import Path
 
 from contracts.errors import FileRefused
 from contracts.extract import Extract
+from sources.bps_rows import write_rows
 from sources.form import Form, form_of
 from sources.layout import check_columns, claim_of, find_header, info_lines, read_head
 from sources.lines import Lines, survey
@@ -40,8 +41,19 @@ def open_tables(
     target = folder / f"{snapshot.source_name}-{snapshot.sha256[:16]}"
     if form == "workbook":
         return _workbook_tables(snapshot, extract, target)
+    if form == "bps":
+        return [_bps_table(snapshot, extract, target)]
     text = _text(snapshot, form, encoding, target)
     return [_table(text, extract, snapshot.file_name, target, decimal_mark)]
+
+
+def _bps_table(snapshot: Snapshot, extract: Extract, target: Path) -> TextTable:
+    """The answers of BPS as rows of our columns."""
+    path = target.with_name(f"{target.name}.bps.csv")
+    notes = write_rows(snapshot.path, path, snapshot.label)
+    lines = survey(path, "none", snapshot.label)
+    table = _table(_Text(path, "none", lines, snapshot.label), extract, snapshot.file_name, target, ".")
+    return replace(table, notes=notes)
 
 
 def _text(snapshot: Snapshot, form: Form, encoding: str, target: Path) -> _Text:

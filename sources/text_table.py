@@ -12,7 +12,7 @@ class TextTable:
     `positions` gives the column position of each field of the extract; `constants` are fields that the file states
     once, in an info line above the header; `row_count` is the number of data lines, counted apart from parsing;
     `has_control_characters` says that some line holds a character that no text should; `not_read` are the sheets of the
-    same workbook that hold no table, each with its reason.
+    same workbook that hold no table, each with its reason; `notes` are what people should know of how it was read.
     """
 
     path: Path
@@ -30,6 +30,7 @@ class TextTable:
     unknown_headings: tuple[str, ...]
     claimed: tuple[date, date] | None
     not_read: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -47,4 +48,4 @@ class TextTable:
             parts.append("columns not used: " + ", ".join(ascii(text) for text in self.unknown_headings))
         if self.not_read:
             parts.append("sheets not read: " + ", ".join(ascii(text) for text in self.not_read))
-        return "; ".join(parts)
+        return "; ".join((*parts, *self.notes))
