@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import requests
+
 from sources.bps_bundle import BpsVariable, KeptAnswer, Request, write_bundle
 from sources.bps_rows import write_rows
 
@@ -12,6 +14,11 @@ REAL = Path(__file__).with_name("bps_inflasi_ambon_tual.json")
 """An answer as BPS sent it."""
 LABOUR_FORCE = BpsVariable(domain="5300", id="521", column="labour_force")
 REGENCIES = {"5301": "Sumba Barat", "5309": "Belu "}
+
+
+def brought(address: str) -> bytes:
+    """The bytes behind an address of the portals."""
+    return requests.get(address, headers={"User-Agent": "Mozilla/5.0 (compatible; Cakupan)"}, timeout=5).content
 
 
 def members(items: Mapping[Any, str]) -> list[dict[str, Any]]:

@@ -1,0 +1,80 @@
+"""A CKAN portal asked over a socket: the newest resource of a period, every row of a datastore, errors recognised."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from answers import brought
+
+from contracts.errors import SourceUnavailable
+from sample.portal_server import Portals
+from sources.ckan_answer import Package, datastore_rows, newest, read_package, read_result
+
+Ask = Callable[[str], Mapping[str, Any]]
+
+
+@pytest.fixture
+def ask(base: str) -> Ask:
+    """The result of an action and its query."""
+    return lambda action: read_result(brought(f"{base}/api/3/action/{action}"), "portal")
+
+
+@pytest.fixture
+def package(ask: Ask) -> Package:
+    return read_package(ask("package_show?id=semesta-ntt"), "http://portal.example/data", "portal")
+
+
+def test_a_package_says_who_publishes_it_and_under_which_licence(package: Package) -> None:
+    assert package.publisher == "Portal contoh (data sintetis)"
+    assert package.licence == "Creative Commons Attribution"
+
+
+def test_the_newest_of_a_period_is_taken(package: Package) -> None:
+    assert [resource.id for resource in newest(package.resources, "Semesta_*.csv")] == ["baru"]
+
+
+def test_each_period_that_a_name_states_has_its_own_newest() -> None:
+    package = read_package(
+        {"resources": [{"id": str(n), "name": f"peserta_2024-0{n}.csv", "url": "x"} for n in (6, 5)]}, "http://a", "p"
+    )
+    assert [resource.name for resource in newest(package.resources, "*")] == [
+        "peserta_2024-05.csv",
+        "peserta_2024-06.csv",
+    ]
+
+
+def test_an_address_without_a_host_is_on_the_portal(package: Package) -> None:
+    addresses = [resource.address for resource in package.resources]
+    assert addresses[1:] == ["http://portal.example/files/baru.csv", "https://portal.example/catatan.pdf"]
+
+
+def test_every_page_of_a_datastore_is_read(ask: Ask) -> None:
+    pages: list[int] = []
+
+    def page_of(offset: int) -> Mapping[str, Any]:
+        pages.append(offset)
+        return ask(f"datastore_search?resource_id=target&limit=100&offset={offset}")
+
+    rows = list(datastore_rows(page_of, "portal"))
+    assert pages == [0, 10, 20]
+    assert (len(rows), rows[-1]["WILAYAH"]) == (25, "Kabupaten 24")
+    assert "_id" not in rows[0]
+
+
+def test_a_page_that_is_shifted_is_noticed(ask: Ask, portals: Portals) -> None:
+    portals.faults.add("page_missing")
+    with pytest.raises(SourceUnavailable, match="25 rows are stated and 24 came"):
+        list(datastore_rows(lambda n: ask(f"datastore_search?resource_id=target&offset={n}"), "portal"))
+
+
+@pytest.mark.parametrize("action", ["package_show?id=lain", "datastore_search?resource_id=lain"])
+def test_what_is_not_there_is_told_in_the_words_of_the_portal(ask: Ask, action: str) -> None:
+    with pytest.raises(SourceUnavailable, match="Tidak ditemukan"):
+        ask(action)
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b"{}", json.dumps({"success": True}).encode()])
+def test_an_answer_without_a_result_is_refused(body: bytes) -> None:
+    with pytest.raises(SourceUnavailable):
+        read_result(body, "portal")
