@@ -4,7 +4,7 @@ Variables, years and data are lists and tables as BPS sends them; ids are invent
 province in domain 0000, as they do at BPS, and the variables differ.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -86,6 +86,12 @@ _DOMAINS = {
     REGENCY_DOMAIN: _variables(1501, "Kabupaten/Kota di Nusa Tenggara Timur"),
     NATION_DOMAIN: _variables(2701, "Provinsi &amp; Indonesia"),
 }
+
+
+def variable_columns() -> Iterator[tuple[str, int, Mapping[str, str]]]:
+    """Domain, variable, and our column of each member of its derived dimension."""
+    for domain, variables in _DOMAINS.items():
+        yield from ((domain, variable.id, variable.columns) for variable in variables)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ statements from a plain address; everything else stays in the inbox. All of it i
 """
 
 import csv
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from contracts.connection import Connection
-from sample.bps_portal import BpsPortal, LabourForceRow
+from sample.bps_portal import BpsPortal, LabourForceRow, variable_columns
 from sample.ckan_portal import CkanPortal, Package, Resource
 from sample.labour_force import YEAR, labour_force_regions
 from sample.population import build_plan
@@ -57,7 +58,19 @@ def write_portal_config(directory: Path, port: int) -> Path:
     """The configuration beside the sample's own: the same home and sources, but four of them at the portals."""
     head, *sources = (directory / "cakupan.toml").read_text(encoding="utf-8").split("[[source]]\n")
     kept = [source for source in sources if not source.startswith(tuple(f'name = "{name}"' for name in _REPLACED))]
-    portals = (FOLDER / "portal_sources.toml").read_text(encoding="utf-8").replace("PORT", str(port))
+    portals = (FOLDER / "portal_sources.toml").read_text(encoding="utf-8")
+    portals = portals.replace("PORT", str(port)).replace("VARIABLES\n", "".join(_variables()))
     path = directory / CONFIG
     path.write_text("[[source]]\n".join([head, *kept]) + "\n" + portals, encoding="utf-8")
     return path
+
+
+def _variables() -> Iterator[str]:
+    for domain, variable_id, columns in variable_columns():
+        yield f'[[source.variable]]\ndomain = "{domain}"\nid = {variable_id}\n{_columns(columns)}\n\n'
+
+
+def _columns(columns: Mapping[str, str]) -> str:
+    if len(columns) == 1:
+        return f'column = "{next(iter(columns.values()))}"'
+    return "columns = {{ {} }}".format(", ".join(f'{derived} = "{column}"' for derived, column in columns.items()))

@@ -15,7 +15,6 @@ from sources.bps_api import MOST_YEARS, BpsApi
 from sources.bps_bundle import KeptAnswer, Request, write_bundle
 from sources.bps_table import read_table
 
-PUBLISHER = "BPS, Badan Pusat Statistik"
 _Key = tuple[str, str]
 
 
