@@ -1,6 +1,7 @@
 """Addresses of the BPS Web API and what stands behind them. The key is part of the path, so no address is ever shown.
 
-`get` brings the bytes behind an address; limits, retries, pace and the User-Agent are its business.
+`get` brings the bytes behind an address, and calls them by a label in errors;
+limits, retries, pace and the User-Agent are its business.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ class BpsApi:
 
     base: str
     key: str
-    get: Callable[[str], bytes]
+    get: Callable[[str, str], bytes]
 
     def __repr__(self) -> str:
         return f"BpsApi({self.base!r})"
@@ -61,17 +62,17 @@ class BpsApi:
         if not 0 < len(years) <= MOST_YEARS:
             raise ValueError(f"{len(years)} years were asked for; BPS gives at most {MOST_YEARS} at once")
         wanted = ";".join(str(year - _FIRST_YEAR) for year in years)
-        body = self._body(f"list/model/data/lang/ind/domain/{domain}/var/{variable_id}/th/{wanted}")
         label = f"BPS variable {variable_id}, domain {domain}"
+        body = self._body(f"list/model/data/lang/ind/domain/{domain}/var/{variable_id}/th/{wanted}", label)
         with_update = self._safely(lambda: read_answer(body, label))
         return body, "" if is_empty(with_update) else text_of(with_update.get("last_update"))
 
     def _list(self, model: str, domain: str, more: str, label: str) -> Iterator[Mapping[str, Any]]:
         path = f"list/model/{model}/lang/ind/domain/{domain}/{more}page/"
-        return iter(self._safely(lambda: list(list_items(lambda page: self._body(f"{path}{page}"), label))))
+        return iter(self._safely(lambda: list(list_items(lambda page: self._body(f"{path}{page}", label), label))))
 
-    def _body(self, path: str) -> bytes:
-        return self.get(f"{self.base.rstrip('/')}/v1/api/{path}/key/{self.key}/")
+    def _body(self, path: str, label: str) -> bytes:
+        return self.get(f"{self.base.rstrip('/')}/v1/api/{path}/key/{self.key}/", label)
 
     def _safely(self, read: Callable[[], T]) -> T:
         """What `read` gives; an error of ours never says the key, though BPS may repeat it."""

@@ -16,8 +16,9 @@ LABOUR_FORCE = BpsVariable(domain="5300", id="521", column="labour_force")
 REGENCIES = {"5301": "Sumba Barat", "5309": "Belu "}
 
 
-def brought(address: str) -> bytes:
+def brought(address: str, label: str = "portal") -> bytes:
     """The bytes behind an address of the portals."""
+    assert label
     return requests.get(address, headers={"User-Agent": "Mozilla/5.0 (compatible; Cakupan)"}, timeout=5).content
 
 
