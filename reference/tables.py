@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -40,7 +41,15 @@ def load(name: str) -> pd.DataFrame:
 
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
-    return read((_EDITION.get() or FOLDER) / f"{name}.csv", _contract(name))
+    path, table = (_EDITION.get() or FOLDER) / f"{name}.csv", _contract(name)
+    state = path.stat()
+    return _kept(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
+
+
+@lru_cache(maxsize=128)
+def _kept(path: Path, table: Table, changed_at: int, size: int) -> pd.DataFrame:  # noqa: ARG001  a changed file is another
+    """A table as it was read once. Shallow copies of it are safe: pandas copies what a caller writes to."""
+    return read(path, table)
 
 
 def read(path: Path, table: Table) -> pd.DataFrame:
