@@ -4,6 +4,7 @@ The answers of a path are made apart from the socket. `faults` make the portals 
 the connectors go through them.
 """
 
+import hashlib
 import json
 import time
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ LOOPBACK = "127.0.0.1"
 KEY = "contoh"
 """The key that the BPS-shaped portal takes. It is no secret."""
 _SLOW_SECONDS = 0.5
+_FILE = "text/csv"
 _JSON = "application/json; charset=utf-8"
 _EMPTY = b'{"status":"OK","data-availability":"list-not-available","data":""}'
 _PAGE = b"<!DOCTYPE html><title>Situs sedang dalam pemeliharaan</title>"
@@ -48,7 +50,7 @@ class Portals:
         if parts[:3] == ["api", "3", "action"]:
             return self._ckan(parts[-1], {name: values[-1] for name, values in parse_qs(split.query).items()})
         content = self.files.get(parts[-1]) if parts[0] == "files" else None
-        return (HTTPStatus.OK, "text/csv", content) if content else (HTTPStatus.NOT_FOUND, "text/plain", b"not found")
+        return (HTTPStatus.OK, _FILE, content) if content else (HTTPStatus.NOT_FOUND, "text/plain", b"not found")
 
     def _bps(self, asked: Mapping[str, str], *, is_browser_like: bool) -> tuple[HTTPStatus, str, bytes]:
         if not is_browser_like:
@@ -109,6 +111,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body)))
+        if media_type == _FILE:
+            self.send_header("ETag", f'"{hashlib.sha256(body).hexdigest()[:16]}"')
         self.end_headers()
         self.wfile.write(body)
 

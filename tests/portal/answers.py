@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import requests
-
 from sources.bps_bundle import BpsVariable, KeptAnswer, Request, write_bundle
 from sources.bps_rows import write_rows
 
@@ -16,10 +14,8 @@ LABOUR_FORCE = BpsVariable(domain="5300", id="521", column="labour_force")
 REGENCIES = {"5301": "Sumba Barat", "5309": "Belu "}
 
 
-def brought(address: str, label: str = "portal") -> bytes:
-    """The bytes behind an address of the portals."""
-    assert label
-    return requests.get(address, headers={"User-Agent": "Mozilla/5.0 (compatible; Cakupan)"}, timeout=5).content
+ELIGIBLE = b"TANGGAL ACUAN,WILAYAH,SEGMEN,SEMESTA\n2023-12-31,Kabupaten Ende,PU,1000\n"
+TARGETS = [{"TAHUN": "2024", "WILAYAH": f"Kabupaten {number}", "TARGET": "40"} for number in range(25)]
 
 
 def members(items: Mapping[Any, str]) -> list[dict[str, Any]]:

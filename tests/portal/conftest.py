@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from threading import Thread
 
 import pytest
-from answers import brought
+from answers import ELIGIBLE, TARGETS
 
 from sample.bps_portal import BpsPortal, LabourForceRow
 from sample.ckan_portal import CkanPortal, Package, Resource
 from sample.portal_server import KEY, Portals, serve
 from sources.bps_api import BpsApi
+from sources.http_client import HttpClient
+from sources.network_policy import NetworkPolicy
 
 COLUMNS = ("labour_force", "employed", "unemployed", *(f"status_{number}" for number in range(1, 8)))
-ELIGIBLE = b"TANGGAL ACUAN,WILAYAH,SEGMEN,SEMESTA\n2023-12-31,Kabupaten Ende,PU,1000\n"
-TARGETS = [{"TAHUN": "2024", "WILAYAH": f"Kabupaten {number}", "TARGET": "40"} for number in range(25)]
 
 
 def rows(year: int) -> list[LabourForceRow]:
@@ -64,6 +64,12 @@ def base(served: tuple[Portals, str], portals: Portals) -> str:
 
 
 @pytest.fixture
-def api(base: str) -> BpsApi:
+def client() -> HttpClient:
+    """A client that may ask this machine."""
+    return HttpClient(NetworkPolicy(private_hosts=frozenset({"127.0.0.1"})))
+
+
+@pytest.fixture
+def api(base: str, client: HttpClient) -> BpsApi:
     """The Web API with the right key."""
-    return BpsApi(base, KEY, brought)
+    return BpsApi(base, KEY, client.get)

@@ -1,5 +1,6 @@
 """The BPS Web API asked over a socket: lists to their end, two years at most, errors recognised, the key hidden."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from sample.portal_server import Portals
 from sources.bps import BpsTables
 from sources.bps_api import BpsApi
 from sources.bps_bundle import BpsVariable, Request
+from sources.bps_connector import BpsConnector
 from sources.bps_rows import write_rows
+from sources.http_client import HttpClient
+from sources.network_policy import NetworkLimits
 
 EMPLOYED = BpsVariable(domain="5300", id="1502", column="employed")
 LABOUR_FORCE = BpsVariable(domain="5300", id="1501", column="labour_force")
@@ -47,6 +51,29 @@ def test_a_wrong_key_is_told_and_never_shown(api: BpsApi) -> None:
     with pytest.raises(SourceUnavailable, match="Invalid API Key") as refusal:
         wrong.years("5300", "1501")
     assert "kanari" not in f"{refusal.value!r} {wrong!r}"
+
+
+def test_an_api_that_cannot_be_reached_does_not_give_the_key_away(client: HttpClient) -> None:
+    limits = NetworkLimits(attempts=1)
+    client = replace(client, policy=replace(client.policy, limits=limits))
+    with pytest.raises(SourceUnavailable) as refusal:
+        BpsApi("http://127.0.0.1:9", "rahasia-kanari", client.get).years("5300", "1501")
+    error: BaseException | None = refusal.value
+    while error:
+        assert "kanari" not in f"{error!r}"
+        error = error.__cause__
+
+
+def test_an_offer_is_two_years_and_says_who_publishes_them(api: BpsApi, tmp_path: Path) -> None:
+    connector = BpsConnector(tables(api))
+    offers = list(connector.discover())
+    assert [offer.periods for offer in offers] == [("2021",), ("2022", "2023"), ("2024",)]
+    delivery = connector.fetch(offers[1], tmp_path)
+    assert delivery.sha256 == hashlib.sha256(delivery.file.read_bytes()).hexdigest()
+    assert (delivery.version, delivery.provenance.released) == (offers[1].version, "2023-11-06 10:00:00")
+    assert delivery.provenance.publisher.startswith("BPS")
+    assert api.key not in f"{delivery!r}"
+    assert api.key.encode() not in delivery.file.read_bytes()
 
 
 def test_more_than_two_years_are_never_asked_for_at_once(api: BpsApi) -> None:

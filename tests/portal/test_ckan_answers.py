@@ -1,23 +1,27 @@
 """A CKAN portal asked over a socket: the newest resource of a period, every row of a datastore, errors recognised."""
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
-from answers import brought
+from answers import ELIGIBLE, TARGETS
 
 from contracts.errors import SourceUnavailable
 from sample.portal_server import Portals
 from sources.ckan_answer import Package, datastore_rows, newest, read_package, read_result
+from sources.ckan_connector import CkanConnector
+from sources.http_client import HttpClient
 
 Ask = Callable[[str], Mapping[str, Any]]
 
 
 @pytest.fixture
-def ask(base: str) -> Ask:
+def ask(base: str, client: HttpClient) -> Ask:
     """The result of an action and its query."""
-    return lambda action: read_result(brought(f"{base}/api/3/action/{action}"), "portal")
+    return lambda action: read_result(client.get(f"{base}/api/3/action/{action}", "portal"), "portal")
 
 
 @pytest.fixture
@@ -69,7 +73,8 @@ def test_a_page_that_is_shifted_is_noticed(ask: Ask, portals: Portals) -> None:
 
 
 @pytest.mark.parametrize("action", ["package_show?id=lain", "datastore_search?resource_id=lain"])
-def test_what_is_not_there_is_told_in_the_words_of_the_portal(ask: Ask, action: str) -> None:
+def test_an_error_with_status_200_is_told_in_the_words_of_the_portal(ask: Ask, portals: Portals, action: str) -> None:
+    portals.faults.add("error")
     with pytest.raises(SourceUnavailable, match="Tidak ditemukan"):
         ask(action)
 
@@ -78,3 +83,47 @@ def test_what_is_not_there_is_told_in_the_words_of_the_portal(ask: Ask, action: 
 def test_an_answer_without_a_result_is_refused(body: bytes) -> None:
     with pytest.raises(SourceUnavailable):
         read_result(body, "portal")
+
+
+@pytest.fixture
+def connector(base: str, client: HttpClient) -> Callable[..., CkanConnector]:
+    """A source of the portal: a package, a pattern, and whether rows or files are taken."""
+    return lambda package, pattern, *, takes_rows=False: CkanConnector(base, package, pattern, takes_rows, client)
+
+
+def test_a_file_of_the_portal_comes_as_it_is(
+    connector: Callable[..., CkanConnector], base: str, tmp_path: Path
+) -> None:
+    source = connector("semesta-ntt", "semesta_*.csv")
+    (offer,) = source.discover()
+    assert (offer.name, offer.version) == ("semesta_2023-12-31.csv", "2024-02-01T00:00:00")
+    assert offer.periods == ("2023-12",)
+    delivery = source.fetch(offer, tmp_path)
+    assert delivery.file.read_bytes() == ELIGIBLE
+    assert delivery.sha256 == hashlib.sha256(ELIGIBLE).hexdigest()
+    assert delivery.provenance.address == f"{base}/dataset/semesta-ntt"
+    assert delivery.provenance.licence == "Creative Commons Attribution"
+
+
+def test_rows_of_the_datastore_come_one_a_line(connector: Callable[..., CkanConnector], tmp_path: Path) -> None:
+    source = connector("target-ntt", "target*", takes_rows=True)
+    (offer,) = source.discover()
+    lines = source.fetch(offer, tmp_path).file.read_text(encoding="utf-8").splitlines()
+    assert offer.name == "target_ucj.jsonl"
+    assert [json.loads(line) for line in lines] == TARGETS
+
+
+def test_a_name_that_no_resource_has_is_told_with_those_there_are(connector: Callable[..., CkanConnector]) -> None:
+    with pytest.raises(SourceUnavailable, match=r"called peserta\*. It has: semesta_2023-12-31.csv"):
+        list(connector("semesta-ntt", "peserta*").discover())
+
+
+def test_a_package_that_is_not_there_is_told(connector: Callable[..., CkanConnector]) -> None:
+    with pytest.raises(SourceUnavailable, match="404"):
+        list(connector("lain", "*").discover())
+
+
+def test_a_resource_without_rows_is_taken_as_a_file(connector: Callable[..., CkanConnector], tmp_path: Path) -> None:
+    source = connector("semesta-ntt", "semesta*", takes_rows=True)
+    with pytest.raises(SourceUnavailable, match="rows = false"):
+        source.fetch(next(source.discover()), tmp_path)
