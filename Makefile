@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 
 UV_VERSION := 0.13.9
 
-.PHONY: run test check format docs bench bi-clients bi-superset clean
+.PHONY: run test check format docs bench bi-clients bi-superset s3 clean
 
 run: $(READY) data/cakupan.toml
 	$(BIN)/cakupan run
@@ -44,8 +44,15 @@ bi-superset: $(READY)
 	$(BIN)/python tests/bi/environments.py superset
 	$(BIN)/pytest tests/bi/test_superset.py
 
+# S3: the client into .venv, a server (moto) into an environment of its own, and their tests, which are skipped without them.
+s3: $(READY)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[s3,sftp]'
+	test -x .venv-s3/bin/python || $(PYTHON) -m venv .venv-s3
+	$(BIN)/uv pip install --quiet --python .venv-s3/bin/python --requirement tests/object_storage/packages.txt
+	$(BIN)/pytest -n 0 tests/object_storage
+
 clean:
-	rm -rf $(VENV) .venv-bi data
+	rm -rf $(VENV) .venv-bi .venv-s3 data
 
 # uv installs in a fifth to a third of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
 $(READY): pyproject.toml constraints.txt

@@ -66,7 +66,6 @@ EXTRACT = Extract(
             required=True,
             meaning="what was promised",
             meaning_id="isi komitmen",
-            headings=("komitmen", "janji", "isi komitmen", "uraian", "uraian komitmen"),
         ),
         workers("workers promised", "jumlah pekerja yang dijanjikan"),
         Field(
@@ -76,7 +75,6 @@ EXTRACT = Extract(
             reader="day",
             meaning="last day to keep it",
             meaning_id="batas waktu",
-            headings=("batas waktu", "tenggat", "jatuh tempo", "paling lambat"),
         ),
         fund(),
         Field(
@@ -84,14 +82,12 @@ EXTRACT = Extract(
             type="VARCHAR",
             meaning="office that answers for it, never a person",
             meaning_id="instansi penanggung jawab",
-            headings=("penanggung jawab", "instansi", "opd"),
         ),
         Field(
             name="status",
             type="VARCHAR",
             meaning="its state as the sender sees it",
             meaning_id="status menurut pengirim",
-            headings=("keterangan", "status komitmen"),
         ),
         Field(
             name="promised_on",
@@ -99,7 +95,6 @@ EXTRACT = Extract(
             reader="day",
             meaning="day of the promise",
             meaning_id="tanggal komitmen",
-            headings=("tanggal komitmen", "tanggal janji", "tanggal"),
         ),
     ),
     rules=(

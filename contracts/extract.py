@@ -1,8 +1,6 @@
 """What an extract promises: a `Table` that people send, with the rules every one of its rows must keep."""
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from contracts.codes import REGION_LEVELS
 from contracts.table import Field, MonthRule, Rule, Table
@@ -11,16 +9,9 @@ EARLIEST_MONTH = "DATE '2014-01-01'"
 """BPJS Ketenagakerjaan began on 1 January 2014, so no participant month lies before it."""
 
 
+_ADDITIVE_UNITS = ("workers", "persons", "IDR per month")
 SURE_READERS = ("text", "code")
 """Readers that read any text; the others may find it unreadable."""
-
-_BLANKS = re.compile(r"[\s_.:]+")
-_AROUND_SLASH = re.compile(r"\s*/\s*")
-
-
-def normal_heading(heading: str) -> str:
-    """A heading as it is compared: lower case, single blanks, no BOM, dots, colons or underscores."""
-    return _AROUND_SLASH.sub("/", _BLANKS.sub(" ", heading.replace("\ufeff", "").casefold()).strip())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +36,10 @@ class Extract(Table):
         """Columns a file must have."""
         return tuple(field.name for field in self.fields if field.required)
 
-    @cached_property
-    def known_headings(self) -> dict[str, str]:
-        """Every accepted heading, normalised, and the field it means."""
-        return {
-            normal_heading(heading): field.name for field in self.fields for heading in (field.name, *field.headings)
-        }
+    @property
+    def additive(self) -> tuple[Field, ...]:
+        """Columns whose sum over rows means something, so that a total below them can be checked."""
+        return tuple(field for field in self.fields if field.unit in _ADDITIVE_UNITS)
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:

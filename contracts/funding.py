@@ -76,11 +76,8 @@ EXTRACT = Extract(
             reader="month",
             meaning="first month paid for",
             meaning_id="bulan pertama yang dibiayai",
-            headings=("mulai", "bulan mulai", "mulai bulan", "tmt", "terhitung mulai"),
         ),
-        count(
-            "months", "months paid for", "jumlah bulan", "bulan", "jumlah bulan", "lama bulan", "lama", required=True
-        ),
+        count("months", "months paid for", "jumlah bulan", unit="months", required=True),
         Field(
             name="segment",
             type="VARCHAR",
@@ -88,7 +85,6 @@ EXTRACT = Extract(
             one_of=SEGMENTS,
             meaning="membership segment; blank is BPU",
             meaning_id="segmen kepesertaan; kosong berarti BPU",
-            headings=("segmen", "segmen kepesertaan"),
         ),
     ),
     rules=(

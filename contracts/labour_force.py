@@ -99,18 +99,16 @@ EXTRACT = Extract(
             reader="month",
             meaning="survey round",
             meaning_id="putaran survei",
-            headings=("putaran", "periode", "periode survei"),
         ),
         region(),
-        count("labour_force", "labour force", "angkatan kerja", "angkatan kerja", required=True),
-        count("employed", "employed", "bekerja", "bekerja", required=True),
-        count("unemployed", "unemployed", "pengangguran", "pengangguran", "pengangguran terbuka"),
+        count("labour_force", "labour force", "angkatan kerja", required=True),
+        count("employed", "employed", "bekerja", required=True),
+        count("unemployed", "unemployed", "pengangguran"),
         *(
             count(
                 f"status_{number}",
                 f"employed by main-job status {number}: {meaning}",
                 f"bekerja menurut status pekerjaan utama {number}",
-                f"status {number}",
             )
             for number, meaning in enumerate(_STATUS_MEANINGS, start=1)
         ),
@@ -122,7 +120,6 @@ EXTRACT = Extract(
             minimum=0,
             meaning="relative standard error of employed",
             meaning_id="galat baku relatif jumlah bekerja",
-            headings=("rse bekerja",),
         ),
     ),
     rules=(

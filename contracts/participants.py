@@ -27,7 +27,6 @@ EXTRACT = Extract(
             reader="month",
             meaning="reference month",
             meaning_id="bulan acuan",
-            headings=("periode", "bulan", "bulan iuran", "blth", "period month"),
         ),
         Field(
             name="nik",
@@ -36,7 +35,6 @@ EXTRACT = Extract(
             is_personal=True,
             meaning="16-digit national id number",
             meaning_id="nomor induk kependudukan",
-            headings=("no nik", "nomor nik", "no ktp", "nomor induk kependudukan"),
         ),
         Field(
             name="kpj",
@@ -45,7 +43,6 @@ EXTRACT = Extract(
             is_personal=True,
             meaning="membership number",
             meaning_id="nomor kartu peserta",
-            headings=("no kpj", "nomor kpj", "no kartu peserta", "no peserta"),
         ),
         Field(
             name="segment",
@@ -55,7 +52,6 @@ EXTRACT = Extract(
             one_of=SEGMENTS,
             meaning="membership segment",
             meaning_id="segmen kepesertaan",
-            headings=("segmen", "segmentasi", "kode segmen", "segmen kepesertaan"),
         ),
         Field(
             name="status",
@@ -65,7 +61,6 @@ EXTRACT = Extract(
             one_of=STATUSES,
             meaning="AKTIF when the month's contribution was paid",
             meaning_id="AKTIF bila iuran bulan acuan dibayar",
-            headings=("status kepesertaan", "status aktif", "status peserta"),
         ),
         Field(
             name="region",
@@ -73,20 +68,6 @@ EXTRACT = Extract(
             required=True,
             meaning="regency of work",
             meaning_id="kabupaten/kota tempat bekerja",
-            headings=(
-                "kota/kab",
-                "kab/kota",
-                "kabupaten/kota",
-                "kabupaten kota",
-                "kode wilayah",
-                "kode kab",
-                "kode kab/kota",
-                "nama kab/kota",
-                "wilayah",
-                "regency",
-                "regency code",
-                "regency_code",
-            ),
         ),
         Field(
             name="employer_id",
@@ -94,7 +75,6 @@ EXTRACT = Extract(
             reader="code",
             meaning="employer number",
             meaning_id="kode perusahaan",
-            headings=("kode perusahaan", "npp", "no perusahaan"),
         ),
         Field(
             name="wage",
@@ -104,7 +84,6 @@ EXTRACT = Extract(
             is_personal=True,
             meaning="reported monthly wage",
             meaning_id="upah bulanan",
-            headings=("upah", "gaji", "upah dilaporkan"),
         ),
         *(
             Field(
@@ -113,7 +92,6 @@ EXTRACT = Extract(
                 reader="yes_no",
                 meaning=f"in {code.upper()}: {english}",
                 meaning_id=f"ikut {code.upper()}: {indonesian}",
-                headings=(f"program {code}",),
             )
             for code, (english, indonesian) in PROGRAM_MEANINGS.items()
         ),
@@ -122,7 +100,6 @@ EXTRACT = Extract(
             type="VARCHAR",
             meaning="who pays the contribution",
             meaning_id="sumber dana",
-            headings=("sumber dana", "pembiayaan", "dibayar oleh"),
         ),
         Field(
             name="funded_until",
@@ -130,14 +107,12 @@ EXTRACT = Extract(
             reader="month",
             meaning="last month the payer covers",
             meaning_id="dibiayai sampai bulan",
-            headings=("dibiayai sampai", "berlaku sampai"),
         ),
         Field(
             name="office",
             type="VARCHAR",
             meaning="branch office",
             meaning_id="kantor cabang",
-            headings=("kantor", "kantor cabang", "nama kantor"),
         ),
         Field(
             name="sex",
@@ -146,7 +121,6 @@ EXTRACT = Extract(
             one_of=("L", "P"),
             meaning="L man, P woman",
             meaning_id="jenis kelamin",
-            headings=("jenis kelamin", "jk", "l/p"),
         ),
     ),
     rules=RULES,

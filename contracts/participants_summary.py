@@ -69,7 +69,6 @@ EXTRACT = Extract(
             reader="month",
             meaning="reference month",
             meaning_id="bulan acuan",
-            headings=("periode", "bulan", "blth"),
         ),
         region(),
         segment(SUMMARY_SEGMENTS),
@@ -77,9 +76,6 @@ EXTRACT = Extract(
             "active",
             "active participants",
             "peserta aktif",
-            "peserta aktif",
-            "jumlah peserta aktif",
-            "tk aktif",
             required=True,
         ),
         Field(

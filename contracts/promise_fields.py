@@ -16,7 +16,6 @@ def fund() -> Field:
         required=True,
         meaning="who pays the contribution, named as in participant files",
         meaning_id="sumber dana, dengan sebutan yang sama seperti pada berkas peserta",
-        headings=("sumber dana", "dana", "pembiayaan", "dibayar oleh"),
     )
 
 
@@ -33,11 +32,6 @@ def workers(meaning: str, meaning_id: str) -> Field:
         "workers",
         meaning,
         meaning_id,
-        "pekerja",
-        "jumlah pekerja",
-        "tenaga kerja",
-        "jumlah tenaga kerja",
-        "jumlah tk",
         required=True,
     )
 

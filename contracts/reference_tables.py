@@ -4,6 +4,7 @@ Two agencies number the regencies: Kemendagri (`53.01`, our key) and BPS (`5303`
 codes are a different, valid Kemendagri regency, so a code is only ever read together with its system.
 """
 
+from contracts.column_map import COLUMN_MAP
 from contracts.corrections import CORRECTIONS
 from contracts.fields import optional_text, text
 from contracts.reference_figures import TABLES as FIGURES
@@ -171,6 +172,6 @@ REGION_SPLIT = Table(
 
 TABLES: tuple[Table, ...] = (
     PROVINCE, REGENCY, REGION_CODE_PERIOD, REGION_ALIAS, PROVINCE_ALIAS, REGION_SPLIT, *LISTS, *FIGURES, *FUNDING,
-    PROVINCE_PARTICIPANT, TILE, CORRECTIONS,
+    PROVINCE_PARTICIPANT, TILE, CORRECTIONS, COLUMN_MAP,
 )  # fmt: skip
 """Every table of the room `reference/`, one per CSV file there."""

@@ -4,27 +4,11 @@ from contracts.codes import DENOMINATORS, SEGMENTS
 from contracts.table import Field, Rule
 
 SUMMARY_SEGMENTS = (*SEGMENTS, "FORMAL", "ALL")
-REGION_HEADINGS = (
-    "kota/kab",
-    "kab/kota",
-    "kabupaten/kota",
-    "kabupaten kota",
-    "kode wilayah",
-    "kode kab/kota",
-    "nama kab/kota",
-    "wilayah",
-    "nama wilayah",
-    "provinsi",
-    "daerah",
-    "regency",
-)
 
 
 def region(meaning: str = "regency, province or Indonesia") -> Field:
     """The column that names a place."""
-    return Field(
-        name="region", type="VARCHAR", required=True, meaning=meaning, meaning_id="wilayah", headings=REGION_HEADINGS
-    )
+    return Field(name="region", type="VARCHAR", required=True, meaning=meaning, meaning_id="wilayah")
 
 
 def region_code() -> Field:
@@ -38,17 +22,16 @@ def region_code() -> Field:
     )
 
 
-def count(name: str, meaning: str, meaning_id: str, *headings: str, required: bool = False) -> Field:
+def count(name: str, meaning: str, meaning_id: str, *, unit: str = "workers", required: bool = False) -> Field:
     """A column of whole numbers."""
     return Field(
         name=name,
         type="BIGINT",
-        unit="workers",
+        unit=unit,
         required=required,
         reader="count",
         meaning=meaning,
         meaning_id=meaning_id,
-        headings=headings,
     )
 
 
@@ -75,7 +58,6 @@ def segment(one_of: tuple[str, ...], *, required: bool = True) -> Field:
         one_of=one_of,
         meaning="membership segment; ALL is every segment",
         meaning_id="segmen kepesertaan; ALL berarti semua",
-        headings=("segmen", "segmen kepesertaan"),
     )
 
 
@@ -88,5 +70,4 @@ def denominator() -> Field:
         one_of=DENOMINATORS,
         meaning="the named denominator",
         meaning_id="penyebut yang dipakai",
-        headings=("penyebut", "denominator"),
     )

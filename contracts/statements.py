@@ -104,14 +104,11 @@ EXTRACT = Extract(
             required=True,
             meaning="time the figure stands for",
             meaning_id="waktu acuan",
-            headings=("posisi", "per"),
         ),
-        Field(
-            name="segment", type="VARCHAR", required=True, meaning="segment", meaning_id="segmen", headings=("segmen",)
-        ),
-        count("active", "active participants", "peserta aktif", "peserta aktif"),
-        count("denominator", "denominator", "penyebut", "penyebut"),
-        count("uncovered", "workers not covered", "pekerja belum terlindungi", "belum terlindungi"),
+        Field(name="segment", type="VARCHAR", required=True, meaning="segment", meaning_id="segmen"),
+        count("active", "active participants", "peserta aktif"),
+        count("denominator", "denominator", "penyebut"),
+        count("uncovered", "workers not covered", "pekerja belum terlindungi"),
         Field(
             name="denominator_id",
             type="VARCHAR",
@@ -119,14 +116,12 @@ EXTRACT = Extract(
             one_of=DENOMINATORS,
             meaning="which of our denominators it divides by, where it says so",
             meaning_id="penyebut kami yang dipakai pernyataan",
-            headings=("jenis penyebut",),
         ),
         Field(
             name="measure",
             type="VARCHAR",
             meaning="what its participants are: active (when blank), registered or unclear",
             meaning_id="peserta yang dihitung: active (bila kosong), registered atau unclear",
-            headings=("ukuran",),
         ),
         Field(
             name="stated_pct",
@@ -134,7 +129,6 @@ EXTRACT = Extract(
             unit="percent",
             meaning="coverage as stated",
             meaning_id="cakupan",
-            headings=("cakupan", "persen"),
         ),
         Field(
             name="kind",
@@ -149,7 +143,6 @@ EXTRACT = Extract(
             required=True,
             meaning="where it was published",
             meaning_id="sumber",
-            headings=("sumber", "source_url"),
         ),
     ),
     rules=(

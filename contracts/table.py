@@ -17,8 +17,8 @@ Maturity = Literal["experimental", "stable"]
 class Field:
     """One column: its name, type and meaning, and what a value must be.
 
-    `headings` are the Indonesian and other headings under which source files carry the column; `reader` names
-    the SQL macro of `transforms/sql/readers.sql` that turns source text into the type.
+    `reader` names the SQL macro of `transforms/sql/readers.sql` that turns source text into the type. The headings
+    under which source files carry a column stand in `reference/column_map.csv`.
     """
 
     name: str
@@ -31,7 +31,6 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     is_personal: bool = False
-    headings: tuple[str, ...] = ()
     reader: str = "text"
 
 

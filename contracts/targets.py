@@ -67,7 +67,6 @@ EXTRACT = Extract(
             reader="count",
             meaning="year the target is for",
             meaning_id="tahun",
-            headings=("tahun",),
         ),
         region(),
         Field(
@@ -76,7 +75,6 @@ EXTRACT = Extract(
             required=True,
             meaning="plan or decree",
             meaning_id="dasar target",
-            headings=("dasar", "dasar target", "instrumen", "dokumen"),
         ),
         Field(
             name="target_pct",
@@ -86,7 +84,6 @@ EXTRACT = Extract(
             reader="percent",
             meaning="target",
             meaning_id="target",
-            headings=("target", "target persen", "target (%)"),
         ),
         denominator(),
     ),

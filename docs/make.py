@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from contracts.datasets import DATASETS
-from contracts.extract import Extract, normal_heading
+from contracts.extract import Extract
+from contracts.headings import MappedHeading, normal_heading
 from contracts.months import MONTH_NAMES
 from contracts.table import Field, Rule
 from docs.query_page import query_page
 from docs.table_pages import table_pages
+from reference.column_maps import column_map
 from transforms.dictionary import dictionary_page
 
 FOLDER = Path(__file__).parent
@@ -104,7 +106,7 @@ def _section(extract: Extract) -> Iterator[str]:
     yield from ("", f"A region may be a {' or '.join(extract.levels)}.", "")
     yield "| column | must be there | read as | unit | meaning | accepted headings |"
     yield "|---|---|---|---|---|---|"
-    yield from (_field_line(field) for field in extract.fields)
+    yield from (_field_line(extract, field) for field in extract.fields)
     yield from ("", "| rule | what it asks | aturan |", "|---|---|---|")
     for rule in extract.told_rules:
         if not _is_region_rule(rule):
@@ -112,13 +114,21 @@ def _section(extract: Extract) -> Iterator[str]:
             yield f"| `{rule.id}`{told} | {rule.sentence} | {rule.sentence_id} |"
 
 
-def _field_line(field: Field) -> str:
+def _field_line(extract: Extract, field: Field) -> str:
     required = "yes" if field.required else ""
     values = f": {_codes(field.one_of)}" if field.one_of else ""
     personal = " (personal)" if field.is_personal else ""
-    headings = dict.fromkeys(normal_heading(heading) for heading in (field.name, *field.headings))
+    mapped = (_dated(line) for line in column_map(extract) if line.column == field.name)
+    headings = dict.fromkeys((normal_heading(field.name), *mapped))
     cells = (f"`{field.name}`", required, f"{_words(field.reader)}{values}", field.unit, f"{field.meaning}{personal}")
     return f"| {' | '.join(cells)} | {', '.join(headings)} |"
+
+
+def _dated(line: MappedHeading) -> str:
+    """A heading, with the days between which files carry it where it has some."""
+    since = f" from {line.valid_from}" if line.valid_from else ""
+    until = f" to {line.valid_to}" if line.valid_to else ""
+    return f"{line.heading}{since}{until}"
 
 
 def _is_region_rule(rule: Rule) -> bool:

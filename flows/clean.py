@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from itertools import count
 
 from contracts.datasets import DATASETS
@@ -80,7 +81,12 @@ def _stage_files(
     session.run_all(stage.stage_table(extract) for extract in _staged_extracts(snapshots))
     numbers = count()
     with ThreadPoolExecutor(max_workers=_READERS) as pool:
-        outcomes = list(pool.map(lambda snapshot: _try_file(session, home, settings, snapshot, numbers), snapshots))
+        # A thread has a context of its own; the edition of the reference tables is in that of its caller.
+        readings = [
+            pool.submit(copy_context().run, _try_file, session, home, settings, snapshot, numbers)
+            for snapshot in snapshots
+        ]
+        outcomes = [reading.result() for reading in readings]
     staged = [outcome for outcome in outcomes if isinstance(outcome, StagedFile)]
     pairs = zip(snapshots, outcomes, strict=True)
     return staged, {snapshot.snapshot_id: outcome for snapshot, outcome in pairs if isinstance(outcome, FileRefused)}

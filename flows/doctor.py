@@ -13,8 +13,11 @@ from contracts.errors import CakupanError
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.settings import Settings, read_settings
+from flows.source_settings import Source
 from report.page_pdf import chromium
 from report.terminal import print_table
+from sources.remote_files import RemoteSource, list_remote
+from sources.remote_store import is_remote
 from sources.snapshot import find_files
 from warehouse.lock import hold_lock
 from warehouse.person_key import read_person_key
@@ -155,11 +158,13 @@ def _pdf() -> str:
 
 def _sources(home: Home, settings: Settings) -> Iterator[Finding]:
     for source in settings.sources:
-        yield _finding(f"source {source.name}", partial(_count_files, home, source.location))
+        yield _finding(f"source {source.name}", partial(_count_files, home, source))
 
 
-def _count_files(home: Home, location: str) -> str:
-    return f"{len(find_files(home.root, location))} files"
+def _count_files(home: Home, source: Source) -> str:
+    if is_remote(source.location):
+        return f"{len(list_remote(RemoteSource(source.name, source.location, home.raw / 'none')))} files elsewhere"
+    return f"{len(find_files(home.root, source.location))} files"
 
 
 def show_findings(findings: list[Finding]) -> None:

@@ -13,6 +13,7 @@ from flows.home import Home
 from flows.redelivery import check_redelivered
 from flows.settings import Settings
 from flows.stage_file import StagedFile
+from flows.totals import check_totals
 from flows.vintage import record_load
 from transforms import stage
 from transforms.render import render, statements
@@ -42,6 +43,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
         key = make_person_keys(session, home, staged)
         with session.transaction():
             ledger.check_person_key(session, key)
+            check_totals(session, _extracts(staged), staged)
             record_load(session, home, run_id)
             _load_files(session, run_id, staged)
             fault_point("load.rows")

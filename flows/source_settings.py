@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.datasets import DATASETS
+from sources.remote_store import check_address, is_remote
 
 
 class Strict(BaseModel):
@@ -40,6 +41,8 @@ class Source(Strict):
     @field_validator("location")
     @classmethod
     def _under_home(cls, value: str) -> str:
+        if is_remote(value):
+            return check_address(value)
         return below_home(value, "a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
 
 

@@ -2,28 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from contracts.datasets import DATASETS
 from contracts.errors import FileRefused, WarehouseError
 from contracts.extract import Extract
+from contracts.months import claimed_months
 from flows.home import Home
 from flows.settings import Settings
+from reference.column_maps import headings_of
 from sources.open_file import open_tables
+from sources.reading import Reading
 from sources.snapshot import Snapshot
 from sources.text_table import TextTable
 from transforms.render import render
 from transforms.stage import stage_rows
+from warehouse.parquet_file import parquet_columns, refusing_damage
 from warehouse.session import Session
 
 
 @dataclass(frozen=True)
 class StagedFile:
-    """One snapshot in the stage: its physical and layout rows, and how it was read."""
+    """One snapshot in the stage: its physical and layout rows, how it was read, and what people should know of that."""
 
     snapshot: Snapshot
     physical_row_count: int
     layout_row_count: int
     layout: str
+    remarks: tuple[str, ...] = ()
 
 
 def stage_file(
@@ -31,17 +39,29 @@ def stage_file(
 ) -> StagedFile:
     """Stage every text of one snapshot. Raises FileRefused when it is not what its source says it is."""
     extract = DATASETS[snapshot.dataset]
-    source = next(source for source in settings.sources if source.name == snapshot.source_name)
-    tables = open_tables(snapshot, extract, home.tmp, encoding=source.encoding, decimal_mark=source.decimal)
-    blank_rows = sum(_stage_table(session, extract, snapshot, table, next(numbers)) for table in tables)
-    for table in tables:
-        if table.path.parent == home.tmp:
-            table.path.unlink(missing_ok=True)
+    with TemporaryDirectory(prefix="read-", dir=home.tmp) as folder:
+        tables = open_tables(snapshot, _reading(session, settings, snapshot, extract, Path(folder)))
+        blank_rows = sum(_stage_table(session, extract, snapshot, table, next(numbers)) for table in tables)
     return StagedFile(
         snapshot=snapshot,
         physical_row_count=sum(table.line_count for table in tables),
         layout_row_count=sum(table.line_count - table.row_count for table in tables) + blank_rows,
         layout="; ".join(table.described() for table in tables),
+        remarks=tuple(remark for table in tables for remark in table.remarks),
+    )
+
+
+def _reading(session: Session, settings: Settings, snapshot: Snapshot, extract: Extract, folder: Path) -> Reading:
+    """What is known before the file is opened. Headings are those of the last month that its name claims."""
+    source = next(source for source in settings.sources if source.name == snapshot.source_name)
+    claimed = claimed_months(snapshot.file_name)
+    day = claimed[1] if claimed else snapshot.received_at.date()
+    return Reading(
+        headings=headings_of(extract, day),
+        folder=folder,
+        parquet=partial(parquet_columns, session),
+        encoding=source.encoding,
+        decimal_mark=source.decimal,
     )
 
 
@@ -54,7 +74,8 @@ def _stage_table(session: Session, extract: Extract, snapshot: Snapshot, table: 
         "claimed_to": claimed_to,
         "received_date": snapshot.received_at.date(),
     }
-    session.run(stage_rows(extract, table), path=str(table.path), skip=table.first_line - 1, **facts)
+    with refusing_damage(table.row_form, f"{snapshot.source_name}/{snapshot.file_name}"):
+        session.run(stage_rows(extract, table), path=str(table.path), skip=table.first_line - 1, **facts)
     session.run(
         render("stage_file", dataset=extract.dataset),
         snapshot_id=snapshot.snapshot_id,
@@ -64,8 +85,9 @@ def _stage_table(session: Session, extract: Extract, snapshot: Snapshot, table: 
         first_line=table.first_line,
         **facts,
     )
-    session.run(render("stage_rejects"), file_number=file_number)
-    session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
+    if table.row_form != "parquet":
+        session.run(render("stage_rejects"), file_number=file_number)
+        session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
     session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
     return _check_every_line(session, extract, snapshot, table, file_number)
 

@@ -39,9 +39,12 @@ def _files() -> Iterator[Path]:
 def load(name: str) -> pd.DataFrame:
     """The table called `name` ("regency"), columns as in its contract; a blank is None (text) or missing.
 
+    An edition that was kept before there was such a table has none: then today's is read.
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
-    path, table = (_EDITION.get() or FOLDER) / f"{name}.csv", _contract(name)
+    table = _contract(name)
+    kept = (_EDITION.get() or FOLDER) / f"{name}.csv"
+    path = kept if kept.exists() else FOLDER / kept.name
     state = path.stat()
     return _kept(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
 

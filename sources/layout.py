@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from contracts.errors import FileRefused
-from contracts.extract import Extract, normal_heading
-from contracts.headings import HeadingMatch, match_headings
+from contracts.extract import Extract
+from contracts.headings import HeadingMatch, Headings
 from contracts.months import claimed_months
 from sources.lines import open_bytes
 
@@ -52,19 +52,21 @@ def read_head(path: Path, compression: str, name: str) -> str:
     return text
 
 
-def find_header(text: str, extract: Extract, name: str) -> Header:
-    """The header that matches most columns of `extract`, over every delimiter and one- or two-row headings.
+def find_header(text: str, headings: Headings, name: str) -> Header:
+    """The header that matches most columns of the extract, over every delimiter and one- or two-row headings.
 
     Raises FileRefused when no row looks like a header, or two delimiters make one of it.
     """
     delimiters = [delimiter for delimiter in _DELIMITERS if delimiter in text] or [_DELIMITERS[0]]
-    candidates = [header for delimiter in delimiters for header in _candidates(text, delimiter, extract)]
+    candidates = [header for delimiter in delimiters for header in _candidates(text, delimiter, headings)]
     best = max(candidates, key=_rank)
-    if not _is_header(best, extract):
-        raise _no_header(best, extract, name)
-    if len({header.delimiter for header in candidates if _rank(header) == _rank(best)}) > 1:
+    if not is_header(best.match, headings.extract):
+        raise _no_header(best, headings.extract, name)
+    readings = sorted({header.delimiter for header in candidates if _rank(header) == _rank(best)})
+    if len(readings) > 1:
+        shown = " and ".join(repr(delimiter) for delimiter in readings)
         raise FileRefused(
-            f"{name}: more than one delimiter makes a header. Save the file with one delimiter throughout.",
+            f"{name}: more than one delimiter makes a header, {shown}. Save the file with one delimiter throughout.",
             code="DELIMITER_AMBIGUOUS",
         )
     return best
@@ -75,9 +77,9 @@ def _rank(header: Header) -> tuple[int, int]:
     return len(header.match.positions), -header.row_count
 
 
-def _is_header(header: Header, extract: Extract) -> bool:
+def is_header(match: HeadingMatch, extract: Extract) -> bool:
     """Half of the required columns make a header; less may be a data row with a word that is also a heading."""
-    return len(header.match.missing) * 2 <= len(extract.required)
+    return len(match.missing) * 2 <= len(extract.required)
 
 
 def _no_header(best: Header, extract: Extract, name: str) -> FileRefused:
@@ -94,37 +96,43 @@ def _found(header: Header) -> list[str]:
     return sorted(header.match.positions, key=header.match.positions.__getitem__)
 
 
-def _candidates(text: str, delimiter: str, extract: Extract) -> Iterator[Header]:
-    rows, ends = _rows(text, delimiter)
+def _candidates(text: str, delimiter: str, headings: Headings) -> Iterator[Header]:
+    rows, ends = first_rows(text, delimiter, _HEAD_ROWS)
     for place, row in enumerate(rows):
         above = tuple(rows[:place])
-        yield Header(delimiter, row, match_headings(extract, row), above, 1, ends[place] + 1)
+        yield Header(delimiter, row, headings.match(row), above, 1, ends[place] + 1)
         if place + 1 < len(rows) and len(rows[place + 1]) == len(row):
-            cells = _merged(row, rows[place + 1])
-            yield Header(delimiter, cells, match_headings(extract, cells), above, 2, ends[place + 1] + 1)
+            cells = _merged(row, rows[place + 1], headings)
+            yield Header(delimiter, cells, headings.match(cells), above, 2, ends[place + 1] + 1)
 
 
-def _rows(text: str, delimiter: str) -> tuple[list[Row], list[int]]:
+def first_rows(text: str, delimiter: str, most: int) -> tuple[list[Row], list[int]]:
+    """The first rows of a text, and the line on which each of them ends."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows, ends = [], []
-    for row in islice(reader, _HEAD_ROWS):
+    for row in islice(reader, most):
         rows.append(tuple(row))
         ends.append(reader.line_num)
     return rows, ends
 
 
-def _merged(upper: Sequence[str], lower: Sequence[str]) -> Row:
-    """A two-row heading: the lower cell where it has text, else the upper one."""
-    return tuple(below.strip() or above for above, below in zip(upper, lower, strict=True))
+def _merged(upper: Sequence[str], lower: Sequence[str], headings: Headings) -> Row:
+    """A two-row heading: the lower cell, with the one that spans it where only both are known; else the upper one."""
+    cells, spanning = [], ""
+    for above, below in zip(upper, lower, strict=True):
+        spanning = above.strip() or spanning
+        both = f"{spanning} {below.strip()}"
+        is_both = headings.field_of(below) is None and headings.field_of(both) is not None
+        cells.append(both if below.strip() and is_both else below.strip() or above)
+    return tuple(cells)
 
 
-def info_lines(header: Header, extract: Extract) -> dict[str, str]:
+def info_lines(header: Header, headings: Headings) -> dict[str, str]:
     """Fields that the rows above the header state once, such as `Periode : Juni 2024`; never a personal one."""
-    known = extract.known_headings
-    stated = {}
+    extract, stated = headings.extract, {}
     for row in header.above:
         label, _, value = _joined(row).partition(":")
-        field = known.get(normal_heading(label))
+        field = headings.field_of(label)
         if field and value.strip() and field not in header.match.positions and not extract.field(field).is_personal:
             stated[field] = value.strip()
     return stated
@@ -134,23 +142,40 @@ def _joined(row: Row) -> str:
     return " ".join(cell.strip() for cell in row if cell.strip())
 
 
-def check_columns(header: Header, constants: dict[str, str], name: str) -> None:
-    """Raises FileRefused naming the columns that are missing or stand twice."""
-    if repeated := header.match.repeated:
+def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], headings: Headings, name: str) -> None:
+    """Raises FileRefused naming the columns that are missing or stand twice, and what the unknown ones resemble."""
+    if repeated := match.repeated:
         raise FileRefused(
             f"{name}: column {', '.join(repeated)} stands more than once in the header. Keep one of each.",
             code="COLUMN_REPEATED",
         )
-    if missing := [field for field in header.match.missing if field not in constants]:
-        found = ", ".join(ascii(cell.strip()[:_SHOWN_HEADING]) for cell in header.cells if cell.strip())
+    if missing := [field for field in match.missing if field not in constants]:
+        found = ", ".join(ascii(cell.strip()[:_SHOWN_HEADING]) for cell in cells if cell.strip())
+        alike = "".join(f" {text}." for text in with_nearest(match, headings, only=missing))
         raise FileRefused(
-            f"{name}: column {', '.join(missing)} is missing. Found: {found}."
-            " Add the column, or its heading to the contract.",
+            f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}"
+            " Add the column, or its heading to reference/column_map.csv.",
             code="COLUMN_MISSING",
         )
 
 
-def claim_of(file_name: str, header: Header) -> tuple[date, date] | None:
-    """The months that the file name, or else an info line, says the file is about; when it was printed says nothing."""
+def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = ()) -> list[str]:
+    """Unknown headings with the known ones that they resemble; `only` those that resemble one of these fields."""
+    shown = []
+    for text in (*match.unknown, *(match.personal if only else ())):
+        nearest = [known for known in headings.nearest(text) if not only or headings.known[known] in only]
+        if nearest or not only:
+            alike = f" is like {', '.join(repr(known) for known in nearest)}" if nearest else ""
+            shown.append(f"{text.strip()[:_SHOWN_HEADING]!a}{alike}")
+    return shown
+
+
+def claim_of(names: Sequence[str], header: Header) -> tuple[date, date] | None:
+    """The months that a file name, or else an info line, says the file is about; when it was printed says nothing."""
     above = " | ".join(line for row in header.above if not _OF_PRINTING.search(line := _joined(row)))
-    return claimed_months(file_name) or claimed_months(above)
+    return claim_of_names((*names, above))
+
+
+def claim_of_names(names: Sequence[str]) -> tuple[date, date] | None:
+    """The months of the first of these texts that says any."""
+    return next((found for name in names if (found := claimed_months(name))), None)

@@ -34,6 +34,7 @@ class Lines:
     with_nul: int | None
     has_control: bool
     ends_differ: bool
+    wrong_byte: bytes = b""
 
 
 @contextmanager
@@ -88,6 +89,7 @@ class _Tally:
         self.newlines = self.returns = self.pairs = 0
         self.has_blank = self.has_control = False
         self.not_utf8: int | None = None
+        self.wrong_byte = b""
         self.with_nul: int | None = None
         self.last = b"\n"
 
@@ -116,6 +118,7 @@ class _Tally:
             self.decoder.decode(chunk, is_last)
         except UnicodeDecodeError as error:
             self.not_utf8 = self._line_of(error.object, error.start)
+            self.wrong_byte = error.object[error.start : error.start + 1]
 
     def _line_of(self, piece: bytes, place: int) -> int:
         return self.newlines + piece[:place].count(b"\n") + 1
@@ -131,6 +134,7 @@ class _Tally:
             with_nul=self.with_nul,
             has_control=self.has_control,
             ends_differ=self.returns != self.pairs or self.pairs not in (0, self.newlines),
+            wrong_byte=self.wrong_byte,
         )
 
 

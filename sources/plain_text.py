@@ -1,5 +1,6 @@
 """From text as it was sent to text that DuckDB reads line by line: UTF-8, one kind of line end, one line a row."""
 
+import codecs
 import io
 from pathlib import Path
 
@@ -12,6 +13,24 @@ _CHUNK = 1 << 20
 def needs_decoding(lines: Lines, encoding: str) -> bool:
     """Whether the text is written otherwise than UTF-8, as its source declares; UTF-8 is read as such either way."""
     return encoding.lower() not in ("utf-8", "utf8") and not (lines.not_utf8 is None and lines.with_nul is None)
+
+
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""UTF-32 first: its mark begins with that of UTF-16."""
+_CANDIDATES = ("windows-1252", "iso-8859-1", "cp850", "mac-roman")
+"""Encodings of one byte a letter in which office programs wrote Indonesian texts."""
+
+
+def marked_encoding(path: Path, compression: str, name: str) -> str | None:
+    """The encoding that a text declares by its byte order mark; None for UTF-8, which needs none."""
+    with open_bytes(path, compression, name) as stream:
+        head = stream.read(4)
+    return next((encoding for mark, encoding in _MARKS.items() if head.startswith(mark)), None)
 
 
 def decoded(path: Path, compression: str, encoding: str, target: Path, name: str) -> Path:
@@ -35,8 +54,9 @@ def check_text(lines: Lines, name: str) -> None:
     """Raises FileRefused for a text that is not UTF-8 or holds NUL bytes, with the first such line."""
     if lines.not_utf8 is not None:
         raise FileRefused(
-            f"{name}: line {lines.not_utf8} is not UTF-8. Save the file as UTF-8,"
-            ' or declare its encoding, such as encoding = "windows-1252", for its source.',
+            f"{name}: line {lines.not_utf8} is not UTF-8. It could be {_readings(lines.wrong_byte)}, which read other"
+            " letters there. Save the file as UTF-8, or declare its encoding, such as"
+            ' encoding = "windows-1252", for its source.',
             code="ENCODING_UNDECLARED",
         )
     if lines.with_nul is not None:
@@ -45,6 +65,13 @@ def check_text(lines: Lines, name: str) -> None:
             " Save it as UTF-8 and send it again.",
             code="NUL_BYTES",
         )
+
+
+def _readings(byte: bytes) -> str:
+    """The encodings in which a byte is a letter or a mark."""
+    return " or ".join(
+        encoding for encoding in _CANDIDATES if (letter := byte.decode(encoding, "ignore")) and letter.isprintable()
+    )
 
 
 def without_head(path: Path, compression: str, first_line: int, target: Path, name: str) -> Path:

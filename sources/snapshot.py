@@ -73,9 +73,12 @@ def _check_folder(folder: Path) -> None:
 
 
 def _is_ignored(path: Path) -> bool:
-    name = path.name.lower()
-    is_unfinished = name.startswith(_IGNORED_PREFIXES) or name.endswith(_IGNORED_SUFFIXES)
-    return is_unfinished or (path.is_dir() and not path.is_symlink())
+    return is_ignored_name(path.name) or (path.is_dir() and not path.is_symlink())
+
+
+def is_ignored_name(name: str) -> bool:
+    """Whether a file is hidden, or somebody is still writing it."""
+    return name.lower().startswith(_IGNORED_PREFIXES) or name.lower().endswith(_IGNORED_SUFFIXES)
 
 
 def _check_plain(path: Path) -> None:
@@ -87,8 +90,12 @@ def _check_plain(path: Path) -> None:
         )
 
 
-def take_snapshot(file: Path, store: Path, *, source_name: str, dataset: str, code_system: str) -> Snapshot:
+def take_snapshot(
+    file: Path, store: Path, *, source_name: str, dataset: str, code_system: str, name: str | None = None
+) -> Snapshot:
     """Keep the bytes of `file` in `store` under their hash, once, and return what is known of them.
+
+    `name` is the name that it came under, where it is not that of `file`.
 
     Raises SourceUnavailable when it cannot be read, or changes while it is.
     """
@@ -101,10 +108,10 @@ def take_snapshot(file: Path, store: Path, *, source_name: str, dataset: str, co
         source_name=source_name,
         dataset=dataset,
         code_system=code_system,
-        file_name=printable(file.name),
+        file_name=printable(name or file.name),
         sha256=digest,
         byte_count=byte_count,
-        received_at=datetime.fromisoformat(_provenance(kept, file, source_name)["received_at"]),
+        received_at=datetime.fromisoformat(_provenance(kept, name or file.name, source_name)["received_at"]),
         path=kept,
     )
 
@@ -161,12 +168,12 @@ def _written_once(target: Path) -> Iterator[BinaryIO]:
     fault_point("snapshot.kept")
 
 
-def _provenance(kept: Path, file: Path, source_name: str) -> dict[str, str]:
+def _provenance(kept: Path, file_name: str, source_name: str) -> dict[str, str]:
     """When and from where these bytes first came; written once per source, beside them."""
     record = kept.with_name(f"{kept.name}.{source_name}.json")
     if not record.exists():
         now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
-        facts = {"source_name": source_name, "file_name": printable(file.name), "sha256": kept.name, "received_at": now}
+        facts = {"source_name": source_name, "file_name": printable(file_name), "sha256": kept.name, "received_at": now}
         with _written_once(record) as stream:
             stream.write(json.dumps(facts, indent=1).encode())
     kept_facts: dict[str, str] = json.loads(record.read_text(encoding="utf-8"))

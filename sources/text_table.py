@@ -1,51 +1,59 @@
-"""How one delimited text (a CSV, or one sheet of a workbook) is to be read."""
+"""How one text of rows (a CSV, one sheet of a workbook, JSON lines, a Parquet file) is to be read."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
+
+RowForm = Literal["delimited", "json", "parquet"]
+"""How rows lie in a file: a line of cells, a line with one JSON object, or columns of Parquet."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TextTable:
     """Where the rows of a file lie and what its columns are. Line numbers count from 1.
 
-    `positions` gives the column position of each field of the extract; `constants` are fields that the file states
-    once, in an info line above the header; `row_count` is the number of data lines, counted apart from parsing;
-    `has_control_characters` says that some line holds a character that no text should; `not_read` are the sheets of the
-    same workbook that hold no table, each with its reason; `notes` are what people should know of how it was read.
+    `keys` are the names of columns where rows carry them; `positions` gives the column position of each field of the
+    extract; `constants` are fields that the file states once, in an info line above the header; `row_count` is the
+    number of data lines, counted apart from parsing; `has_control_characters` says that some line may hold a character
+    that no text should; `first_serial_day` is day 0 of dates that a workbook keeps as numbers; `notes` are what people
+    should know of how it was read; `not_read` are the parts of the same file that hold no table, each with its reason.
     """
 
     path: Path
+    row_form: RowForm = "delimited"
+    form: str
     sheet_name: str
     compression: str
-    delimiter: str
+    delimiter: str = ""
     decimal_mark: str
+    keys: tuple[str, ...] = ()
     column_count: int
     first_line: int
     line_count: int
-    blank_lines: tuple[int, ...]
+    blank_lines: tuple[int, ...] = ()
     has_control_characters: bool
     positions: dict[str, int]
     constants: dict[str, str]
-    unknown_headings: tuple[str, ...]
+    first_serial_day: date | None = None
+    notes: tuple[str, ...] = ()
     claimed: tuple[date, date] | None
     not_read: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
         return self.line_count - (self.first_line - 1) - len(self.blank_lines)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What people should know: columns and parts that were left out."""
+        if not self.not_read:
+            return self.notes
+        return (*self.notes, "not read: " + ", ".join(ascii(text) for text in self.not_read))
+
     def described(self) -> str:
         """How the file was read, in one line for the ledger."""
-        parts = [
-            f"sheet {ascii(self.sheet_name)[1:-1]}" if self.sheet_name else "text",
-            f"delimiter {self.delimiter!r}",
-            f"decimal mark {self.decimal_mark!r}",
-            f"data from line {self.first_line}",
-        ]
-        if self.unknown_headings:
-            parts.append("columns not used: " + ", ".join(ascii(text) for text in self.unknown_headings))
-        if self.not_read:
-            parts.append("sheets not read: " + ", ".join(ascii(text) for text in self.not_read))
-        return "; ".join((*parts, *self.notes))
+        part = f"{self.form} {ascii(self.sheet_name)[1:-1]}" if self.sheet_name else self.form
+        delimiter = [f"delimiter {self.delimiter!r}"] if self.delimiter else []
+        decimal = f"decimal mark {self.decimal_mark!r}"
+        return "; ".join([part, *delimiter, decimal, f"data from line {self.first_line}", *self.remarks])

@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -19,11 +20,12 @@ _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 @dataclass(frozen=True)
 class SheetText:
-    """One sheet as text: its title and its CSV, empty when the sheet is hidden or has no used cell."""
+    """One sheet as text: its title and its CSV, empty when it is hidden or has no used cell, and day 0 of its dates."""
 
     title: str
     is_hidden: bool
     path: Path
+    first_serial_day: date
 
 
 def sheets_as_text(workbook: Path, target: Path, name: str) -> list[SheetText]:
@@ -40,7 +42,7 @@ def _sheet(book: CalamineWorkbook, part: SheetPart, path: Path) -> SheetText:
     with path.open("w", encoding="utf-8", newline="") as stream:
         if not part.is_hidden:
             csv.writer(stream, lineterminator="\n").writerows(_rows(book.get_sheet_by_name(part.title), part))
-    return SheetText(part.title, part.is_hidden, path)
+    return SheetText(part.title, part.is_hidden, path, part.first_serial_day)
 
 
 def _rows(sheet: CalamineSheet, part: SheetPart) -> Iterator[Sequence[object]]:

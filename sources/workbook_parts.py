@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -22,33 +23,35 @@ _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ET.ParseError, KeyError)
+_DAYS_OF_1904 = re.compile(rb"""date1904=["'](1|true)["']""")
 _CALCULATES_ON_LOAD = re.compile(rb"""fullCalcOnLoad=["'](1|true)["']""")
 
 
 @dataclass(frozen=True)
 class SheetPart:
-    """One worksheet: its title, and what its error values say, by row and column from 0."""
+    """One worksheet: its title, what its error values say, by row and column from 0, and day 0 of its date numbers."""
 
     title: str
     is_hidden: bool
     errors: Mapping[int, Mapping[int, str]]
+    first_serial_day: date
 
 
 def sheet_parts(path: Path, name: str) -> list[SheetPart]:
     """The worksheets of an XLSX file, in their order. Raises FileRefused when it is not fit to be read."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if _WORKBOOK not in archive.namelist():
-                raise _no_workbook(name)
             scans = _scans(archive, largest_unpacked(path), name)
-            calculates = bool(_CALCULATES_ON_LOAD.search(archive.read(_WORKBOOK)))
+            book = archive.read(_WORKBOOK)
+            calculates = bool(_CALCULATES_ON_LOAD.search(book))
             sheets = [(title, is_hidden, scans[part]) for title, is_hidden, part in _worksheets(archive)]
     except _DAMAGED as error:
         raise unreadable(name) from error
     for title, is_hidden, scan in sheets:
         if not is_hidden:
             _check_formulas(scan, title, name, calculates_on_load=calculates)
-    return [SheetPart(title, is_hidden, scan.errors) for title, is_hidden, scan in sheets]
+    first_day = date(1904, 1, 1) if _DAYS_OF_1904.search(book) else date(1899, 12, 30)
+    return [SheetPart(title, is_hidden, scan.errors, first_day) for title, is_hidden, scan in sheets]
 
 
 def unreadable(name: str) -> FileRefused:
@@ -57,14 +60,6 @@ def unreadable(name: str) -> FileRefused:
         f"{name}: the workbook cannot be opened; it may be damaged or protected by a password."
         " Open it in a spreadsheet program and save it again as .xlsx without a password.",
         code="WORKBOOK_UNREADABLE",
-    )
-
-
-def _no_workbook(name: str) -> FileRefused:
-    return FileRefused(
-        f"{name}: this is a zip archive or another program's workbook. CSV, CSV.gz and XLSX are read:"
-        " unpack it, or save the table as one of these.",
-        code="FORM_NOT_READ",
     )
 
 

@@ -19,8 +19,14 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["quoted"] = quoted
+    environment.filters["pointer"] = _pointer
     environment.globals.update(codes=codes, month_names=MONTH_NAMES)
     return environment
+
+
+def _pointer(key: str) -> str:
+    """The JSON pointer to a key of an object."""
+    return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
 def render(name: str, **context: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from contracts.datasets import DATASETS
@@ -10,11 +11,18 @@ from contracts.table import Field, Rule
 from transforms.render import render, statements
 
 _NUMERIC_READERS = ("amount", "count", "percent")
+_DAY_READERS = ("day", "month")
 
 
 class TextTable(Protocol):
     """What the stage step needs to know of a text: see `sources.text_table.TextTable`."""
 
+    @property
+    def row_form(self) -> str: ...
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+    @property
+    def first_serial_day(self) -> date | None: ...
     @property
     def delimiter(self) -> str: ...
     @property
@@ -86,18 +94,20 @@ def stage_rows(extract: Extract, table: TextTable) -> str:
         extract=extract,
         table=table,
         cells=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
-        readers={field.name: _reader(field, table.decimal_mark) for field in extract.fields},
+        readers={field.name: _reader(field, table) for field in extract.fields},
         readable=[field for field in extract.fields if field.reader not in SURE_READERS],
         row_rules=[bit for bit in rule_bits(extract) if not bit.rule.uses_region],
     )
 
 
-def _reader(field: Field, decimal_mark: str) -> str:
+def _reader(field: Field, table: TextTable) -> str:
     text = f"{field.name}_text"
     if field.reader == "text":
         return text
     if field.reader in _NUMERIC_READERS:
-        return f"read_{field.reader}({text}, '{decimal_mark}')"
+        return f"read_{field.reader}({text}, '{table.decimal_mark}')"
+    if field.reader in _DAY_READERS and table.first_serial_day:
+        return f"read_{field.reader}(read_serial({text}, DATE '{table.first_serial_day}'))"
     return f"read_{field.reader}({text})"
 
 
@@ -126,6 +136,18 @@ def staged_extracts(datasets: Iterable[str]) -> list[Extract]:
 def set_aside(extracts: Iterable[Extract]) -> str:
     """SELECT of the staged lines that are not loaded."""
     return render("set_aside", relations=[*(f"{extract.dataset}_set_aside" for extract in extracts), "line_set_aside"])
+
+
+def total_check(extract: Extract) -> str:
+    """SELECT of the numbers of total rows, each beside the sum of rows that is nearest to it."""
+    segment = next((field for field in extract.fields if field.name == "segment"), None)
+    return render(
+        "total_check",
+        dataset=extract.dataset,
+        fields=extract.additive,
+        has_segment=segment is not None and "ALL" in segment.one_of,
+        has_levels=len(extract.levels) > 1,
+    )
 
 
 def rule_counts(extract: Extract) -> str:

@@ -16,7 +16,7 @@ ROOMS = {
     # room: (rooms it may import, packages it may import)
     "contracts": (set(), set()),
     "reference": ({"contracts"}, {"pandas"}),
-    "sources": ({"contracts"}, {"requests", "fsspec", "python_calamine"}),
+    "sources": ({"contracts"}, {"requests", "fsspec", "paramiko", "python_calamine"}),
     "transforms": ({"contracts", "reference"}, {"jinja2", "numpy", "pandas", "scipy"}),
     "expectations": ({"contracts", "reference"}, {"great_expectations", "sqlalchemy", "pandas"}),
     "warehouse": ({"contracts", "reference"}, {"duckdb", "pandas"}),
@@ -36,6 +36,7 @@ HOMES = {
     "python_calamine": {"sources"},
     "requests": {"sources"},
     "fsspec": {"sources"},
+    "paramiko": {"sources"},
     "xlsxwriter": {"report", "sample"},
     "vl_convert": {"report"},
     "prefect": {"flows/coverage.py"},

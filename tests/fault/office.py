@@ -93,10 +93,10 @@ class Office:
     def inbox(self) -> Path:
         return self.root / "inbox" / self.source["name"]
 
-    def put(self, name: str, content: str | bytes, *, encoding: str = "utf-8") -> Path:
+    def put(self, name: str, content: str | bytes, *, encoding: str = "utf-8", errors: str = "strict") -> Path:
         self.inbox.mkdir(parents=True, exist_ok=True)
         file = self.inbox / name
-        file.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+        file.write_bytes(content if isinstance(content, bytes) else content.encode(encoding, errors))
         return file
 
     def put_rows(self, rows: Sequence[Sequence[str]], name: str = CSV, **form: str) -> Path:

@@ -10,9 +10,28 @@ def test_a_semicolon_file_has_decimal_commas(office: Office) -> None:
     assert office.send().values("wage_idr") == [1234567.89, 1234567.8, 1234, 1234567, 1234567]
 
 
-def test_a_decimal_point_in_a_semicolon_file_is_refused_row_by_row(office: Office) -> None:
-    office.put_rows([person(1, wage="1234567.89"), person(2, wage="1.5")], delimiter=";")
-    assert office.send().set_aside == {2: "WAGE_UNREADABLE", 3: "WAGE_UNREADABLE"}
+def test_the_decimal_mark_is_told_by_numbers_that_have_one_reading_only(office: Office) -> None:
+    office.put_rows([person(1, wage="1234567.89"), person(2, wage="1.5"), person(3, wage="9,500.5")], delimiter=";")
+    outcome = office.send()
+    assert outcome.values("wage_idr") == [1234567.89, 1.5, 9500.5]
+    assert "decimal mark '.'" in outcome.layouts[0]
+
+
+def test_a_comma_file_may_have_decimal_commas(office: Office) -> None:
+    wages = ('"1.234.567,89"', '"2,5"', "1.234")
+    office.put_rows([person(number, wage=wage) for number, wage in enumerate(wages, start=1)])
+    outcome = office.send()
+    assert outcome.values("wage_idr") == [1234567.89, 2.5, 1234]
+    assert "decimal mark ','" in outcome.layouts[0]
+
+
+def test_a_whole_number_tells_how_thousands_are_set_apart(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary")
+    office.put(
+        "ringkasan_2024-06.csv",
+        "periode,wilayah,segmen,peserta aktif\n2024-06,Ende,PU,1.234\n2024-06,Ende,BPU,12.000\n",
+    )
+    assert office.send().values("active_participant_count") == [1234, 12000]
 
 
 def test_a_source_may_declare_its_decimal_mark(make_office: MakeOffice) -> None:
@@ -41,7 +60,7 @@ def test_headings_split_by_two_delimiters_at_once_are_no_header(office: Office) 
 
 def test_two_headers_by_two_delimiters_are_refused(office: Office) -> None:
     office.put(CSV, text([HEADINGS], delimiter=";") + text([HEADINGS, *people(2)]))
-    office.refused("DELIMITER_AMBIGUOUS", "one delimiter throughout")
+    office.refused("DELIMITER_AMBIGUOUS", "',' and ';'", "one delimiter throughout")
 
 
 def test_rows_by_another_delimiter_than_their_header_are_rejected(office: Office) -> None:
@@ -51,9 +70,26 @@ def test_rows_by_another_delimiter_than_their_header_are_rejected(office: Office
     assert list(outcome.loaded) == [4]
 
 
-@pytest.mark.parametrize("wage", ["1.234"])
-def test_three_digits_after_one_point_are_ambiguous_where_no_decimal_mark_is_declared(
-    office: Office, wage: str
-) -> None:
-    office.put_rows([person(1, wage=wage)])
-    assert office.send().set_aside == {2: "WAGE_UNREADABLE"}
+@pytest.mark.parametrize("wage", ["1.234", '"1,234"', '"Rp 12,000"'])
+def test_numbers_with_two_readings_refuse_the_file_with_both(office: Office, wage: str) -> None:
+    office.put_rows([person(1, wage=wage), person(2)])
+    office.refused("DECIMAL_AMBIGUOUS", "column wage, line 2", "could be 9999 or 9.999", "decimal = ','")
+
+
+def test_numbers_that_contradict_each_other_leave_the_others_with_two_readings(office: Office) -> None:
+    office.put_rows(
+        [person(1, wage="1.234.567,8"), person(2, wage="1,234,567.8"), person(3, wage="1.234")], delimiter=";"
+    )
+    office.refused("DECIMAL_AMBIGUOUS", "column wage, line 4")
+
+
+def test_a_mark_far_down_that_contradicts_the_first_rows_sets_its_row_aside(office: Office) -> None:
+    office.put_rows(
+        [
+            *(person(n % 9000 + 1, wage="2500000.5") for n in range(2100)),
+            person(1, wage='"1.234.567,8"'),
+            person(2, wage="1.234"),
+        ]
+    )
+    outcome = office.send()
+    assert outcome.set_aside == {2103: "WAGE_UNREADABLE"}

@@ -18,7 +18,9 @@ def test_windows_1252_that_nobody_declared_is_refused_with_its_line(office: Offi
 def test_windows_1252_is_read_where_its_source_declares_it(make_office: MakeOffice) -> None:
     office = make_office(encoding="windows-1252")
     office.put(CSV, content(), encoding="windows-1252")
-    assert office.send().values("office_name") == [OFFICE]
+    outcome = office.send()
+    assert outcome.values("office_name") == [OFFICE]
+    assert "text in WINDOWS-1252 (declared)" in outcome.layouts[0]
 
 
 def test_utf8_is_no_mojibake_under_a_declared_windows_1252(make_office: MakeOffice) -> None:
@@ -44,7 +46,20 @@ def test_a_file_cut_inside_a_character_is_refused(office: Office) -> None:
     office.refused("ENCODING_UNDECLARED")
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_byte_order_mark_declares_its_encoding(office: Office, encoding: str) -> None:
+    office.put(CSV, content(), encoding=encoding)
+    outcome = office.send()
+    assert outcome.values("office_name") == [OFFICE]
+    assert f"text in {encoding.upper()} (its byte order mark)" in outcome.layouts[0]
+
+
+def test_letters_that_other_encodings_would_read_otherwise_are_named_with_them(office: Office) -> None:
+    office.put(CSV, content(name="MAR\u00cdA"), encoding="iso-8859-1", errors="replace")
+    office.refused("ENCODING_UNDECLARED", "could be windows-1252 or iso-8859-1 or cp850 or mac-roman")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_that_nobody_declared_is_refused(office: Office, encoding: str) -> None:
     office.put(CSV, content(), encoding=encoding)
     outcome = office.send()

@@ -2,14 +2,16 @@
 
 import gzip
 import io
+import tarfile
 import zipfile
 
+import pytest
 from office import CSV, HEADINGS, WORKBOOK, Office, people, text
 
-READ = "CSV, CSV.gz and XLSX are read"
+READ = "CSV, XLSX, Parquet and JSON lines are read"
 FORMS = {
-    "Parquet": b"PAR1" + bytes(40) + b"PAR1",
-    "JSON": b'{"period":"2024-06","nik":"x"}\n{"period":"2024-06","nik":"y"}\n',
+    "encrypted Parquet": b"PARE" + bytes(40) + b"PARE",
+    "JSON": b'[{"period":"2024-06"},\n{"period":"2024-06"}]\n',
     "PDF": b"%PDF-1.7\n%\xe2\xe3",
     "bzip2": b"BZh91AY&SY",
     "xz": b"\xfd7zXZ\0",
@@ -19,9 +21,19 @@ FORMS = {
 }
 
 
+def tar(compression: str) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode=f"w:{compression}") as members:
+        content = text([HEADINGS, *people(2)]).encode()
+        member = tarfile.TarInfo("peserta_2024-06.csv")
+        member.size = len(content)
+        members.addfile(member, io.BytesIO(content))
+    return packed.getvalue()
+
+
 def test_another_form_is_refused_by_its_name(office: Office) -> None:
-    office.put(CSV, FORMS["Parquet"])
-    office.refused("FORM_NOT_READ", "this is Parquet", READ)
+    office.put(CSV, FORMS["PDF"])
+    office.refused("FORM_NOT_READ", "this is a PDF", READ)
 
 
 def test_every_other_form_is_refused(office: Office) -> None:
@@ -30,12 +42,19 @@ def test_every_other_form_is_refused(office: Office) -> None:
     assert set(office.refusals().values()) == {"FORM_NOT_READ"}
 
 
-def test_an_archive_of_tables_is_refused(office: Office) -> None:
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as members:
-        members.writestr("peserta.csv", text([HEADINGS, *people(2)]))
-    office.put("peserta_2024-06.zip", archive.getvalue())
-    office.refused("FORM_NOT_READ", "zip archive", READ)
+@pytest.mark.parametrize("compression", ["", "gz"])
+def test_a_tar_archive_is_refused_by_its_name(office: Office, compression: str) -> None:
+    office.put("peserta_2024-06.tar", tar(compression))
+    office.refused("FORM_NOT_READ", "a tar archive", "ZIP")
+
+
+def test_a_document_of_another_program_is_refused(office: Office) -> None:
+    document = io.BytesIO()
+    with zipfile.ZipFile(document, "w") as members:
+        members.writestr("[Content_Types].xml", "<Types/>")
+        members.writestr("word/document.xml", "<w/>")
+    office.put("surat_2024-06.docx", document.getvalue())
+    office.refused("FORM_NOT_READ", "another program's document", READ)
 
 
 def test_a_workbook_inside_a_gzip_is_refused(office: Office) -> None:

@@ -1,12 +1,17 @@
 """Every row set aside is found again in its file: by its physical line, whatever stands above it."""
 
+from functools import partial
+
 import pytest
 from office import CSV, HEADINGS, Office, people, person, text
 
 from contracts.datasets import DATASETS
+from reference.column_maps import headings_of
 from sources.open_file import open_tables
+from sources.reading import Reading
 from transforms.render import statements
 from transforms.stage import stage_rows, stage_table
+from warehouse.parquet_file import parquet_columns
 from warehouse.session import open_session
 
 BAD = "SEGMENT_UNREADABLE"
@@ -111,7 +116,10 @@ def _plan(office: Office) -> str:
     home = Home(settings.home)
     home.make()
     extract = DATASETS["participants"]
-    (table,) = open_tables(take_snapshots(home, settings, Selection())[0], extract, home.tmp)
+    snapshot = take_snapshots(home, settings, Selection())[0]
+    headings = headings_of(extract, snapshot.received_at.date())
+    with open_session(None, home.tmp) as session:
+        (table,) = open_tables(snapshot, Reading(headings, home.tmp, partial(parquet_columns, session)))
     values = {"path": str(table.path), "skip": 1, "file_number": 0, "claimed_from": None, "claimed_to": None}
     with open_session(None, home.tmp) as session:
         session.run_all(("CREATE SCHEMA stage", *statements("readers"), stage_table(extract)))

@@ -45,3 +45,9 @@ def test_one_refused_file_names_itself_and_nothing_of_the_others_is_loaded(offic
     assert "buruk_2024-06.csv" in outcome.sentence
     assert "baik_2024-06.csv" not in outcome.sentence
     assert outcome.loaded == {}
+
+
+def test_a_missing_column_is_told_with_the_unknown_heading_that_resembles_it(office: Office) -> None:
+    headings = [heading if heading != "STATUS KEPESERTAAN" else "STATUS KEPESERTAN" for heading in HEADINGS]
+    office.put(CSV, text([headings, *people(2)]))
+    office.refused("COLUMN_MISSING", "'STATUS KEPESERTAN' is like 'status kepesertaan'", "reference/column_map.csv")

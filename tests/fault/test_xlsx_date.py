@@ -31,10 +31,28 @@ def test_a_date_of_the_1904_calendar_is_the_same_day(office: Office) -> None:
     assert [month.date() for month in office.send().values("period_month")] == [JUNE]
 
 
-def test_a_serial_number_or_a_time_is_no_period(office: Office) -> None:
-    periods = [45444, "45444", 202406, datetime.time(6, 24), True]
+def test_a_number_is_the_serial_of_a_day_or_year_and_month(office: Office) -> None:
+    sheet(office, "period", [45444, 45473, 202406])
+    assert [month.date() for month in office.send().values("period_month")] == [JUNE] * 3
+
+
+def test_a_serial_of_the_1904_calendar_is_the_same_day(office: Office) -> None:
+    file = office.put_sheets({"Peserta": [HEADINGS, person(1, period=45444 - 1462), person(2, period=202406)]})
+    book = load_workbook(file)
+    book.epoch = CALENDAR_MAC_1904
+    book.save(file)
+    assert [month.date() for month in office.send().values("period_month")] == [JUNE] * 2
+
+
+def test_a_serial_as_text_or_a_time_is_no_period(office: Office) -> None:
+    periods = ["45444", 45444.5, 6, 202413, datetime.time(6, 24), True]
     sheet(office, "period", periods)
     assert list(office.send().set_aside.values()) == ["PERIOD_UNREADABLE"] * len(periods)
+
+
+def test_a_serial_in_a_text_file_says_not_by_which_calendar_and_is_no_period(office: Office) -> None:
+    office.put_rows([person(1, period="45444.0"), person(2, period="45444")])
+    assert set(office.send().set_aside.values()) == {"PERIOD_UNREADABLE"}
 
 
 def test_amounts_are_read_from_numbers_and_from_text_with_either_marks(office: Office) -> None:

@@ -84,7 +84,7 @@ def test_a_hidden_sheet_is_not_read_and_the_ledger_says_so(office: Office) -> No
     office.put_sheets({"Peserta": [HEADINGS, person(1)], "Lama": [HEADINGS, person(2)]}, hidden=["Lama"])
     outcome = office.send()
     assert outcome.values("kpj") == [person(1)[2]]
-    assert "sheets not read: 'Lama (SHEET_HIDDEN)'" in outcome.layouts[0]
+    assert "not read: 'Lama (SHEET_HIDDEN)'" in outcome.layouts[0]
 
 
 def test_a_workbook_with_only_hidden_sheets_of_data_is_refused(office: Office) -> None:

@@ -1,10 +1,11 @@
-"""ZIP-PASS: workbooks that are damaged or protected by a password."""
+"""ZIP-PASS: workbooks and archives that are damaged or protected by a password."""
 
 import io
 import zipfile
 
 import pytest
-from office import HEADINGS, WORKBOOK, Office, people
+from archives import archive
+from office import HEADINGS, WORKBOOK, Office, people, text
 
 
 @pytest.fixture
@@ -13,6 +14,19 @@ def workbook(office: Office) -> bytes:
     content = file.read_bytes()
     file.unlink()
     return content
+
+
+def with_password(packed: bytes) -> bytes:
+    """The same archive with every member marked as encrypted."""
+    encrypted = bytearray(packed)
+    with zipfile.ZipFile(io.BytesIO(packed)) as parts:
+        for part in parts.infolist():
+            encrypted[part.header_offset + 6] |= 1
+    start = packed.index(b"PK\x01\x02")
+    while start >= 0:
+        encrypted[start + 8] |= 1
+        start = packed.find(b"PK\x01\x02", start + 4)
+    return bytes(encrypted)
 
 
 def test_a_workbook_that_is_cut_short_is_refused(office: Office, workbook: bytes) -> None:
@@ -35,15 +49,7 @@ def test_an_old_or_protected_workbook_is_refused(office: Office) -> None:
 
 
 def test_parts_that_are_packed_with_a_password_are_refused(office: Office, workbook: bytes) -> None:
-    encrypted = bytearray(workbook)
-    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
-        for part in parts.infolist():
-            encrypted[part.header_offset + 6] |= 1
-    start = workbook.index(b"PK\x01\x02")
-    while start >= 0:
-        encrypted[start + 8] |= 1
-        start = workbook.find(b"PK\x01\x02", start + 4)
-    office.put(WORKBOOK, bytes(encrypted))
+    office.put(WORKBOOK, with_password(workbook))
     office.refused("WORKBOOK_UNREADABLE")
 
 
@@ -56,3 +62,24 @@ def test_a_workbook_without_one_of_its_parts_is_refused(office: Office, workbook
                 rest.writestr(part, parts.read(part))
     office.put(WORKBOOK, kept.getvalue())
     office.refused("WORKBOOK_UNREADABLE")
+
+
+PACKED = archive([("peserta.csv", text([HEADINGS, *people(500)]))])
+DAMAGED = {
+    "cut": PACKED[: len(PACKED) // 2],
+    "without its directory": PACKED[: PACKED.index(b"PK\x01\x02")],
+    "flipped": PACKED[:200] + bytes([PACKED[200] ^ 0xFF]) + PACKED[201:],
+    "with a wrong checksum": PACKED.replace(PACKED[14:18], bytes(4)),
+    "in a method nobody knows": PACKED.replace(b"\x08\x00", b"\x63\x00"),
+}
+
+
+def test_a_damaged_archive_is_refused(office: Office) -> None:
+    for name, content in DAMAGED.items():
+        office.put(f"{name}_2024-06.zip", content)
+    assert set(office.refusals().values()) == {"ARCHIVE_DAMAGED"}
+
+
+def test_an_archive_with_a_password_is_refused(office: Office) -> None:
+    office.put("peserta_2024-06.zip", with_password(PACKED))
+    office.refused("ARCHIVE_ENCRYPTED", "protected by a password")

@@ -1,6 +1,7 @@
 """The sample as rows: read back by plain SQL that shares nothing with the generator, and judged by the contract."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -8,8 +9,8 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from contracts.headings import match_headings
 from contracts.participants import EXTRACT
+from reference.column_maps import headings_of
 from reference.tables import load
 from sample.answer_key import AnswerKey, FileAnswer
 from sample.write import write_sample
@@ -121,7 +122,7 @@ def _read_file(connection: duckdb.DuckDBPyConnection, home: Path, file: FileAnsw
     headings = connection.execute("SELECT * FROM cells LIMIT 0").description or []
     fields = {
         name: headings[place][0]
-        for name, place in match_headings(EXTRACT, [one[0] for one in headings]).positions.items()
+        for name, place in headings_of(EXTRACT, date(2024, 6, 30)).match([one[0] for one in headings]).positions.items()
     }
     chosen = ", ".join(f'"{heading}" AS {name}' for name, heading in fields.items())
     connection.execute(

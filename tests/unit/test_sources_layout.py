@@ -7,48 +7,50 @@ import pytest
 from contracts.errors import FileRefused
 from contracts.months import claimed_months
 from contracts.participants import EXTRACT
+from reference.column_maps import headings_of
 from sources.layout import claim_of, find_header, info_lines
 
+HEADINGS = headings_of(EXTRACT, date(2024, 6, 30))
 HEADER = "Periode,NIK,No KPJ,Kab/Kota,Segmen,Status,Upah"
 ROW = "2024-06,5371014708900001,88000000001,Ende,PU,AKTIF,100"
 
 
 def test_the_header_is_the_row_that_names_most_columns() -> None:
-    header = find_header(f"Kantor,Ende\nNIK,Nama\n\n{HEADER}\n{ROW}\n", EXTRACT, "a.csv")
+    header = find_header(f"Kantor,Ende\nNIK,Nama\n\n{HEADER}\n{ROW}\n", HEADINGS, "a.csv")
     assert header.first_line == 5
     assert [row[0] for row in header.above if row] == ["Kantor", "NIK"]
 
 
 def test_one_row_is_preferred_where_two_rows_name_no_more() -> None:
-    header = find_header(f"Kantor : Ende,,,,,,\n{HEADER}\n{ROW}\n", EXTRACT, "a.csv")
+    header = find_header(f"Kantor : Ende,,,,,,\n{HEADER}\n{ROW}\n", HEADINGS, "a.csv")
     assert (header.row_count, header.first_line) == (1, 3)
-    assert info_lines(header, EXTRACT) == {"office": "Kantor : Ende".partition(": ")[2]}
+    assert info_lines(header, HEADINGS) == {"office": "Kantor : Ende".partition(": ")[2]}
 
 
 def test_two_rows_are_one_header_where_both_are_needed() -> None:
     upper, lower = "Periode,NIK,No KPJ,Wilayah kerja,Segmen,Status,Program,", ",,,Kab/Kota,,,JHT,JP"
-    header = find_header(f"{upper}\n{lower}\n", EXTRACT, "a.csv")
+    header = find_header(f"{upper}\n{lower}\n", HEADINGS, "a.csv")
     assert (header.row_count, header.first_line) == (2, 3)
     assert {"region": 3, "jht": 6, "jp": 7}.items() <= header.match.positions.items()
 
 
 def test_line_breaks_inside_quotes_are_counted() -> None:
-    header = find_header(f'"DAFTAR\nPESERTA"\n{HEADER}\n{ROW}\n', EXTRACT, "a.csv")
+    header = find_header(f'"DAFTAR\nPESERTA"\n{HEADER}\n{ROW}\n', HEADINGS, "a.csv")
     assert header.first_line == 4
     assert not header.is_one_line_each
 
 
 def test_half_of_the_required_columns_make_a_header_and_less_do_not() -> None:
-    assert find_header("Periode,NIK,No KPJ\n", EXTRACT, "a.csv").match.missing == ("segment", "status", "region")
+    assert find_header("Periode,NIK,No KPJ\n", HEADINGS, "a.csv").match.missing == ("segment", "status", "region")
     with pytest.raises(FileRefused, match="line 1 has only nik, kpj"):
-        find_header("NIK,No KPJ\n", EXTRACT, "a.csv")
+        find_header("NIK,No KPJ\n", HEADINGS, "a.csv")
 
 
-def test_what_stands_above_the_header_is_read_by_the_headings_of_the_contract() -> None:
+def test_what_stands_above_the_header_is_read_by_the_headings_of_the_column_map() -> None:
     text = f"DAFTAR PESERTA\nBulan, : ,Juni 2024\nKantor Cabang: Ende: Flores\nWilayah\nNIK : 1\nStatus : X\n{HEADER}\n"
-    assert info_lines(find_header(text, EXTRACT, "a.csv"), EXTRACT) == {"office": "Ende: Flores"}
+    assert info_lines(find_header(text, HEADINGS, "a.csv"), HEADINGS) == {"office": "Ende: Flores"}
     without_period = text.replace("Periode,", "Nomor,")
-    stated = info_lines(find_header(without_period, EXTRACT, "a.csv"), EXTRACT)
+    stated = info_lines(find_header(without_period, HEADINGS, "a.csv"), HEADINGS)
     assert stated == {"office": "Ende: Flores", "period": "Juni 2024"}
 
 
@@ -80,5 +82,5 @@ def test_a_text_that_names_no_month_claims_none(text: str) -> None:
 
 
 def test_the_day_of_printing_is_no_claim() -> None:
-    header = find_header(f"Dicetak 5 Juli 2024\nKeadaan Juni 2024\n{HEADER}\n", EXTRACT, "a.csv")
-    assert claim_of("a.csv", header) == (date(2024, 6, 1), date(2024, 6, 30))
+    header = find_header(f"Dicetak 5 Juli 2024\nKeadaan Juni 2024\n{HEADER}\n", HEADINGS, "a.csv")
+    assert claim_of(("a.csv",), header) == (date(2024, 6, 1), date(2024, 6, 30))

@@ -26,6 +26,13 @@ CREATE OR REPLACE TEMP MACRO read_day(x) AS coalesce(
   read_written_date(x, ['%d-%m-%Y', '%d/%m/%Y', '%d.%m.%Y']),
   read_named_month(x, lpad(regexp_extract(x, '^([0-9]{1,2})\s', 1), 2, '0')))
 ;
+-- A number cell of a workbook: the serial of a day of 2014 or later, or a month such as 202406.
+CREATE OR REPLACE TEMP MACRO read_serial(x, first_day) AS CASE
+  WHEN regexp_full_match(x, '[45][0-9]{4}[.]0') THEN (first_day + left(x, 5)::INT)::VARCHAR
+  WHEN regexp_full_match(x, '20[0-9]{4}[.]0') THEN left(x, 6)
+  ELSE x
+END
+;
 -- What does not begin with a digit can only be a month by its name.
 CREATE OR REPLACE TEMP MACRO read_month(x) AS CASE
   WHEN length(x) = 7 AND x[5] = '-' THEN try_cast(x || '-01' AS DATE)

@@ -1,12 +1,6 @@
 -- One text table becomes typed rows, each marked with the rules it breaks. One pass; line order is kept, so rowid gives the line.
 INSERT INTO stage.{{ extract.dataset }}
-WITH source_line AS (
-  SELECT *
-  FROM read_csv($path, auto_detect = false, header = false, skip = $skip, delim = {{ table.delimiter | quoted }},
-    quote = '"', escape = '"', strict_mode = true, compression = '{{ table.compression }}',
-    columns = { {% for place in range(table.column_count) %}'c{{ place }}': 'VARCHAR'{{ ", " if not loop.last }}{% endfor %} },
-    store_rejects = true, rejects_table = 'reject_error', rejects_scan = 'reject_scan')
-),
+WITH {% include 'source_line_' + table.row_form + '.sql' %}
 source_text AS (
   SELECT
 {% for field in extract.fields %}
@@ -27,8 +21,11 @@ typed_row AS (
     $claimed_to::DATE AS claimed_to,
     $received_date::DATE AS received_date,
     CASE
+{% if table.row_form == "json" %}
+    WHEN line_fault IS NOT NULL THEN line_fault
+{% endif %}
 {% if table.has_control_characters %}
-    WHEN regexp_matches(concat_ws('|', {{ cells }}), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]') THEN 'CONTROL_CHARACTER'
+    WHEN regexp_matches(concat_ws('|', {{ cells }}), '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]') THEN 'CONTROL_CHARACTER'
 {% endif %}
     WHEN {% for name in extract.required if name in table.positions %}{{ name }}_text IS NULL{{ " OR " if not loop.last }}{% endfor %}
 

@@ -7,5 +7,5 @@ GROUP BY rejected.reason
 UNION ALL
 SELECT no_data, count(*)
 FROM stage.{{ dataset }}_marked
-WHERE snapshot_id = $snapshot_id AND no_data = 'CONTROL_CHARACTER'
+WHERE snapshot_id = $snapshot_id AND no_data IN ('CONTROL_CHARACTER', 'JSON_INVALID', 'JSON_KEYS', 'JSON_NESTED')
 GROUP BY no_data

@@ -1,0 +1,29 @@
+"""The column map of an extract, from the reference table of all of them."""
+
+from datetime import date
+
+import pandas as pd
+
+from contracts.extract import Extract
+from contracts.headings import Headings, MappedHeading, headings_on
+from reference.tables import load
+
+
+def column_map(extract: Extract) -> list[MappedHeading]:
+    """The lines of one extract."""
+    frame = load("column_map")
+    lines = frame[frame["dataset"] == extract.dataset]
+    columns = (lines[name] for name in ("heading", "column_name", "valid_from", "valid_to"))
+    return [
+        MappedHeading(heading, name, _day(first), _day(last))
+        for heading, name, first, last in zip(*columns, strict=True)
+    ]
+
+
+def _day(value: "pd.Timestamp | None") -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def headings_of(extract: Extract, day: date) -> Headings:
+    """The headings that files of `day` may carry."""
+    return headings_on(extract, column_map(extract), day)

@@ -1,0 +1,108 @@
+"""ZIP-SLIP: archives whose members name places outside, links, or each other; and what a harmless archive holds."""
+
+import stat
+import zipfile
+
+import pytest
+from archives import archive
+from office import HEADINGS, Office, people, person, text
+
+NAME = "peserta_2024-06.zip"
+TABLE = text([HEADINGS, *people(2)])
+OUTSIDE = (
+    "../a.csv",
+    "data/../../a.csv",
+    "/etc/a.csv",
+    "C:/a.csv",
+    "c:a.csv",
+    "..\\a.csv",
+    "data\\a.csv",
+    "//host/a.csv",
+)
+
+
+def kind(mode: int, name: str = "a.csv") -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name)
+    member.external_attr = mode << 16
+    return member
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_name_that_leads_outside_refuses_the_archive(office: Office, name: str) -> None:
+    office.put(NAME, archive([("baik.csv", TABLE), (name, TABLE)]))
+    office.refused("ARCHIVE_NAME", "a place outside of itself", "Send the table itself")
+    assert not (office.root.parent / "a.csv").exists()
+    assert not list((office.root / "vault" / "tmp").glob("read-*"))
+
+
+@pytest.mark.parametrize("mode", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
+def test_a_link_or_a_device_refuses_the_archive(office: Office, mode: int) -> None:
+    office.put(NAME, archive([("baik.csv", TABLE), (kind(mode), "/etc/passwd")]))
+    office.refused("ARCHIVE_LINK", "a link or a device", "'a.csv'")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "A.CSV", "./a.csv"])
+def test_a_name_that_stands_twice_refuses_the_archive(office: Office, name: str) -> None:
+    office.put(NAME, archive([("a.csv", TABLE), (name, TABLE)]))
+    office.refused("ARCHIVE_REPEATED", "twice")
+
+
+def test_every_member_is_a_part_of_the_file_with_lines_of_its_own(office: Office) -> None:
+    members = [
+        ("PU/peserta.csv", TABLE),
+        ("BPU/peserta.csv", text([["DAFTAR"], HEADINGS, person(3), person(4, segment="?")])),
+    ]
+    office.put(NAME, archive(members))
+    outcome = office.send()
+    assert outcome.ledger[NAME]["loaded_row_count"] == 3
+    assert outcome.set_aside == {4: "SEGMENT_UNREADABLE"}
+    assert office.column("quarantine.set_aside_row", "sheet_name") == ["BPU/peserta.csv"]
+    assert "PU/peserta.csv; delimiter" in outcome.layouts[0]
+    assert not list((office.root / "vault" / "tmp").glob("read-*"))
+
+
+def test_a_member_claims_its_own_month(office: Office) -> None:
+    office.put("2024.zip", archive([("peserta_2024-05.csv", TABLE), ("peserta_2024-06.csv", TABLE)]))
+    outcome = office.send()
+    assert list(outcome.set_aside.values()) == ["PERIOD_OUTSIDE_CLAIM"] * 2
+    assert len(outcome.loaded) == 2
+
+
+def test_letters_and_pictures_beside_a_table_are_left_alone_and_told(office: Office) -> None:
+    members = [
+        ("surat.pdf", b"%PDF-1.7"),
+        ("baca.txt", "Yth. Bapak"),
+        ("__MACOSX/._a.csv", b"\0"),
+        ("data/", ""),
+        ("data/a.csv", TABLE),
+    ]
+    office.put(NAME, archive(members))
+    outcome = office.send()
+    assert len(outcome.loaded) == 2
+    assert "not read: 'surat.pdf (FORM_NOT_READ)', 'baca.txt (HEADER_MISSING)'" in outcome.layouts[0]
+
+
+def test_a_workbook_in_an_archive_is_read_by_member_and_sheet(office: Office) -> None:
+    workbook = office.put_sheets({"Peserta": [HEADINGS, *people(2)], "Lama": [HEADINGS, person(3)]}, hidden=["Lama"])
+    content = workbook.read_bytes()
+    workbook.unlink()
+    office.put(NAME, archive([("daftar.xlsx", content)]))
+    outcome = office.send()
+    assert list(outcome.loaded) == [2, 3]
+    assert "sheet daftar.xlsx/Peserta" in outcome.layouts[0]
+    assert "'Lama (SHEET_HIDDEN)'" in outcome.layouts[0]
+
+
+def test_a_broken_table_in_an_archive_refuses_it_with_the_member(office: Office) -> None:
+    office.put(NAME, archive([("a.csv", TABLE), ("b.csv", text([HEADINGS[:-2], person()[:-2]]))]))
+    office.refused("COLUMN_MISSING", f"{NAME}[b.csv]", "column status is missing")
+
+
+def test_an_archive_without_a_table_is_refused(office: Office) -> None:
+    office.put(NAME, archive([("surat.pdf", b"%PDF-1.7")]))
+    office.refused("FORM_NOT_READ", f"{NAME}[surat.pdf]")
+
+
+def test_an_empty_archive_is_refused(office: Office) -> None:
+    office.put(NAME, archive([]))
+    office.refused("FILE_EMPTY", "holds no file")

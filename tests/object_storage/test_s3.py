@@ -1,0 +1,122 @@
+"""S3: files of a bucket are listed with their versions, fetched whole, kept with their hash, and not fetched twice."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contracts.errors import CakupanError, SourceUnavailable
+from flows.discover import Selection, every_snapshot
+from flows.home import Home
+from flows.settings import Settings, read_settings
+from sources import remote_files
+from sources.remote_files import RemoteFile, RemoteSource, fetch_remote, list_remote
+from sources.snapshot import Snapshot
+
+CONFIG = """home = "."
+[[source]]
+name = "office"
+dataset = "participants"
+location = "s3://bucket/kupang/*.csv"
+region_codes = "names"
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "cakupan.toml").write_text(CONFIG, encoding="utf-8")
+    found = read_settings(tmp_path / "cakupan.toml")
+    Home(found.home).make()
+    return found
+
+
+def taken(settings: Settings, **selection: Any) -> list[Snapshot]:
+    return list(every_snapshot(Home(settings.home), settings, Selection(**selection)))
+
+
+def source(tmp_path: Path, location: str = "s3://bucket/kupang/*.csv") -> RemoteSource:
+    return RemoteSource("office", location, tmp_path / "fetched.json")
+
+
+def test_files_that_match_are_kept_with_their_names_and_hashes(bucket: Any, settings: Settings) -> None:
+    contents = {"peserta_2024-05.csv": b"a\n" * 10, "peserta_2024-06.csv": b"b\n" * 3_000_000}
+    for name, content in contents.items():
+        bucket.pipe(f"bucket/kupang/{name}", content)
+    for other in ("kupang/surat.pdf", "ende/peserta_2024-06.csv", "kupang/.hidden.csv", "kupang/a.csv.part"):
+        bucket.pipe(f"bucket/{other}", b"x")
+    found = taken(settings)
+    assert {one.file_name: one.path.read_bytes() for one in found} == contents
+    assert [one.sha256 for one in found] == [hashlib.sha256(one.path.read_bytes()).hexdigest() for one in found]
+    assert list(Home(settings.home).tmp.iterdir()) == []
+
+
+def test_a_version_that_was_fetched_is_not_fetched_again(
+    bucket: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket.pipe("bucket/kupang/peserta_2024-06.csv", b"a\n")
+    first = taken(settings)
+    with monkeypatch.context() as without_fetching:
+        without_fetching.setattr(remote_files, "LARGEST_FILE", 0)
+        assert taken(settings) == first
+    bucket.pipe("bucket/kupang/peserta_2024-06.csv", b"b\n")
+    (second,) = taken(settings)
+    assert second.path.read_bytes() == b"b\n"
+
+
+def test_only_files_that_may_hold_a_selected_month_are_fetched(bucket: Any, settings: Settings) -> None:
+    from datetime import date
+
+    for month in ("05", "06"):
+        bucket.pipe(f"bucket/kupang/peserta_2024-{month}.csv", b"a\n")
+    assert [one.file_name for one in taken(settings, first_month=date(2024, 6, 1))] == ["peserta_2024-06.csv"]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(bucket: Any, tmp_path: Path) -> None:
+    bucket.pipe("bucket/kupang/a.csv", b"old")
+    (listed,) = list_remote(source(tmp_path))
+    bucket.pipe("bucket/kupang/a.csv", b"newer")
+    path, file = fetch_remote(source(tmp_path), listed, tmp_path)
+    assert path.read_bytes() == b"newer"
+    assert file.version != listed.version
+
+
+def test_a_file_of_another_size_than_listed_is_read_again(bucket: Any, tmp_path: Path) -> None:
+    bucket.pipe("bucket/kupang/a.csv", b"whole")
+    (listed,) = list_remote(source(tmp_path))
+
+    longer = RemoteFile(listed.path, listed.version, 99, listed.modified)
+    path, file = fetch_remote(source(tmp_path), longer, tmp_path)
+    assert (path.read_bytes(), file.byte_count) == (b"whole", 5)
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [("s3://nowhere/a/*.csv", "no such bucket"), ("s3://bucket/none.csv", "no such bucket, folder or file")],
+)
+def test_what_is_not_there_is_an_unavailable_source(bucket: Any, tmp_path: Path, location: str, words: str) -> None:
+    assert bucket.exists("bucket")
+    with pytest.raises(SourceUnavailable, match=words):
+        list_remote(source(tmp_path, location))
+
+
+def test_a_server_that_is_not_there_is_an_unavailable_source_and_no_secret_is_told(
+    bucket: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bucket.exists("bucket")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setattr("sources.remote_store.ATTEMPTS", 1)
+    with pytest.raises(CakupanError) as refusal:
+        list_remote(source(tmp_path))
+    assert (refusal.value.code, refusal.value.exit_status) == ("SOURCE_UNAVAILABLE", 4)
+    assert "canary-secret" not in str(refusal.value)
+
+
+def test_a_file_larger_than_any_extract_is_not_fetched(
+    bucket: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket.pipe("bucket/kupang/peserta_2024-06.csv", b"a\n" * 100)
+    monkeypatch.setattr(remote_files, "LARGEST_FILE", 100)
+    with pytest.raises(SourceUnavailable, match="Send it in parts"):
+        taken(settings)
+    assert list(Home(settings.home).tmp.iterdir()) == []
