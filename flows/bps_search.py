@@ -10,7 +10,6 @@ from sources.bps_api import BpsApi, VariableTitle
 from sources.http_client import HttpClient
 
 BPS = "https://webapi.bps.go.id"
-KEY_VARIABLE = "BPS_API_KEY"
 
 
 def bps_api(location: str, key_env: str, client: HttpClient) -> BpsApi:

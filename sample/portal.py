@@ -67,7 +67,7 @@ def write_portal_config(directory: Path, port: int) -> Path:
 
 def _variables() -> Iterator[str]:
     for domain, variable_id, columns in variable_columns():
-        yield f'[[source.variable]]\ndomain = "{domain}"\nid = {variable_id}\n{_columns(columns)}\n\n'
+        yield f'[[source.bps.variable]]\ndomain = "{domain}"\nid = {variable_id}\n{_columns(columns)}\n\n'
 
 
 def _columns(columns: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Which variables of BPS give which of our columns: `[[source.variable]]` of a source with connector `bps`."""
+"""Keys of sources at portals: `[source.bps]` with its `[[source.bps.variable]]`, and `[source.ckan]`."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -6,9 +6,12 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from contracts.datasets import DATASETS
-from flows.source_settings import Strict, one_of
-from sources.bps_bundle import BpsVariable
+from flows.strict import Strict, one_of
+from sources.bps_bundle import BpsVariable, Request
 
+KEY_VARIABLE = "BPS_API_KEY"
+EARLIEST_YEAR = 2014
+"""BPJS Ketenagakerjaan began in 2014; earlier rounds have no participants beside them."""
 _NOT_FROM_BPS = ("round", "region")
 
 
@@ -60,7 +63,48 @@ class Variable(Strict):
             )
 
 
-def check_columns_given(variables: tuple[Variable, ...]) -> None:
+class BpsKeys(Strict):
+    """Keys of a source with `connector = "bps"`. The key itself stands in an environment variable."""
+
+    key_env: str = Field(default=KEY_VARIABLE, pattern=r"^[A-Z][A-Z0-9_]*$")
+    first_year: int = Field(default=EARLIEST_YEAR, ge=EARLIEST_YEAR)
+    regions: dict[str, str] = Field(default_factory=dict)
+    variable: tuple[Variable, ...] = Field(min_length=1)
+
+    @field_validator("variable")
+    @classmethod
+    def _columns_suffice(cls, value: tuple[Variable, ...]) -> tuple[Variable, ...]:
+        _check_columns(value)
+        return value
+
+    def request(self, region_codes: str) -> Request:
+        """What is asked for."""
+        variables = tuple(one for variable in self.variable for one in variable.given())
+        return Request(variables, region_codes, dict(self.regions))
+
+
+class CkanKeys(Strict):
+    """Keys of a source with `connector = "ckan"`."""
+
+    package: str = Field(pattern=r"^[-_a-zA-Z0-9]+$")
+    resource: str = "*"
+    rows: bool = False
+
+
+def check_portal_keys(
+    connector: str, dataset: str, region_codes: str, bps: BpsKeys | None, ckan: CkanKeys | None
+) -> None:
+    """Raises ValueError when the keys of a portal stand with another connector, or are missing with their own."""
+    for name, keys in (("bps", bps), ("ckan", ckan)):
+        if (keys is not None) != (connector == name):
+            raise ValueError(f'connector = "{name}" and [source.{name}] go together')
+    if bps is not None and dataset != "labour_force":
+        raise ValueError('connector = "bps" gives dataset = "labour_force"')
+    if bps is not None and region_codes == "kemendagri":
+        raise ValueError('BPS knows no Kemendagri codes: region_codes must be "bps" or "names"')
+
+
+def _check_columns(variables: tuple[Variable, ...]) -> None:
     """Raises ValueError when a domain lacks a column that labour_force must have, or has one twice."""
     given = [(one.domain, one.column) for variable in variables for one in variable.given()]
     if repeated := sorted({pair for pair in given if given.count(pair) > 1}):
