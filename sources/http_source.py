@@ -11,8 +11,9 @@ from contracts.errors import SourceUnavailable
 from contracts.months import claimed_months
 from sources.connector import Delivery, Offer, Provenance
 from sources.http_client import HttpClient
-from sources.http_pages import Paging, pages
+from sources.http_pages import pages
 from sources.network_policy import shown
+from sources.paging import Paging
 from sources.snapshot import printable
 
 

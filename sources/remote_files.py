@@ -1,17 +1,19 @@
-"""Files of an object store or another machine: listed with their versions, and fetched when a version is new.
+"""The connector `files` where they lie in an object store or on another machine.
 
 A file is streamed into a folder of the vault and counted; when it changes meanwhile, it is fetched once more.
 """
 
-import json
+import hashlib
 import re
 import time
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from contracts.errors import SourceUnavailable
+from contracts.months import claimed_months
+from sources.connector import Delivery, Offer, Provenance
 from sources.remote_store import opened
 from sources.snapshot import is_ignored_name, printable
 
@@ -36,18 +38,38 @@ class RemoteFile:
         return printable(PurePosixPath(self.path).name)
 
 
-@dataclass(frozen=True)
-class RemoteSource:
-    """Where a source's files lie: an address with wildcards, and the file that keeps which versions were fetched."""
+@dataclass
+class RemoteFiles:
+    """The files behind an address with wildcards, such as `s3://bucket/folder/*.csv`, oldest first."""
 
     source_name: str
     location: str
-    fetched: Path
+    _listed: dict[str, RemoteFile] = field(default_factory=dict, init=False)
+
+    def discover(self) -> Iterator[Offer]:
+        """Every file that matches. Raises SourceUnavailable when they cannot be listed."""
+        scheme = self.location.partition("://")[0]
+        for file in list_remote(self.location, self.source_name):
+            address = f"{scheme}://{file.path.lstrip('/')}"
+            self._listed[address] = file
+            months = claimed_months(file.name)
+            periods = tuple(dict.fromkeys(f"{day:%Y-%m}" for day in months)) if months else ()
+            yield Offer(file.name, file.version, periods, Provenance(address, released=file.modified))
+
+    def fetch(self, offer: Offer, folder: Path) -> Delivery:
+        """The bytes of one file, whole. Raises SourceUnavailable when it changes while it is read."""
+        listed = self._listed[offer.provenance.address]
+        path, file = fetch_remote(self.location, self.source_name, listed, folder)
+        digest = hashlib.sha256()
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+        return Delivery(path, digest.hexdigest(), path.stat().st_size, file.version, offer.provenance)
 
 
-def list_remote(source: RemoteSource) -> list[RemoteFile]:
+def list_remote(location: str, source_name: str) -> list[RemoteFile]:
     """The files that match, oldest first. Raises SourceUnavailable when they cannot be listed."""
-    with opened(source.location, source.source_name) as (store, path):
+    with opened(location, source_name) as (store, path):
         store.info(_root(path))
         found = store.glob(path, detail=True) if _WILDCARD.search(path) else {path: store.info(path)}
     files = [_file(name, facts) for name, facts in found.items() if facts["type"] == "file"]
@@ -68,22 +90,22 @@ def _file(path: str, facts: dict[str, Any]) -> RemoteFile:
     return RemoteFile(path, tag or f"{modified}/{facts['size']}", int(facts["size"] or 0), modified)
 
 
-def fetch_remote(source: RemoteSource, file: RemoteFile, folder: Path) -> tuple[Path, RemoteFile]:
+def fetch_remote(location: str, source_name: str, file: RemoteFile, folder: Path) -> tuple[Path, RemoteFile]:
     """The bytes of a file in `folder`, under its name, and the version that they are.
 
     Raises SourceUnavailable when it cannot be read whole, is too large or takes too long, or changes twice.
     """
     target = folder / file.name
-    with opened(source.location, source.source_name) as (store, _):
+    with opened(location, source_name) as (store, _):
         for _ in range(2):
-            _stream(store, file, target, source.source_name)
+            _stream(store, file, target, source_name)
             store.invalidate_cache()
             now = _file(file.path, store.info(file.path))
             if now.version == file.version and target.stat().st_size == file.byte_count:
                 return target, file
             file = now
     raise SourceUnavailable(
-        f"Source {source.source_name}: {file.name} changes while it is read, or is cut short. Run again later."
+        f"Source {source_name}: {file.name} changes while it is read, or is cut short. Run again later."
     )
 
 
@@ -97,24 +119,3 @@ def _stream(store: Any, file: RemoteFile, target: Path, source_name: str) -> Non
                 limit = f"{LARGEST_FILE >> 30} GB" if written > LARGEST_FILE else f"{FETCH_SECONDS // 60} minutes"
                 raise SourceUnavailable(f"Source {source_name}: {file.name} takes more than {limit}. Send it in parts.")
             out.write(chunk)
-
-
-def known_version(source: RemoteSource, file: RemoteFile) -> str | None:
-    """The sha256 of this version of a file when it was fetched before."""
-    kept = _read(source).get(file.path, {})
-    return kept.get("sha256") if kept.get("version") == file.version else None
-
-
-def remember_version(source: RemoteSource, file: RemoteFile, sha256: str) -> None:
-    """Keep that this version of a file has these bytes."""
-    facts = {"version": file.version, "sha256": sha256, "fetched_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
-    part = source.fetched.with_suffix(".part")
-    part.write_text(json.dumps({**_read(source), file.path: facts}, indent=1), encoding="utf-8")
-    part.replace(source.fetched)
-
-
-def _read(source: RemoteSource) -> dict[str, dict[str, str]]:
-    if not source.fetched.exists():
-        return {}
-    kept: dict[str, dict[str, str]] = json.loads(source.fetched.read_text(encoding="utf-8"))
-    return kept
