@@ -6,6 +6,7 @@ the connectors go through them.
 
 import hashlib
 import json
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -120,6 +121,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Requests hold the key: they are not written down."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *arguments: Any) -> None:  # noqa: ANN401  the base's arguments
+        """A client that goes away before the end is nothing to tell."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*arguments)
+
+
 def serve(portals: Portals, port: int = 0) -> ThreadingHTTPServer:
     """A server of the portals on the loopback address; port 0 takes a free one."""
-    return ThreadingHTTPServer((LOOPBACK, port), partial(_Handler, portals=portals))
+    return _Server((LOOPBACK, port), partial(_Handler, portals=portals))

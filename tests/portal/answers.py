@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reference.tables import load
 from sources.bps_bundle import BpsVariable, KeptAnswer, Request, write_bundle
 from sources.bps_rows import write_rows
 
@@ -15,7 +16,12 @@ REGENCIES = {"5301": "Sumba Barat", "5309": "Belu "}
 
 
 ELIGIBLE = b"TANGGAL ACUAN,WILAYAH,SEGMEN,SEMESTA\n2023-12-31,Kabupaten Ende,PU,1000\n"
-TARGETS = [{"TAHUN": "2024", "WILAYAH": f"Kabupaten {number}", "TARGET": "40"} for number in range(25)]
+_REGENCY = load("regency")
+TARGETS = [
+    {"TAHUN": 2024, "WILAYAH": name, "DASAR TARGET": "UCJ", "TARGET (%)": 40.5}
+    for name in _REGENCY.loc[_REGENCY["regency_code"].str.startswith("53."), "regency_name"]
+]
+"""Rows of a datastore, with numbers: one for each of the 22 regencies."""
 
 
 def members(items: Mapping[Any, str]) -> list[dict[str, Any]]:

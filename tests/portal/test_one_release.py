@@ -93,6 +93,7 @@ def home(tmp_path: Path, base: str, portals: Portals, monkeypatch: pytest.Monkey
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_release_mixes_connectors_and_what_did_not_change_is_not_fetched_again(home: Path, portals: Portals) -> None:
     run_case(home)
     with duckdb.connect(str(home / "release" / "cakupan.duckdb"), read_only=True) as release:
@@ -101,7 +102,7 @@ def test_a_release_mixes_connectors_and_what_did_not_change_is_not_fetched_again
             " FROM regency_coverage WHERE bps_code IN ('5301', '5309') AND segment = 'ALL'"
             " AND denominator_id = 'employed_ex_unpaid' ORDER BY ALL"
         ).fetchall()
-        files = release.execute("SELECT count(*) FROM row_ledger WHERE loaded_count > 0").fetchone()
+        files = release.execute("SELECT count(*) FROM row_ledger WHERE loaded_row_count > 0").fetchone()
     assert found == [("5301", 11, 0, "2023-08-01"), ("5309", None, 0, "2023-08-01")]
     assert files == (6,)
     _check_nothing_is_fetched_again(home, portals)
