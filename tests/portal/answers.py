@@ -18,7 +18,7 @@ REGENCIES = {"5301": "Sumba Barat", "5309": "Belu "}
 ELIGIBLE = b"TANGGAL ACUAN,WILAYAH,SEGMEN,SEMESTA\n2023-12-31,Kabupaten Ende,PU,1000\n"
 _REGENCY = load("regency")
 TARGETS = [
-    {"TAHUN": 2024, "WILAYAH": name, "DASAR TARGET": "UCJ", "TARGET (%)": 40.5}
+    {"TAHUN": 2024, "WILAYAH": name, "DASAR TARGET": "UCJ", "TARGET (%)": 40.5, "PENYEBUT": "semesta"}
     for name in _REGENCY.loc[_REGENCY["regency_code"].str.startswith("53."), "regency_name"]
 ]
 """Rows of a datastore, with numbers: one for each of the 22 regencies."""

@@ -100,11 +100,18 @@ def test_a_release_mixes_connectors_and_what_did_not_change_is_not_fetched_again
         found = release.execute(
             "SELECT bps_code, active_participant_count, eligible_worker_count, denominator_date::VARCHAR"
             " FROM regency_coverage WHERE bps_code IN ('5301', '5309') AND segment = 'ALL'"
-            " AND denominator_id = 'employed_ex_unpaid' ORDER BY ALL"
+            " AND denominator_id = 'employed' ORDER BY ALL"
         ).fetchall()
-        files = release.execute("SELECT count(*) FROM row_ledger WHERE loaded_row_count > 0").fetchone()
-    assert found == [("5301", 11, 0, "2023-08-01"), ("5309", None, 0, "2023-08-01")]
-    assert files == (6,)
+        files = release.execute("SELECT source_name, loaded_row_count FROM row_ledger ORDER BY ALL").fetchall()
+    assert found == [("5301", 11, 2023, "2023-08-01"), ("5309", None, 10, "2023-08-01")]
+    assert files == [
+        ("pernyataan", 1),
+        ("peserta", 11),
+        ("sakernas", 2),
+        ("sakernas", 4),
+        ("semesta", 1),
+        ("target", 22),
+    ]
     _check_nothing_is_fetched_again(home, portals)
     _check_the_key_is_nowhere(home)
 
