@@ -39,7 +39,8 @@ def sample_portals(directory: Path, connection: Connection, scope: Scope) -> Por
 
 def _packages(directory: Path, eligible: str) -> tuple[Package, ...]:
     changed = "2024-01-10T08:00:00.000000"
-    older = Resource("semesta-2022", "semesta_2022-12-31.csv", "/files/semesta_2022-12-31.csv", "2023-01-10T08:00:00")
+    early = "semesta_2023-12-31_sementara.csv"
+    older = Resource("semesta-awal", early, f"/files/{early}", "2024-01-02T08:00:00")
     newer = Resource("semesta-2023", eligible, f"/files/{eligible}", changed)
     target = Resource("target-ucj", "target_ucj", "/files/target_ucj.csv", changed, _targets(directory))
     return (
