@@ -12,10 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from contracts.errors import SourceUnavailable
-from contracts.months import claimed_months
 from sources.connector import Delivery, Offer, Provenance
 from sources.remote_store import opened
-from sources.snapshot import is_ignored_name, printable
+from sources.snapshot import is_ignored_name, periods_of, printable
 
 FETCH_SECONDS = 3600
 """The most time that one file may take, however slowly its bytes drip."""
@@ -52,9 +51,7 @@ class RemoteFiles:
         for file in list_remote(self.location, self.source_name):
             address = f"{scheme}://{file.path.lstrip('/')}"
             self._listed[address] = file
-            months = claimed_months(file.name)
-            periods = tuple(dict.fromkeys(f"{day:%Y-%m}" for day in months)) if months else ()
-            yield Offer(file.name, file.version, periods, Provenance(address, released=file.modified))
+            yield Offer(file.name, file.version, periods_of(file.name), Provenance(address, released=file.modified))
 
     def fetch(self, offer: Offer, folder: Path) -> Delivery:
         """The bytes of one file, whole. Raises SourceUnavailable when it changes while it is read."""

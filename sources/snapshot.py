@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from contracts.errors import FileRefused, SourceUnavailable
 from contracts.fault_points import fault_point
+from contracts.months import claimed_months
 from sources.connector import Delivery, Provenance
 
 _CHUNK = 1 << 20
@@ -48,6 +49,15 @@ class Snapshot:
 def printable(name: str) -> str:
     """A name with line breaks, terminal codes and bytes that are no text written out, as `a\\nb`."""
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
+
+
+def periods_of(name: str) -> tuple[str, ...]:
+    """The months that a file name states, from the first to the last, as YYYY-MM; none when it states none."""
+    months = claimed_months(name)
+    if months is None:
+        return ()
+    first, last = (month.year * 12 + month.month - 1 for month in months)
+    return tuple(f"{place // 12}-{place % 12 + 1:02d}" for place in range(first, last + 1))
 
 
 def find_files(home: Path, location: str) -> list[Path]:
