@@ -39,7 +39,8 @@ def main() -> None:
 
 @main.command(
     epilog="\b\nExamples:\n  cakupan sample data\n  cakupan sample /tmp/small --persons 5000 --seed 7\n"
-    "  cakupan sample /tmp/nation --national --from 2023-01 --to 2023-12"
+    "  cakupan sample /tmp/nation --national --from 2023-01 --to 2023-12\n"
+    "  cakupan sample data --serve"
 )
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--national", "is_national", is_flag=True, help="Summaries of all 514 regencies; no person-level files.")
@@ -48,15 +49,24 @@ def main() -> None:
 @click.option("--to", "last_month", type=Month(), help="Last month, persons in it  [default: 2024-06; nation 2023-12]")
 @click.option("--persons", type=click.IntRange(min=1), help="Active persons  [default: the real total]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
+@click.option("--serve", "is_served", is_flag=True, help="Serve it as portals on 127.0.0.1 until Ctrl-C.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8015, show_default=True, help="Port of --serve.")
 @command
-def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's options
+def sample(directory: Path, is_served: bool, port: int, **asked: Any) -> None:  # noqa: ANN401, FBT001  click's options
     """Write labelled synthetic extracts and their cakupan.toml into DIRECTORY.
 
     They add up to the real totals and are as messy as real ones; answer_key.json says what must be loaded and what not.
+    With --serve a BPS-shaped Web API and a CKAN-shaped portal give part of them out, and portal.toml reads from these;
+    a sample that is there already is served as it is.
     """
     from flows.make_sample import make_sample
 
-    make_sample(directory, **{name: value for name, value in asked.items() if value is not None})
+    if not (is_served and (directory / "cakupan.toml").exists()):
+        make_sample(directory, **{name: value for name, value in asked.items() if value is not None})
+    if is_served:
+        from flows.serve_sample import serve_sample
+
+        serve_sample(directory, port)
 
 
 @main.command(

@@ -12,7 +12,8 @@ from contracts.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.errors import ConfigurationError
 from expectations.bounds import Bounds
 from flows.network_settings import Network
-from flows.source_settings import Source, Strict, below_home, one_of
+from flows.source_settings import Source, below_home
+from flows.strict import Strict, one_of
 
 DEFAULT_CONFIG = "cakupan.toml"
 DEFAULT_HOME = "data"
