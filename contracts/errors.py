@@ -61,6 +61,12 @@ class SourceUnavailable(CakupanError):
     exit_status = EXIT_SOURCE_UNAVAILABLE
 
 
+class DiskFull(CakupanError):
+    """There was no room left to write."""
+
+    code = "DISK_FULL"
+
+
 class LockHeld(CakupanError):
     """Another run holds the lock."""
 

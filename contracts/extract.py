@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from contracts.codes import REGION_LEVELS
-from contracts.table import Field, Rule, Table
+from contracts.table import Field, MonthRule, Rule, Table
 
 EARLIEST_MONTH = "DATE '2014-01-01'"
 """BPJS Ketenagakerjaan began on 1 January 2014, so no participant month lies before it."""
@@ -20,7 +20,7 @@ class Extract(Table):
 
     `identity` are the clean columns that make two rows the same row, the period first; `kept_first` orders rows with
     the same identity, so that the first one counts; `levels` are the region levels a row may stand for; with
-    `has_headcounts` headcounts are made of its rows.
+    `has_headcounts` headcounts are made of its rows; `month_rules` are of the rows of a month together.
     """
 
     dataset: str
@@ -29,6 +29,7 @@ class Extract(Table):
     kept_first: str = "snapshot.delivery_number DESC, row.row_number"
     levels: tuple[str, ...] = REGION_LEVELS
     has_headcounts: bool = False
+    month_rules: tuple[MonthRule, ...] = ()
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -44,6 +45,11 @@ class Extract(Table):
     def all_rules(self) -> tuple[Rule, ...]:
         """Every row rule: those made from the fields, those of the region, and those written out."""
         return (*_field_rules(self), *_region_rules(self), *self.rules)
+
+    @property
+    def told_rules(self) -> tuple[Rule, ...]:
+        """Every rule that people may be told of: row rules, and those of the rows of a month together."""
+        return (*self.all_rules, *self.month_rules)
 
 
 def _field_rules(extract: Extract) -> tuple[Rule, ...]:

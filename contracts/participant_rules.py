@@ -2,11 +2,11 @@
 
 A rule that sets a row aside takes a person out of the coverage, so only what cannot be is `fail`; what is merely odd
 is `warn`. That one person goes under two NIKs cannot be seen in an extract and is not looked for: such a person counts
-twice, and nothing here says otherwise.
+twice, and nothing here says otherwise, unless both NIKs carry one KPJ.
 """
 
 from contracts.extract import EARLIEST_MONTH, period_rules
-from contracts.table import Rule
+from contracts.table import MonthRule, Rule
 
 _DIGITS = "regexp_full_match(nik, '[0-9]{16}')"
 _NUMBER = "regexp_full_match(nik, '[0-9]+[.,]?[0-9]*[eE][+]?[0-9]+|[0-9]+[.,][0-9]+')"
@@ -102,5 +102,18 @@ RULES = (
         " AND NOT (coalesce(jht, false) AND segment = 'JAKON')",
         sentence="JP and JKP are for PU only, and JAKON has JKK and JKM only.",
         sentence_id="JP dan JKP hanya untuk PU; JAKON hanya JKK dan JKM.",
+    ),
+)
+
+MONTH_RULES = (
+    MonthRule(
+        id="KPJ_OF_TWO_PERSONS",
+        shared_by=("period_month", "kpj"),
+        predicate="min(person_key) = max(person_key)",
+        sentence="A membership number should belong to one person in a month. Each NIK counts as a person: ask the"
+        " office which one is right.",
+        sentence_id="Satu nomor KPJ semestinya milik satu orang pada satu bulan. Tiap NIK dihitung satu orang: tanyakan"
+        " ke kantor NIK mana yang benar.",
+        severity="warn",
     ),
 )

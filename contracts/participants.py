@@ -3,7 +3,7 @@
 from contracts.codes import SEGMENTS, STATUSES
 from contracts.extract import Extract
 from contracts.participant_rows import CLEAN, PROGRAM_MEANINGS
-from contracts.participant_rules import RULES
+from contracts.participant_rules import MONTH_RULES, RULES
 from contracts.table import Field
 
 EXTRACT = Extract(
@@ -124,4 +124,5 @@ EXTRACT = Extract(
         ),
     ),
     rules=RULES,
+    month_rules=MONTH_RULES,
 )

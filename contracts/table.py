@@ -56,6 +56,17 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MonthRule(Rule):
+    """A promise about the loaded rows of one month together, which no row alone keeps or breaks.
+
+    `predicate` is over the rows that agree in `shared_by`, columns of the clean table. None of them can be told to be
+    the wrong one, so the severity is never `fail`: every row of the group counts as breaking it, and stays loaded.
+    """
+
+    shared_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """What an official or an analyst asks of a table, and the one SELECT over the published file that answers it."""
 

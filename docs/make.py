@@ -108,7 +108,7 @@ def _section(extract: Extract) -> Iterator[str]:
     yield "|---|---|---|---|---|---|"
     yield from (_field_line(extract, field) for field in extract.fields)
     yield from ("", "| rule | what it asks | aturan |", "|---|---|---|")
-    for rule in extract.all_rules:
+    for rule in extract.told_rules:
         if not _is_region_rule(rule):
             told = "" if rule.severity == "fail" else " *told*"
             yield f"| `{rule.id}`{told} | {rule.sentence} | {rule.sentence_id} |"

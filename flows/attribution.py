@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from contracts.datasets import DATASETS
 from contracts.revision_causes import COUNT_CAUSES
+from flows.corrections import put_back
 from flows.counts import build_cells, count_persons
 from flows.home import Home
 from flows.settings import Settings
@@ -93,6 +94,8 @@ def _recount(
                 )
             else:
                 session.run(f"CREATE VIEW {extract.clean.name} AS FROM {warehouse}.{extract.clean.name}")
+        if step_number < COUNT_CAUSES.index("correction") + 1:
+            put_back(session, warehouse)
         session.run(f"CREATE VIEW ledger.snapshot AS FROM {warehouse}.ledger.snapshot")
         create_count_tables(session)
         replace_reference(session, load_all())

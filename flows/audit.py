@@ -6,7 +6,7 @@ from contracts.release_tables import RELEASE_TABLES
 from expectations.bounds import Bounds
 from expectations.cases import ADD_CASES, CASES, FORGET_OLD_WARNINGS, GATE_CASE, SIGNED_BOUND, Case, case_of
 from expectations.comparisons import Comparison, comparisons
-from expectations.gate import validate
+from expectations.gate import Question, validate_all
 from expectations.verdict import Finding, Verdict
 from flows.acceptance import accept_cases
 from flows.evidence import keep_verdicts
@@ -30,14 +30,11 @@ def judge_marts(session: Session, home: Home, run_id: str, bounds: Bounds) -> li
     from expectations.region_history import region_promises
     from expectations.suites import table_suite
 
-    verdicts = [
-        validate(session.connection, table.name, table_suite(table), name=table.table_name) for table in RELEASE_TABLES
-    ]
     compared = list(comparisons(bounds))
     find_cases(session, compared)
-    across = validate(
-        session.connection, "mart.area", [*coverage_promises(compared), *region_promises()], name="coverage"
-    )
+    questions = [Question(table.table_name, table.name, table_suite(table)) for table in RELEASE_TABLES]
+    promises = [*coverage_promises(compared), *region_promises()]
+    *verdicts, across = validate_all(session.connection, [*questions, Question("coverage", "mart.area", promises)])
     verdicts.append(across.with_cases(_cases_by_promise(session, compared)))
     keep_verdicts(home, run_id, verdicts)
     return verdicts

@@ -10,6 +10,7 @@ from contracts.datasets import DATASETS
 from contracts.ddl import quoted
 from contracts.errors import FileRefused, RunBlocked
 from contracts.extract import Extract
+from contracts.fault_points import fault_point
 from flows.home import Home
 from flows.settings import Settings
 from flows.stage_file import StagedFile, stage_file
@@ -25,9 +26,12 @@ _READERS = 2
 
 @contextmanager
 def open_stage(home: Home, run_id: str, settings: Settings) -> Iterator[Session]:
-    """The stage of one run, alone: no warehouse is open beside it."""
+    """The stage of one run, alone: no warehouse is open beside it.
+
+    It is whole once it was closed, and has no log until then: a run that is killed makes it anew.
+    """
     with open_session(None, home.tmp, memory_limit=settings.limits.memory) as session:
-        session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage")
+        session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage (RECOVERY_MODE NO_WAL_WRITES)")
         session.run("SET force_compression = 'uncompressed'")  # the stage is read two or three times and dropped
         yield session
 
@@ -94,7 +98,9 @@ def _try_file(
     try:
         with session.beside() as own:
             own.run_all(statements("readers"))
-            return stage_file(own, home, settings, snapshot, numbers)
+            staged = stage_file(own, home, settings, snapshot, numbers)
+            fault_point("clean.file")
+            return staged
     except FileRefused as refusal:
         return refusal
 

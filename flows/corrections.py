@@ -1,12 +1,13 @@
 """The correction step: before anything is counted, known errors of the sources are replaced, or the run is blocked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from contracts.corrections import CORRECTIONS
+from contracts.corrections import CORRECTIONS, PARTICIPANT_DATASETS
 from contracts.datasets import DATASETS
 from contracts.errors import ConfigurationError, RunBlocked
 from flows.settings import Settings
@@ -61,6 +62,31 @@ def apply_corrections(session: Session, settings: Settings) -> list[str]:
         )
         session.replace_table("mart.given_correction", given.astype(object).where(given.notna(), None))
     return list(_warnings(corrections, found))
+
+
+@contextmanager
+def as_received(session: Session) -> Iterator[None]:
+    """The loaded rows without their corrections, while inside; whatever is changed meanwhile is undone."""
+    session.run("BEGIN TRANSACTION")
+    try:
+        _put(session, "received_value")
+        yield
+    finally:
+        session.run("ROLLBACK")
+
+
+def put_back(session: Session, warehouse: str) -> None:
+    """Correct the participants of a database beside the warehouse as they were corrected the last time.
+
+    To be called in the session in which `apply_corrections` gave the rows of the warehouse their corrections of now.
+    """
+    steps = ((f"{warehouse}.ledger.corrected_row", "received_value"), ("temp.corrected_before", "corrected_value"))
+    for rows, value in steps:
+        session.run(
+            f"CREATE OR REPLACE TABLE ledger.corrected_row AS FROM {rows} WHERE list_contains($datasets, dataset)",
+            datasets=list(PARTICIPANT_DATASETS),
+        )
+        _put(session, value)
 
 
 def _put(session: Session, value: str) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from contracts.datasets import DATASETS
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
-from expectations.gate import validate
+from contracts.fault_points import fault_point
+from expectations.gate import Question, validate_all
 from expectations.verdict import Verdict
 from flows.clean import open_stage
 from flows.evidence import keep_files, keep_verdicts
@@ -28,24 +29,25 @@ def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence
     """
     with open_stage(home, run_id, settings) as session:
         check_shares(session, home, run_id, settings, staged)
-        return validate_accepted(session, home, run_id, staged)
+        verdicts = validate_accepted(session, home, run_id, staged)
+    fault_point("validate.done")
+    return verdicts
 
 
 def validate_accepted(session: Session, home: Home, run_id: str, staged: Sequence[StagedFile]) -> list[Verdict]:
     """Great Expectations on the accepted rows of each dataset. Raises RunBlocked when a promise is broken."""
     extracts = [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
-    verdicts = [_validate_extract(session, extract) for extract in extracts]
+    verdicts = validate_all(session.connection, [_question(session, extract) for extract in extracts])
     keep_verdicts(home, run_id, verdicts)
     block_on_failures(verdicts)
     return verdicts
 
 
-def _validate_extract(session: Session, extract: Extract) -> Verdict:
+def _question(session: Session, extract: Extract) -> Question:
     from expectations.suites import accepted_rows_suite
 
-    relation = f"stage.{extract.dataset}_accepted"
     suite = accepted_rows_suite(extract, may_be_empty=_has_incomplete_rows(session, extract))
-    return validate(session.connection, relation, suite, name=extract.dataset)
+    return Question(extract.dataset, f"stage.{extract.dataset}_accepted", suite)
 
 
 def _has_incomplete_rows(session: Session, extract: Extract) -> bool:

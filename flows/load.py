@@ -7,6 +7,7 @@ from contracts.datasets import DATASETS
 from contracts.ddl import quoted
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
+from contracts.fault_points import fault_point
 from contracts.release_tables import ROW_LEDGER
 from flows.home import Home
 from flows.redelivery import check_redelivered
@@ -17,14 +18,15 @@ from flows.vintage import record_load
 from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
-from warehouse.person_key import read_person_key
-from warehouse.session import Session, open_session
+from warehouse.person_key import PersonKey, read_person_key
+from warehouse.session import Session, open_session, recover
 from warehouse.tables import create_tables
 
 
 @contextmanager
 def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -> Iterator[Session]:
     """The warehouse with its tables in place."""
+    recover(home.warehouse, home.tmp)
     with open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only) as session:
         if not read_only:
             create_tables(session)
@@ -38,22 +40,30 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
     Raises RunBlocked when a correction has far fewer rows than what it replaces, unless somebody accepted it.
     """
     with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
-        key = read_person_key(
-            home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot")
-        )
-        if any(file.snapshot.dataset == "participants" for file in staged):
-            session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+        key = make_person_keys(session, home, staged)
         with session.transaction():
             ledger.check_person_key(session, key)
             check_totals(session, _extracts(staged), staged)
             record_load(session, home, run_id)
             _load_files(session, run_id, staged)
+            fault_point("load.rows")
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
                 _replace_redelivered(session, extract, settings.limits.correction_ratio)
                 session.run(stage.mark_duplicates(extract))
+                session.run_all(stage.month_rule_counts(extract))
             _check_balance(session)
+            fault_point("load.commit")
+        fault_point("load.committed")
     home.stage(run_id).unlink()
+
+
+def make_person_keys(session: Session, home: Home, staged: Sequence[StagedFile]) -> PersonKey:
+    """The temporary table `person_key` of the attached stage, where it has persons; returns the secret behind it."""
+    key = read_person_key(home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot"))
+    if any(file.snapshot.dataset == "participants" for file in staged):
+        session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+    return key
 
 
 @contextmanager

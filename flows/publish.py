@@ -1,12 +1,13 @@
 """The publish step: marts, audit, and a release built aside and moved into place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from contracts.fault_points import fault_point
 from flows.acceptance import accepted_findings
 from flows.attribution import recount_steps
 from flows.audit import audit_marts, warned, warnings_of
@@ -33,13 +34,13 @@ from warehouse import ledger
 from warehouse.release import (
     MANIFEST,
     build_release,
+    check_no_wal,
     current_release,
     drop_old_releases,
     files_of,
-    publish_release,
 )
 from warehouse.session import Session
-from warehouse.showing import record_showing
+from warehouse.showing import record_showing, show_recorded
 
 
 @dataclass(frozen=True)
@@ -59,26 +60,31 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
     with open_warehouse(home, settings) as session:
         blank_old_rows(session, run_id, ledger.utc_now(), settings.retention.quarantine_months)
         marts = make_marts(session, home, settings)
+        fault_point("build.marts")
         told = _audit(session, home, run_id, settings, marts)
         found = list(headlines(session, settings))
         outlines = read_outlines(settings)
         told["warnings"] += without_outlines(settings, outlines)
         shown = published(session, outlines)
         manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **told}
-        validation = page_of(home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
+        page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
         building = build_release(
             session,
             home.release,
             marts.release_id,
             {**manifest, "story": first_story(shown)},
-            partial(_complete, session, shown, settings.publish, validation),
+            partial(_complete, session, shown, settings.publish, page),
         )
+        check_no_wal(home.release)
         with session.transaction():
             _record(session, settings, run_id, marts, found)
             manifest_text = (building / MANIFEST).read_text(encoding="utf-8")
             record_release(session, settings, marts.release_id, marts.basis, manifest_text)
             record_showing(session, marts.release_id, "published", replaced=current_release(home.release))
-            publish_release(home.release, building, marts.release_id)
+            fault_point("publish.record")
+        fault_point("publish.recorded")
+        show_recorded(session, home.release)
+    fault_point("publish.done")
     keep_page(home, run_id, "published", marts.release_id)
     drop_old_releases(home.release, settings.publish.keep_releases)
     return marts.release_id
@@ -135,11 +141,13 @@ def _record(session: Session, settings: Settings, run_id: str, marts: Marts, fou
     ledger.end_run(session, run_id, "published", "a new release", marts.release_id)
 
 
-def _complete(session: Session, shown: Published, publish: Publish, validation: str, building: Path) -> dict[str, Any]:
+def _complete(
+    session: Session, shown: Published, publish: Publish, page: Callable[[], str], building: Path
+) -> dict[str, Any]:
     """Write what lies beside the tables: metadata, and the files for people. Returns what the manifest says of them."""
     texts = dict(release_texts(edition_of(shown.release_id, publish), files_of(building)))
     if publish.pages:
-        texts[PAGE] = validation
+        texts[PAGE] = page()
     for name, text in texts.items():
         (building / name).write_text(text, encoding="utf-8")
     return {"left_out": write_files(session, shown, publish, building)}

@@ -50,16 +50,24 @@ def quarantine_show(snapshot_id: str, config: Path | None, as_json: bool) -> Non
 
 @quarantine.command(
     "replay",
-    epilog="\b\nExamples:\n  cakupan quarantine replay --dry-run\n"
+    epilog="\b\nExamples:\n  cakupan quarantine replay --dry-run\n  cakupan quarantine replay --all\n"
     "  cakupan quarantine replay bpjs_tk_ntt/0123456789abcdef",
 )
 @click.argument("snapshot_ids", nargs=-1, metavar="[SNAPSHOT_ID]...")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--all", "is_all", is_flag=True, help="Every current file, also those that lost no row.")
 @config_option
 @json_option
 @command
-def quarantine_replay(snapshot_ids: tuple[str, ...], is_dry: bool, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """Read files again from the vault after a rule, a name of a region or a heading changed: all, or those named.
+def quarantine_replay(
+    snapshot_ids: tuple[str, ...],
+    is_dry: bool,  # noqa: FBT001  a click flag
+    is_all: bool,  # noqa: FBT001  a click flag
+    config: Path | None,
+    as_json: bool,  # noqa: FBT001  a click flag
+) -> None:
+    """Read files again from the vault after a rule, a name of a region or a heading changed: those that lost rows, or
+    those named.
 
     Their rows in the warehouse are replaced in one transaction, the ledger with them, and a release is published. When
     nothing would change, nothing is done.
@@ -67,7 +75,7 @@ def quarantine_replay(snapshot_ids: tuple[str, ...], is_dry: bool, config: Path 
     from flows.quarantine_replay import replay, show_replay
     from flows.settings import read_settings
 
-    facts = replay(read_settings(config), snapshot_ids, is_dry=is_dry)
+    facts = replay(read_settings(config), snapshot_ids, is_dry=is_dry, is_all=is_all)
     if as_json:
         print_json(facts)
     else:

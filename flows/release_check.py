@@ -10,7 +10,7 @@ from flows.settings import Settings
 from report.terminal import print_text
 from warehouse import ledger
 from warehouse.lock import hold_lock
-from warehouse.release import ReleaseBroken, current_release, kept_ids, point_at
+from warehouse.release import ReleaseBroken, current_release, kept_ids, show_release
 from warehouse.release_check import damage, pointer_damage
 from warehouse.session import Session
 from warehouse.showing import record_showing
@@ -64,7 +64,7 @@ def rollback(settings: Settings, release_id: str | None, why: str | None) -> dic
         check_verified({wanted: damage(home.release / wanted, _kept_manifest(session, wanted))})
         with session.transaction():
             record_showing(session, wanted, "rolled_back", replaced=current, why=why)
-            point_at(home.release, wanted)
+        show_release(home.release, wanted)
     return {"state": "rolled_back", "release_id": wanted, "replaced_release_id": current, "why": why}
 
 

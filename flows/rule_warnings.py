@@ -36,7 +36,7 @@ def rule_warnings(session: Session) -> list[str]:
 def _above_bound(loads: Sequence[RuleLoad]) -> Iterator[str]:
     for _, group in groupby(loads, key=lambda load: (load.source_name, load.rule_id)):
         newest, *before = group
-        rule = next((rule for rule in DATASETS[newest.dataset].all_rules if rule.id == newest.rule_id), None)
+        rule = next((rule for rule in DATASETS[newest.dataset].told_rules if rule.id == newest.rule_id), None)
         if rule and newest.share > rule.warn_above:
             yield _sentence(newest, rule, before[:_LOADS_BEFORE])
 

@@ -19,6 +19,7 @@ from threading import Thread
 from contracts.errors import EXIT_BLOCKED, CakupanError
 from flows.acceptance import Acceptance, forget_unused, keep_acceptance
 from flows.discover import Selection, new_snapshots, take_snapshots
+from flows.disk import full_disk_explained
 from flows.evidence import keep_page
 from flows.home import Home
 from flows.leftovers import clear_leftovers
@@ -31,6 +32,7 @@ from warehouse import ledger
 from warehouse.lock import hold_lock
 from warehouse.release import current_release
 from warehouse.session import Session
+from warehouse.showing import show_recorded
 
 NOTHING_ACCEPTED = Acceptance()
 
@@ -131,9 +133,11 @@ def recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptance
     clear_leftovers(home)
     with open_warehouse(home, settings) as session:
         ledger.begin_run(session, run_id)
+        show_recorded(session, home.release)
         keep_acceptance(session, run_id, acceptance)
     try:
-        yield
+        with full_disk_explained(home):
+            yield
     except CakupanError as error:
         state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
         if state == "blocked":

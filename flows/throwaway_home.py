@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from contracts.errors import CakupanError
+from contracts.errors import DiskFull
 from flows.home import Home
 from flows.leftovers import PLAN_LOCK, clear_leftovers
 from warehouse.lock import hold_lock
@@ -68,8 +68,7 @@ def _copy_vault(home: Home, copy: ThrowawayHome) -> None:
 def _check_room(home: Home) -> None:
     size = home.warehouse.stat().st_size if home.warehouse.exists() else 0
     if (free := shutil.disk_usage(home.vault).free) < _ROOM * size:
-        raise CakupanError(
+        raise DiskFull(
             f"A plan works on a copy of the warehouse and needs {_ROOM * size >> 20:,} MB beside it, but only"
-            f" {free >> 20:,} MB are free under {home.vault}. Make room, then plan again.",
-            code="DISK_FULL",
+            f" {free >> 20:,} MB are free under {home.vault}. Make room, then plan again."
         )

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -41,9 +42,17 @@ def load(name: str) -> pd.DataFrame:
     An edition that was kept before there was such a table has none: then today's is read.
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
-    contract = _contract(name)
+    table = _contract(name)
     kept = (_EDITION.get() or FOLDER) / f"{name}.csv"
-    return read(kept if kept.exists() else FOLDER / kept.name, contract)
+    path = kept if kept.exists() else FOLDER / kept.name
+    state = path.stat()
+    return _kept(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
+
+
+@lru_cache(maxsize=128)
+def _kept(path: Path, table: Table, changed_at: int, size: int) -> pd.DataFrame:  # noqa: ARG001  a changed file is another
+    """A table as it was read once. Shallow copies of it are safe: pandas copies what a caller writes to."""
+    return read(path, table)
 
 
 def read(path: Path, table: Table) -> pd.DataFrame:

@@ -119,7 +119,7 @@ def _file(file: Mapping[str, Any], hide_below: int) -> dict[str, Any]:
 
 def _sentences_id() -> Iterator[tuple[str, str]]:
     for name, extract in DATASETS.items():
-        yield from ((f"{name}.{rule.id}", rule.sentence_id) for rule in extract.all_rules)
+        yield from ((f"{name}.{rule.id}", rule.sentence_id) for rule in extract.told_rules)
     for table in RELEASE_TABLES:
         yield from ((f"{table.table_name}.{rule.id}", rule.sentence_id) for rule in table.rules)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from contracts.errors import FileRefused, SourceUnavailable
+from contracts.fault_points import fault_point
 
 _CHUNK = 1 << 20
 _IGNORED_PREFIXES = (".", "~$")
@@ -162,7 +163,9 @@ def _written_once(target: Path) -> Iterator[BinaryIO]:
         stream.flush()
         os.fsync(stream.fileno())
     part.chmod(0o400)
+    fault_point("snapshot.part")
     part.rename(target)
+    fault_point("snapshot.kept")
 
 
 def _provenance(kept: Path, file_name: str, source_name: str) -> dict[str, str]:

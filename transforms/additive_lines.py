@@ -62,11 +62,12 @@ def months(
         "release_id", kind="stable"
     )
     past_months = dict(iter(past.groupby("period_month")))
+    lines = _Lines(areas, programs)
     for month, present in cells.groupby("period_month", sort=True):
-        yield _month(present, past_months.get(month, past.iloc[:0]), areas, programs)
+        yield _month(present, past_months.get(month, past.iloc[:0]), lines)
 
 
-def _month(present: pd.DataFrame, past: pd.DataFrame, areas: pd.DataFrame, programs: pd.DataFrame) -> Month:
+def _month(present: pd.DataFrame, past: pd.DataFrame, lines: "_Lines") -> Month:
     rows = pd.concat(
         [past.assign(is_current=False), present.assign(is_current=True, release_id="", is_hidden=False)],
         ignore_index=True,
@@ -75,10 +76,27 @@ def _month(present: pd.DataFrame, past: pd.DataFrame, areas: pd.DataFrame, progr
     known = rows[rows["active_participant_count"].notna()].copy()
     known["count_id"] = known.groupby(["cell", "active_participant_count"], sort=True).ngroup()
     rows["count_id"] = known["count_id"].reindex(rows.index, fill_value=-1)
-    cell = known.drop_duplicates("cell")[["cell", "area_code", "segment", "breakdown"]]
+    cell = known.drop_duplicates("cell")[["cell", "area_code", "segment", "breakdown"]].sort_values("cell")
     counts, states = _counts(known), list(_states(rows))
-    sums = _sums(_parts(cell, areas, programs), states, len(counts))
-    return Month(counts, sums, _orders(_within(cell), states, counts["active_participant_count"].to_numpy(np.int64)))
+    parts, within = lines.of(cell.reset_index(drop=True))
+    sums = _sums(parts, states, len(counts))
+    return Month(counts, sums, _orders(within, states, counts["active_participant_count"].to_numpy(np.int64)))
+
+
+class _Lines:
+    """What binds the cells of a month, whatever their counts. Most months have the cells of the month before."""
+
+    def __init__(self, areas: pd.DataFrame, programs: pd.DataFrame) -> None:
+        self._areas, self._programs = areas, programs
+        self._cell: pd.DataFrame | None = None
+        self._found: tuple[pd.DataFrame, pd.DataFrame]
+
+    def of(self, cell: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The parts of totals, and the counts within headcounts, of the cells."""
+        if self._cell is None or not cell.equals(self._cell):
+            self._cell = cell
+            self._found = _parts(cell, self._areas, self._programs), _within(cell)
+        return self._found
 
 
 def _counts(known: pd.DataFrame) -> pd.DataFrame:

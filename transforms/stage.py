@@ -155,9 +155,20 @@ def rule_counts(extract: Extract) -> str:
     return render("rule_count", extract=extract, rules=rule_bits(extract))
 
 
-def load_rows(extract: Extract) -> str:
-    """INSERT of the accepted rows into the clean table."""
-    return render(f"load_{extract.dataset}")
+def month_rule_counts(extract: Extract) -> Iterator[str]:
+    """INSERT of how many rows of each loaded file break each rule about the rows of a month together."""
+    for rule in extract.month_rules:
+        yield render("month_rule_count", rule=rule, table=extract.clean.name, period=extract.identity[0])
+
+
+def load_rows(extract: Extract, table: str | None = None) -> str:
+    """INSERT of the accepted rows into the clean table, or into `table`, which has its columns."""
+    return render(f"load_{extract.dataset}", table=table or extract.clean.name)
+
+
+def altered_rows(extract: Extract, table: str) -> str:
+    """How many rows of each file stand otherwise in `table` than they were loaded."""
+    return render("altered_rows", loaded=extract.clean.name, read_again=table)
 
 
 def touched_period(extract: Extract) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from contracts.ddl import comments, create_table, quoted
 from contracts.errors import CakupanError
+from contracts.fault_points import fault_point
 from contracts.release_file import ReleaseFile
 from contracts.release_tables import RELEASE_TABLES
 from contracts.table import Table
@@ -50,12 +51,14 @@ def build_release(
     building.mkdir()
     expected = table_checksums(session)
     write_database(session, building / DATABASE)
+    fault_point("build.database")
     _verify(building / DATABASE, expected)
     write_tables(session, building)
     added = complete(building)
     hashes = {name: file.sha256 for name, file in files_of(building).items()}
     facts = {**manifest, **added, "release_id": release_id, "tables": expected, "files": hashes}
     (building / MANIFEST).write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
+    fault_point("build.files")
     for path in (building, *sorted(building.rglob("*"))):
         path.chmod(0o755 if path.is_dir() else 0o644)
         _flush(path)
@@ -71,15 +74,20 @@ def drop_unfinished(folder: Path) -> None:
 
 
 def write_database(session: Session, file: Path) -> None:
-    """Every release table of the warehouse in one DuckDB file that old clients open."""
-    session.run(f"ATTACH {quoted(str(file))} AS outgoing (STORAGE_VERSION '{STORAGE_VERSION}')")
-    for table in RELEASE_TABLES:
-        relation = f"outgoing.main.{table.table_name}"
-        session.run(create_table(table, relation))
-        session.run(f"INSERT INTO {relation} SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}")
-        session.run_all(comments(table, relation))
+    """Every release table in one DuckDB file that old clients open. It is built aside, so it needs no log."""
+    options = f"STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE NO_WAL_WRITES"
+    session.run(f"ATTACH {quoted(str(file))} AS outgoing ({options})")
+    with session.transaction():
+        for table in RELEASE_TABLES:
+            _write_table(session, table, f"outgoing.main.{table.table_name}")
     session.run("CHECKPOINT outgoing")
     session.run("DETACH outgoing")
+
+
+def _write_table(session: Session, table: Table, relation: str) -> None:
+    session.run(create_table(table, relation))
+    session.run(f"INSERT INTO {relation} SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}")
+    session.run_all(comments(table, relation))
 
 
 def _verify(file: Path, expected: Mapping[str, Mapping[str, Any]]) -> None:
@@ -129,22 +137,44 @@ def _file(path: Path) -> ReleaseFile:
     return ReleaseFile(len(content), hashlib.sha256(content).hexdigest())
 
 
-def publish_release(folder: Path, building: Path, release_id: str) -> None:
-    """Show a built release to readers: its folder, then the current file, then the pointer."""
+def check_no_wal(folder: Path) -> None:
+    """Raises ReleaseBroken when a write-ahead log lies beside the current file: beside another file it is damage."""
     if (folder / f"{DATABASE}.wal").exists():
         raise ReleaseBroken(
             f"{DATABASE}.wal lies beside the current release: a tool opened it for writing. Close the tool, delete the"
             " .wal file and run again."
         )
-    building.rename(folder / release_id)
-    _flush(folder)
+
+
+def show_release(folder: Path, release_id: str) -> None:
+    """Show a built release to readers: its folder, then the current file, then the pointer.
+
+    What a killed run left undone of it is done by calling it again. Raises ReleaseBroken when there is no such release.
+    """
+    check_no_wal(folder)
+    building = folder / f"{_BUILDING}{release_id}"
+    if building.exists():
+        building.rename(folder / release_id)
+        _flush(folder)
+    elif not is_kept(folder, release_id):
+        raise ReleaseBroken(
+            f"Readers should see {release_id}, but its folder is gone. Go back to a release that is kept."
+        )
+    fault_point("show.folder")
     point_at(folder, release_id)
+
+
+def is_kept(folder: Path, release_id: str) -> bool:
+    """Whether the release is there, under its name or built aside."""
+    return any((folder / name / MANIFEST).exists() for name in (release_id, f"{_BUILDING}{release_id}"))
 
 
 def point_at(folder: Path, release_id: str) -> None:
     """Make `release_id` the current release."""
     _replace(folder / DATABASE, (folder / release_id / DATABASE).read_bytes())
+    fault_point("show.database")
     _replace(folder / "latest.json", json.dumps({"release_id": release_id}, indent=1).encode())
+    fault_point("show.pointer")
     _flush(folder)
 
 
@@ -153,6 +183,7 @@ def _replace(file: Path, content: bytes) -> None:
     part.write_bytes(content)
     part.chmod(0o644)
     _flush(part)
+    fault_point("show.part")
     part.replace(file)
 
 

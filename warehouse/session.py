@@ -8,10 +8,13 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from contracts.errors import WarehouseError
+from contracts.ddl import quoted
+from contracts.errors import DiskFull, WarehouseError
 
 _SAFE_ERRORS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 """Errors about the statement itself; every other DuckDB error may quote values of a row."""
+
+_NO_ROOM = "No space left on device"
 
 
 class Session:
@@ -74,6 +77,8 @@ class Session:
         except _SAFE_ERRORS as error:
             raise WarehouseError(f"The warehouse cannot run {_first_line(statement)!r}: {error}") from error
         except duckdb.Error as error:
+            if _NO_ROOM in str(error):
+                raise DiskFull("The disk is full; nothing of this step was kept. Make room, then run again.") from None
             raise WarehouseError(
                 f"The warehouse failed ({type(error).__name__}) at {_first_line(statement)!r}."
                 " The engine's text is left out: it may quote rows."
@@ -103,9 +108,28 @@ def open_session(
         connection.close()
 
 
+def recover(file: Path, spill: Path) -> None:
+    """Bring what a killed run committed, and only its write-ahead log holds, into the file.
+
+    DuckDB 2.0 cannot do it while it opens the file: functions that a CHECK names are not there yet
+    (duckdb/duckdb#18259). Beside a database that is open already they are. Raises WarehouseError as `open_session`.
+    """
+    if file.with_name(f"{file.name}.wal").exists():
+        with open_session(None, spill) as session, _explained(file):
+            session.connection.execute(f"ATTACH {quoted(str(file))} AS recovered")
+            session.connection.execute("CHECKPOINT recovered")
+            session.connection.execute("DETACH recovered")
+
+
 def _connect(file: Path | None, settings: dict[str, Any], *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
+    with _explained(file):
         return duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=settings)
+
+
+@contextmanager
+def _explained(file: Path | None) -> Iterator[None]:
+    try:
+        yield
     except duckdb.IOException as error:
         raise WarehouseError(
             f"{file} cannot be opened. If a BI tool has it open for writing, close it there: {_first_line(str(error))}"

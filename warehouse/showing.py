@@ -1,6 +1,13 @@
-"""Which release readers saw, and since when: the ledger's log of the pointer."""
+"""Which release readers see, and since when: the ledger's log of the pointer, and the pointer made to follow it.
+
+The ledger is written first, and says what readers are to see. A run that is killed between the two is finished by
+whoever starts next.
+"""
+
+from pathlib import Path
 
 from warehouse.ledger import utc_now
+from warehouse.release import current_release, is_kept, show_release
 from warehouse.session import Session
 
 
@@ -18,6 +25,13 @@ def record_showing(
         replaced=replaced,
         why=why,
     )
+
+
+def show_recorded(session: Session, folder: Path) -> None:
+    """Make readers see what the ledger says they see. A release whose folder is gone waits for the next one."""
+    recorded = session.value("SELECT release_id FROM ledger.shown_release ORDER BY shown_from DESC LIMIT 1")
+    if recorded is not None and recorded != current_release(folder) and is_kept(folder, recorded):
+        show_release(folder, recorded)
 
 
 def rolled_back_to(session: Session) -> str | None:

@@ -1,6 +1,7 @@
 """The warehouse's schemas and tables, made from contracts when they are not there yet."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -9,6 +10,9 @@ from contracts.ddl import add_columns, comments, create_table, create_unkeyed_ta
 from contracts.ledger import LEDGER_TABLES
 from contracts.reference_tables import TABLES as REFERENCE_TABLES
 from warehouse.session import Session
+
+_SCHEMA_BASIS = "CREATE TABLE IF NOT EXISTS main.schema_basis (fingerprint VARCHAR)"
+"""Names the statements by which the tables of this warehouse were made, so that each opening need not make sure."""
 
 _SCHEMAS = ("ledger", "quarantine", "clean", "replaced", "ref", "mart")
 
@@ -37,18 +41,28 @@ how its headcounts came from those of the release before."""
 
 
 def create_tables(session: Session) -> None:
-    """Every table that must be there before a load. Safe to call again."""
-    session.run_all(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)
-    session.run_all(create_table(table) for table in LEDGER_TABLES)
-    session.run_all(create_unkeyed_table(extract.clean) for extract in DATASETS.values())
-    for table in (*LEDGER_TABLES, *(extract.clean for extract in DATASETS.values())):
-        session.run_all(add_columns(table))
-    session.run_all(
-        f"CREATE TABLE IF NOT EXISTS replaced.{name} AS SELECT *, '' AS superseded_by FROM clean.{name} LIMIT 0"
-        for name in _REPLACED
-    )
-    session.run_all(f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _STEP_TABLES.items())
-    create_count_tables(session)
+    """Every table that must be there before a load. Safe to call again: nothing is done where the tables stand."""
+    statements = tuple(_statements())
+    fingerprint = hashlib.sha256("\0".join(statements).encode()).hexdigest()
+    with session.transaction():
+        session.run_all((_SCHEMA_BASIS, *(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)))
+        if session.value("SELECT max(fingerprint) FROM main.schema_basis") != fingerprint:
+            session.run_all(statements)
+            session.run("DELETE FROM main.schema_basis")
+            session.run("INSERT INTO main.schema_basis VALUES ($fingerprint)", fingerprint=fingerprint)
+
+
+def _statements() -> Iterator[str]:
+    """Every statement, in order; those for columns are for warehouses of an earlier version."""
+    clean_tables = [extract.clean for extract in DATASETS.values()]
+    yield from map(create_table, LEDGER_TABLES)
+    yield from map(create_unkeyed_table, clean_tables)
+    for table in (*LEDGER_TABLES, *clean_tables):
+        yield from add_columns(table)
+    for name in _REPLACED:
+        yield f"CREATE TABLE IF NOT EXISTS replaced.{name} AS SELECT *, '' AS superseded_by FROM clean.{name} LIMIT 0"
+    yield from (f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _STEP_TABLES.items())
+    yield from _count_tables()
 
 
 def forget_replaced(session: Session) -> None:
@@ -58,7 +72,11 @@ def forget_replaced(session: Session) -> None:
 
 def create_count_tables(session: Session) -> None:
     """The tables of counts, empty where they are not there yet."""
-    session.run_all(f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _COUNT_TABLES.items())
+    session.run_all(_count_tables())
+
+
+def _count_tables() -> Iterator[str]:
+    return (f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _COUNT_TABLES.items())
 
 
 def drop_count_tables(session: Session) -> None:

@@ -1,5 +1,5 @@
 -- Each row is one promise by one region.
-INSERT INTO clean.commitment
+INSERT INTO {{ table }}
 SELECT
   snapshot_id,
   sheet_name,

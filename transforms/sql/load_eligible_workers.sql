@@ -1,5 +1,5 @@
 -- Each row is one region, segment, denominator and reference date.
-INSERT INTO clean.eligible_worker
+INSERT INTO {{ table }}
 SELECT
   snapshot_id,
   sheet_name,

@@ -1,5 +1,5 @@
 -- Each row is one group of workers paid by one fund; a group without a segment is of BPU.
-INSERT INTO clean.funding
+INSERT INTO {{ table }}
 SELECT
   snapshot_id,
   sheet_name,

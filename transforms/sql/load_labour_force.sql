@@ -1,5 +1,5 @@
 -- Each row is one region and Sakernas round.
-INSERT INTO clean.labour_force
+INSERT INTO {{ table }}
 SELECT
   snapshot_id,
   sheet_name,

@@ -1,5 +1,5 @@
 -- Each row is one accepted membership of one person in one month.
-INSERT INTO clean.participant
+INSERT INTO {{ table }}
 SELECT
   row.snapshot_id,
   row.sheet_name,

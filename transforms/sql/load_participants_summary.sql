@@ -1,5 +1,5 @@
 -- Each row is one region, month, segment and program as the sender counted it.
-INSERT INTO clean.participant_summary
+INSERT INTO {{ table }}
 SELECT
   snapshot_id,
   sheet_name,

@@ -1,5 +1,5 @@
 -- Each row is one published coverage figure.
-INSERT INTO clean.statement BY NAME
+INSERT INTO {{ table }} BY NAME
 SELECT
   snapshot_id,
   sheet_name,

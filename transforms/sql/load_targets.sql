@@ -1,5 +1,5 @@
 -- Each row is one region, year and instrument.
-INSERT INTO clean.target
+INSERT INTO {{ table }}
 SELECT
   snapshot_id,
   sheet_name,

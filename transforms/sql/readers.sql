@@ -33,13 +33,14 @@ CREATE OR REPLACE TEMP MACRO read_serial(x, first_day) AS CASE
   ELSE x
 END
 ;
+-- What does not begin with a digit can only be a month by its name.
 CREATE OR REPLACE TEMP MACRO read_month(x) AS CASE
   WHEN length(x) = 7 AND x[5] = '-' THEN try_cast(x || '-01' AS DATE)
+  WHEN x[1] NOT BETWEEN '0' AND '9' THEN read_named_month(x, '01')
   ELSE coalesce(
     read_written_date(x, ['%m/%Y', '%m-%Y']),
     CASE WHEN regexp_full_match(x, '20[0-9]{4}') THEN try_strptime(x, '%Y%m')::DATE END,
-    date_trunc('month', read_day(x))::DATE,
-    CASE WHEN NOT regexp_matches(x, '^[0-9]') THEN read_named_month(x, '01') END)
+    date_trunc('month', read_day(x))::DATE)
 END
 ;
 -- Rp before a number and the dash for no cents after it say nothing. Thousands do not begin with a zero: 0.125 is no 125.

@@ -1,0 +1,60 @@
+"""Connections that look where they arrived before a request is sent: a name may lead elsewhere than it should."""
+
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from sources.network_policy import NetworkPolicy
+
+USER_AGENT = "Mozilla/5.0 (compatible; Cakupan)"
+"""Some portals turn away what does not look like a browser."""
+
+
+class _CheckedAdapter(HTTPAdapter):
+    """An adapter whose connections are checked against a policy once they are open."""
+
+    def __init__(self, policy: NetworkPolicy) -> None:
+        self._policy = policy
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401  as requests declares it
+        super().init_poolmanager(*arguments, **options)
+        policy = self._policy
+
+        class Plain(HTTPConnection):
+            def _new_conn(self) -> Any:  # noqa: ANN401  a socket
+                connection = super()._new_conn()
+                policy.check_peer(self.host, connection.getpeername()[0])
+                return connection
+
+        class Secure(HTTPSConnection):
+            def _new_conn(self) -> Any:  # noqa: ANN401  a socket
+                connection = super()._new_conn()
+                policy.check_peer(self.host, connection.getpeername()[0])
+                return connection
+
+        class PlainPool(HTTPConnectionPool):
+            ConnectionCls = Plain
+
+        class SecurePool(HTTPSConnectionPool):
+            ConnectionCls = Secure
+
+        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+
+def open_requests(policy: NetworkPolicy) -> requests.Session:
+    """A session that checks certificates and arrivals, and takes nothing from the environment: no proxy, no password.
+
+    Bodies are asked for as they are; what comes packed all the same is unpacked and checked by `http_body.py`.
+    """
+    session = requests.Session()
+    session.trust_env = False
+    session.verify = policy.ca_bundle or True
+    session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "identity"})
+    adapter = _CheckedAdapter(policy)
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    return session

@@ -1,0 +1,90 @@
+"""Readers beside a run: each opens the published file again and again, and writes down what it saw."""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from contracts.release_tables import RELEASE_TABLES
+
+_READERS = 2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one reader saw in one opening: the ids of the release in all tables, or the error it got."""
+
+    reader: int
+    number: int
+    release_ids: tuple[str, ...]
+    error: str = ""
+
+
+@contextmanager
+def keep_history(starting: BaseContext, file: Path) -> Iterator[list[Reading]]:
+    """Let readers read `file` while inside; their readings are in the list afterwards."""
+    history: list[Reading] = []
+    with TemporaryDirectory() as folder:
+        stop = starting.Event()
+        readers = [
+            starting.Process(target=_read, args=(number, str(file), folder, stop))  # type: ignore[attr-defined]
+            for number in range(_READERS)
+        ]
+        for reader in readers:
+            reader.start()
+        try:
+            yield history
+        finally:
+            stop.set()
+            for reader in readers:
+                reader.join()
+            history += _readings(Path(folder))
+
+
+def _readings(folder: Path) -> Iterator[Reading]:
+    for file in sorted(folder.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            facts = json.loads(line)
+            yield Reading(**{**facts, "release_ids": tuple(facts["release_ids"])})
+
+
+def _read(number: int, file: str, folder: str, stop: "object") -> None:
+    union = " UNION ".join(f"SELECT DISTINCT release_id FROM {table.table_name}" for table in RELEASE_TABLES)
+    with (Path(folder) / f"{number}.jsonl").open("w") as stream:
+        count, parent = 0, os.getppid()
+        while os.getppid() == parent and not stop.wait(0.1):  # type: ignore[attr-defined]
+            count += 1
+            try:
+                with duckdb.connect(file, read_only=True) as connection:
+                    ids = tuple(sorted(row[0] for row in connection.execute(union).fetchall()))
+                reading = Reading(number, count, ids)
+            except duckdb.Error as error:
+                reading = Reading(number, count, (), type(error).__name__)
+            stream.write(json.dumps(asdict(reading)) + "\n")
+            stream.flush()
+
+
+def problems_of(readings: Sequence[Reading], order: Sequence[str | None]) -> Iterator[str]:
+    """P1: every reading is wholly one release, none fails, and no reader goes back."""
+    seen: dict[int, int] = {}
+    for reading in readings:
+        where = f"reader {reading.reader}, reading {reading.number}"
+        if reading.error:
+            yield f"P1 {where}: {reading.error}"
+        elif len(reading.release_ids) != 1:
+            yield f"P1 {where}: a mix of {len(reading.release_ids)} releases"
+        elif reading.release_ids[0] not in order:
+            yield f"P1 {where}: a release that is neither the old one nor the new one"
+        else:
+            place = order.index(reading.release_ids[0])
+            if place < seen.get(reading.reader, 0):
+                yield f"P1 {where}: back to an earlier release"
+            seen[reading.reader] = place
+    if not readings:
+        yield "P1 nobody read"

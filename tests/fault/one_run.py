@@ -1,0 +1,44 @@
+"""One run without Prefect, in a process of its own: what `cakupan run` does under its lock and with its ledger."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from contracts.errors import CakupanError
+from flows import clean, gate, load, publish
+from flows.discover import Selection, new_snapshots, take_snapshots
+from flows.home import Home
+from flows.run import is_up_to_date, new_run_id, recorded
+from flows.settings import Settings, read_settings
+from warehouse import ledger
+from warehouse.lock import hold_lock
+
+
+def run_once(root: str, variables: Mapping[str, str]) -> None:
+    """Run over what waits in the home `root`. Ends the process with the exit status of the command line."""
+    os.environ.update(variables)
+    os.umask(0o077)
+    settings = read_settings(Path(root) / "cakupan.toml")
+    try:
+        _run(Home(settings.home), settings)
+    except CakupanError as error:
+        sys.stderr.write(f"{error.code}: {error.sentence}\n")
+        sys.exit(error.exit_status)
+
+
+def _run(home: Home, settings: Settings) -> None:
+    home.make()
+    run_id = new_run_id()
+    with hold_lock(home.lock, run_id), recorded(home, settings, run_id):
+        found = take_snapshots(home, settings, Selection())
+        with load.open_warehouse(home, settings) as session:
+            waiting = new_snapshots(session, found)
+            if not waiting and is_up_to_date(session, home, settings):
+                ledger.end_run(session, run_id, "nothing_new", "every waiting file is loaded and published")
+                return
+        if waiting:
+            staged = clean.clean(home, run_id, settings, waiting)
+            gate.validate_stage(home, run_id, settings, staged)
+            load.load(home, run_id, settings, staged)
+        publish.publish(home, run_id, settings)
