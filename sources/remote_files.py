@@ -6,14 +6,18 @@ A file is streamed into a folder of the vault and counted; when it changes meanw
 import json
 import re
 import time
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from contracts.errors import SourceUnavailable
+from sources.connector import Delivery, Offer, Provenance
 from sources.remote_store import opened
-from sources.snapshot import is_ignored_name, printable
+from sources.snapshot import file_hash, is_ignored_name, printable
 
 FETCH_SECONDS = 3600
 """The most time that one file may take, however slowly its bytes drip."""
@@ -97,6 +101,34 @@ def _stream(store: Any, file: RemoteFile, target: Path, source_name: str) -> Non
                 limit = f"{LARGEST_FILE >> 30} GB" if written > LARGEST_FILE else f"{FETCH_SECONDS // 60} minutes"
                 raise SourceUnavailable(f"Source {source_name}: {file.name} takes more than {limit}. Send it in parts.")
             out.write(chunk)
+
+
+class RemoteFiles:
+    """The connector `files` for an address: every file that matches is an offer."""
+
+    def __init__(self, source_name: str, location: str, *, publisher: str = "", licence: str = "") -> None:
+        self.source = RemoteSource(source_name, location, Path())
+        self.publisher, self.licence = publisher, licence
+        self._listed: dict[str, RemoteFile] = {}
+
+    def discover(self) -> Iterator[Offer]:
+        """The files, oldest first; one whose name stands in two folders is named with its folder."""
+        files = list_remote(self.source)
+        counts = Counter(file.name for file in files)
+        for file in files:
+            name = file.name if counts[file.name] == 1 else "_".join(PurePosixPath(file.path).parts[-2:])
+            self._listed[printable(name)] = file
+            yield Offer(printable(name), file.version, provenance=self._provenance(file))
+
+    def fetch(self, offer: Offer, folder: Path) -> Delivery:
+        """The bytes of one file, counted and hashed."""
+        path, file = fetch_remote(self.source, self._listed[offer.name], folder)
+        return Delivery(path, file_hash(path), path.stat().st_size, file.version, self._provenance(file))
+
+    def _provenance(self, file: RemoteFile) -> Provenance:
+        parts = urlsplit(self.source.location)
+        where = parts.hostname if file.path.startswith("/") else ""
+        return Provenance(f"{parts.scheme}://{where or ''}{file.path}", self.publisher, self.licence, file.modified)
 
 
 def known_version(source: RemoteSource, file: RemoteFile) -> str | None:

@@ -120,3 +120,16 @@ def test_a_file_larger_than_any_extract_is_not_fetched(
     with pytest.raises(SourceUnavailable, match="Send it in parts"):
         taken(settings)
     assert list(Home(settings.home).tmp.iterdir()) == []
+
+
+def test_a_source_offers_each_file_once_and_says_where_it_lay(bucket: Any, tmp_path: Path) -> None:
+    for path in ("ende/a.csv", "kupang/a.csv", "kupang/b.csv"):
+        bucket.pipe(f"bucket/{path}", path.encode())
+    connector = remote_files.RemoteFiles("office", "s3://bucket/*/*.csv")
+    offers = {offer.name: offer for offer in connector.discover()}
+    assert set(offers) == {"ende_a.csv", "kupang_a.csv", "b.csv"}
+    delivery = connector.fetch(offers["ende_a.csv"], tmp_path)
+    assert (delivery.file.read_bytes(), delivery.byte_count) == (b"ende/a.csv", 10)
+    assert delivery.sha256 == hashlib.sha256(b"ende/a.csv").hexdigest()
+    assert delivery.version == offers["ende_a.csv"].version
+    assert delivery.provenance.address == "s3://bucket/ende/a.csv"
