@@ -68,6 +68,10 @@ SNAPSHOT = Table(
         _rows("layout_row_count", "titles, info lines, headings and blank lines"),
         _rows("superseded_row_count", "rows replaced by a later delivery"),
         _text("run_id", "run that loaded it", required=True),
+        _text("address", "where it was fetched, without secrets; NULL for a file from the inbox"),
+        _text("publisher", "who published it, as the source says"),
+        _text("licence", "its licence, as the source says"),
+        _text("released", "when the publisher released or changed it, as the source says"),
     ),
 )
 

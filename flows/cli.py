@@ -19,6 +19,7 @@ from flows.command_options import (
 from flows.plan_command import plan
 from flows.quarantine_commands import quarantine
 from flows.release_commands import release
+from flows.source_commands import source
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -159,6 +160,7 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
 
 main.add_command(plan)
 main.add_command(release)
+main.add_command(source)
 main.add_command(quarantine)
 
 if __name__ == "__main__":

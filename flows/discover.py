@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from contracts.errors import ConfigurationError
 from contracts.months import claimed_months
+from flows.connectors import is_inbox
+from flows.fetch import fetched_snapshots
 from flows.home import Home
 from flows.settings import Settings
 from flows.source_settings import Source
-from sources.remote_files import RemoteFile, RemoteSource, fetch_remote, known_version, list_remote, remember_version
-from sources.remote_store import is_remote
 from sources.snapshot import Snapshot, find_files, take_snapshot
 from warehouse.ledger import KnownSnapshot, known_snapshots
 from warehouse.session import Session
@@ -49,38 +47,18 @@ def take_snapshots(home: Home, settings: Settings, selection: Selection) -> list
 def every_snapshot(home: Home, settings: Settings, selection: Selection) -> Iterator[Snapshot]:
     """Every selected file, kept in the vault, also where the same bytes lie under two names."""
     for source in selection.sources(settings):
-        yield from (_remote if is_remote(source.location) else _local)(home, source, selection)
+        if is_inbox(source):
+            yield from _waiting(home, source, selection)
+        else:
+            yield from fetched_snapshots(home, settings, source, selection.takes)
 
 
-def _local(home: Home, source: Source, selection: Selection) -> Iterator[Snapshot]:
+def _waiting(home: Home, source: Source, selection: Selection) -> Iterator[Snapshot]:
     for file in find_files(home.root, source.location):
         if selection.takes(file.name):
-            yield _taken(home, source, file, file.name)
-
-
-def _remote(home: Home, source: Source, selection: Selection) -> Iterator[Snapshot]:
-    """Files of an object store; those whose version was fetched before come from the vault."""
-    remote = RemoteSource(source.name, source.location, home.raw / f"fetched-{source.name}.json")
-    with TemporaryDirectory(prefix="fetch-", dir=home.tmp) as folder:
-        for listed in list_remote(remote):
-            if selection.takes(listed.name):
-                yield _fetched(home, source, remote, listed, Path(folder))
-
-
-def _fetched(home: Home, source: Source, remote: RemoteSource, listed: RemoteFile, folder: Path) -> Snapshot:
-    digest = known_version(remote, listed)
-    if digest and (kept := home.raw / digest[:2] / digest).exists():
-        return _taken(home, source, kept, listed.name)
-    path, file = fetch_remote(remote, listed, folder)
-    snapshot = _taken(home, source, path, file.name)
-    remember_version(remote, file, snapshot.sha256)
-    path.unlink()
-    return snapshot
-
-
-def _taken(home: Home, source: Source, file: Path, name: str) -> Snapshot:
-    names = {"source_name": source.name, "dataset": source.dataset, "code_system": source.region_codes}
-    return take_snapshot(file, home.raw, **names, name=name)
+            yield take_snapshot(
+                file, home.raw, source_name=source.name, dataset=source.dataset, code_system=source.region_codes
+            )
 
 
 def distinct(snapshots: Iterable[Snapshot]) -> list[Snapshot]:

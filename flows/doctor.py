@@ -10,14 +10,13 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from contracts.errors import CakupanError
+from flows.connectors import is_inbox
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.settings import Settings, read_settings
 from flows.source_settings import Source
 from report.page_pdf import chromium
 from report.terminal import print_table
-from sources.remote_files import RemoteSource, list_remote
-from sources.remote_store import is_remote
 from sources.snapshot import find_files
 from warehouse.lock import hold_lock
 from warehouse.person_key import read_person_key
@@ -162,8 +161,8 @@ def _sources(home: Home, settings: Settings) -> Iterator[Finding]:
 
 
 def _count_files(home: Home, source: Source) -> str:
-    if is_remote(source.location):
-        return f"{len(list_remote(RemoteSource(source.name, source.location, home.raw / 'none')))} files elsewhere"
+    if not is_inbox(source):
+        return f"elsewhere; ask it with 'cakupan source check {source.name}'"
     return f"{len(find_files(home.root, source.location))} files"
 
 

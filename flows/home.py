@@ -23,6 +23,11 @@ class Home:
         return self.vault / "warehouse.duckdb"
 
     @property
+    def fetched(self) -> Path:
+        """What was fetched from each source, so that nothing is fetched twice."""
+        return self.vault / "fetched"
+
+    @property
     def reference(self) -> Path:
         """Editions of the reference tables, each under its checksum."""
         return self.vault / "reference"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 
 from contracts.datasets import DATASETS
 from contracts.ddl import quoted
@@ -108,6 +109,7 @@ def _facts(file: StagedFile, run_id: str) -> dict[str, object]:
         "layout_row_count": file.layout_row_count,
         "superseded_row_count": 0,
         "run_id": run_id,
+        **{name: text or None for name, text in asdict(snapshot.provenance).items()},
     }
 
 

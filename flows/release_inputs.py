@@ -75,7 +75,8 @@ def _last_month(session: Session) -> str:
 def manifest_facts(session: Session, inputs: str, found: list[Headline], basis: Basis) -> dict[str, Any]:
     """Inputs and versions, as the manifest of a release tells them."""
     files = session.frame(
-        "SELECT source_name, dataset, file_name, sha256, received_at::VARCHAR AS received_at FROM ledger.snapshot"
+        "SELECT source_name, dataset, file_name, sha256, received_at::VARCHAR AS received_at,"
+        " address, publisher, licence, released FROM ledger.snapshot"
         " WHERE state = 'current' ORDER BY ALL"
     )
     return {

@@ -11,6 +11,7 @@ from contracts.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.errors import ConfigurationError
 from expectations.bounds import Bounds
+from flows.network_settings import Network
 from flows.source_settings import Source, Strict, below_home, one_of
 
 DEFAULT_CONFIG = "cakupan.toml"
@@ -93,6 +94,7 @@ class Settings(Strict):
     publish: Publish = Publish()
     limits: Limits = Limits()
     retention: Retention = Retention()
+    network: Network = Network()
     corrections: Path | None = None
     region_weights: Path | None = None
     gates: Bounds = Bounds()

@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.datasets import DATASETS
+from flows.network_settings import HttpKeys
+from sources.network_policy import check_web_address
 from sources.remote_store import check_address, is_remote
 
 
@@ -23,7 +25,9 @@ class Source(Strict):
     dataset: str
     location: str
     region_codes: str
-    connector: Literal["files"] = "files"
+    connector: Literal["files", "http"] = "files"
+    pause_seconds: float = Field(default=0.0, ge=0)
+    http: HttpKeys | None = None
     schedule: str | None = None
     encoding: str = "utf-8"
     decimal: Literal[".", ","] | None = None
@@ -38,12 +42,17 @@ class Source(Strict):
     def _known_system(cls, value: str) -> str:
         return one_of(value, CODE_SYSTEMS)
 
-    @field_validator("location")
-    @classmethod
-    def _under_home(cls, value: str) -> str:
-        if is_remote(value):
-            return check_address(value)
-        return below_home(value, "a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
+    @model_validator(mode="after")
+    def _location_suits_the_connector(self) -> "Source":
+        if self.connector != "files":
+            check_web_address(self.location)
+        elif is_remote(self.location):
+            check_address(self.location)
+        else:
+            below_home(self.location, "a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
+        if self.http is not None and self.connector != "http":
+            raise ValueError('[source.http] goes with connector = "http"')
+        return self
 
 
 def below_home(value: str, what: str) -> str:

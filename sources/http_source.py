@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from contracts.errors import SourceUnavailable
-from contracts.months import claimed_months
 from sources.connector import Delivery, Offer, Provenance
 from sources.http_client import HttpClient
-from sources.http_pages import Paging, pages
+from sources.http_pages import pages
 from sources.network_policy import shown
-from sources.snapshot import printable
+from sources.paging import Paging
+from sources.snapshot import periods_of, printable
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,3 @@ def name_of(address: str) -> str:
 def host_name(address: str) -> str:
     """The host of an address, as a name of last resort."""
     return urlsplit(address).hostname or "data"
-
-
-def periods_of(name: str) -> tuple[str, ...]:
-    """The month that a file name states, when it states one."""
-    months = claimed_months(name)
-    return (f"{months[0]:%Y-%m}",) if months and months[0] == months[1] else ()

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from contracts.errors import ConfigurationError, SourceUnavailable
 
+_SECRET_WORDS = ("token=", "key=", "password=", "secret=", "signature=")
+
 
 @dataclass(frozen=True)
 class NetworkLimits:
@@ -73,3 +75,13 @@ def host_of(address: str) -> str:
     raise ConfigurationError(
         f"{shown(address)!r} is no address of a host, such as https://data.example.go.id/file.csv."
     )
+
+
+def check_web_address(address: str) -> str:
+    """`address`. Raises ValueError when it is no web address, or holds what looks like a secret."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        raise ValueError("must be an address such as https://data.example.go.id/file.csv")
+    if parts.username or parts.password or any(word in parts.query.lower() for word in _SECRET_WORDS):
+        raise ValueError("must hold no password or key: name the environment variable of a token instead")
+    return address

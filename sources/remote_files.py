@@ -1,15 +1,13 @@
-"""Files of an object store or another machine: listed with their versions, and fetched when a version is new.
+"""The connector `files` where they lie in an object store or on another machine.
 
 A file is streamed into a folder of the vault and counted; when it changes meanwhile, it is fetched once more.
 """
 
-import json
 import re
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +15,7 @@ from urllib.parse import urlsplit
 from contracts.errors import SourceUnavailable
 from sources.connector import Delivery, Offer, Provenance
 from sources.remote_store import opened
-from sources.snapshot import file_hash, is_ignored_name, printable
+from sources.snapshot import file_hash, is_ignored_name, periods_of, printable
 
 FETCH_SECONDS = 3600
 """The most time that one file may take, however slowly its bytes drip."""
@@ -40,18 +38,42 @@ class RemoteFile:
         return printable(PurePosixPath(self.path).name)
 
 
-@dataclass(frozen=True)
-class RemoteSource:
-    """Where a source's files lie: an address with wildcards, and the file that keeps which versions were fetched."""
+@dataclass
+class RemoteFiles:
+    """The files behind an address with wildcards, such as `s3://bucket/folder/*.csv`, oldest first."""
 
     source_name: str
     location: str
-    fetched: Path
+    _listed: dict[str, RemoteFile] = field(default_factory=dict, init=False)
+
+    def discover(self) -> Iterator[Offer]:
+        """Every file that matches; one whose name stands in two folders is named with its folder.
+
+        Raises SourceUnavailable when they cannot be listed.
+        """
+        files = list_remote(self.location, self.source_name)
+        counts = Counter(file.name for file in files)
+        for file in files:
+            name = file.name if counts[file.name] == 1 else printable("_".join(PurePosixPath(file.path).parts[-2:]))
+            self._listed[name] = file
+            address = Provenance(self._address(file), released=file.modified)
+            yield Offer(name, file.version, periods_of(name), address)
+
+    def fetch(self, offer: Offer, folder: Path) -> Delivery:
+        """The bytes of one file, whole. Raises SourceUnavailable when it changes while it is read."""
+        path, file = fetch_remote(self.location, self.source_name, self._listed[offer.name], folder)
+        return Delivery(path, file_hash(path), path.stat().st_size, file.version, offer.provenance)
+
+    def _address(self, file: RemoteFile) -> str:
+        """Where a file lies, without a user: in a bucket, or by a path of the host."""
+        parts = urlsplit(self.location)
+        host = parts.hostname if file.path.startswith("/") else ""
+        return f"{parts.scheme}://{host}{file.path}"
 
 
-def list_remote(source: RemoteSource) -> list[RemoteFile]:
+def list_remote(location: str, source_name: str) -> list[RemoteFile]:
     """The files that match, oldest first. Raises SourceUnavailable when they cannot be listed."""
-    with opened(source.location, source.source_name) as (store, path):
+    with opened(location, source_name) as (store, path):
         store.info(_root(path))
         found = store.glob(path, detail=True) if _WILDCARD.search(path) else {path: store.info(path)}
     files = [_file(name, facts) for name, facts in found.items() if facts["type"] == "file"]
@@ -72,22 +94,22 @@ def _file(path: str, facts: dict[str, Any]) -> RemoteFile:
     return RemoteFile(path, tag or f"{modified}/{facts['size']}", int(facts["size"] or 0), modified)
 
 
-def fetch_remote(source: RemoteSource, file: RemoteFile, folder: Path) -> tuple[Path, RemoteFile]:
+def fetch_remote(location: str, source_name: str, file: RemoteFile, folder: Path) -> tuple[Path, RemoteFile]:
     """The bytes of a file in `folder`, under its name, and the version that they are.
 
     Raises SourceUnavailable when it cannot be read whole, is too large or takes too long, or changes twice.
     """
     target = folder / file.name
-    with opened(source.location, source.source_name) as (store, _):
+    with opened(location, source_name) as (store, _):
         for _ in range(2):
-            _stream(store, file, target, source.source_name)
+            _stream(store, file, target, source_name)
             store.invalidate_cache()
             now = _file(file.path, store.info(file.path))
             if now.version == file.version and target.stat().st_size == file.byte_count:
                 return target, file
             file = now
     raise SourceUnavailable(
-        f"Source {source.source_name}: {file.name} changes while it is read, or is cut short. Run again later."
+        f"Source {source_name}: {file.name} changes while it is read, or is cut short. Run again later."
     )
 
 
@@ -101,52 +123,3 @@ def _stream(store: Any, file: RemoteFile, target: Path, source_name: str) -> Non
                 limit = f"{LARGEST_FILE >> 30} GB" if written > LARGEST_FILE else f"{FETCH_SECONDS // 60} minutes"
                 raise SourceUnavailable(f"Source {source_name}: {file.name} takes more than {limit}. Send it in parts.")
             out.write(chunk)
-
-
-class RemoteFiles:
-    """The connector `files` for an address: every file that matches is an offer."""
-
-    def __init__(self, source_name: str, location: str, *, publisher: str = "", licence: str = "") -> None:
-        self.source = RemoteSource(source_name, location, Path())
-        self.publisher, self.licence = publisher, licence
-        self._listed: dict[str, RemoteFile] = {}
-
-    def discover(self) -> Iterator[Offer]:
-        """The files, oldest first; one whose name stands in two folders is named with its folder."""
-        files = list_remote(self.source)
-        counts = Counter(file.name for file in files)
-        for file in files:
-            name = file.name if counts[file.name] == 1 else "_".join(PurePosixPath(file.path).parts[-2:])
-            self._listed[printable(name)] = file
-            yield Offer(printable(name), file.version, provenance=self._provenance(file))
-
-    def fetch(self, offer: Offer, folder: Path) -> Delivery:
-        """The bytes of one file, counted and hashed."""
-        path, file = fetch_remote(self.source, self._listed[offer.name], folder)
-        return Delivery(path, file_hash(path), path.stat().st_size, file.version, self._provenance(file))
-
-    def _provenance(self, file: RemoteFile) -> Provenance:
-        parts = urlsplit(self.source.location)
-        where = parts.hostname if file.path.startswith("/") else ""
-        return Provenance(f"{parts.scheme}://{where or ''}{file.path}", self.publisher, self.licence, file.modified)
-
-
-def known_version(source: RemoteSource, file: RemoteFile) -> str | None:
-    """The sha256 of this version of a file when it was fetched before."""
-    kept = _read(source).get(file.path, {})
-    return kept.get("sha256") if kept.get("version") == file.version else None
-
-
-def remember_version(source: RemoteSource, file: RemoteFile, sha256: str) -> None:
-    """Keep that this version of a file has these bytes."""
-    facts = {"version": file.version, "sha256": sha256, "fetched_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"}
-    part = source.fetched.with_suffix(".part")
-    part.write_text(json.dumps({**_read(source), file.path: facts}, indent=1), encoding="utf-8")
-    part.replace(source.fetched)
-
-
-def _read(source: RemoteSource) -> dict[str, dict[str, str]]:
-    if not source.fetched.exists():
-        return {}
-    kept: dict[str, dict[str, str]] = json.loads(source.fetched.read_text(encoding="utf-8"))
-    return kept

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -14,8 +14,12 @@ from typing import BinaryIO
 
 from contracts.errors import FileRefused, SourceUnavailable
 from contracts.fault_points import fault_point
+from contracts.months import claimed_months
+from sources.connector import Delivery, Provenance
 
 _CHUNK = 1 << 20
+NOWHERE_ELSE = Provenance()
+"""Of a file that somebody dropped into the inbox."""
 _IGNORED_PREFIXES = (".", "~$")
 _IGNORED_SUFFIXES = (".part", ".tmp", ".crdownload")
 _WILDCARD = re.compile(r"[*?\[]")
@@ -34,6 +38,7 @@ class Snapshot:
     byte_count: int
     received_at: datetime
     path: Path
+    provenance: Provenance = NOWHERE_ELSE
 
     @property
     def label(self) -> str:
@@ -44,6 +49,15 @@ class Snapshot:
 def printable(name: str) -> str:
     """A name with line breaks, terminal codes and bytes that are no text written out, as `a\\nb`."""
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
+
+
+def periods_of(name: str) -> tuple[str, ...]:
+    """The months that a file name states, from the first to the last, as YYYY-MM; none when it states none."""
+    months = claimed_months(name)
+    if months is None:
+        return ()
+    first, last = (month.year * 12 + month.month - 1 for month in months)
+    return tuple(f"{place // 12}-{place % 12 + 1:02d}" for place in range(first, last + 1))
 
 
 def find_files(home: Path, location: str) -> list[Path]:
@@ -90,29 +104,49 @@ def _check_plain(path: Path) -> None:
         )
 
 
-def take_snapshot(
-    file: Path, store: Path, *, source_name: str, dataset: str, code_system: str, name: str | None = None
-) -> Snapshot:
+def take_snapshot(file: Path, store: Path, *, source_name: str, dataset: str, code_system: str) -> Snapshot:
     """Keep the bytes of `file` in `store` under their hash, once, and return what is known of them.
-
-    `name` is the name that it came under, where it is not that of `file`.
 
     Raises SourceUnavailable when it cannot be read, or changes while it is.
     """
-    digest, byte_count = _hash(file)
-    kept = store / digest[:2] / digest
+    digest, _ = _hash(file)
+    kept = kept_file(store, digest)
     if not kept.exists():
         _keep(file, kept, digest)
+    return snapshot_of(kept, source_name=source_name, dataset=dataset, code_system=code_system, name=file.name)
+
+
+def kept_file(store: Path, sha256: str) -> Path:
+    """Where the bytes with this hash are kept, or would be."""
+    return store / sha256[:2] / sha256
+
+
+def adopt(delivery: Delivery, store: Path) -> Path:
+    """Move bytes that were fetched into the store, under the hash they were fetched with, and return their place."""
+    kept = kept_file(store, delivery.sha256)
+    if kept.exists():
+        delivery.file.unlink()
+    else:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        _put(delivery.file, kept)
+    return kept
+
+
+def snapshot_of(
+    kept: Path, *, source_name: str, dataset: str, code_system: str, name: str, provenance: Provenance = NOWHERE_ELSE
+) -> Snapshot:
+    """What is known of bytes that are kept; where they came from is written beside them once."""
     return Snapshot(
-        snapshot_id=f"{source_name}/{digest[:16]}",
+        snapshot_id=f"{source_name}/{kept.name[:16]}",
         source_name=source_name,
         dataset=dataset,
         code_system=code_system,
-        file_name=printable(name or file.name),
-        sha256=digest,
-        byte_count=byte_count,
-        received_at=datetime.fromisoformat(_provenance(kept, name or file.name, source_name)["received_at"]),
+        file_name=printable(name),
+        sha256=kept.name,
+        byte_count=kept.stat().st_size,
+        received_at=datetime.fromisoformat(_provenance(kept, name, source_name, provenance)["received_at"]),
         path=kept,
+        provenance=provenance,
     )
 
 
@@ -162,18 +196,24 @@ def _written_once(target: Path) -> Iterator[BinaryIO]:
         yield stream
         stream.flush()
         os.fsync(stream.fileno())
+    _put(part, target)
+
+
+def _put(part: Path, target: Path) -> None:
+    """Give a file that is whole and flushed its name in the store."""
     part.chmod(0o400)
     fault_point("snapshot.part")
     part.rename(target)
     fault_point("snapshot.kept")
 
 
-def _provenance(kept: Path, file_name: str, source_name: str) -> dict[str, str]:
+def _provenance(kept: Path, file_name: str, source_name: str, origin: Provenance) -> dict[str, str]:
     """When and from where these bytes first came; written once per source, beside them."""
     record = kept.with_name(f"{kept.name}.{source_name}.json")
     if not record.exists():
         now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
         facts = {"source_name": source_name, "file_name": printable(file_name), "sha256": kept.name, "received_at": now}
+        facts |= {name: printable(text) for name, text in asdict(origin).items() if text}
         with _written_once(record) as stream:
             stream.write(json.dumps(facts, indent=1).encode())
     kept_facts: dict[str, str] = json.loads(record.read_text(encoding="utf-8"))

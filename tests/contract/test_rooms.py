@@ -16,7 +16,7 @@ ROOMS = {
     # room: (rooms it may import, packages it may import)
     "contracts": (set(), set()),
     "reference": ({"contracts"}, {"pandas"}),
-    "sources": ({"contracts"}, {"requests", "fsspec", "paramiko", "python_calamine"}),
+    "sources": ({"contracts"}, {"requests", "urllib3", "fsspec", "paramiko", "python_calamine"}),
     "transforms": ({"contracts", "reference"}, {"jinja2", "numpy", "pandas", "scipy"}),
     "expectations": ({"contracts", "reference"}, {"great_expectations", "sqlalchemy", "pandas"}),
     "warehouse": ({"contracts", "reference"}, {"duckdb", "pandas"}),
@@ -35,6 +35,7 @@ HOMES = {
     "scipy": {"transforms"},
     "python_calamine": {"sources"},
     "requests": {"sources"},
+    "urllib3": {"sources"},
     "fsspec": {"sources"},
     "paramiko": {"sources"},
     "xlsxwriter": {"report", "sample"},

@@ -1,0 +1,55 @@
+"""Fetching: what a source offers and is not held yet, into the vault; the rest is taken from there."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flows.connectors import connector_of
+from flows.home import Home
+from flows.progress import say
+from flows.settings import Settings
+from flows.source_settings import Source
+from sources.connector import Connector, Offer, Provenance
+from sources.fetched import Fetched
+from sources.snapshot import Snapshot, adopt, kept_file, snapshot_of
+
+Takes = Callable[[str], bool]
+"""Whether a text that names periods names one that is wanted, or none."""
+
+
+def fetched_snapshots(home: Home, settings: Settings, source: Source, takes: Takes) -> Iterator[Snapshot]:
+    """Every offer of a source that is wanted, kept in the vault. One that did not change is not asked for again.
+
+    Raises SourceUnavailable when the source cannot be reached or does not send something whole.
+    """
+    connector = connector_of(source, settings)
+    memory = Fetched(home.fetched / f"{source.name}.json")
+    home.tmp.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="fetch-", dir=home.tmp) as folder:
+        for offer in connector.discover():
+            if takes(" ".join(offer.periods) or offer.name):
+                yield _snapshot(home, source, connector, memory, offer, Path(folder))
+
+
+def _snapshot(
+    home: Home, source: Source, connector: Connector, memory: Fetched, offer: Offer, folder: Path
+) -> Snapshot:
+    digest = memory.sha256_of(offer)
+    if digest and (kept := kept_file(home.raw, digest)).exists():
+        return _known(source, kept, offer, offer.provenance)
+    delivery = connector.fetch(offer, folder)
+    kept = adopt(delivery, home.raw)
+    memory.remember(offer, delivery.version, delivery.sha256)
+    say(f"fetched {source.name}/{offer.name}, {delivery.byte_count:,} bytes")
+    return _known(source, kept, offer, delivery.provenance)
+
+
+def _known(source: Source, kept: Path, offer: Offer, provenance: Provenance) -> Snapshot:
+    return snapshot_of(
+        kept,
+        source_name=source.name,
+        dataset=source.dataset,
+        code_system=source.region_codes,
+        name=offer.name,
+        provenance=provenance,
+    )
