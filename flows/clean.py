@@ -76,7 +76,7 @@ def _stage_files(
     session: Session, home: Home, settings: Settings, snapshots: list[Snapshot]
 ) -> tuple[list[StagedFile], dict[str, FileRefused]]:
     """Stage two files at a time: one thread cannot keep two cores busy with small or compressed files."""
-    session.run_all(stage.stage_table(extract) for extract in _staged_extracts(snapshots))
+    session.run_all((*statements("readers"), *map(stage.stage_table, _staged_extracts(snapshots))))
     numbers = count()
     with ThreadPoolExecutor(max_workers=_READERS) as pool:
         outcomes = list(pool.map(lambda snapshot: _try_file(session, home, settings, snapshot, numbers), snapshots))
@@ -90,7 +90,6 @@ def _try_file(
 ) -> StagedFile | FileRefused:
     try:
         with session.beside() as own:
-            own.run_all(statements("readers"))
             return stage_file(own, home, settings, snapshot, numbers)
     except FileRefused as refusal:
         return refusal
