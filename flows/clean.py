@@ -78,7 +78,7 @@ def _stage_files(
     session: Session, home: Home, settings: Settings, snapshots: list[Snapshot]
 ) -> tuple[list[StagedFile], dict[str, FileRefused]]:
     """Stage two files at a time: one thread cannot keep two cores busy with small or compressed files."""
-    session.run_all(stage.stage_table(extract) for extract in _staged_extracts(snapshots))
+    session.run_all((*statements("readers"), *map(stage.stage_table, _staged_extracts(snapshots))))
     numbers = count()
     with ThreadPoolExecutor(max_workers=_READERS) as pool:
         # A thread has a context of its own; the edition of the reference tables is in that of its caller.
@@ -97,7 +97,6 @@ def _try_file(
 ) -> StagedFile | FileRefused:
     try:
         with session.beside() as own:
-            own.run_all(statements("readers"))
             staged = stage_file(own, home, settings, snapshot, numbers)
             fault_point("clean.file")
             return staged
