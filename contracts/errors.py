@@ -1,6 +1,8 @@
 """The errors people meet: each has a code, a sentence that says what, where and what to do, and an exit status."""
 
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 EXIT_OK = 0
 EXIT_FAILED = 1
@@ -72,3 +74,16 @@ class WarehouseError(CakupanError):
     """The warehouse could not do what was asked. The engine's own text is left out: it quotes rows."""
 
     code = "WAREHOUSE"
+
+
+class Unforeseen(CakupanError):
+    """A defect of ours. Its name and place are told, never its text: that may quote a row."""
+
+    code = "UNEXPECTED"
+
+    def __init__(self, error: Exception) -> None:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        super().__init__(
+            f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release stays."
+            " This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows."
+        )

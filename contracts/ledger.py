@@ -5,7 +5,7 @@ from contracts.corrections import CORRECTED_ROW
 from contracts.table import Field, Table
 from contracts.vintages import VINTAGE_TABLES
 
-RUN_STATES = ("running", "published", "nothing_new", "blocked", "failed", "crashed")
+RUN_STATES = ("running", "published", "loaded", "nothing_new", "blocked", "failed", "crashed")
 SNAPSHOT_STATES = ("current", "superseded")
 
 

@@ -10,6 +10,7 @@ from contracts.ddl import quoted
 from contracts.errors import FileRefused, RunBlocked
 from contracts.extract import Extract
 from flows.home import Home
+from flows.progress import tell_done
 from flows.settings import Settings
 from flows.stage_file import StagedFile, stage_file
 from reference.tables import load, load_all
@@ -76,7 +77,10 @@ def _stage_files(
     session.run_all(stage.stage_table(extract) for extract in _staged_extracts(snapshots))
     numbers = count()
     with ThreadPoolExecutor(max_workers=_READERS) as pool:
-        outcomes = list(pool.map(lambda snapshot: _try_file(session, home, settings, snapshot, numbers), snapshots))
+        outcomes = []
+        for outcome in pool.map(lambda snapshot: _try_file(session, home, settings, snapshot, numbers), snapshots):
+            outcomes.append(outcome)
+            tell_done(len(outcomes), len(snapshots))
     staged = [outcome for outcome in outcomes if isinstance(outcome, StagedFile)]
     pairs = zip(snapshots, outcomes, strict=True)
     return staged, {snapshot.snapshot_id: outcome for snapshot, outcome in pairs if isinstance(outcome, FileRefused)}

@@ -2,7 +2,6 @@
 
 import json
 import os
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError
+from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError, Unforeseen
 from contracts.months import claimed_months
 
 if TYPE_CHECKING:
@@ -33,22 +32,14 @@ def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002 
     except Exception as error:  # the outermost edge: no traceback, which may quote values, reaches a user
         if os.environ.get("CAKUPAN_TRACEBACK"):
             raise
-        sentence = _defect(error)
+        defect = Unforeseen(error)
         if as_json:
-            print_json({"state": "failed", "code": "UNEXPECTED", "message": sentence})
-        click.echo(f"UNEXPECTED: {sentence}", err=True)
+            print_json({"state": "failed", "code": defect.code, "message": defect.sentence})
+        click.echo(f"{defect.code}: {defect.sentence}", err=True)
         raise SystemExit(EXIT_FAILED) from None
     except KeyboardInterrupt:
         click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
         raise SystemExit(130) from None
-
-
-def _defect(error: Exception) -> str:
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release stays."
-        " This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows."
-    )
 
 
 def print_json(facts: Mapping[str, Any]) -> None:

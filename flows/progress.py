@@ -2,8 +2,29 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+
+Listener = Callable[[int, int], None]
+"""Told how many parts of a step are done, and of how many."""
+_listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+
+
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Let `listener` hear how far the steps inside are."""
+    token = _listener.set(listener)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
+def tell_done(done: int, total: int) -> None:
+    """Tell whoever listens how far a step is."""
+    if listener := _listener.get():
+        listener(done, total)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """One run: the lock, the ledger's record of it, and whether there is anything to do at all.
 
 Whether anything is new is decided before Prefect is started: an embedded server takes seconds to come up, and a run
-that has nothing to do should not.
+that has nothing to do should not. Flows that Prefect starts by itself enter `one_run` too, so that nothing writes
+without the lock and the record.
 """
 
 import atexit
@@ -11,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +26,7 @@ from flows.home import Home
 from flows.leftovers import clear_leftovers
 from flows.load import open_warehouse
 from flows.outlines import read_outlines
+from flows.prefect_settings import prepare_prefect
 from flows.progress import say
 from flows.release_inputs import is_published
 from flows.settings import Settings
@@ -33,15 +36,19 @@ from warehouse.release import current_release
 from warehouse.session import Session
 
 NOTHING_ACCEPTED = Acceptance()
+NOTHING_WAITS = "every waiting file is loaded and published"
+STOPPED = "STOPPED: stopped by a signal; the last good release stays"
+_entered: ContextVar[str | None] = ContextVar("entered_run_id", default=None)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended: `published` or `nothing_new`, and the release that readers see now."""
+    """How a run ended: `published`, `loaded` or `nothing_new`, why, and the release that readers see now."""
 
     run_id: str
     state: str
     release_id: str | None
+    message: str = ""
 
 
 def run_pipeline(
@@ -49,16 +56,39 @@ def run_pipeline(
 ) -> Outcome:
     """Run once. Raises CakupanError when the run is blocked or fails; the ledger then says why."""
     read_outlines(settings)  # a file that cannot be used is said before the work, not after it
+    with one_run(settings, acceptance) as run_id:
+        if _nothing_to_do(Home(settings.home), settings, selection):
+            return ended(settings, run_id, "nothing_new", NOTHING_WAITS)
+        return _run_flow(Home(settings.home), config, selection)
+
+
+@contextmanager
+def one_run(settings: Settings, acceptance: Acceptance = NOTHING_ACCEPTED) -> Iterator[str]:
+    """The id of a run that holds the lock and is recorded, whatever its end. Raises LockHeld.
+
+    Inside a run of this process it is that run: `cakupan run` has entered before Prefect is started.
+    """
+    if entered := _entered.get():
+        yield entered
+        return
     home = Home(settings.home)
     os.umask(0o077)
     home.make()
     run_id = new_run_id()
     with hold_lock(home.lock, run_id), recorded(home, settings, run_id, acceptance):
-        if _nothing_to_do(home, settings, selection):
-            with open_warehouse(home, settings) as session:
-                ledger.end_run(session, run_id, "nothing_new", "every waiting file is loaded and published")
-            return Outcome(run_id, "nothing_new", current_release(home.release))
-        return Outcome(run_id, "published", _run_flow(home, config, run_id, selection))
+        token = _entered.set(run_id)
+        try:
+            yield run_id
+        finally:
+            _entered.reset(token)
+
+
+def ended(settings: Settings, run_id: str, state: str, message: str) -> Outcome:
+    """Record how a run ended that published nothing."""
+    home = Home(settings.home)
+    with open_warehouse(home, settings) as session:
+        ledger.end_run(session, run_id, state, message)
+    return Outcome(run_id, state, current_release(home.release), message)
 
 
 def new_run_id() -> str:
@@ -83,13 +113,13 @@ def is_up_to_date(session: Session, home: Home, settings: Settings) -> bool:
     return is_published(session, home, settings)
 
 
-def _run_flow(home: Home, config: Path, run_id: str, selection: Selection) -> str:
+def _run_flow(home: Home, config: Path, selection: Selection) -> Outcome:
     atexit.register(_end_quietly)
     prepare_prefect(home)
-    from flows.coverage import coverage
+    from flows.orchestration.coverage import coverage
 
     import_expectations()
-    return coverage(str(config.absolute()), run_id, selection)
+    return coverage(str(config.absolute()), selection)
 
 
 def import_expectations() -> None:
@@ -108,23 +138,6 @@ def _end_quietly() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
-def prepare_prefect(home: Home) -> None:
-    """Prefect's settings, unless the environment has its own: everything under the vault, nothing calls out.
-
-    Blocks are for Prefect's own integrations; registering them costs the first start some seconds.
-    """
-    defaults = {
-        "PREFECT_HOME": str(home.prefect),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-        "PREFECT_LOGGING_LEVEL": "CRITICAL",
-        "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    }
-    for name, value in defaults.items():
-        os.environ.setdefault(name, value)
-
-
 @contextmanager
 def recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED) -> Iterator[None]:
     """The run in the ledger, from running to its end, whatever the end is."""
@@ -140,8 +153,11 @@ def recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptance
             error.add(f"What was found: {keep_page(home, run_id, error.code)}")
         _end(home, settings, run_id, state, f"{error.code}: {error.sentence}")
         raise
-    except BaseException as error:
+    except Exception as error:
         _end(home, settings, run_id, "failed", type(error).__name__)
+        raise
+    except BaseException:
+        _end(home, settings, run_id, "failed", STOPPED)
         raise
     finally:
         _forget_unused(home, settings, run_id, acceptance)

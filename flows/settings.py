@@ -11,6 +11,7 @@ from contracts.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.errors import ConfigurationError
 from expectations.bounds import Bounds
+from flows.schedule_settings import Schedules
 from flows.source_settings import Source, Strict, below_home, one_of
 
 DEFAULT_CONFIG = "cakupan.toml"
@@ -96,6 +97,7 @@ class Settings(Strict):
     corrections: Path | None = None
     region_weights: Path | None = None
     gates: Bounds = Bounds()
+    schedules: Schedules = Schedules()
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
