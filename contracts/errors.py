@@ -63,6 +63,17 @@ class SourceUnavailable(CakupanError):
     exit_status = EXIT_SOURCE_UNAVAILABLE
 
 
+class PeriodLate(CakupanError):
+    """A source has not delivered a period by its day. `labels` are `source period`, one each."""
+
+    code = "PERIOD_LATE"
+    exit_status = EXIT_SOURCE_UNAVAILABLE
+
+    def __init__(self, sentence: str, labels: Sequence[str]) -> None:
+        super().__init__(sentence)
+        self.labels = tuple(labels)
+
+
 class LockHeld(CakupanError):
     """Another run holds the lock."""
 

@@ -2,6 +2,7 @@
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.corrections import CORRECTED_ROW
+from contracts.period_ledger import PERIOD_TABLES
 from contracts.table import Field, Table
 from contracts.vintages import VINTAGE_TABLES
 
@@ -224,5 +225,6 @@ LEDGER_TABLES = (
     ACCEPTANCE,
     RELEASE,
     PUBLISHED_CELL,
+    *PERIOD_TABLES,
     *VINTAGE_TABLES,
 )

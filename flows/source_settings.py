@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.datasets import DATASETS
+from flows.source_calendar import SourceCalendar
 
 
 class Strict(BaseModel):
@@ -15,7 +16,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(Strict):
+class Source(Strict, SourceCalendar):
     """One source of extracts."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
