@@ -19,6 +19,7 @@ from flows.command_options import (
 from flows.plan_command import plan
 from flows.quarantine_commands import quarantine
 from flows.release_commands import release
+from flows.serve_commands import deployments, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -33,6 +34,7 @@ def main() -> None:
       cakupan run              take them to a published release
       cakupan status           what is loaded, missing or set aside
       cakupan release show     the current release
+      cakupan serve            run the schedules of cakupan.toml
     """
 
 
@@ -158,6 +160,8 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
 
 
 main.add_command(plan)
+main.add_command(serve)
+main.add_command(deployments)
 main.add_command(release)
 main.add_command(quarantine)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
     from flows.discover import Selection
 
 
+SIGNALLED = 128
+"""Added to the number of the signal that stopped a command, this is its exit status."""
+
+
 @contextmanager
 def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002  mirrors the flag
-    """Turn a foreseen error into its sentence and exit status."""
+    """Turn a foreseen error, or a signal that stops the command, into its sentence and exit status."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
     except CakupanError as error:
@@ -37,9 +43,20 @@ def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002 
             print_json({"state": "failed", "code": defect.code, "message": defect.sentence})
         click.echo(f"{defect.code}: {defect.sentence}", err=True)
         raise SystemExit(EXIT_FAILED) from None
+    except Terminated:
+        click.echo("STOPPED: stopped by SIGTERM; the last good release stays.", err=True)
+        raise SystemExit(SIGNALLED + signal.SIGTERM) from None
     except KeyboardInterrupt:
         click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
-        raise SystemExit(130) from None
+        raise SystemExit(SIGNALLED + signal.SIGINT) from None
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came: unwind as for Ctrl-C, so that the ledger is told and the lock is freed."""
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise Terminated
 
 
 def print_json(facts: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from flows.schedule_settings import TIME_ZONE
+from flows.cron import TIME_ZONE
 from flows.settings import Settings
 from flows.source_settings import Source
 

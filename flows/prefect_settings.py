@@ -5,9 +5,12 @@ import os
 from flows.home import Home
 from flows.serving import served_at
 
+PAGES = "CAKUPAN_PAGES"
+"""The address under which the release folder is served; without it links in Prefect's UI name files."""
 
-def prepare_prefect(home: Home) -> None:
-    """Settle what the environment leaves open. A `cakupan serve` of this home lends its server.
+
+def prepare_prefect(home: Home, address: str | None = None) -> None:
+    """Settle what the environment leaves open. The server is at `address`, else that of a `cakupan serve` of the home.
 
     Blocks are for Prefect's own integrations; registering them costs the first start some seconds.
     """
@@ -21,7 +24,9 @@ def prepare_prefect(home: Home) -> None:
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home.prefect / "ui"),
     }
-    if "PREFECT_API_URL" not in os.environ and (address := served_at(home)):
-        defaults["PREFECT_API_URL"] = f"{address}/api"
+    if address:
+        os.environ["PREFECT_API_URL"] = f"{address}/api"
+    elif served := served_at(home):
+        defaults["PREFECT_API_URL"] = f"{served}/api"
     for name, value in defaults.items():
         os.environ.setdefault(name, value)

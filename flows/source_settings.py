@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.datasets import DATASETS
+from flows.cron import Cron
 from flows.source_calendar import SourceCalendar
 
 
@@ -24,7 +25,7 @@ class Source(Strict, SourceCalendar):
     location: str
     region_codes: str
     connector: Literal["files"] = "files"
-    schedule: str | None = None
+    schedule: Cron | None = None
     encoding: str = "utf-8"
     decimal: Literal[".", ","] | None = None
 

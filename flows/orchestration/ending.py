@@ -2,22 +2,26 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, cast
+from typing import TYPE_CHECKING, ParamSpec, cast
 
 from prefect.states import Completed, Failed
 
-from contracts.errors import EXIT_BLOCKED, EXIT_LOCKED, EXIT_SOURCE_UNAVAILABLE, CakupanError
+from contracts.errors import EXIT_BLOCKED, EXIT_LOCKED, CakupanError, PeriodLate, SourceUnavailable
 from flows.orchestration.steps import without_values
 from flows.run import Outcome
 
+if TYPE_CHECKING:
+    from prefect import State
+
 Given = ParamSpec("Given")
 
-COMPLETED = {"published": "Published", "loaded": "Loaded", "nothing_new": "NothingNew"}
-FAILED = {EXIT_BLOCKED: "Blocked", EXIT_SOURCE_UNAVAILABLE: "SourceUnavailable", EXIT_LOCKED: "Locked"}
+COMPLETED = {"published": "Published", "loaded": "Loaded", "nothing_new": "NothingNew", "on_time": "OnTime"}
+FAILED_BY_STATUS = {EXIT_BLOCKED: "Blocked", EXIT_LOCKED: "Locked"}
+FAILED_BY_ERROR = {PeriodLate: "PeriodLate", SourceUnavailable: "SourceUnavailable"}
 
 
 def tells_how_it_ended(function: Callable[Given, Outcome]) -> Callable[Given, Outcome]:
-    """A flow that ends Published, Loaded, NothingNew, Blocked, SourceUnavailable, Locked or Failed, and says why.
+    """A flow that ends with one of the names above, or Failed, and says why.
 
     Who calls the flow gets the outcome, or the error itself: Prefect unwraps the state that is returned here.
     """
@@ -27,8 +31,8 @@ def tells_how_it_ended(function: Callable[Given, Outcome]) -> Callable[Given, Ou
         try:
             outcome = without_values(function)(*given, **named)
         except CakupanError as error:
-            name = FAILED.get(error.exit_status, "Failed")
-            state = Failed(name=name, message=f"{error.code}: {error.sentence}", data=error)
+            name = FAILED_BY_ERROR.get(type(error)) or FAILED_BY_STATUS.get(error.exit_status, "Failed")
+            state: State[Outcome] = Failed(name=name, message=f"{error.code}: {error.sentence}", data=error)
         else:
             state = Completed(name=COMPLETED[outcome.state], message=outcome.message, data=outcome)
         return cast("Outcome", state)

@@ -22,12 +22,12 @@ DIED = "its process ended without a word; our ledger says crashed"
 def entered(settings: Settings, *about: str) -> Iterator[str]:
     """The id of the run that a flow is: locked, recorded, and the name of its flow run, with what it is about.
 
-    Raises LockHeld. Ticks of the same schedule that were missed are cancelled: this run does what is missing.
+    Raises LockHeld.
     """
+    drop_missed_ticks("the latest run does what is missing")
     flow_run = present_flow_run()
     with one_run(settings) as run_id, get_client(sync_client=True) as client:
         client.set_flow_run_name(flow_run.id, " ".join((run_id, *about)))
-        cancel(client, missed_ticks(client, flow_run), f"missed; {run_id} does what is missing")
         bury(client, (found for found in running(client) if found.id != flow_run.id))
         yield run_id
 
@@ -38,6 +38,12 @@ def present_flow_run() -> FlowRun:
     if context is None or context.flow_run is None:
         raise RuntimeError("called outside a flow")
     return context.flow_run
+
+
+def drop_missed_ticks(why: str) -> None:
+    """Cancel earlier dates of this flow run's schedule at which nothing ran: they would all run one after another."""
+    with get_client(sync_client=True) as client:
+        cancel(client, missed_ticks(client, present_flow_run()), f"missed; {why}")
 
 
 def missed_ticks(client: SyncPrefectClient, flow_run: FlowRun) -> list[FlowRun]:

@@ -9,13 +9,12 @@ from prefect.events import emit_event
 from flows.evidence import PAGE
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.prefect_settings import PAGES
 from flows.release_files import INDEX
 from flows.releases import read_release
 from flows.row_counts import rows_of_run
 from flows.settings import Settings
 
-PAGES = "CAKUPAN_PAGES"
-"""The address under which the release folder is served; without it links name files."""
 PUBLISHED = "cakupan.release.published"
 
 
