@@ -83,3 +83,10 @@ class WarehouseError(CakupanError):
     """The warehouse could not do what was asked. The engine's own text is left out: it quotes rows."""
 
     code = "WAREHOUSE"
+
+
+class WarehouseBusy(WarehouseError):
+    """Another process has the warehouse open."""
+
+    code = "WAREHOUSE_BUSY"
+    exit_status = EXIT_LOCKED
