@@ -98,3 +98,10 @@ class Unforeseen(CakupanError):
             f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release stays."
             " This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows."
         )
+
+
+class WarehouseBusy(WarehouseError):
+    """Another process has the warehouse open."""
+
+    code = "WAREHOUSE_BUSY"
+    exit_status = EXIT_LOCKED

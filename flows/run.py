@@ -20,7 +20,7 @@ from threading import Thread
 
 from contracts.errors import EXIT_BLOCKED, CakupanError
 from flows.acceptance import Acceptance, forget_unused, keep_acceptance
-from flows.discover import Selection, new_snapshots, take_snapshots
+from flows.discover import Selection, take_snapshots
 from flows.evidence import keep_page
 from flows.home import Home
 from flows.leftovers import clear_leftovers
@@ -30,13 +30,13 @@ from flows.prefect_settings import prepare_prefect
 from flows.progress import say
 from flows.release_inputs import is_published
 from flows.settings import Settings
+from flows.waiting import forget_loaded, hold_waiting, note_waiting
 from warehouse import ledger
-from warehouse.lock import hold_lock
+from warehouse.lock import Holder, hold_lock
 from warehouse.release import current_release
 from warehouse.session import Session
 
 NOTHING_ACCEPTED = Acceptance()
-NOTHING_WAITS = "every waiting file is loaded and published"
 STOPPED = "STOPPED: stopped by a signal; the last good release stays"
 _entered: ContextVar[str | None] = ContextVar("entered_run_id", default=None)
 
@@ -52,18 +52,28 @@ class Outcome:
 
 
 def run_pipeline(
-    config: Path, settings: Settings, selection: Selection, acceptance: Acceptance = NOTHING_ACCEPTED
+    config: Path,
+    settings: Settings,
+    selection: Selection,
+    acceptance: Acceptance = NOTHING_ACCEPTED,
+    *,
+    wait_seconds: float = 0.0,
 ) -> Outcome:
-    """Run once. Raises CakupanError when the run is blocked or fails; the ledger then says why."""
+    """Run once, after waiting for the lock as long as told.
+
+    Raises CakupanError when the run is blocked or fails; the ledger then says why.
+    """
     read_outlines(settings)  # a file that cannot be used is said before the work, not after it
-    with one_run(settings, acceptance) as run_id:
-        if _nothing_to_do(Home(settings.home), settings, selection):
-            return ended(settings, run_id, "nothing_new", NOTHING_WAITS)
+    with one_run(settings, acceptance, wait_seconds=wait_seconds) as run_id:
+        if _nothing_to_do(Home(settings.home), settings, run_id, selection):
+            return ended_with_nothing_new(settings, run_id)
         return _run_flow(Home(settings.home), config, selection)
 
 
 @contextmanager
-def one_run(settings: Settings, acceptance: Acceptance = NOTHING_ACCEPTED) -> Iterator[str]:
+def one_run(
+    settings: Settings, acceptance: Acceptance = NOTHING_ACCEPTED, *, wait_seconds: float = 0.0
+) -> Iterator[str]:
     """The id of a run that holds the lock and is recorded, whatever its end. Raises LockHeld.
 
     Inside a run of this process it is that run: `cakupan run` has entered before Prefect is started.
@@ -75,7 +85,7 @@ def one_run(settings: Settings, acceptance: Acceptance = NOTHING_ACCEPTED) -> It
     os.umask(0o077)
     home.make()
     run_id = new_run_id()
-    with hold_lock(home.lock, run_id), recorded(home, settings, run_id, acceptance):
+    with waiting_lock(home, run_id, wait_seconds), recorded(home, settings, run_id, acceptance):
         token = _entered.set(run_id)
         try:
             yield run_id
@@ -91,15 +101,34 @@ def ended(settings: Settings, run_id: str, state: str, message: str) -> Outcome:
     return Outcome(run_id, state, current_release(home.release), message)
 
 
+def ended_with_nothing_new(settings: Settings, run_id: str) -> Outcome:
+    """Record that all that was found is loaded, and all that is loaded is published."""
+    with open_warehouse(Home(settings.home), settings) as session:
+        forget_loaded(session)
+    return ended(settings, run_id, "nothing_new", "every waiting file is loaded and published")
+
+
 def new_run_id() -> str:
     """The time, so that ids sort by it, and a random ending."""
     return f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
 
 
-def _nothing_to_do(home: Home, settings: Settings, selection: Selection) -> bool:
+@contextmanager
+def waiting_lock(home: Home, run_id: str, wait_seconds: float) -> Iterator[None]:
+    """The lock of the home, waited for as long as told; a wait is announced. Raises LockHeld."""
+
+    def announce(holder: Holder) -> None:
+        say(f"waits up to {wait_seconds:g} s for the lock: {holder}")
+
+    with hold_lock(home.lock, run_id, wait_seconds=wait_seconds, on_wait=announce):
+        yield
+
+
+def _nothing_to_do(home: Home, settings: Settings, run_id: str, selection: Selection) -> bool:
     found = take_snapshots(home, settings, selection)
     with open_warehouse(home, settings) as session:
-        return not new_snapshots(session, found) and is_up_to_date(session, home, settings)
+        waiting = note_waiting(session, settings, selection, run_id, found)
+        return not waiting and is_up_to_date(session, home, settings)
 
 
 def is_up_to_date(session: Session, home: Home, settings: Settings) -> bool:
@@ -139,19 +168,23 @@ def _end_quietly() -> None:
 
 
 @contextmanager
-def recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED) -> Iterator[None]:
-    """The run in the ledger, from running to its end, whatever the end is."""
+def recorded(
+    home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED
+) -> Iterator[list[str]]:
+    """The run in the ledger, from running to its end, whatever the end is. Gives the ids of runs found crashed."""
     clear_leftovers(home)
     with open_warehouse(home, settings) as session:
-        ledger.begin_run(session, run_id)
+        crashed = ledger.begin_run(session, run_id)
         keep_acceptance(session, run_id, acceptance)
+    for crashed_id in crashed:
+        say(f"run {crashed_id} has crashed: its process ended without a word")
     try:
-        yield
+        yield crashed
     except CakupanError as error:
         state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
         if state == "blocked":
             error.add(f"What was found: {keep_page(home, run_id, error.code)}")
-        _end(home, settings, run_id, state, f"{error.code}: {error.sentence}")
+        _end(home, settings, run_id, state, f"{error.code}: {error.sentence}", error.code)
         raise
     except Exception as error:
         _end(home, settings, run_id, "failed", type(error).__name__)
@@ -172,6 +205,8 @@ def _forget_unused(home: Home, settings: Settings, run_id: str, acceptance: Acce
                 say(f"accepted {finding_id}, but no gate asked for it; it is forgotten")
 
 
-def _end(home: Home, settings: Settings, run_id: str, state: str, message: str) -> None:
-    with open_warehouse(home, settings) as session:
+def _end(home: Home, settings: Settings, run_id: str, state: str, message: str, code: str = "") -> None:
+    with open_warehouse(home, settings) as session, session.transaction():
         ledger.end_run(session, run_id, state, message)
+        if state == "blocked":
+            hold_waiting(session, run_id, code)

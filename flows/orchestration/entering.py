@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import FlowRunFilter
@@ -15,6 +15,9 @@ from flows.run import one_run
 from flows.settings import Settings
 
 RUN_ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
+_LOCK_SECONDS = 600.0
+"""How long a run that nobody looks at waits for the one that holds the lock."""
+_MISSED_AFTER = timedelta(hours=1)
 DIED = "its process ended without a word; our ledger says crashed"
 
 
@@ -22,11 +25,11 @@ DIED = "its process ended without a word; our ledger says crashed"
 def entered(settings: Settings, *about: str) -> Iterator[str]:
     """The id of the run that a flow is: locked, recorded, and the name of its flow run, with what it is about.
 
-    Raises LockHeld.
+    Raises LockHeld when the lock is not free in time.
     """
     drop_missed_ticks("the latest run does what is missing")
     flow_run = present_flow_run()
-    with one_run(settings) as run_id, get_client(sync_client=True) as client:
+    with one_run(settings, wait_seconds=_LOCK_SECONDS) as run_id, get_client(sync_client=True) as client:
         client.set_flow_run_name(flow_run.id, " ".join((run_id, *about)))
         bury(client, (found for found in running(client) if found.id != flow_run.id))
         yield run_id
@@ -44,6 +47,13 @@ def drop_missed_ticks(why: str) -> None:
     """Cancel earlier dates of this flow run's schedule at which nothing ran: they would all run one after another."""
     with get_client(sync_client=True) as client:
         cancel(client, missed_ticks(client, present_flow_run()), f"missed; {why}")
+
+
+def is_missed_tick() -> bool:
+    """Whether this flow run's date passed while nothing served: it starts hours after it."""
+    flow_run = present_flow_run()
+    planned = flow_run.expected_start_time
+    return flow_run.auto_scheduled and planned is not None and datetime.now(UTC) - planned > _MISSED_AFTER
 
 
 def missed_ticks(client: SyncPrefectClient, flow_run: FlowRun) -> list[FlowRun]:

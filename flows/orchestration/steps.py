@@ -17,15 +17,16 @@ from contracts.errors import CakupanError, SourceUnavailable, Unforeseen
 from flows import clean as clean_step
 from flows import gate, load
 from flows import publish as publish_step
-from flows.discover import Selection, new_snapshots, take_snapshots
+from flows.discover import Selection, take_snapshots
 from flows.home import Home
 from flows.orchestration.progress import progress_shown
 from flows.orchestration.shown import show_release, show_rows
 from flows.plan import check_approved
 from flows.progress import step
-from flows.run import NOTHING_WAITS, Outcome, ended, is_up_to_date
+from flows.run import Outcome, ended_with_nothing_new, is_up_to_date
 from flows.settings import Settings
 from flows.stage_file import StagedFile
+from flows.waiting import note_waiting
 from sources.snapshot import Snapshot
 
 Given = ParamSpec("Given")
@@ -68,13 +69,13 @@ def may_come_back(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bo
     retry_condition_fn=may_come_back,
 )
 @without_values
-def snapshot_files(settings: Settings, selection: Selection) -> list[Snapshot]:
+def snapshot_files(settings: Settings, run_id: str, selection: Selection) -> list[Snapshot]:
     """Keep the bytes of every waiting file; return those that are not loaded."""
     home = Home(settings.home)
     with step("snapshot", "files into the vault"):
         found = take_snapshots(home, settings, selection)
         with load.open_warehouse(home, settings) as session:
-            return new_snapshots(session, found)
+            return note_waiting(session, settings, selection, run_id, found)
 
 
 @task(name="clean")
@@ -115,7 +116,7 @@ def take_in(settings: Settings, run_id: str, selection: Selection, approved: str
     Raises RunBlocked when what waits is not what a person approved.
     """
     is_remote = any(source.connector != _ON_DISK for source in selection.sources(settings))
-    snapshots = snapshot_files.with_options(retries=_TRIES if is_remote else 0)(settings, selection)
+    snapshots = snapshot_files.with_options(retries=_TRIES if is_remote else 0)(settings, run_id, selection)
     if approved is not None:
         check_approved(approved, snapshots)
     if snapshots:
@@ -130,7 +131,7 @@ def take_in(settings: Settings, run_id: str, selection: Selection, approved: str
 def publish_loaded(settings: Settings, run_id: str, *, is_new: bool = False) -> Outcome:
     """A release of what is loaded; nothing_new where readers have it already, unless files just came in."""
     if not is_new and _readers_have_it(settings):
-        return ended(settings, run_id, "nothing_new", NOTHING_WAITS)
+        return ended_with_nothing_new(settings, run_id)
     release_id = publish_release(settings, run_id)
     return Outcome(run_id, "published", release_id, show_release(settings, run_id, release_id))
 
