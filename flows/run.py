@@ -143,7 +143,7 @@ def is_up_to_date(session: Session, home: Home, settings: Settings) -> bool:
 
 
 def _run_flow(home: Home, config: Path, selection: Selection) -> Outcome:
-    atexit.register(_end_quietly)
+    end_quietly()
     prepare_prefect(home)
     from flows.orchestration.coverage import coverage
 
@@ -160,9 +160,13 @@ def import_expectations() -> None:
     Thread(target=import_module, args=("expectations.suites",), daemon=True).start()
 
 
-def _end_quietly() -> None:
-    """Runs last at exit: Prefect's daemon threads outlive the interpreter, and DuckDB's bindings then print a page of
-    leak reports that mean nothing to anybody."""
+def end_quietly() -> None:
+    """Say nothing at exit: Prefect's daemon threads outlive the interpreter, and DuckDB's bindings then print a page of
+    leak reports that mean nothing to anybody. Call it before Prefect is imported, so that it comes last."""
+    atexit.register(_close_standard_error)
+
+
+def _close_standard_error() -> None:
     sys.stderr.flush()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 

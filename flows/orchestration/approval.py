@@ -10,7 +10,6 @@ from prefect.input import RunInput, create_flow_run_input, read_flow_run_input
 
 from contracts.errors import RunBlocked
 from flows.discover import Selection
-from flows.orchestration.entering import present_flow_run
 from flows.plan import BLOCK, NOTHING, Plan, make_plan
 from flows.plan_report import plan_markdown, verdict_of
 from flows.settings import Settings
@@ -30,7 +29,8 @@ def wait_for_approval(settings: Settings, selection: Selection) -> str | None:
     Raises RunBlocked when the plan would block or the answer is no. The first call ends the process by suspending the
     flow run; it comes back here when somebody answers.
     """
-    if present_flow_run().run_count <= 1:
+    planned = read_flow_run_input(_PLANNED)
+    if planned is None:
         plan = make_plan(settings, selection)
         _show(plan)
         if plan.verdict == NOTHING:
@@ -41,7 +41,7 @@ def wait_for_approval(settings: Settings, selection: Selection) -> str | None:
     answer = suspend_flow_run(wait_for_input=Approval, key="approval")
     if not answer.approve:
         raise RunBlocked("The release was not approved; the last good release stays.", code="NOT_APPROVED")
-    return str(read_flow_run_input(_PLANNED))
+    return str(planned)
 
 
 def _show(plan: Plan) -> None:

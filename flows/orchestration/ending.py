@@ -8,7 +8,7 @@ from prefect.states import Completed, Failed
 
 from contracts.errors import EXIT_BLOCKED, EXIT_LOCKED, CakupanError, PeriodLate, SourceUnavailable
 from flows.orchestration.steps import without_values
-from flows.run import Outcome
+from flows.run import Outcome, end_quietly
 
 if TYPE_CHECKING:
     from prefect import State
@@ -28,6 +28,7 @@ def tells_how_it_ended(function: Callable[Given, Outcome]) -> Callable[Given, Ou
 
     @wraps(function)
     def told(*given: Given.args, **named: Given.kwargs) -> Outcome:
+        end_quietly()
         try:
             outcome = without_values(function)(*given, **named)
         except CakupanError as error:
