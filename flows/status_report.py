@@ -70,7 +70,7 @@ def _show_problems(states: list[PeriodState]) -> None:
     for (name, state), found in groupby(troubled, key=lambda one: (one.source_name, one.state)):
         periods = list(found)
         why = (
-            f"due since {periods[0].due_date}" if state == "late" else f"{periods[0].reason}, since {periods[0].since}"
+            f"was due on {periods[0].due_date}" if state == "late" else f"{periods[0].reason}, since {periods[0].since}"
         )
         print_text(f"{state} {name}: {_span([period.period_label for period in periods])}, {why}", style="bold")
 

@@ -32,7 +32,7 @@ def print_grid(title: str, states: Sequence[PeriodState]) -> None:
     shown = labels[-max(room, 1) :]
     table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 1, 0, 0))
     for heading in ("\nsource", *_headings(shown), f"\n{_NEXT_DUE}"):
-        table.add_column(heading, no_wrap=True, min_width=_CELL_WIDTH - 1 if heading[0] != "\n" else None)
+        table.add_column(heading, no_wrap=True, min_width=_CELL_WIDTH - 1)
     for name in names:
         table.add_row(*_line(name, [state for state in states if state.source_name == name], shown))
     console.print(table)
@@ -41,11 +41,11 @@ def print_grid(title: str, states: Sequence[PeriodState]) -> None:
 
 
 def _headings(labels: Sequence[str]) -> list[str]:
-    """Year above month; a year stands once."""
-    years = ["", *(label[:4] for label in labels)]
+    """Year above month, where a year stands once; or the year alone."""
+    before = ["", *labels]
     return [
-        f"{label[:4] if label[:4] != before or len(label) == len('2024') else ''}\n{label[5:]}"
-        for before, label in zip(years, labels, strict=False)
+        f"{'' if label[:4] in (label, earlier[:4]) else label[:4]}\n{label[5:] or label}"
+        for earlier, label in zip(before, labels, strict=False)
     ]
 
 
