@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from contracts.errors import EXIT_FAILED
+from flows.backfill_command import backfill
 from flows.command_options import (
     Day,
     Month,
@@ -176,6 +177,7 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
             served.serve_forever()
 
 
+main.add_command(backfill)
 main.add_command(plan)
 main.add_command(release)
 main.add_command(quarantine)

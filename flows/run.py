@@ -18,7 +18,7 @@ from threading import Thread
 
 from contracts.errors import EXIT_BLOCKED, CakupanError
 from flows.acceptance import Acceptance, forget_unused, keep_acceptance
-from flows.discover import Selection, take_snapshots
+from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.evidence import keep_page
 from flows.home import Home
 from flows.leftovers import clear_leftovers
@@ -27,7 +27,7 @@ from flows.outlines import read_outlines
 from flows.progress import say
 from flows.release_inputs import is_published
 from flows.settings import Settings
-from flows.waiting import forget_loaded, hold_waiting, note_waiting
+from flows.waiting import forget_absent, forget_loaded, hold_waiting, note_waiting
 from warehouse import ledger
 from warehouse.lock import Holder, hold_lock
 from warehouse.release import current_release
@@ -88,7 +88,9 @@ def waiting_lock(home: Home, run_id: str, wait_seconds: float) -> Iterator[None]
 def _nothing_to_do(home: Home, settings: Settings, run_id: str, selection: Selection) -> bool:
     found = take_snapshots(home, settings, selection)
     with open_warehouse(home, settings) as session:
-        waiting = note_waiting(session, settings, selection, run_id, found)
+        waiting = new_snapshots(session, found)
+        forget_absent(session, settings, selection, found)
+        note_waiting(session, run_id, waiting)
         return not waiting and is_up_to_date(session, home, settings)
 
 

@@ -31,7 +31,7 @@ def print_grid(title: str, states: Sequence[PeriodState]) -> None:
     room = (console.width - max(map(len, names)) - 2 - _DAY_WIDTH) // _CELL_WIDTH
     shown = labels[-max(room, 1) :]
     table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 1, 0, 0))
-    for heading in ("\nsource", *_headings(shown), f"\n{_NEXT_DUE}"):
+    for heading in _headings(shown):
         table.add_column(heading, no_wrap=True, min_width=_CELL_WIDTH - 1)
     for name in names:
         table.add_row(*_line(name, [state for state in states if state.source_name == name], shown))
@@ -42,11 +42,13 @@ def print_grid(title: str, states: Sequence[PeriodState]) -> None:
 
 def _headings(labels: Sequence[str]) -> list[str]:
     """Year above month, where a year stands once; or the year alone."""
-    before = ["", *labels]
-    return [
-        f"{'' if label[:4] in (label, earlier[:4]) else label[:4]}\n{label[5:] or label}"
-        for earlier, label in zip(before, labels, strict=False)
+    if all(len(label) == len("2024") for label in labels):
+        return ["source", *labels, _NEXT_DUE]
+    years = ["", *(label[:4] for label in labels)]
+    months = [
+        f"{label[:4] if label[:4] != year else ''}\n{label[5:]}" for year, label in zip(years, labels, strict=False)
     ]
+    return ["\nsource", *months, f"\n{_NEXT_DUE}"]
 
 
 def _line(name: str, states: Sequence[PeriodState], labels: Sequence[str]) -> list[Text]:
