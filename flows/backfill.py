@@ -15,6 +15,7 @@ from flows.backfill_months import BackfillRequest, files_by_month, without_loade
 from flows.backfill_progress import BackfillProgress
 from flows.clean import clean
 from flows.discover import new_snapshots, take_snapshots
+from flows.evidence import added_up
 from flows.gate import validate_stage
 from flows.home import Home
 from flows.load import load, open_warehouse
@@ -172,7 +173,8 @@ class _Backfill:
             return 0
         with open_warehouse(self.home, self.settings) as session:
             note_waiting(session, run_id, waiting)
-        return self.work.take(self.home, run_id, self.settings, waiting)
+        with added_up(self.home, run_id):
+            return self.work.take(self.home, run_id, self.settings, waiting)
 
     def _release(self, run_id: str) -> list[str]:
         with open_warehouse(self.home, self.settings) as session:

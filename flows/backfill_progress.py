@@ -9,6 +9,8 @@ from flows.progress import say, spinner
 from sources.snapshot import Snapshot
 
 _MINUTE = 60
+_STEPS = 8 << 20
+"""2026-11: the steps of a month take about as long as reading so many bytes, however small its files are."""
 
 
 class BackfillProgress:
@@ -17,7 +19,7 @@ class BackfillProgress:
     def __init__(self, months: Sequence[date], files: Mapping[date, Sequence[Snapshot]]) -> None:
         self._months = months
         self._files = {month: files.get(month, ()) for month in months}
-        self._bytes = {month: sum(file.byte_count for file in found) for month, found in self._files.items()}
+        self._sizes = {month: _size(found) for month, found in self._files.items()}
         self._seconds: dict[date, float] = {}
 
     @contextmanager
@@ -37,8 +39,8 @@ class BackfillProgress:
         return f"{self._months.index(month) + 1} of {len(self._months)}"
 
     def _left(self) -> str:
-        done = sum(self._bytes[month] for month in self._seconds)
-        left = sum(self._bytes.values()) - done
+        done = sum(self._sizes[month] for month in self._seconds)
+        left = sum(self._sizes.values()) - done
         if not done or not left:
             return ""
         return f"; about {told_seconds(sum(self._seconds.values()) * left / done)} left"
@@ -47,3 +49,7 @@ class BackfillProgress:
 def told_seconds(seconds: float) -> str:
     """A duration as people say it."""
     return f"{seconds:.0f} s" if seconds < 2 * _MINUTE else f"{seconds / _MINUTE:.0f} min"
+
+
+def _size(files: Sequence[Snapshot]) -> int:
+    return _STEPS + sum(file.byte_count for file in files) if files else 0

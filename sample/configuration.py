@@ -1,4 +1,7 @@
-"""The configuration of a sample: the template, in which each source ends with the last period that it has a file of."""
+"""The configuration of a sample: the template, in which each source ends with the last period that it has a file of.
+
+A source without a file has no calendar, and a folder that is empty.
+"""
 
 import re
 from collections.abc import Iterable
@@ -10,10 +13,11 @@ _SOURCE = re.compile(r"^location = \"inbox/(\w+)/\*\"$.*?^last_period = \"(\d{4}
 
 
 def write_configuration(directory: Path, template: Path, paths: Iterable[str]) -> None:
-    """Write `cakupan.toml`. `paths` are the files of the sample; a source without any has no calendar."""
+    """Write `cakupan.toml` and the folders of its sources. `paths` are the files of the sample."""
     ends = _last_months(paths)
 
     def ended(source: re.Match[str]) -> str:
+        (directory / "inbox" / source[1]).mkdir(parents=True, exist_ok=True)
         end = ends.get(source[1])
         line = f'last_period = "{end if source[3] else end[:4]}"' if end else 'cadence = "none"'
         return source[0].rpartition("\n")[0] + "\n" + line
