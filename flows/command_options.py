@@ -2,16 +2,18 @@
 
 import json
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from contracts.calendar import jakarta_day
 from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError, Unforeseen
 from contracts.months import claimed_months
 
@@ -103,6 +105,49 @@ def selection_of(
     if period and (first_month or last_month):
         raise ConfigurationError("Give --period, or --from and --to, but not both.")
     return Selection(source_names, period or first_month, period or last_month)
+
+
+def today() -> date:
+    """The day that it is in Jakarta: the one place where a command reads the clock for what is due."""
+    return jakarta_day(datetime.now(UTC))
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it like 2024-06-30", param, ctx)
+
+
+class Duration(click.ParamType[float]):
+    """Seconds, or a number with s, m or h."""
+
+    name = "DURATION"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        if isinstance(value, int | float):
+            return float(value)
+        written = _DURATION.fullmatch(value)
+        if written is None:
+            self.fail(f"{value!r} is not a duration; write it like 90s, 10m or 1h", param, ctx)
+        return float(written[1]) * _SECONDS[written[2]]
+
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)([smh]?)")
+_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+wait_option = click.option(
+    "--wait",
+    "wait_seconds",
+    type=Duration(),
+    default=0.0,
+    help="Wait so long for a run that holds the lock, such as 10m; then end with 5  [default: do not wait].",
+)
 
 
 class Month(click.ParamType[date]):

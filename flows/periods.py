@@ -56,14 +56,17 @@ def late_error(late: Sequence[PeriodState]) -> PeriodLate:
         f"{len(late)} period(s) are late. Ask who delivers them and run again, or say in cakupan.toml that they will"
         " not come (skip)."
     )
-    lines = [f"  - {state.label}: was due on {state.due_date}{_held_by(state)}" for state in late]
+    names = dict.fromkeys(state.source_name for state in late)
+    lines = [_late_line(name, [state for state in late if state.source_name == name]) for name in names]
     return PeriodLate("\n".join([sentence, *lines]), [state.label for state in late])
 
 
-def _held_by(state: PeriodState) -> str:
-    return (
-        f"; a file came, and a gate holds it since {state.since} ({state.reason})" if state.state == "blocked" else ""
-    )
+def _late_line(name: str, late: Sequence[PeriodState]) -> str:
+    """The late periods of one source, and what holds their files."""
+    labels = ", ".join(state.period_label for state in late)
+    held = {state.reason: state.since for state in late if state.state == "blocked"}
+    gates = "".join(f"; a gate holds a file since {since} ({code})" for code, since in held.items())
+    return f"  - {name} {labels}: was due on {late[0].due_date}{gates}"
 
 
 def _known(session: Session, settings: Settings) -> dict[str, Known]:

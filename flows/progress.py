@@ -31,7 +31,7 @@ def tell_done(done: int, total: int) -> None:
 def step(name: str, what: str = "") -> Iterator[None]:
     """Announce a step, spin while it works on a terminal, and say how long it took."""
     began = time.monotonic()
-    with _spinner(f"{name} {what}".strip()):
+    with spinner(f"{name} {what}".strip()):
         yield
     say(f"{name:<9} {what:<52} {time.monotonic() - began:5.1f} s")
 
@@ -42,7 +42,8 @@ def say(line: str) -> None:
 
 
 @contextmanager
-def _spinner(text: str) -> Iterator[None]:
+def spinner(text: str) -> Iterator[None]:
+    """Spin while something works, on a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():
         yield
         return

@@ -20,7 +20,7 @@ from threading import Thread
 
 from contracts.errors import EXIT_BLOCKED, CakupanError
 from flows.acceptance import Acceptance, forget_unused, keep_acceptance
-from flows.discover import Selection, take_snapshots
+from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.evidence import keep_page
 from flows.home import Home
 from flows.leftovers import clear_leftovers
@@ -30,7 +30,7 @@ from flows.prefect_settings import prepare_prefect
 from flows.progress import say
 from flows.release_inputs import is_published
 from flows.settings import Settings
-from flows.waiting import forget_loaded, hold_waiting, note_waiting
+from flows.waiting import forget_absent, forget_loaded, hold_waiting, note_waiting
 from warehouse import ledger
 from warehouse.lock import Holder, hold_lock
 from warehouse.release import current_release
@@ -64,10 +64,11 @@ def run_pipeline(
     Raises CakupanError when the run is blocked or fails; the ledger then says why.
     """
     read_outlines(settings)  # a file that cannot be used is said before the work, not after it
+    home = Home(settings.home)
     with one_run(settings, acceptance, wait_seconds=wait_seconds) as run_id:
-        if _nothing_to_do(Home(settings.home), settings, run_id, selection):
-            return ended_with_nothing_new(settings, run_id)
-        return _run_flow(Home(settings.home), config, selection)
+        if _nothing_to_do(home, settings, run_id, selection):
+            return end_with_nothing_new(home, settings, run_id)
+        return _run_flow(home, config, selection)
 
 
 @contextmanager
@@ -101,9 +102,9 @@ def ended(settings: Settings, run_id: str, state: str, message: str) -> Outcome:
     return Outcome(run_id, state, current_release(home.release), message)
 
 
-def ended_with_nothing_new(settings: Settings, run_id: str) -> Outcome:
+def end_with_nothing_new(home: Home, settings: Settings, run_id: str) -> Outcome:
     """Record that all that was found is loaded, and all that is loaded is published."""
-    with open_warehouse(Home(settings.home), settings) as session:
+    with open_warehouse(home, settings) as session:
         forget_loaded(session)
     return ended(settings, run_id, "nothing_new", "every waiting file is loaded and published")
 
@@ -127,7 +128,9 @@ def waiting_lock(home: Home, run_id: str, wait_seconds: float) -> Iterator[None]
 def _nothing_to_do(home: Home, settings: Settings, run_id: str, selection: Selection) -> bool:
     found = take_snapshots(home, settings, selection)
     with open_warehouse(home, settings) as session:
-        waiting = note_waiting(session, settings, selection, run_id, found)
+        waiting = new_snapshots(session, found)
+        forget_absent(session, settings, selection, found)
+        note_waiting(session, run_id, waiting)
         return not waiting and is_up_to_date(session, home, settings)
 
 

@@ -70,6 +70,12 @@ def _place(source: Source, value: date | int | str) -> Place:
     return period or (f"{value:%Y-%m}" if isinstance(value, date) else str(value))
 
 
+def label_of(source: Source, month: date) -> str:
+    """What the period of a source in which a month lies is called."""
+    place = _place(source, month)
+    return source.calendar.label(place) if isinstance(place, date) else place
+
+
 def _held_periods(source: Source, held: Sequence[Held]) -> dict[Place, list[Held]]:
     """The periods that held files claim by their names. A file that names none holds none."""
     found: dict[Place, list[Held]] = {}

@@ -34,9 +34,9 @@ def begin_run(session: Session, run_id: str) -> list[str]:
     Returns the ids of those, oldest first.
     """
     crashed = session.rows(
-        "UPDATE ledger.run SET state = 'crashed', finished_at = $now, message = 'its process ended without a word after '"
-        " || strftime(started_at, '%Y-%m-%d %H:%M:%S') || ' UTC; found so by run ' || $run_id"
-        " WHERE state = 'running' RETURNING run_id",
+        "UPDATE ledger.run SET state = 'crashed', finished_at = $now, message ="
+        " 'its process ended without a word after ' || strftime(started_at, '%Y-%m-%d %H:%M:%S') || ' UTC;"
+        " found so by run ' || $run_id WHERE state = 'running' RETURNING run_id",
         now=utc_now(),
         run_id=run_id,
     )

@@ -15,7 +15,7 @@ from flows.run import one_run
 from flows.settings import Settings
 
 RUN_ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
-_LOCK_SECONDS = 600.0
+LOCK_SECONDS = 600.0
 """How long a run that nobody looks at waits for the one that holds the lock."""
 _MISSED_AFTER = timedelta(hours=1)
 DIED = "its process ended without a word; our ledger says crashed"
@@ -29,10 +29,15 @@ def entered(settings: Settings, *about: str) -> Iterator[str]:
     """
     drop_missed_ticks("the latest run does what is missing")
     flow_run = present_flow_run()
-    with one_run(settings, wait_seconds=_LOCK_SECONDS) as run_id, get_client(sync_client=True) as client:
-        client.set_flow_run_name(flow_run.id, " ".join((run_id, *about)))
+    with one_run(settings, wait_seconds=LOCK_SECONDS) as run_id, get_client(sync_client=True) as client:
+        name_flow_run(client, run_id, *about)
         bury(client, (found for found in running(client) if found.id != flow_run.id))
         yield run_id
+
+
+def name_flow_run(client: SyncPrefectClient, run_id: str, *about: str) -> None:
+    """Give the flow run the id that the ledger has, so that one is found from the other."""
+    client.set_flow_run_name(present_flow_run().id, " ".join((run_id, *about)))
 
 
 def present_flow_run() -> FlowRun:

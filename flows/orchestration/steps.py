@@ -17,16 +17,16 @@ from contracts.errors import CakupanError, SourceUnavailable, Unforeseen
 from flows import clean as clean_step
 from flows import gate, load
 from flows import publish as publish_step
-from flows.discover import Selection, take_snapshots
+from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.home import Home
 from flows.orchestration.progress import progress_shown
 from flows.orchestration.shown import show_release, show_rows
 from flows.plan import check_approved
 from flows.progress import step
-from flows.run import Outcome, ended_with_nothing_new, is_up_to_date
+from flows.run import Outcome, end_with_nothing_new, is_up_to_date
 from flows.settings import Settings
 from flows.stage_file import StagedFile
-from flows.waiting import note_waiting
+from flows.waiting import forget_absent, note_waiting
 from sources.snapshot import Snapshot
 
 Given = ParamSpec("Given")
@@ -75,7 +75,10 @@ def snapshot_files(settings: Settings, run_id: str, selection: Selection) -> lis
     with step("snapshot", "files into the vault"):
         found = take_snapshots(home, settings, selection)
         with load.open_warehouse(home, settings) as session:
-            return note_waiting(session, settings, selection, run_id, found)
+            waiting = new_snapshots(session, found)
+            forget_absent(session, settings, selection, found)
+            note_waiting(session, run_id, waiting)
+    return waiting
 
 
 @task(name="clean")
@@ -120,18 +123,24 @@ def take_in(settings: Settings, run_id: str, selection: Selection, approved: str
     if approved is not None:
         check_approved(approved, snapshots)
     if snapshots:
-        with progress_shown(run_id):
-            staged = clean_files(settings, run_id, snapshots)
-        validate_rows(settings, run_id, staged)
-        load_rows(settings, run_id, staged)
-        show_rows(settings, run_id)
+        take_files(settings, run_id, snapshots)
     return len(snapshots)
+
+
+def take_files(settings: Settings, run_id: str, snapshots: list[Snapshot]) -> int:
+    """Clean, validate and load files; returns how many physical rows they have."""
+    with progress_shown(run_id):
+        staged = clean_files(settings, run_id, snapshots)
+    validate_rows(settings, run_id, staged)
+    load_rows(settings, run_id, staged)
+    show_rows(settings, run_id)
+    return sum(file.physical_row_count for file in staged)
 
 
 def publish_loaded(settings: Settings, run_id: str, *, is_new: bool = False) -> Outcome:
     """A release of what is loaded; nothing_new where readers have it already, unless files just came in."""
     if not is_new and _readers_have_it(settings):
-        return ended_with_nothing_new(settings, run_id)
+        return end_with_nothing_new(Home(settings.home), settings, run_id)
     release_id = publish_release(settings, run_id)
     return Outcome(run_id, "published", release_id, show_release(settings, run_id, release_id))
 
