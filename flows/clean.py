@@ -12,6 +12,7 @@ from contracts.errors import FileRefused, RunBlocked
 from contracts.extract import Extract
 from contracts.fault_points import fault_point
 from flows.home import Home
+from flows.progress import tell_done
 from flows.settings import Settings
 from flows.stage_file import StagedFile, stage_file
 from reference.tables import load, load_all
@@ -86,7 +87,10 @@ def _stage_files(
             pool.submit(copy_context().run, _try_file, session, home, settings, snapshot, numbers)
             for snapshot in snapshots
         ]
-        outcomes = [reading.result() for reading in readings]
+        outcomes = []
+        for reading in readings:
+            outcomes.append(reading.result())
+            tell_done(len(outcomes), len(snapshots))
     staged = [outcome for outcome in outcomes if isinstance(outcome, StagedFile)]
     pairs = zip(snapshots, outcomes, strict=True)
     return staged, {snapshot.snapshot_id: outcome for snapshot, outcome in pairs if isinstance(outcome, FileRefused)}

@@ -110,5 +110,10 @@ class _ReadOnly(SimpleHTTPRequestHandler):
 def server(settings: Settings, port: int) -> ThreadingHTTPServer:
     """Serves the release folder on the loopback address; `/` leads to the current page, also after the next run."""
     page_file(settings)
+    return release_server(settings, port)
+
+
+def release_server(settings: Settings, port: int) -> ThreadingHTTPServer:
+    """The same also before there is a release."""
     release = Home(settings.home).release.absolute()
     return ThreadingHTTPServer((LOOPBACK, port), partial(_ReadOnly, release=release))
