@@ -12,7 +12,7 @@ from contracts.errors import FileRefused, RunBlocked
 from contracts.extract import Extract
 from contracts.fault_points import fault_point
 from flows.home import Home
-from flows.progress import tell_done
+from flows.progress import say, tell_done
 from flows.settings import Settings
 from flows.stage_file import StagedFile, stage_file
 from reference.tables import load, load_all
@@ -42,6 +42,8 @@ def clean(home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]
     staged, refusals = stage_all(home, run_id, settings, snapshots)
     if refusals:
         raise _blocked(list(refusals.values()))
+    for line in dict.fromkeys(f"{file.snapshot.source_name}: {remark}" for file in staged for remark in file.remarks):
+        say(line)
     return staged
 
 

@@ -3,6 +3,6 @@
 May import contracts and, of heavy packages, requests, fsspec and the workbook reader (python-calamine). It never opens
 DuckDB: it says where the text of a file lies and how to read it, and the row work is done there.
 
-Start reading in `snapshot.py` (bytes into the vault), then `open_file.py` (from bytes to text tables) and `layout.py`
-(where the header is and what its columns are).
+Start reading in `snapshot.py` (bytes into the vault), then `open_file.py` (from bytes of any form to tables),
+`delimited.py` (one text) and `layout.py` (where the header is and what its columns are).
 """
