@@ -79,7 +79,13 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Where the commands are found, and nothing of ours or Prefect's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "CAKUPAN_"))}
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    return {**kept, "PATH": path, "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")), "NO_COLOR": "1"}
+    return {
+        **kept,
+        "PATH": path,
+        "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")),
+        "NO_COLOR": "1",
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
+    }
 
 
 @pytest.fixture(scope="module")
