@@ -1,6 +1,9 @@
 """Connections that look where they arrived before a request is sent: a name may lead elsewhere than it should."""
 
-from socket import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socket import SHUT_RDWR, socket
 from typing import Any
 
 import requests
@@ -29,9 +32,17 @@ class _CheckedAdapter(HTTPAdapter):
             def _new_conn(self) -> socket:
                 return _checked(policy, self.host, super()._new_conn())
 
+            def getresponse(self) -> Any:  # noqa: ANN401  a response of urllib3
+                with _ended_after(policy.limits.head_seconds, self.sock):
+                    return super().getresponse()
+
         class Secure(HTTPSConnection):
             def _new_conn(self) -> socket:
                 return _checked(policy, self.host, super()._new_conn())
+
+            def getresponse(self) -> Any:  # noqa: ANN401  a response of urllib3
+                with _ended_after(policy.limits.head_seconds, self.sock):
+                    return super().getresponse()
 
         class PlainPool(HTTPConnectionPool):
             ConnectionCls = Plain
@@ -50,6 +61,30 @@ def _checked(policy: NetworkPolicy, host: str, connection: socket) -> socket:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def _ended_after(seconds: float, connection: socket | None) -> Iterator[None]:
+    """Ends the connection when the head of an answer is not there in time, though every byte of it came in time.
+
+    Raises TimeoutError then.
+    """
+    is_late = threading.Event()
+
+    def end() -> None:
+        is_late.set()
+        if connection is not None and connection.fileno() != -1:
+            socket.shutdown(connection, SHUT_RDWR)
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if is_late.is_set():
+            raise TimeoutError
 
 
 def open_requests(policy: NetworkPolicy) -> requests.Session:

@@ -1,8 +1,7 @@
-"""TRUNC-LEN, TRUNC-GZ, TRUNC-NOLEN: a body that ends early, whatever says where it should end."""
+"""TRUNC-LEN, TRUNC-GZ: a body that ends early, whatever says where it should end."""
 
 import gzip
 import hashlib
-import json
 from pathlib import Path
 
 import pytest
@@ -74,29 +73,3 @@ def test_a_file_that_changed_meanwhile_is_read_from_its_beginning(web: Web, tmp_
 def test_a_packed_answer_that_nobody_asked_for_is_unpacked_to_its_end(web: Web, tmp_path: Path) -> None:
     address = web.put("/f.csv", lambda a: a.send(PACKED, Content_Encoding="gzip"))
     assert web.client().download(address, tmp_path / "f.csv", "office").file.read_bytes() == ROWS * 50
-
-
-def test_a_text_whose_end_nothing_states_is_refused(web: Web, tmp_path: Path) -> None:
-    address = web.put("/f.csv", lambda a: a.cut(ROWS, Connection="close"))
-    with pytest.raises(SourceUnavailable, match="states no length") as raised:
-        web.client().download(address, tmp_path / "f.csv", "office")
-    assert raised.value.code == "TRUNC_NOLEN"
-
-
-@pytest.mark.parametrize("body", [gzip.compress(ROWS), json.dumps([{"active": 1}]).encode()], ids=["gzip", "JSON"])
-def test_a_form_that_has_an_end_of_its_own_needs_no_length(web: Web, tmp_path: Path, body: bytes) -> None:
-    address = web.put("/f", lambda a: a.cut(body, Connection="close"))
-    assert web.client().download(address, tmp_path / "f", "office").file.read_bytes() == body
-    address = web.put("/g", lambda a: a.cut(body[:-3], Connection="close"))
-    with pytest.raises(SourceUnavailable):
-        web.client().download(address, tmp_path / "g", "office")
-
-
-def test_a_stated_hash_tells_a_whole_text_from_a_cut_one(web: Web, tmp_path: Path) -> None:
-    stated = hashlib.sha256(ROWS).hexdigest()
-    address = web.put("/f.csv", lambda a: a.cut(ROWS, Connection="close"))
-    assert web.client().download(address, tmp_path / "f.csv", "office", sha256=stated).sha256 == stated
-    address = web.put("/g.csv", lambda a: a.cut(ROWS[:-5], Connection="close"))
-    with pytest.raises(SourceUnavailable) as raised:
-        web.client().download(address, tmp_path / "g.csv", "office", sha256=stated)
-    assert raised.value.code == "HASH_DIFFERS"

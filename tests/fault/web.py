@@ -14,7 +14,9 @@ from sources.network_policy import NetworkLimits, NetworkPolicy
 
 ROWS = b"period,region,segment,active\n2024-06,Kota Kupang,PU,120\n"
 LOOPBACK = "127.0.0.1"
-QUICK = NetworkLimits(connect_seconds=2, read_seconds=0.3, total_seconds=5, rate_grace_seconds=0.2, attempts=3)
+QUICK = NetworkLimits(
+    connect_seconds=2, read_seconds=0.3, head_seconds=1, total_seconds=5, rate_grace_seconds=0.2, attempts=3
+)
 
 Answer = Callable[["Handler"], None]
 
