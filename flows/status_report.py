@@ -71,10 +71,14 @@ def _show_problems(states: list[PeriodState]) -> None:
     troubled = [state for state in states if state.state in ("late", "blocked")]
     for (name, state), found in groupby(troubled, key=lambda one: (one.source_name, one.state)):
         periods = list(found)
-        why = (
-            f"was due on {periods[0].due_date}" if state == "late" else f"{periods[0].reason}, since {periods[0].since}"
-        )
-        print_text(f"{state} {name}: {_named([period.period_label for period in periods])}, {why}", style="bold")
+        print_text(f"{state} {name}: {_named([one.period_label for one in periods])}; {_why(periods)}", style="bold")
+
+
+def _why(periods: list[PeriodState]) -> str:
+    first = periods[0]
+    if first.state == "blocked":
+        return f"{first.reason}, since {first.since}"
+    return f"{'the first ' if len(periods) > 1 else ''}was due on {first.due_date}"
 
 
 def _backfill_sentence(backfill: dict[str, Any]) -> str:

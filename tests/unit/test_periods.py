@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.calendar import CLOSING_MONTHS, Calendar, usual_calendar, jakarta_day
+from contracts.calendar import CLOSING_MONTHS, Calendar, jakarta_day, usual_calendar
 from contracts.periods import PeriodState
 from flows.catch_up import periods_to_do
 from flows.periods import late_error
