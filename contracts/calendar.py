@@ -111,19 +111,29 @@ def _months_later(month: date, count: int) -> date:
     return date(place // 12, place % 12 + 1, 1)
 
 
-DEFAULT_CALENDARS: dict[str, Calendar] = {
-    "participants": Calendar(cadence="monthly", due_day=5),
-    "participants_summary": Calendar(cadence="monthly", due_day=5),
-    "eligible_workers": Calendar(cadence="yearly", due_day=10),
-    "labour_force": Calendar(cadence="sakernas", due_months_after=3, due_day=7),
+USUAL_CALENDARS: dict[Cadence, Calendar] = {
+    "monthly": Calendar(cadence="monthly", due_months_after=1, due_day=5),
+    "sakernas": Calendar(cadence="sakernas", due_months_after=3, due_day=7),
+    "sakernas_august": Calendar(cadence="sakernas_august", due_months_after=3, due_day=7),
+    "half_yearly": Calendar(cadence="half_yearly", due_months_after=1, due_day=10),
+    "yearly": Calendar(cadence="yearly", due_months_after=1, due_day=10),
+    "none": Calendar(),
 }
 """2026-11: BPS publishes a round on the 5th of May or November, or on the Monday after a weekend (August 2024: Tuesday
-5 November 2024), so the 7th is the last day. The datasets that are not named come when somebody decides something."""
+5 November 2024), so the 7th is the last day. The others are days that offices agree on; a source may have its own."""
+
+CADENCES: dict[str, Cadence] = {
+    "participants": "monthly",
+    "participants_summary": "monthly",
+    "eligible_workers": "yearly",
+    "labour_force": "sakernas",
+}
+"""How often each dataset has a period. Those that are not named come when somebody decides something."""
 
 
-def default_calendar(dataset: str) -> Calendar:
-    """The calendar of a dataset, where its source says nothing else."""
-    return DEFAULT_CALENDARS.get(dataset, Calendar())
+def usual_calendar(dataset: str, cadence: Cadence | None = None) -> Calendar:
+    """The calendar of a dataset, or of a cadence where its source names one."""
+    return USUAL_CALENDARS[cadence or CADENCES.get(dataset, "none")]
 
 
 def jakarta_day(moment: datetime) -> date:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, model_validator
 
-from contracts.calendar import Cadence, Calendar, default_calendar
+from contracts.calendar import Cadence, Calendar, usual_calendar
 
 
 class SourceCalendar(BaseModel):
@@ -24,9 +24,7 @@ class SourceCalendar(BaseModel):
     @property
     def calendar(self) -> Calendar:
         """When its periods are due."""
-        known = default_calendar(self.dataset)
-        if self.cadence and self.cadence != known.cadence:
-            known = Calendar(cadence=self.cadence)
+        known = usual_calendar(self.dataset, self.cadence)
         return Calendar(
             cadence=known.cadence,
             due_months_after=_first_of(self.due_months_after, known.due_months_after),

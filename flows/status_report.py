@@ -10,6 +10,7 @@ from report.period_grid import print_grid, print_legend
 from report.terminal import print_table, print_text
 
 _NO_CALENDAR = "none"
+_MOST_LABELS = 6
 _TITLES = {
     "monthly": "Every month",
     "sakernas": "Sakernas rounds",
@@ -50,7 +51,7 @@ def _states(facts: dict[str, Any]) -> Iterator[PeriodState]:
 
 def _show_without_calendar(facts: dict[str, Any]) -> None:
     rows = [
-        (source["source"], source["dataset"], source["file_count"], _span(list(source["periods"])))
+        (source["source"], source["dataset"], source["file_count"], _named(list(source["periods"])))
         for source in facts["sources"]
         if source["cadence"] == _NO_CALENDAR
     ]
@@ -58,10 +59,11 @@ def _show_without_calendar(facts: dict[str, Any]) -> None:
         print_table("Without a calendar", ("source", "dataset", "files", "periods"), rows)
 
 
-def _span(labels: list[str]) -> str:
-    if len(labels) < 2:
-        return labels[0] if labels else "nothing loaded"
-    return f"{labels[0]} to {labels[-1]} ({len(labels)} periods)"
+def _named(labels: list[str]) -> str:
+    """A few periods by name; of many the first, the last and how many."""
+    if len(labels) <= _MOST_LABELS:
+        return ", ".join(labels) or "nothing loaded"
+    return f"{len(labels)} periods from {labels[0]} to {labels[-1]}"
 
 
 def _show_problems(states: list[PeriodState]) -> None:
@@ -69,10 +71,14 @@ def _show_problems(states: list[PeriodState]) -> None:
     troubled = [state for state in states if state.state in ("late", "blocked")]
     for (name, state), found in groupby(troubled, key=lambda one: (one.source_name, one.state)):
         periods = list(found)
-        why = (
-            f"was due on {periods[0].due_date}" if state == "late" else f"{periods[0].reason}, since {periods[0].since}"
-        )
-        print_text(f"{state} {name}: {_span([period.period_label for period in periods])}, {why}", style="bold")
+        print_text(f"{state} {name}: {_named([one.period_label for one in periods])}; {_why(periods)}", style="bold")
+
+
+def _why(periods: list[PeriodState]) -> str:
+    first = periods[0]
+    if first.state == "blocked":
+        return f"{first.reason}, since {first.since}"
+    return f"{'the first ' if len(periods) > 1 else ''}was due on {first.due_date}"
 
 
 def _backfill_sentence(backfill: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.calendar import CLOSING_MONTHS, Calendar, default_calendar, jakarta_day
+from contracts.calendar import CLOSING_MONTHS, Calendar, jakarta_day, usual_calendar
 from contracts.periods import PeriodState
 from flows.catch_up import periods_to_do
 from flows.periods import late_error
@@ -52,19 +52,25 @@ def standing(
     ],
 )
 def test_a_period_is_due_on_the_usual_day_of_its_dataset(dataset: str, label: str, due: date) -> None:
-    calendar = default_calendar(dataset)
+    calendar = usual_calendar(dataset)
     assert calendar.due_date(calendar.labelled(label)) == due
 
 
 @pytest.mark.parametrize("dataset", ["targets", "funding", "commitments", "statements"])
 def test_what_comes_when_somebody_decides_something_has_no_calendar(dataset: str) -> None:
-    assert default_calendar(dataset).cadence == "none"
+    assert usual_calendar(dataset).cadence == "none"
 
 
 def test_a_source_may_have_days_of_its_own() -> None:
     calendar = source(due_months_after=2, due_day=31, due_on={"2024-05": date(2024, 9, 1)}).calendar
     assert calendar.due_date(date(2024, 4, 1)) == date(2024, 6, 30)
     assert calendar.due_date(date(2024, 5, 1)) == date(2024, 9, 1)
+
+
+def test_a_regency_s_round_of_august_is_due_when_bps_publishes_it() -> None:
+    calendar = source(dataset="labour_force", cadence="sakernas_august").calendar
+    assert calendar.due_date(calendar.labelled("2024-08")) == date(2024, 11, 7)
+    assert calendar.period_of(date(2024, 2, 1)) is None
 
 
 def test_the_day_turns_in_jakarta_and_not_in_greenwich() -> None:
