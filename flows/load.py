@@ -13,6 +13,7 @@ from flows.redelivery import check_redelivered
 from flows.settings import Settings
 from flows.stage_file import StagedFile
 from flows.vintage import record_load
+from flows.waiting import let_pass
 from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
@@ -50,6 +51,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
                 _touch_periods(session, extract)
                 _replace_redelivered(session, extract, settings.limits.correction_ratio)
                 session.run(stage.mark_duplicates(extract))
+            let_pass(session, run_id)
             _check_balance(session)
     home.stage(run_id).unlink()
 

@@ -54,6 +54,14 @@ def hold_waiting(session: Session, run_id: str, code: str) -> None:
     )
 
 
+def let_pass(session: Session, run_id: str) -> None:
+    """The gates of rows let the files of this run pass: call it in the transaction that loads them."""
+    session.run(
+        f"UPDATE ledger.waiting_file SET held_since = NULL, held_code = NULL WHERE run_id = $run_id AND {_LOADED}",
+        run_id=run_id,
+    )
+
+
 def forget_loaded(session: Session) -> None:
     """Call it where all that is loaded is in a release."""
     session.run(f"DELETE FROM ledger.waiting_file WHERE {_LOADED}")
