@@ -132,7 +132,7 @@ def megabytes(process_id: int) -> int:
 
 
 def measure_serve(folder: Path, days: int, seconds: float) -> None:
-    home = sample(folder, 1_000)
+    home = sample(folder, 5_000)
     subprocess.run([CAKUPAN, "run", "--config", str(home / "cakupan.toml")], check=True, capture_output=True)
     with served(home) as (process_id, api):
         for name in DAILY:
