@@ -45,6 +45,7 @@ def test_one_variable_may_give_several_columns(tmp_path: Path) -> None:
         ("3", "status_1", "1"),
         ("3", "status_7", "7"),
     ]
+    assert Settings.model_validate(settings(tmp_path, BOTH + more).model_dump(mode="json")).sources == (source,)
 
 
 @pytest.mark.parametrize(
