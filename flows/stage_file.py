@@ -40,7 +40,7 @@ def stage_file(
     """Stage every text of one snapshot. Raises FileRefused when it is not what its source says it is."""
     extract = DATASETS[snapshot.dataset]
     with TemporaryDirectory(prefix="read-", dir=home.tmp) as folder:
-        tables = open_tables(snapshot, _reading(session, settings, snapshot, extract, Path(folder)))
+        tables = open_tables(snapshot, reading_of(session, settings, snapshot, extract, Path(folder)))
         blank_rows = sum(_stage_table(session, extract, snapshot, table, next(numbers)) for table in tables)
     return StagedFile(
         snapshot=snapshot,
@@ -51,7 +51,7 @@ def stage_file(
     )
 
 
-def _reading(session: Session, settings: Settings, snapshot: Snapshot, extract: Extract, folder: Path) -> Reading:
+def reading_of(session: Session, settings: Settings, snapshot: Snapshot, extract: Extract, folder: Path) -> Reading:
     """What is known before the file is opened. Headings are those of the last month that its name claims."""
     source = next(source for source in settings.sources if source.name == snapshot.source_name)
     claimed = claimed_months(snapshot.file_name)

@@ -1,5 +1,6 @@
 """Connections that look where they arrived before a request is sent: a name may lead elsewhere than it should."""
 
+from socket import socket
 from typing import Any
 
 import requests
@@ -25,16 +26,12 @@ class _CheckedAdapter(HTTPAdapter):
         policy = self._policy
 
         class Plain(HTTPConnection):
-            def _new_conn(self) -> Any:  # noqa: ANN401  a socket
-                connection = super()._new_conn()
-                policy.check_peer(self.host, connection.getpeername()[0])
-                return connection
+            def _new_conn(self) -> socket:
+                return _checked(policy, self.host, super()._new_conn())
 
         class Secure(HTTPSConnection):
-            def _new_conn(self) -> Any:  # noqa: ANN401  a socket
-                connection = super()._new_conn()
-                policy.check_peer(self.host, connection.getpeername()[0])
-                return connection
+            def _new_conn(self) -> socket:
+                return _checked(policy, self.host, super()._new_conn())
 
         class PlainPool(HTTPConnectionPool):
             ConnectionCls = Plain
@@ -43,6 +40,16 @@ class _CheckedAdapter(HTTPAdapter):
             ConnectionCls = Secure
 
         self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+
+def _checked(policy: NetworkPolicy, host: str, connection: socket) -> socket:
+    """The connection, when the place it leads to may be asked; else it is closed."""
+    try:
+        policy.check_peer(host, connection.getpeername()[0])
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def open_requests(policy: NetworkPolicy) -> requests.Session:

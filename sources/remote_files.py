@@ -3,18 +3,19 @@
 A file is streamed into a folder of the vault and counted; when it changes meanwhile, it is fetched once more.
 """
 
-import hashlib
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from contracts.errors import SourceUnavailable
 from sources.connector import Delivery, Offer, Provenance
 from sources.remote_store import opened
-from sources.snapshot import is_ignored_name, periods_of, printable
+from sources.snapshot import file_hash, is_ignored_name, periods_of, printable
 
 FETCH_SECONDS = 3600
 """The most time that one file may take, however slowly its bytes drip."""
@@ -46,22 +47,28 @@ class RemoteFiles:
     _listed: dict[str, RemoteFile] = field(default_factory=dict, init=False)
 
     def discover(self) -> Iterator[Offer]:
-        """Every file that matches. Raises SourceUnavailable when they cannot be listed."""
-        scheme = self.location.partition("://")[0]
-        for file in list_remote(self.location, self.source_name):
-            address = f"{scheme}://{file.path.lstrip('/')}"
-            self._listed[address] = file
-            yield Offer(file.name, file.version, periods_of(file.name), Provenance(address, released=file.modified))
+        """Every file that matches; one whose name stands in two folders is named with its folder.
+
+        Raises SourceUnavailable when they cannot be listed.
+        """
+        files = list_remote(self.location, self.source_name)
+        counts = Counter(file.name for file in files)
+        for file in files:
+            name = file.name if counts[file.name] == 1 else printable("_".join(PurePosixPath(file.path).parts[-2:]))
+            self._listed[name] = file
+            address = Provenance(self._address(file), released=file.modified)
+            yield Offer(name, file.version, periods_of(name), address)
 
     def fetch(self, offer: Offer, folder: Path) -> Delivery:
         """The bytes of one file, whole. Raises SourceUnavailable when it changes while it is read."""
-        listed = self._listed[offer.provenance.address]
-        path, file = fetch_remote(self.location, self.source_name, listed, folder)
-        digest = hashlib.sha256()
-        with path.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
-        return Delivery(path, digest.hexdigest(), path.stat().st_size, file.version, offer.provenance)
+        path, file = fetch_remote(self.location, self.source_name, self._listed[offer.name], folder)
+        return Delivery(path, file_hash(path), path.stat().st_size, file.version, offer.provenance)
+
+    def _address(self, file: RemoteFile) -> str:
+        """Where a file lies, without a user: in a bucket, or by a path of the host."""
+        parts = urlsplit(self.location)
+        host = parts.hostname if file.path.startswith("/") else ""
+        return f"{parts.scheme}://{host}{file.path}"
 
 
 def list_remote(location: str, source_name: str) -> list[RemoteFile]:

@@ -11,9 +11,10 @@ from flows.discover import Selection, every_snapshot
 from flows.home import Home
 from flows.settings import Settings, read_settings
 from sources import remote_files
-from sources.remote_files import RemoteFile, RemoteSource, fetch_remote, list_remote
+from sources.remote_files import RemoteFile, fetch_remote, list_remote
 from sources.snapshot import Snapshot
 
+LOCATION = "s3://bucket/kupang/*.csv"
 CONFIG = """home = "."
 [[source]]
 name = "office"
@@ -33,10 +34,6 @@ def settings(tmp_path: Path) -> Settings:
 
 def taken(settings: Settings, **selection: Any) -> list[Snapshot]:
     return list(every_snapshot(Home(settings.home), settings, Selection(**selection)))
-
-
-def source(tmp_path: Path, location: str = "s3://bucket/kupang/*.csv") -> RemoteSource:
-    return RemoteSource("office", location, tmp_path / "fetched.json")
 
 
 def test_files_that_match_are_kept_with_their_names_and_hashes(bucket: Any, settings: Settings) -> None:
@@ -74,19 +71,19 @@ def test_only_files_that_may_hold_a_selected_month_are_fetched(bucket: Any, sett
 
 def test_a_file_that_changes_while_it_is_read_is_read_again(bucket: Any, tmp_path: Path) -> None:
     bucket.pipe("bucket/kupang/a.csv", b"old")
-    (listed,) = list_remote(source(tmp_path))
+    (listed,) = list_remote(LOCATION, "office")
     bucket.pipe("bucket/kupang/a.csv", b"newer")
-    path, file = fetch_remote(source(tmp_path), listed, tmp_path)
+    path, file = fetch_remote(LOCATION, "office", listed, tmp_path)
     assert path.read_bytes() == b"newer"
     assert file.version != listed.version
 
 
 def test_a_file_of_another_size_than_listed_is_read_again(bucket: Any, tmp_path: Path) -> None:
     bucket.pipe("bucket/kupang/a.csv", b"whole")
-    (listed,) = list_remote(source(tmp_path))
+    (listed,) = list_remote(LOCATION, "office")
 
     longer = RemoteFile(listed.path, listed.version, 99, listed.modified)
-    path, file = fetch_remote(source(tmp_path), longer, tmp_path)
+    path, file = fetch_remote(LOCATION, "office", longer, tmp_path)
     assert (path.read_bytes(), file.byte_count) == (b"whole", 5)
 
 
@@ -94,20 +91,20 @@ def test_a_file_of_another_size_than_listed_is_read_again(bucket: Any, tmp_path:
     ("location", "words"),
     [("s3://nowhere/a/*.csv", "no such bucket"), ("s3://bucket/none.csv", "no such bucket, folder or file")],
 )
-def test_what_is_not_there_is_an_unavailable_source(bucket: Any, tmp_path: Path, location: str, words: str) -> None:
+def test_what_is_not_there_is_an_unavailable_source(bucket: Any, location: str, words: str) -> None:
     assert bucket.exists("bucket")
     with pytest.raises(SourceUnavailable, match=words):
-        list_remote(source(tmp_path, location))
+        list_remote(location, "office")
 
 
 def test_a_server_that_is_not_there_is_an_unavailable_source_and_no_secret_is_told(
-    bucket: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bucket: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert bucket.exists("bucket")
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     monkeypatch.setattr("sources.remote_store.ATTEMPTS", 1)
     with pytest.raises(CakupanError) as refusal:
-        list_remote(source(tmp_path))
+        list_remote(LOCATION, "office")
     assert (refusal.value.code, refusal.value.exit_status) == ("SOURCE_UNAVAILABLE", 4)
     assert "canary-secret" not in str(refusal.value)
 
@@ -120,3 +117,16 @@ def test_a_file_larger_than_any_extract_is_not_fetched(
     with pytest.raises(SourceUnavailable, match="Send it in parts"):
         taken(settings)
     assert list(Home(settings.home).tmp.iterdir()) == []
+
+
+def test_a_source_offers_each_file_once_and_says_where_it_lay(bucket: Any, tmp_path: Path) -> None:
+    for path in ("ende/a.csv", "kupang/a.csv", "kupang/b.csv"):
+        bucket.pipe(f"bucket/{path}", path.encode())
+    connector = remote_files.RemoteFiles("office", "s3://bucket/*/*.csv")
+    offers = {offer.name: offer for offer in connector.discover()}
+    assert set(offers) == {"ende_a.csv", "kupang_a.csv", "b.csv"}
+    delivery = connector.fetch(offers["ende_a.csv"], tmp_path)
+    assert (delivery.file.read_bytes(), delivery.byte_count) == (b"ende/a.csv", 10)
+    assert delivery.sha256 == hashlib.sha256(b"ende/a.csv").hexdigest()
+    assert delivery.version == offers["ende_a.csv"].version
+    assert delivery.provenance.address == "s3://bucket/ende/a.csv"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from contracts.errors import CakupanError
-from sources.remote_files import RemoteSource, fetch_remote, list_remote
+from sources.remote_files import RemoteFiles, fetch_remote, list_remote
 
 paramiko = pytest.importorskip("paramiko", reason="make s3 installs it")
 pytest.importorskip("fsspec.implementations.sftp")
@@ -94,29 +94,29 @@ def trust(host: str, key: Any, tmp_path: Path) -> None:
     (tmp_path / "known_hosts").write_text(f"[{name}]:{port} {key.get_name()} {key.get_base64()}\n", encoding="utf-8")
 
 
-def source(host: str, tmp_path: Path) -> RemoteSource:
-    return RemoteSource("office", f"sftp://kantor@{host}/kupang/*.csv", tmp_path / "fetched.json")
+def location(host: str) -> str:
+    return f"sftp://kantor@{host}/kupang/*.csv"
 
 
 def test_files_of_a_known_host_are_listed_and_fetched(host: str, key: Any, tmp_path: Path) -> None:
     trust(host, key, tmp_path)
     (tmp_path / "served" / "kupang" / "peserta_2024-06.csv").write_bytes(b"a\n" * 100_000)
     (tmp_path / "served" / "kupang" / "surat.pdf").write_bytes(b"x")
-    (listed,) = list_remote(source(host, tmp_path))
-    path, _ = fetch_remote(source(host, tmp_path), listed, tmp_path)
+    (listed,) = list_remote(location(host), "office")
+    path, _ = fetch_remote(location(host), "office", listed, tmp_path)
     assert path.read_bytes() == b"a\n" * 100_000
 
 
-def test_a_host_whose_key_nobody_knows_is_refused(host: str, tmp_path: Path) -> None:
+def test_a_host_whose_key_nobody_knows_is_refused(host: str) -> None:
     with pytest.raises(CakupanError) as refusal:
-        list_remote(source(host, tmp_path))
+        list_remote(location(host), "office")
     assert (refusal.value.code, refusal.value.exit_status) == ("SOURCE_UNAVAILABLE", 4)
 
 
 def test_another_key_than_the_known_one_is_refused(host: str, tmp_path: Path) -> None:
     trust(host, paramiko.RSAKey.generate(2048), tmp_path)
     with pytest.raises(CakupanError, match="SSHException"):
-        list_remote(source(host, tmp_path))
+        list_remote(location(host), "office")
 
 
 def test_a_wrong_password_is_told_and_not_shown(
@@ -125,5 +125,12 @@ def test_a_wrong_password_is_told_and_not_shown(
     trust(host, key, tmp_path)
     monkeypatch.setenv("SFTP_PASSWORD", "another-canary")
     with pytest.raises(CakupanError, match="does not let us in") as refusal:
-        list_remote(source(host, tmp_path))
+        list_remote(location(host), "office")
     assert "canary" not in str(refusal.value)
+
+
+def test_the_address_of_a_file_names_its_host_and_no_user(host: str, key: Any, tmp_path: Path) -> None:
+    trust(host, key, tmp_path)
+    (tmp_path / "served" / "kupang" / "a.csv").write_bytes(b"x")
+    (offer,) = RemoteFiles("office", location(host)).discover()
+    assert offer.provenance.address == "sftp://127.0.0.1/kupang/a.csv"
