@@ -7,7 +7,7 @@ import click
 from flows.command_options import command, config_option, json_option, print_json
 
 
-@click.group()
+@click.group(epilog="\b\nExamples:\n  cakupan source list\n  cakupan source check bps_sakernas")
 def source() -> None:
     """Look at sources: what they are, whether they can be reached, which periods they have and we lack."""
 

@@ -1,5 +1,6 @@
 """What the keys of sources at portals must say."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from contracts.errors import ConfigurationError
 from flows.settings import Settings, read_settings
 
+ROOT = Path(__file__).parents[2]
 HEAD = """
 [[source]]
 name = "sakernas"
@@ -32,6 +34,17 @@ def settings(folder: Path, text: str, **head: str) -> Settings:
     given = {"dataset": "labour_force", "connector": "bps", "codes": "bps", **head}
     (folder / "cakupan.toml").write_text(HEAD.format(**given) + text, encoding="utf-8")
     return read_settings(folder / "cakupan.toml")
+
+
+DOCUMENTED = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("connector", ["bps", "ckan"])
+def test_the_configuration_that_is_documented_can_be_copied(tmp_path: Path, connector: str) -> None:
+    (text,) = (text for text in DOCUMENTED if f'connector = "{connector}"' in text)
+    (tmp_path / "cakupan.toml").write_text(text, encoding="utf-8")
+    (source,) = read_settings(tmp_path / "cakupan.toml").sources
+    assert source.connector == connector
 
 
 def test_one_variable_may_give_several_columns(tmp_path: Path) -> None:
