@@ -2,10 +2,11 @@
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.corrections import CORRECTED_ROW
+from contracts.period_ledger import PERIOD_TABLES
 from contracts.table import Field, Table
 from contracts.vintages import VINTAGE_TABLES
 
-RUN_STATES = ("running", "published", "nothing_new", "blocked", "failed", "crashed")
+RUN_STATES = ("running", "published", "loaded", "nothing_new", "blocked", "failed", "crashed")
 SNAPSHOT_STATES = ("current", "superseded")
 
 
@@ -228,5 +229,6 @@ LEDGER_TABLES = (
     ACCEPTANCE,
     RELEASE,
     PUBLISHED_CELL,
+    *PERIOD_TABLES,
     *VINTAGE_TABLES,
 )

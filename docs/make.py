@@ -26,8 +26,8 @@ _REGION_RULE = "REGION_"
 _READS = {
     "amount": "A number. `1.838.000,00`, `1,838,000.00`, `1838000` and `Rp 1.838.000,-` are one number. Which mark is"
     " the decimal one follows from the text; where it does not, from the source's `decimal` key, else from the"
-    " delimiter: `,` in a file with `;`, else `.`. One decimal mark with three digits after it (`1.838`, or `1,838`"
-    " where `,` is the mark) could be either and is not read; nor is `1.86E+06`, which has lost digits.",
+    " other numbers of the file, else from the delimiter: `,` in a file with `;`, else `.`. One decimal mark with three digits"
+    " after it (`1.838`, or `1,838` where `,` is the mark) could be either and is not read; nor is `1.86E+06`, which has lost digits.",
     "code": "Text as it stands; `.0` at the end, which a number cell of a workbook leaves, is dropped.",
     "count": "A whole number, written as an amount.",
     "day": "A day: `2024-06-30`, `30-06-2024`, `30/06/2024`, `30.06.2024` or `30 Juni 2024`.",
@@ -44,6 +44,18 @@ _READS = {
     "yes_no": "`Y`, Ya, 1, 1.0 or true; `N`, T, Tidak, 0, 0.0 or false; in any case.",
 }
 """What each reader of `transforms/sql/readers.sql` takes."""
+
+_FORMS = {
+    "CSV, also `.gz`": "Delimiter `,` `;` tab or `|`, told by the header. UTF-8, or UTF-16 with its byte order mark;"
+    " another encoding where the source declares it (`encoding`). The decimal mark is told by numbers with one reading only.",
+    "XLSX": "Each visible sheet with a header of one or two rows. A date that is a number is read by the workbook's"
+    " calendar, of 1900 or 1904; a number such as 202406 is a month. Hidden sheets are not read, and the"
+    " ledger says so.",
+    "JSON lines, also `.gz`": "One object on each line; the keys of the first objects are the headings.",
+    "Parquet": "Columns by name. Lists and objects are refused.",
+    "ZIP": "Each member as a file of its own, told by its name and line. Archives inside archives are refused.",
+}
+"""How each form of file is read."""
 
 
 def pages() -> dict[Path, str]:
@@ -81,12 +93,23 @@ def _page_lines() -> Iterator[str]:
 def _reading_lines() -> Iterator[str]:
     months = "; ".join(", ".join(names) for names in MONTH_NAMES.values())
     yield from ("", "## How text is read", "")
-    yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank. A"
-    yield "column that no heading names is not used, and the ledger says so. Blank text and `-` are missing values."
+    yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank."
+    yield "They stand in `reference/column_map.csv`, some for files of certain days only. A column that no heading names is"
+    yield "not used, and the ledger says so, with the headings it resembles; one that speaks of a person is dropped."
+    yield "Blank text and `-` are missing values."
+    yield from _form_lines()
     yield from ("", f"Month names, in any case: {months}.", "")
     yield from ("| reader | takes |", "|---|---|")
     for name in sorted({field.reader for extract in DATASETS.values() for field in extract.fields}):
         yield f"| {_words(name)} | {_READS[name]} |"
+
+
+def _form_lines() -> Iterator[str]:
+    yield from ("", "| form | how it is read |", "|---|---|")
+    yield from (f"| {name} | {text} |" for name, text in _FORMS.items())
+    yield ""
+    yield "A total row is a check of the rows above it, of all of them or since the total before, of all levels and"
+    yield "segments or of one. A total that none of these sums gives blocks the load (`TOTAL_DIFFERS`)."
 
 
 def _region_lines() -> Iterator[str]:

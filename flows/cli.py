@@ -1,13 +1,16 @@
 """The command line. Light to import: what a command needs is loaded when it runs."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from contracts.errors import EXIT_FAILED
+from flows.backfill_command import backfill
 from flows.command_options import (
+    Day,
     Month,
     command,
     config_option,
@@ -15,10 +18,13 @@ from flows.command_options import (
     print_json,
     selection_of,
     selection_options,
+    today,
+    wait_option,
 )
 from flows.plan_command import plan
 from flows.quarantine_commands import quarantine
 from flows.release_commands import release
+from flows.serve_commands import deployments, serve
 from flows.source_commands import source
 
 
@@ -34,6 +40,7 @@ def main() -> None:
       cakupan run              take them to a published release
       cakupan status           what is loaded, missing or set aside
       cakupan release show     the current release
+      cakupan serve            run the schedules of cakupan.toml
     """
 
 
@@ -81,6 +88,7 @@ def sample(directory: Path, is_served: bool, port: int, **asked: Any) -> None:  
 @main.command(
     epilog="\b\nExamples:\n  cakupan run\n  cakupan run --config data/cakupan.toml --period 2024-06\n"
     "  cakupan run --source bpjs_tk_ntt --json\n"
+    "  cakupan run --wait 10m\n"
     '  cakupan run --accept province_month_change/53/2024-07 --why "Two projects ended in June"\n\n\b\n'
     "Exit status: 0 published or nothing new, 2 usage or configuration,\n"
     "3 blocked by a gate, 4 source unavailable, 5 another run holds the lock, 1 anything else."
@@ -88,12 +96,14 @@ def sample(directory: Path, is_served: bool, port: int, **asked: Any) -> None:  
 @selection_options
 @click.option("--accept", "finding_ids", multiple=True, metavar="ID", help="Let this finding pass; may be repeated.")
 @click.option("--why", "reason", default="", help="Why it is right. Kept, and published with the release: name nobody.")
+@wait_option
 @config_option
 @json_option
 @command
 def run(
     finding_ids: tuple[str, ...],
     reason: str,
+    wait_seconds: float,
     config: Path | None,
     as_json: bool,  # noqa: FBT001  a click flag
     **asked: Any,  # noqa: ANN401  click's options
@@ -107,7 +117,7 @@ def run(
 
     acceptance = Acceptance(finding_ids, reason)
     settings = read_settings(config)
-    outcome = run_pipeline(config_path(config), settings, selection, acceptance)
+    outcome = run_pipeline(config_path(config), settings, selection, acceptance, wait_seconds=wait_seconds)
     summary = run_summary(settings, outcome)
     if as_json:
         print_json(summary.facts)
@@ -115,20 +125,32 @@ def run(
         summary.show()
 
 
-@main.command(epilog="\b\nExamples:\n  cakupan status\n  cakupan status --json | python -m json.tool")
+@main.command(
+    epilog="\b\nExamples:\n  cakupan status\n  cakupan status --check\n  cakupan status --on 2026-12-06\n"
+    "  cakupan status --json | python -m json.tool\n\n\b\n"
+    "Exit status of --check: 4 when a period is late, else 0."
+)
+@click.option("--check", "is_check", is_flag=True, help="End with 4 and name every period that is late.")
+@click.option("--on", "day", type=Day(), help="Judge what is late as of this day  [default: today in Jakarta].")
 @config_option
 @json_option
 @command
-def status(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def status(is_check: bool, day: date | None, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """The ledger: every source and period, the last run, the current release, and rows set aside."""
+    from flows.periods import late_error
     from flows.settings import read_settings
-    from flows.status import read_status, show_status
+    from flows.status import read_status
+    from flows.status_report import overdue, show_status
 
-    facts = read_status(read_settings(config))
+    facts = read_status(read_settings(config), day or today())
     if as_json:
         print_json(facts)
     else:
         show_status(facts)
+    if is_check and facts["late"]:
+        error = late_error(overdue(facts))
+        click.echo(f"{error.code}: {error.sentence}", err=True)
+        sys.exit(error.exit_status)
 
 
 @main.command(epilog="\b\nExamples:\n  cakupan doctor\n  cakupan doctor --json")
@@ -177,7 +199,10 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
             served.serve_forever()
 
 
+main.add_command(backfill)
 main.add_command(plan)
+main.add_command(serve)
+main.add_command(deployments)
 main.add_command(release)
 main.add_command(source)
 main.add_command(quarantine)

@@ -12,6 +12,7 @@ from contracts.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.errors import ConfigurationError
 from expectations.bounds import Bounds
 from flows.network_settings import Network
+from flows.schedule_settings import Schedules
 from flows.source_settings import Source, below_home
 from flows.strict import Strict, one_of
 
@@ -99,6 +100,7 @@ class Settings(Strict):
     corrections: Path | None = None
     region_weights: Path | None = None
     gates: Bounds = Bounds()
+    schedules: Schedules = Schedules()
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -7,14 +7,16 @@ from pydantic import Field, field_validator, model_validator
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.datasets import DATASETS
+from flows.cron import Cron
 from flows.network_settings import HttpKeys
 from flows.portal_settings import BpsKeys, CkanKeys, check_portal_keys
+from flows.source_calendar import SourceCalendar
 from flows.strict import Strict, one_of
 from sources.network_policy import check_web_address
 from sources.remote_store import check_address, is_remote
 
 
-class Source(Strict):
+class Source(Strict, SourceCalendar):
     """One source of extracts."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -26,7 +28,7 @@ class Source(Strict):
     http: HttpKeys | None = None
     bps: BpsKeys | None = None
     ckan: CkanKeys | None = None
-    schedule: str | None = None
+    schedule: Cron | None = None
     encoding: str = "utf-8"
     decimal: Literal[".", ","] | None = None
 

@@ -83,7 +83,7 @@ def test_a_text_whose_end_nothing_states_is_refused(web: Web, tmp_path: Path) ->
     assert raised.value.code == "TRUNC_NOLEN"
 
 
-@pytest.mark.parametrize("body", [gzip.compress(ROWS), json.dumps([{"active": 1}]).encode()])
+@pytest.mark.parametrize("body", [gzip.compress(ROWS), json.dumps([{"active": 1}]).encode()], ids=["gzip", "JSON"])
 def test_a_form_that_has_an_end_of_its_own_needs_no_length(web: Web, tmp_path: Path, body: bytes) -> None:
     address = web.put("/f", lambda a: a.cut(body, Connection="close"))
     assert web.client().download(address, tmp_path / "f", "office").file.read_bytes() == body
