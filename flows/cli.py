@@ -21,7 +21,7 @@ from flows.command_options import (
     today,
     wait_option,
 )
-from flows.plan_command import plan
+from flows.plan_command import plan, tell_plan
 from flows.quarantine_commands import quarantine
 from flows.release_commands import release
 from flows.serve_commands import deployments, serve
@@ -96,11 +96,13 @@ def sample(directory: Path, is_served: bool, port: int, **asked: Any) -> None:  
 @selection_options
 @click.option("--accept", "finding_ids", multiple=True, metavar="ID", help="Let this finding pass; may be repeated.")
 @click.option("--why", "reason", default="", help="Why it is right. Kept, and published with the release: name nobody.")
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only show what it would do, as 'cakupan plan' does.")
 @wait_option
 @config_option
 @json_option
 @command
 def run(
+    is_dry_run: bool,  # noqa: FBT001  a click flag
     finding_ids: tuple[str, ...],
     reason: str,
     wait_seconds: float,
@@ -110,6 +112,9 @@ def run(
 ) -> None:
     """Take waiting extracts to a published release: snapshot, clean, validate, load, build, audit, publish."""
     selection = selection_of(**asked)
+    if is_dry_run:
+        tell_plan(config, selection, as_json=as_json)
+        return
     from flows.acceptance import Acceptance
     from flows.run import run_pipeline
     from flows.settings import config_path, read_settings

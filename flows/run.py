@@ -27,7 +27,7 @@ from flows.home import Home
 from flows.leftovers import clear_leftovers
 from flows.load import open_warehouse
 from flows.outlines import read_outlines
-from flows.prefect_settings import prepare_prefect
+from flows.prefect_settings import check_server, prepare_prefect
 from flows.progress import say
 from flows.release_inputs import is_published
 from flows.settings import Settings
@@ -150,6 +150,7 @@ def is_up_to_date(session: Session, home: Home, settings: Settings) -> bool:
 def _run_flow(home: Home, config: Path, selection: Selection) -> Outcome:
     end_quietly()
     prepare_prefect(home)
+    check_server()
     from flows.orchestration.coverage import coverage
 
     import_expectations()

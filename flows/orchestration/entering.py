@@ -1,6 +1,5 @@
 """A run begins in Prefect: under the lock and in our ledger first, then named there, with what died put to rest."""
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,10 +10,11 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.context import FlowRunContext
 from prefect.states import Cancelled, Crashed
 
+from flows.home import Home
+from flows.load import open_warehouse
 from flows.run import one_run
 from flows.settings import Settings
 
-RUN_ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 LOCK_SECONDS = 600.0
 """How long a run that nobody looks at waits for the one that holds the lock."""
 _MISSED_AFTER = timedelta(hours=1)
@@ -28,10 +28,9 @@ def entered(settings: Settings, *about: str) -> Iterator[str]:
     Raises LockHeld when the lock is not free in time.
     """
     drop_missed_ticks("the latest run does what is missing")
-    flow_run = present_flow_run()
     with one_run(settings, wait_seconds=LOCK_SECONDS) as run_id, get_client(sync_client=True) as client:
         name_flow_run(client, run_id, *about)
-        bury(client, (found for found in running(client) if found.id != flow_run.id))
+        bury(client, died(client, settings))
         yield run_id
 
 
@@ -86,13 +85,18 @@ def cancel(client: SyncPrefectClient, flow_runs: Iterable[FlowRun], message: str
         client.set_flow_run_state(flow_run.id, Cancelled(message=message), force=True)
 
 
-def running(client: SyncPrefectClient) -> list[FlowRun]:
-    """What Prefect believes to be running, of runs that have an id of ours."""
+def died(client: SyncPrefectClient, settings: Settings) -> list[FlowRun]:
+    """What Prefect believes to be running, of runs that our ledger knows to have ended.
+
+    Runs of other homes may be on the same server: our ledger does not know them.
+    """
     alive = FlowRunFilter.model_validate({"state": {"type": {"any_": ["RUNNING", "CANCELLING"]}}})
-    return [found for found in client.read_flow_runs(flow_run_filter=alive) if RUN_ID.match(found.name)]
+    with open_warehouse(Home(settings.home), settings) as session:
+        ended = {run_id for (run_id,) in session.rows("SELECT run_id FROM ledger.run WHERE state <> 'running'")}
+    return [found for found in client.read_flow_runs(flow_run_filter=alive) if found.name.partition(" ")[0] in ended]
 
 
 def bury(client: SyncPrefectClient, flow_runs: Iterable[FlowRun]) -> None:
-    """Mark runs as crashed. Call it under the lock: then nobody else is alive."""
+    """Mark runs as crashed."""
     for flow_run in flow_runs:
         client.set_flow_run_state(flow_run.id, Crashed(message=DIED), force=True)

@@ -40,19 +40,17 @@ _TRIES = 3
 def without_values(function: Callable[Given, Made]) -> Callable[Given, Made]:
     """A step whose unforeseen errors keep their name and place, but not their text, which may quote a row.
 
-    Prefect stores the text of what a task raises.
+    Prefect stores the text of what a task raises, and may log what caused it: errors of ours lose their cause too.
     """
 
     @wraps(function)
     def quiet(*given: Given.args, **named: Given.kwargs) -> Made:
         try:
             return function(*given, **named)
-        except CakupanError:
-            raise
         except Exception as error:
             if os.environ.get("CAKUPAN_TRACEBACK"):
                 raise
-            raise Unforeseen(error) from None
+            raise (error if isinstance(error, CakupanError) else Unforeseen(error)) from None
 
     return quiet
 
