@@ -96,8 +96,9 @@ def _reading_lines() -> Iterator[str]:
     months = "; ".join(", ".join(names) for names in MONTH_NAMES.values())
     yield from ("", "## How text is read", "")
     yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank."
-    yield "They stand in `reference/column_map.csv`, some for files of certain days only. A column that no heading names"
-    yield "is not used, and the ledger says so, with the headings it resembles; one that speaks of a person is dropped."
+    yield "They stand in `reference/column_map.csv`, some for files of certain days only. A column without a known"
+    yield "heading is not used, and the ledger says so, with the headings it resembles; one that speaks of a person is"
+    yield "dropped."
     yield "Blank text and `-` are missing values."
     yield from _form_lines()
     yield from ("", f"Month names, in any case: {months}.", "")

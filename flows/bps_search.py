@@ -1,13 +1,20 @@
 """`cakupan source list bps --domain 5300 --search angkatan`: the ids that variables have in a domain of BPS."""
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 from contracts.errors import ConfigurationError
+from flows.connectors import client_of, polite
+from flows.portal_settings import KEY_VARIABLE
+from flows.settings import Settings, config_path, read_settings
+from flows.source_settings import Source
 from report.terminal import print_table, print_text
 from sources.bps_api import BpsApi, VariableTitle
 from sources.http_client import HttpClient
+from sources.network_policy import NetworkLimits, NetworkPolicy, host_of
 
 BPS = "https://webapi.bps.go.id"
 
@@ -22,6 +29,39 @@ def bps_api(location: str, key_env: str, client: HttpClient) -> BpsApi:
             code="KEY_MISSING",
         )
     return BpsApi(location.rstrip("/"), key, client.get)
+
+
+def api_of(name: str, config: Path | None) -> BpsApi:
+    """The Web API as the source `name` reaches it; of BPS itself when no source is called so.
+
+    Raises ConfigurationError for another name, and when there is no key.
+    """
+    source, settings = _configured(name, config)
+    if source is None or settings is None:
+        client = HttpClient(NetworkPolicy(hosts=frozenset({host_of(BPS)}), limits=NetworkLimits(pause_seconds=1.0)))
+        return bps_api(BPS, KEY_VARIABLE, client)
+    if source.bps is None:
+        raise ConfigurationError(f'Source {name} has connector "{source.connector}": only those of BPS have variables.')
+    return bps_api(source.location, source.bps.key_env, client_of(polite(source), settings))
+
+
+def _configured(name: str, config: Path | None) -> tuple[Source | None, Settings | None]:
+    """The source called so and the settings it stands in; neither for `bps` where none is called so."""
+    if name == "bps" and not config_path(config).exists():
+        return None, None
+    settings = read_settings(config)
+    source = next((source for source in settings.sources if source.name == name), None)
+    if source is None and name != "bps":
+        known = ", ".join(source.name for source in settings.sources if source.connector == "bps") or "none"
+        raise ConfigurationError(f"No source is called {name}. Sources with connector bps: {known}; or just bps.")
+    return source, settings
+
+
+def known_domain(domain: str | None) -> str:
+    """The domain asked for. Raises ConfigurationError when it is not four digits."""
+    if domain is None or not re.fullmatch(r"\d{4}", domain):
+        raise ConfigurationError("Say which domain of BPS: --domain 5300, four digits; 0000 is the nation.")
+    return domain
 
 
 def find_variables(api: BpsApi, domain: str, search: str) -> list[VariableTitle]:

@@ -44,19 +44,28 @@ def main() -> None:
     """
 
 
+def sample_folder(context: click.Context, parameter: click.Parameter, folder: Path | None) -> Path:
+    """The folder of the sample: the one named, or `data` where one that is there is only served."""
+    if folder is None and not context.params.get("is_served"):
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return folder or Path("data")
+
+
 @main.command(
     epilog="\b\nExamples:\n  cakupan sample data\n  cakupan sample /tmp/small --persons 5000 --seed 7\n"
     "  cakupan sample /tmp/nation --national --from 2023-01 --to 2023-12\n"
     "  cakupan sample data --serve"
 )
-@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), required=False, callback=sample_folder)
 @click.option("--national", "is_national", is_flag=True, help="Summaries of all 514 regencies; no person-level files.")
 @click.option("--provinces", help="Kemendagri province codes, joined by commas  [default: 53]")
 @click.option("--from", "first_month", type=Month(), help="First month  [default: 2024-01; nation 2023-01]")
 @click.option("--to", "last_month", type=Month(), help="Last month, persons in it  [default: 2024-06; nation 2023-12]")
 @click.option("--persons", type=click.IntRange(min=1), help="Active persons  [default: the real total]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
-@click.option("--serve", "is_served", is_flag=True, help="Serve it as portals on 127.0.0.1 until Ctrl-C.")
+@click.option(
+    "--serve", "is_served", is_flag=True, is_eager=True, help="Serve it as portals on 127.0.0.1 until Ctrl-C."
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=8015, show_default=True, help="Port of --serve.")
 @command
 def sample(directory: Path, is_served: bool, port: int, **asked: Any) -> None:  # noqa: ANN401, FBT001  click's options
@@ -64,7 +73,7 @@ def sample(directory: Path, is_served: bool, port: int, **asked: Any) -> None:  
 
     They add up to the real totals and are as messy as real ones; answer_key.json says what must be loaded and what not.
     With --serve a BPS-shaped Web API and a CKAN-shaped portal give part of them out, and portal.toml reads from these;
-    a sample that is there already is served as it is.
+    a sample that is there already is served as it is, that in data when no DIRECTORY is named.
     """
     from flows.make_sample import make_sample
 

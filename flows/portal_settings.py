@@ -33,8 +33,8 @@ class Variable(Strict):
 
     @field_validator("column")
     @classmethod
-    def _known_column(cls, value: str) -> str:
-        return one_of(value, columns_of_bps())
+    def _known_column(cls, value: str | None) -> str | None:
+        return value if value is None else one_of(value, columns_of_bps())
 
     @field_validator("columns")
     @classmethod

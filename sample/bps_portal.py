@@ -116,7 +116,7 @@ class BpsPortal:
     def data(self, domain: str, variable_id: str, year_ids: Sequence[str]) -> Answer:
         """The table of a variable; an empty result is a text in place of data."""
         variable = _find(domain, variable_id)
-        years = [year for year in sorted(self.rounds) if str(year - _FIRST_YEAR) in year_ids]
+        years = [year for year in sorted(self.rounds) if self.rounds[year] and str(year - _FIRST_YEAR) in year_ids]
         if not (variable and years):
             return nothing()
         rows = {year: _of_domain(domain, self.rounds[year]) for year in years}

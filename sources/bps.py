@@ -62,12 +62,15 @@ class BpsTables:
 
     def _last_update(self, key: _Key) -> str:
         """When BPS last changed a variable: its newest years say it for all."""
-        self._years[key] = [year for year in sorted(self.api.years(*key)) if year >= self.first_year]
+        self._years[key] = [year for year in self.api.years(*key) if year >= self.first_year]
         if not self._years[key]:
             return ""
         newest = self._of(key, [year for year in self._years[key] if _is_same_block(year, self._years[key][-1])])
-        self._bodies[key, newest], last_update = self.api.data(*key, newest)
-        return last_update
+        answer = self.api.data(*key, newest)
+        if answer.is_empty:  # BPS lists years before it has their values
+            self._years[key] = [year for year in self._years[key] if year not in newest]
+        self._bodies[key, newest] = answer.body
+        return answer.last_update
 
     def _of(self, key: _Key, years: Iterable[int]) -> tuple[int, ...]:
         return tuple(year for year in years if year in self._years[key])
@@ -80,7 +83,7 @@ class BpsTables:
     def _answer(self, key: _Key, block: Block) -> KeptAnswer:
         years = self._of(key, block.years)
         if (key, years) not in self._bodies:
-            self._bodies[key, years], _ = self.api.data(*key, years)
+            self._bodies[key, years] = self.api.data(*key, years).body
         return KeptAnswer(*key, self._bodies[key, years])
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from contracts.errors import CakupanError
+from contracts.errors import CakupanError, SourceUnavailable
 from sources.bps_answer import is_empty, list_items, read_answer, text_of
+from sources.snapshot import printable
 
 T = TypeVar("T")
 MOST_YEARS = 2
@@ -25,6 +26,15 @@ class VariableTitle:
     title: str
     unit: str
     subject: str
+
+
+@dataclass(frozen=True)
+class TableAnswer:
+    """The body of an answer as it was sent, when BPS last changed the table, and whether there is none."""
+
+    body: bytes
+    last_update: str
+    is_empty: bool
 
 
 @dataclass(frozen=True)
@@ -48,24 +58,24 @@ class BpsApi:
                 text_of(item.get("sub_name")),
             )
 
-    def years(self, domain: str, variable_id: str) -> dict[int, str]:
-        """The years that a variable has, and how the API calls each."""
+    def years(self, domain: str, variable_id: str) -> list[int]:
+        """The years that a variable has."""
         label = f"BPS years of variable {variable_id}, domain {domain}"
         items = self._list("th", domain, f"var/{variable_id}/", label)
-        return {int(text_of(item.get("th"))): text_of(item.get("th_id")) for item in items}
+        named = [text_of(item.get("th")) for item in items]
+        if odd := [year for year in named if not year.isdecimal()]:
+            raise SourceUnavailable(f"{label}: {printable(odd[0])} is no year. BPS may have changed.", code="BPS_LIST")
+        return sorted(map(int, named))
 
-    def data(self, domain: str, variable_id: str, years: Sequence[int]) -> tuple[bytes, str]:
-        """The answer with the table of a variable in these years as it was sent, and when BPS last changed it.
-
-        Raises SourceUnavailable for an error that comes with HTTP 200; an empty result is an answer, changed never.
-        """
+    def data(self, domain: str, variable_id: str, years: Sequence[int]) -> TableAnswer:
+        """The table of a variable in these years. Raises SourceUnavailable for an error that comes with HTTP 200."""
         if not 0 < len(years) <= MOST_YEARS:
             raise ValueError(f"{len(years)} years were asked for; BPS gives at most {MOST_YEARS} at once")
         wanted = ";".join(str(year - _FIRST_YEAR) for year in years)
         label = f"BPS variable {variable_id}, domain {domain}"
         body = self._body(f"list/model/data/lang/ind/domain/{domain}/var/{variable_id}/th/{wanted}", label)
-        with_update = self._safely(lambda: read_answer(body, label))
-        return body, "" if is_empty(with_update) else text_of(with_update.get("last_update"))
+        answer = self._safely(lambda: read_answer(body, label))
+        return TableAnswer(body, text_of(answer.get("last_update")), is_empty(answer))
 
     def _list(self, model: str, domain: str, more: str, label: str) -> Iterator[Mapping[str, Any]]:
         path = f"list/model/{model}/lang/ind/domain/{domain}/{more}page/"

@@ -43,6 +43,12 @@ def write_rows(bundle: Path, target: Path, label: str) -> tuple[str, ...]:
             column = _column(request, variable, table, where)
             notes += total_notes(variable, column.regions, column.totals)
             _fill(rows, column, where)
+    if not rows:
+        raise FileRefused(
+            f"{label}: BPS has no value of these variables in these years. Look at the variables, or begin later with"
+            " first_year.",
+            code="BPS_EMPTY",
+        )
     _write(target, [variable.column for variable in request.variables], rows)
     return tuple(notes)
 

@@ -72,7 +72,7 @@ def read_table(answer: Answer, label: str) -> BpsTable:
     """The table of an answer that has one. Raises FileRefused when it is not what the Web API sends."""
     variables = _members(answer, "var", label)
     years = _members(answer, "tahun", label)
-    values = answer.get("datacontent")
+    values = answer.get("datacontent") or {}  # an empty object is sent as an empty list
     if len(variables) != 1 or not isinstance(values, dict) or not all(year.value.isdecimal() for year in years):
         raise _other_shape(label, "one variable, its years and its values")
     about: Mapping[str, Any] = answer["var"][0]

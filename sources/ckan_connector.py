@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from contracts.errors import SourceUnavailable
-from contracts.months import claimed_months
 from sources.ckan_answer import Package, Resource, datastore_rows, newest, read_package, read_result
 from sources.connector import Delivery, Offer, Provenance
 from sources.http_client import HttpClient
+from sources.snapshot import periods_of
 
 ROWS_AT_ONCE = 10_000
 
@@ -48,7 +48,7 @@ class CkanConnector:
                 f"{self._label}: no resource is called {self.pattern}. It has: {known}.", code="CKAN_NO_RESOURCE"
             )
         for name, resource in self._resources.items():
-            yield Offer(name, resource.version, _periods(resource.name), self._provenance(resource))
+            yield Offer(name, resource.version, periods_of(resource.name), self._provenance(resource))
 
     def fetch(self, offer: Offer, folder: Path) -> Delivery:
         """One resource. Raises SourceUnavailable when it is gone or its rows do not come whole."""
@@ -90,12 +90,6 @@ class CkanConnector:
         package = self._package
         address = f"{self.base.rstrip('/')}/dataset/{self.package_name}"
         return Provenance(address, package.publisher, package.licence, resource.version.partition(" ")[0])
-
-
-def _periods(name: str) -> tuple[str, ...]:
-    """The first and last month that a name states."""
-    months = claimed_months(name)
-    return tuple(dict.fromkeys(f"{day:%Y-%m}" for day in months)) if months else ()
 
 
 def _safe(name: str) -> str:

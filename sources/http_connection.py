@@ -1,5 +1,6 @@
 """Connections that look where they arrived before a request is sent: a name may lead elsewhere than it should."""
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,16 @@ from sources.network_policy import NetworkPolicy
 
 USER_AGENT = "Mozilla/5.0 (compatible; Cakupan)"
 """Some portals turn away what does not look like a browser."""
+
+
+class _Silent(logging.Filter):
+    """Drops what urllib3 logs of its requests: it writes out paths, and the path of BPS holds a key."""
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002  as the base declares it
+        return False
+
+
+_SILENT = _Silent()
 
 
 class _CheckedAdapter(HTTPAdapter):
@@ -92,6 +103,7 @@ def open_requests(policy: NetworkPolicy) -> requests.Session:
 
     Bodies are asked for as they are; what comes packed all the same is unpacked and checked by `http_body.py`.
     """
+    logging.getLogger("urllib3.connectionpool").addFilter(_SILENT)
     session = requests.Session()
     session.trust_env = False
     session.verify = policy.ca_bundle or True

@@ -1,13 +1,16 @@
 """The BPS Web API asked over a socket: lists to their end, two years at most, errors recognised, the key hidden."""
 
 import hashlib
+import logging
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from answers import body
 
-from contracts.errors import SourceUnavailable
-from sample.portal_server import Portals
+from contracts.errors import FileRefused, SourceUnavailable
+from sample.bps_portal import paged
+from sample.portal_server import KEY, Portals
 from sources.bps import BpsTables
 from sources.bps_api import BpsApi
 from sources.bps_bundle import BpsVariable, Request
@@ -62,6 +65,12 @@ def test_an_api_that_cannot_be_reached_does_not_give_the_key_away(client: HttpCl
     while error:
         assert "kanari" not in f"{error!r}"
         error = error.__cause__
+
+
+def test_the_key_is_in_no_log_however_much_is_logged(api: BpsApi, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG), pytest.raises(SourceUnavailable):
+        replace(api, key="rahasia-kanari").years("5300", "1501")
+    assert "kanari" not in caplog.text
 
 
 def test_an_offer_is_two_years_and_says_who_publishes_them(api: BpsApi, tmp_path: Path) -> None:
@@ -145,8 +154,23 @@ def test_other_columns_are_another_version(api: BpsApi) -> None:
     assert before[0].version != after[0].version
 
 
-def test_an_empty_result_is_kept_and_told(api: BpsApi, portals: Portals, tmp_path: Path) -> None:
-    portals.faults.add("empty")
+def test_years_that_are_listed_before_they_have_values_are_not_offered(api: BpsApi, portals: Portals) -> None:
+    rounds = dict(portals.bps.rounds)
+    portals.bps = replace(portals.bps, rounds={**rounds, 2026: []})
+    assert [block.years for block in tables(api).blocks()][-1] == (2024,)
+
+
+def test_years_that_turn_out_empty_are_refused_in_reading(api: BpsApi, portals: Portals, tmp_path: Path) -> None:
     source = tables(api)
-    source.write(source.blocks()[0], tmp_path / "bundle")
-    assert write_rows(tmp_path / "bundle", tmp_path / "rows", "bps") == ("variable 1501 of domain 5300 has no data",)
+    oldest = source.blocks()[0]
+    portals.faults.add("empty")
+    source.write(oldest, tmp_path / "bundle")
+    with pytest.raises(FileRefused, match="no value of these variables") as refusal:
+        write_rows(tmp_path / "bundle", tmp_path / "rows", "bps")
+    assert refusal.value.code == "BPS_EMPTY"
+
+
+def test_a_year_that_is_none_is_told() -> None:
+    listed = body(paged([{"th_id": 123, "th": "2023/2024"}], 1))
+    with pytest.raises(SourceUnavailable, match="2023/2024 is no year"):
+        BpsApi("https://bps.example", KEY, lambda *_: listed).years("5300", "1501")

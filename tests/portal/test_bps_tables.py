@@ -9,6 +9,7 @@ from answers import LABOUR_FORCE, REAL, REGENCIES, body, rows_of, table
 from contracts.errors import FileRefused, SourceUnavailable
 from sources.bps_answer import read_answer
 from sources.bps_bundle import KeptAnswer, Request, read_bundle, write_bundle
+from sources.bps_rows import write_rows
 from sources.bps_table import BpsTable, read_table
 
 WITH_TOTAL = {**REGENCIES, 9999: "Nusa Tenggara Timur"}
@@ -142,8 +143,19 @@ def test_an_error_that_comes_as_a_good_answer_is_recognised(sent: bytes, code: s
 
 
 def test_an_empty_result_is_no_table_and_is_told(tmp_path: Path) -> None:
-    lines, notes = rows_of(tmp_path, {"status": "OK", "data-availability": "list-not-available", "data": ""})
-    assert (lines, notes) == ([], ("variable 521 of domain 5300 has no data",))
+    nothing = {"status": "OK", "data-availability": "list-not-available", "data": ""}
+    other = replace(LABOUR_FORCE, id="522", column="employed")
+    answers = [KeptAnswer("5300", "521", body(table({"5301": 5}))), KeptAnswer("5300", "522", body(nothing))]
+    write_bundle(tmp_path / "bundle", Request((LABOUR_FORCE, other), "bps"), answers)
+    notes = write_rows(tmp_path / "bundle", tmp_path / "rows", "bps")
+    assert (tmp_path / "rows").read_text(encoding="utf-8").splitlines()[1:] == ["2023-08,5301,5,"]
+    assert notes == ("variable 522 of domain 5300 has no data",)
+
+
+def test_a_table_without_any_value_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused, match="no value") as refusal:
+        rows_of(tmp_path, {**table({}), "datacontent": []})
+    assert refusal.value.code == "BPS_EMPTY"
 
 
 def test_an_answer_of_another_shape_is_refused(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What the keys of sources at portals must say."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from contracts.errors import ConfigurationError
 from flows.settings import Settings, read_settings
 
+ROOT = Path(__file__).parents[2]
 HEAD = """
 [[source]]
 name = "sakernas"
@@ -34,6 +36,17 @@ def settings(folder: Path, text: str, **head: str) -> Settings:
     return read_settings(folder / "cakupan.toml")
 
 
+DOCUMENTED = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("connector", ["bps", "ckan"])
+def test_the_configuration_that_is_documented_can_be_copied(tmp_path: Path, connector: str) -> None:
+    (text,) = (text for text in DOCUMENTED if f'connector = "{connector}"' in text)
+    (tmp_path / "cakupan.toml").write_text(text, encoding="utf-8")
+    (source,) = read_settings(tmp_path / "cakupan.toml").sources
+    assert source.connector == connector
+
+
 def test_one_variable_may_give_several_columns(tmp_path: Path) -> None:
     more = '[[source.bps.variable]]\ndomain = "5300"\nid = 3\ncolumns = { 1 = "status_1", 7 = "status_7" }\n'
     (source,) = settings(tmp_path, BOTH + more).sources
@@ -45,6 +58,7 @@ def test_one_variable_may_give_several_columns(tmp_path: Path) -> None:
         ("3", "status_1", "1"),
         ("3", "status_7", "7"),
     ]
+    assert Settings.model_validate(settings(tmp_path, BOTH + more).model_dump(mode="json")).sources == (source,)
 
 
 @pytest.mark.parametrize(
