@@ -67,7 +67,7 @@ def made(table: str, query: str, columns: Columns) -> Iterator[Made]:
     for column in tree.named_selects:
         nodes = lineage(column, tree, dialect="duckdb", scope=scope, schema=columns).walk()
         leaves = {
-            (f"{node.source.db}.{node.source.name}", node.name.rpartition(".")[2])
+            (f"{node.source.db}.{node.source.name}", node.name.rpartition(".")[2].strip('"'))
             for node in nodes
             if isinstance(node.source, exp.Table) and not node.downstream
         }

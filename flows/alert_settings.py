@@ -7,7 +7,8 @@ from pydantic import Field, field_validator, model_validator
 
 from contracts.alerts import ALERT_KINDS, AlertKind
 from contracts.errors import ConfigurationError
-from flows.source_settings import Strict, below_home
+from flows.source_settings import below_home
+from flows.strict import Strict
 
 _VARIABLE = r"^[A-Z][A-Z0-9_]*$"
 Variable = Annotated[str, Field(pattern=_VARIABLE)]
