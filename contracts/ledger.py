@@ -1,5 +1,6 @@
 """The ledger: what was received, what was set aside, what ran and what was released. It stays in the vault."""
 
+from contracts.alerts import ALERT_TABLES
 from contracts.codes import CODE_SYSTEMS
 from contracts.corrections import CORRECTED_ROW
 from contracts.period_ledger import PERIOD_TABLES
@@ -34,6 +35,13 @@ RUN = Table(
         _text("state", "how it stands", required=True, one_of=RUN_STATES),
         _text("message", "why it ended so"),
         _text("release_id", "release it published"),
+        Field(
+            name="exit_status",
+            type="BIGINT",
+            minimum=0,
+            meaning="exit status of an error that was foreseen",
+            meaning_id="status keluar galat yang dikenal",
+        ),
     ),
 )
 
@@ -230,5 +238,6 @@ LEDGER_TABLES = (
     RELEASE,
     PUBLISHED_CELL,
     *PERIOD_TABLES,
+    *ALERT_TABLES,
     *VINTAGE_TABLES,
 )

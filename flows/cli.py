@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from contracts.errors import EXIT_FAILED
+from flows.alert_commands import alerts
 from flows.backfill_command import backfill
 from flows.command_options import (
     Day,
@@ -204,6 +205,7 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
             served.serve_forever()
 
 
+main.add_command(alerts)
 main.add_command(backfill)
 main.add_command(plan)
 main.add_command(serve)

@@ -31,6 +31,7 @@ from flows.prefect_settings import check_server, prepare_prefect
 from flows.progress import say
 from flows.release_inputs import is_published
 from flows.settings import Settings
+from flows.told import told
 from flows.waiting import forget_absent, forget_loaded, hold_waiting, note_waiting
 from warehouse import ledger
 from warehouse.lock import Holder, hold_lock
@@ -181,6 +182,13 @@ def _close_standard_error() -> None:
 def recorded(
     home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED
 ) -> Iterator[list[str]]:
+    """A run that is recorded, and of whose end everybody is told. Gives the ids of runs found crashed."""
+    with told(home, settings, run_id), _recorded(home, settings, run_id, acceptance) as crashed:
+        yield crashed
+
+
+@contextmanager
+def _recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptance) -> Iterator[list[str]]:
     """The run in the ledger, from running to its end, whatever the end is. Gives the ids of runs found crashed."""
     clear_leftovers(home)
     with open_warehouse(home, settings) as session:

@@ -12,15 +12,17 @@ from flows.orchestration.entering import drop_missed_ticks
 from flows.periods import check_periods
 from flows.run import Outcome
 from flows.settings import read_settings
+from flows.told import tell_of_today
 from warehouse.release import current_release
 
 
 @flow(name="check")
 @tells_how_it_ended
 def check(config: str) -> Outcome:
-    """Ends well when no period is late; reads only, and so takes no lock."""
+    """Ends well when no period is late, after alerts were sent. It takes no lock."""
     settings = read_settings(Path(config))
     drop_missed_ticks("the latest check looks at every period")
+    tell_of_today(settings)
     states = check_periods(settings, jakarta_day(datetime.now(UTC)))
     release_id = current_release(Home(settings.home).release)
     return Outcome("", "on_time", release_id, f"none of {len(states)} periods is late")
