@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from contracts.errors import LockHeld
 from flows.home import Home
-from warehouse.lock import hold_lock
+from warehouse.lock import hold_lock, lock_holder
 
 _ADDRESS = "address"
 
@@ -13,7 +13,7 @@ _ADDRESS = "address"
 @contextmanager
 def serving(home: Home) -> Iterator[None]:
     """Hold the right to serve a home. Raises LockHeld when another process serves it."""
-    with hold_lock(home.prefect / "serve.lock", "serve"):
+    with hold_lock(_lock(home), "serve"):
         try:
             yield
         finally:
@@ -26,12 +26,10 @@ def say_address(home: Home, address: str) -> None:
 
 
 def served_at(home: Home) -> str | None:
-    """The address of the server that serves this home, or None when nobody does."""
+    """The address of the server that serves this home, or None when nobody does, whatever was left behind."""
     file = home.prefect / _ADDRESS
-    if not file.exists():
-        return None
-    try:
-        with hold_lock(home.prefect / "serve.lock", "look"):
-            return None
-    except LockHeld:
-        return file.read_text(encoding="utf-8")
+    return file.read_text(encoding="utf-8") if file.exists() and lock_holder(_lock(home)) else None
+
+
+def _lock(home: Home) -> Path:
+    return home.prefect / "serve.lock"

@@ -12,7 +12,7 @@ from typing import Any
 import requests
 
 LISTENED = Path(__file__).parent / "listened"
-PATIENCE_SECONDS = 150
+PATIENCE_SECONDS = 300
 FINAL = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
 Facts = dict[str, Any]
