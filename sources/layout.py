@@ -19,6 +19,8 @@ _HEAD_BYTES = 256 * 1024
 _HEAD_ROWS = 40
 _DELIMITERS = (",", ";", "\t", "|")
 _SHOWN_HEADING = 40
+_NEAREST_SEARCHES = 40
+"""A table with more unknown headings than these is not one whose headings were misspelt."""
 _OF_PRINTING = re.compile(r"cetak|unduh|print|download", re.IGNORECASE)
 
 csv.field_size_limit(_HEAD_BYTES)
@@ -162,8 +164,9 @@ def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], he
 def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = ()) -> list[str]:
     """Unknown headings with the known ones that they resemble; `only` those that resemble one of these fields."""
     shown = []
-    for text in (*match.unknown, *(match.personal if only else ())):
-        nearest = [known for known in headings.nearest(text) if not only or headings.known[known] in only]
+    for place, text in enumerate((*match.unknown, *(match.personal if only else ()))):
+        alike_to = headings.nearest(text) if place < _NEAREST_SEARCHES else []
+        nearest = [known for known in alike_to if not only or headings.known[known] in only]
         if nearest or not only:
             alike = f" is like {', '.join(repr(known) for known in nearest)}" if nearest else ""
             shown.append(f"{text.strip()[:_SHOWN_HEADING]!a}{alike}")
