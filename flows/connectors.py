@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from contracts.errors import ConfigurationError
+from flows.home import Home
 from flows.settings import Settings
 from flows.source_settings import Source
 from sources.connector import Connector
-from sources.network_policy import NetworkPolicy, host_of
+from sources.fetched import Fetched
+from sources.network_policy import NetworkPolicy, host_of, shown
 from sources.remote_store import is_remote
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ Keys = TypeVar("Keys")
 def is_inbox(source: Source) -> bool:
     """Whether a source is a folder that people drop files into."""
     return source.connector == "files" and not is_remote(source.location)
+
+
+def memory_of(source: Source, settings: Settings) -> Fetched:
+    """What was fetched from a source before."""
+    return Fetched(Home(settings.home).fetched / f"{source.name}.json")
 
 
 def connector_of(source: Source, settings: Settings) -> Connector:
@@ -68,11 +75,12 @@ def _http(source: Source, settings: Settings) -> Connector:
     from sources.http_source import HttpFile, HttpList
 
     client, keys = client_of(source, settings), source.http
+    held = memory_of(source, settings).version_of(shown(source.location))
     if keys is None:
-        return HttpFile(client, source.location)
+        return HttpFile(client, source.location, held=held)
     if keys.paging is not None:
         return HttpList(client, source.location, keys.paging.as_paging(), keys.publisher, keys.licence)
-    return HttpFile(client, source.location, keys.sha256, keys.publisher, keys.licence)
+    return HttpFile(client, source.location, keys.sha256, keys.publisher, keys.licence, held)
 
 
 def _bps(source: Source, settings: Settings) -> Connector:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flows.connectors import connector_of
+from flows.connectors import connector_of, memory_of
 from flows.home import Home
 from flows.progress import say
 from flows.settings import Settings
@@ -23,7 +23,7 @@ def fetched_snapshots(home: Home, settings: Settings, source: Source, takes: Tak
     Raises SourceUnavailable when the source cannot be reached or does not send something whole.
     """
     connector = connector_of(source, settings)
-    memory = Fetched(home.fetched / f"{source.name}.json")
+    memory = memory_of(source, settings)
     home.tmp.mkdir(mode=0o700, parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="fetch-", dir=home.tmp) as folder:
         for offer in connector.discover():

@@ -13,6 +13,9 @@ from flows.progress import say
 from flows.settings import Settings
 from warehouse import ledger
 
+_UNTOLD = (CakupanError, OSError, ValueError)
+"""What may go wrong while somebody is told: ours, a file or connection, a manifest that is damaged."""
+
 
 @contextmanager
 def told(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
@@ -50,8 +53,12 @@ def _tell(home: Home, settings: Settings, run_id: str, *, is_stopped: bool) -> N
     try:
         tell_end(home, settings, run_id, now, is_stopped=is_stopped)
         alert(settings, jakarta_day(now), now, is_sending=not is_stopped)
-    except CakupanError as error:
-        say(f"alerts were not sent: {error.code}: {error.sentence} They are sent at the next run.")
+    except _UNTOLD as error:
+        say(f"alerts were not sent: {_why(error)} They are sent at the next run.")
+
+
+def _why(error: Exception) -> str:
+    return f"{error.code}: {error.sentence}" if isinstance(error, CakupanError) else f"{type(error).__name__}."
 
 
 def tell_of_today(settings: Settings) -> None:
@@ -59,5 +66,5 @@ def tell_of_today(settings: Settings) -> None:
     now = ledger.utc_now()
     try:
         alert(settings, jakarta_day(now), now)
-    except CakupanError as error:
-        say(f"alerts were not sent: {error.code}: {error.sentence} They are sent at the next run.")
+    except _UNTOLD as error:
+        say(f"alerts were not sent: {_why(error)} They are sent at the next run.")

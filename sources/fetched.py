@@ -21,6 +21,11 @@ class Fetched:
         kept = self._read().get(_key(offer), {})
         return kept.get("sha256") if offer.version and kept.get("version") == offer.version else None
 
+    def version_of(self, address: str) -> str:
+        """The version that was fetched from an address of one file; empty when none was."""
+        found = [kept["version"] for key, kept in self._read().items() if key.partition(" ")[0] == address]
+        return found[0] if len(found) == 1 else ""
+
     def remember(self, offer: Offer, version: str, sha256: str) -> None:
         """Keep that this version of an offer has these bytes."""
         part = self.file.with_suffix(".part")

@@ -50,6 +50,11 @@ class Body:
         return self.length is not None or chunked or self._packing == "gzip"
 
     @property
+    def is_packed(self) -> bool:
+        """Whether a place in the bytes that come is another one than in the file."""
+        return self._packing not in {"identity", ""}
+
+    @property
     def _packing(self) -> str:
         return self.answer.headers.get("Content-Encoding", "identity").strip().lower()
 

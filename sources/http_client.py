@@ -85,12 +85,15 @@ class HttpClient:
         began = self.clock.monotonic()
         return self._again(label, lambda: self._small(address, label, began))
 
-    def head(self, address: str, label: str) -> Head:
-        """What is behind an address, without its body. Raises SourceUnavailable when it cannot be reached."""
+    def head(self, address: str, label: str, held: str = "") -> Head:
+        """What is behind an address, without its body. Raises SourceUnavailable when it cannot be reached.
+
+        `held` is a version that is held already: the server is asked to say only whether it is still that one.
+        """
 
         def look() -> Head:
-            with self._answer(address, label) as answer:
-                return _head(answer)
+            with self._answer(address, label, _unless(held)) as answer:
+                return Head(etag=held) if answer.status_code == requests.codes.not_modified else _head(answer)
 
         return self._again(label, look)
 
@@ -143,7 +146,7 @@ class HttpClient:
                 fetched.head = fetched.head or _head(answer)
             body = self._body(answer, label, fetched.began, held=fetched.byte_count)
             fetched.head = fetched.head or _head(answer)
-            fetched.states_its_end = body.states_its_end
+            fetched.states_its_end, fetched.is_packed = body.states_its_end, body.is_packed
             for chunk in _broken_tries_again(body):
                 fetched.add(chunk)
             return fetched.head
@@ -221,6 +224,7 @@ class _Fetched:
     byte_count: int = 0
     head: Head | None = None
     states_its_end: bool = False
+    is_packed: bool = False
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def add(self, chunk: bytes) -> None:
@@ -231,7 +235,7 @@ class _Fetched:
     def resuming(self) -> dict[str, str]:
         """Headers that ask for the rest, when there is something, and a strong ETag says what it is of."""
         etag = self.head.etag if self.head else ""
-        if not self.byte_count or not etag or etag.startswith("W/"):
+        if not self.byte_count or not etag or etag.startswith("W/") or self.is_packed:
             return {}
         return {"Range": f"bytes={self.byte_count}-", "If-Range": etag}
 
@@ -257,6 +261,13 @@ def _head(answer: requests.Response) -> Head:
     )
 
 
+def _unless(held: str) -> dict[str, str]:
+    """Headers that ask for an answer unless the version is still this one: an ETag, or a time of change."""
+    if not held:
+        return {}
+    return {"If-None-Match" if held.startswith(('"', "W/")) else "If-Modified-Since": held}
+
+
 def _check_status(answer: requests.Response, label: str) -> None:
     status = answer.status_code
     if status in AGAIN:
@@ -267,5 +278,5 @@ def _check_status(answer: requests.Response, label: str) -> None:
             f"{label}: the server answered {status}: the key is missing, wrong or has expired. Set a new one.",
             code="HTTP_401",
         )
-    if status not in (requests.codes.ok, requests.codes.partial_content):
+    if status not in (requests.codes.ok, requests.codes.partial_content, requests.codes.not_modified):
         raise SourceUnavailable(f"{label}: the server answered {status}. Look at the address.", code=f"HTTP_{status}")

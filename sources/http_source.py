@@ -25,10 +25,11 @@ class HttpFile:
     sha256: str = ""
     publisher: str = ""
     licence: str = ""
+    held: str = ""
 
     def discover(self) -> Iterator[Offer]:
-        """The file, with its ETag or time of change as its version."""
-        head = self.client.head(self.address, shown(self.address))
+        """The file, with its ETag or time of change as its version; that of `held` when the server says so."""
+        head = self.client.head(self.address, shown(self.address), self.held)
         name = name_of(self.address)
         provenance = Provenance(shown(self.address), self.publisher, self.licence, head.last_modified)
         yield Offer(name, head.version, periods_of(name), provenance)

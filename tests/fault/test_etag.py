@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from web import LOOPBACK, ROWS, Web
+from web import LOOPBACK, ROWS, Handler, Web
 
 from contracts.errors import SourceUnavailable
 from flows.discover import Selection, take_snapshots
@@ -39,6 +39,18 @@ def test_a_file_whose_version_is_known_is_not_fetched_again(web: Web, tmp_path: 
     asked = len(web.asked)
     assert taken(settings) == first
     assert len(web.asked) == asked + 1  # it was looked at, and not fetched
+
+
+def test_a_server_is_asked_only_whether_the_file_is_still_that_one(web: Web, tmp_path: Path) -> None:
+    def unless_held(answer: Handler) -> None:
+        is_held = answer.headers.get("If-None-Match") == '"a"'
+        answer.send(b"" if is_held else ROWS, 304 if is_held else 200, ETag='"a"')
+
+    settings = settings_of(tmp_path, web.put("/peserta_2024-06.csv", unless_held))
+    first = taken(settings)
+    assert taken(settings) == first
+    assert web.asked[-1][1]["If-None-Match"] == '"a"'
+    assert "If-None-Match" not in web.asked[0][1]
 
 
 def test_a_new_version_is_another_delivery(web: Web, tmp_path: Path) -> None:
