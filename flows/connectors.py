@@ -26,9 +26,9 @@ def is_inbox(source: Source) -> bool:
     return source.connector == "files" and not is_remote(source.location)
 
 
-def memory_of(source: Source, settings: Settings) -> Fetched:
+def memory_of(home: Home, source: Source) -> Fetched:
     """What was fetched from a source before."""
-    return Fetched(Home(settings.home).fetched / f"{source.name}.json")
+    return Fetched(home.fetched / f"{source.name}.json")
 
 
 def connector_of(source: Source, settings: Settings) -> Connector:
@@ -75,7 +75,7 @@ def _http(source: Source, settings: Settings) -> Connector:
     from sources.http_source import HttpFile, HttpList
 
     client, keys = client_of(source, settings), source.http
-    held = memory_of(source, settings).version_of(shown(source.location))
+    held = memory_of(Home(settings.home), source).version_of(shown(source.location))
     if keys is None:
         return HttpFile(client, source.location, held=held)
     if keys.paging is not None:

@@ -23,7 +23,7 @@ def fetched_snapshots(home: Home, settings: Settings, source: Source, takes: Tak
     Raises SourceUnavailable when the source cannot be reached or does not send something whole.
     """
     connector = connector_of(source, settings)
-    memory = memory_of(source, settings)
+    memory = memory_of(home, source)
     home.tmp.mkdir(mode=0o700, parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="fetch-", dir=home.tmp) as folder:
         for offer in connector.discover():

@@ -52,13 +52,15 @@ def throwaway_home(home: Home, run_id: str) -> Iterator[ThrowawayHome]:
 
 
 def _copy_vault(home: Home, copy: ThrowawayHome) -> None:
-    """The warehouse by its bytes, and the raw snapshots by links."""
+    """The warehouse and what is known of fetches by their bytes, and the raw snapshots by links."""
     _check_room(home)
     for folder in (copy.raw, copy.evidence, copy.tmp):
         folder.mkdir(mode=0o700)
     for file in home.vault.glob(f"{home.warehouse.name}*"):
         shutil.copyfile(file, copy.vault / file.name)
         (copy.vault / file.name).chmod(0o600)
+    if home.fetched.exists():
+        shutil.copytree(home.fetched, copy.fetched)
     for kept in (*home.raw.glob("*/*"), *home.reference.glob("*")):
         link = copy.vault / kept.relative_to(home.vault)
         link.parent.mkdir(mode=0o700, exist_ok=True)
