@@ -1,6 +1,8 @@
 """The errors people meet: each has a code, a sentence that says what, where and what to do, and an exit status."""
 
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 EXIT_OK = 0
 EXIT_FAILED = 1
@@ -67,6 +69,17 @@ class DiskFull(CakupanError):
     code = "DISK_FULL"
 
 
+class PeriodLate(CakupanError):
+    """A source has not delivered a period by its day. `labels` are `source period`, one each."""
+
+    code = "PERIOD_LATE"
+    exit_status = EXIT_SOURCE_UNAVAILABLE
+
+    def __init__(self, sentence: str, labels: Sequence[str]) -> None:
+        super().__init__(sentence)
+        self.labels = tuple(labels)
+
+
 class LockHeld(CakupanError):
     """Another run holds the lock."""
 
@@ -78,3 +91,23 @@ class WarehouseError(CakupanError):
     """The warehouse could not do what was asked. The engine's own text is left out: it quotes rows."""
 
     code = "WAREHOUSE"
+
+
+class Unforeseen(CakupanError):
+    """A defect of ours. Its name and place are told, never its text: that may quote a row."""
+
+    code = "UNEXPECTED"
+
+    def __init__(self, error: Exception) -> None:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        super().__init__(
+            f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release stays."
+            " This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows."
+        )
+
+
+class WarehouseBusy(WarehouseError):
+    """Another process has the warehouse open."""
+
+    code = "WAREHOUSE_BUSY"
+    exit_status = EXIT_LOCKED

@@ -1,11 +1,13 @@
 """The ledger: what was received, what was set aside, what ran and what was released. It stays in the vault."""
 
+from contracts.alerts import ALERT_TABLES
 from contracts.codes import CODE_SYSTEMS
 from contracts.corrections import CORRECTED_ROW
+from contracts.period_ledger import PERIOD_TABLES
 from contracts.table import Field, Table
 from contracts.vintages import VINTAGE_TABLES
 
-RUN_STATES = ("running", "published", "nothing_new", "blocked", "failed", "crashed")
+RUN_STATES = ("running", "published", "loaded", "nothing_new", "blocked", "failed", "crashed")
 SNAPSHOT_STATES = ("current", "superseded")
 
 
@@ -33,6 +35,13 @@ RUN = Table(
         _text("state", "how it stands", required=True, one_of=RUN_STATES),
         _text("message", "why it ended so"),
         _text("release_id", "release it published"),
+        Field(
+            name="exit_status",
+            type="BIGINT",
+            minimum=0,
+            meaning="exit status of an error that was foreseen",
+            meaning_id="status keluar galat yang dikenal",
+        ),
     ),
 )
 
@@ -228,5 +237,7 @@ LEDGER_TABLES = (
     ACCEPTANCE,
     RELEASE,
     PUBLISHED_CELL,
+    *PERIOD_TABLES,
+    *ALERT_TABLES,
     *VINTAGE_TABLES,
 )

@@ -16,6 +16,7 @@ from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.reconciliation import RECONCILIATION
+from contracts.regency_of_period import REGENCY_OF_PERIOD
 from contracts.revision import REVISION
 from contracts.seasonality import SEASONALITY
 from contracts.table import Field, Question, Rule, Table
@@ -156,6 +157,7 @@ RELEASE_TABLES = (
     PROVINCE_COVERAGE,
     NATIONAL_COVERAGE,
     FORMER_PROVINCE_COVERAGE,
+    REGENCY_OF_PERIOD,
     OFFICE_COVERAGE,
     PROGRAM_COVERAGE,
     PERSONS_AND_MEMBERSHIPS,

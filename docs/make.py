@@ -25,8 +25,8 @@ _REGION_RULE = "REGION_"
 
 _READS = {
     "amount": "A number. `1.838.000,00`, `1,838,000.00`, `1838000` and `Rp 1.838.000,-` are one number. Which mark is"
-    " the decimal one follows from the text; where it does not, from the source's `decimal` key, else from the other"
-    " numbers of the file, else from the delimiter: `,` in a file with `;`, else `.`. One decimal mark with three"
+    " the decimal one follows from the text; where it does not, from the source's `decimal` key, else from the"
+    " other numbers of the file, else from the delimiter: `,` in a file with `;`, else `.`. One decimal mark with three"
     " digits after it (`1.838`, or `1,838` where `,` is the mark) could be either and is not read; nor is `1.86E+06`,"
     " which has lost digits.",
     "code": "Text as it stands; `.0` at the end, which a number cell of a workbook leaves, is dropped.",
@@ -96,8 +96,9 @@ def _reading_lines() -> Iterator[str]:
     months = "; ".join(", ".join(names) for names in MONTH_NAMES.values())
     yield from ("", "## How text is read", "")
     yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank."
-    yield "They stand in `reference/column_map.csv`, some for files of certain days only. A column that none names is"
-    yield "not used, and the ledger says so, with the headings it resembles; one that speaks of a person is dropped."
+    yield "They stand in `reference/column_map.csv`, some for files of certain days only. A column without a known"
+    yield "heading is not used, and the ledger says so, with the headings it resembles; one that speaks of a person is"
+    yield "dropped."
     yield "Blank text and `-` are missing values."
     yield from _form_lines()
     yield from ("", f"Month names, in any case: {months}.", "")

@@ -26,6 +26,18 @@ HAVING sum(part.active_participant_count) IS DISTINCT FROM any_value(whole.activ
 """
 
 
+_ONE_CODE = """
+SELECT period_regency_code AS code
+FROM mart.regency_of_period
+GROUP BY period_month, period_regency_code
+HAVING count(*) > 1
+UNION ALL
+SELECT coverage.regency_code
+FROM mart.regency_coverage AS coverage
+ANTI JOIN mart.regency_of_period USING (regency_code, period_month)
+"""
+
+
 def region_promises() -> list[Expectation]:
     """What must hold between the regions as received and those that are published."""
     return [
@@ -40,5 +52,11 @@ def region_promises() -> list[Expectation]:
             "The shares of a province that was split add up to exactly what was stated of it.",
             "fail",
             _SHARES,
+        ),
+        query_expectation(
+            "region_history.one_code_of_its_time",
+            "Every regency has one code in every month, which no other has: sums by codes of then are the same.",
+            "fail",
+            _ONE_CODE,
         ),
     ]

@@ -12,7 +12,7 @@ from contracts.errors import FileRefused, RunBlocked
 from contracts.extract import Extract
 from contracts.fault_points import fault_point
 from flows.home import Home
-from flows.progress import say
+from flows.progress import say, tell_done
 from flows.settings import Settings
 from flows.stage_file import StagedFile, stage_file
 from reference.tables import load, load_all
@@ -81,7 +81,7 @@ def _stage_files(
     session: Session, home: Home, settings: Settings, snapshots: list[Snapshot]
 ) -> tuple[list[StagedFile], dict[str, FileRefused]]:
     """Stage two files at a time: one thread cannot keep two cores busy with small or compressed files."""
-    session.run_all(stage.stage_table(extract) for extract in _staged_extracts(snapshots))
+    session.run_all((*statements("readers"), *map(stage.stage_table, _staged_extracts(snapshots))))
     numbers = count()
     with ThreadPoolExecutor(max_workers=_READERS) as pool:
         # A thread has a context of its own; the edition of the reference tables is in that of its caller.
@@ -89,7 +89,10 @@ def _stage_files(
             pool.submit(copy_context().run, _try_file, session, home, settings, snapshot, numbers)
             for snapshot in snapshots
         ]
-        outcomes = [reading.result() for reading in readings]
+        outcomes = []
+        for reading in readings:
+            outcomes.append(reading.result())
+            tell_done(len(outcomes), len(snapshots))
     staged = [outcome for outcome in outcomes if isinstance(outcome, StagedFile)]
     pairs = zip(snapshots, outcomes, strict=True)
     return staged, {snapshot.snapshot_id: outcome for snapshot, outcome in pairs if isinstance(outcome, FileRefused)}
@@ -100,7 +103,6 @@ def _try_file(
 ) -> StagedFile | FileRefused:
     try:
         with session.beside() as own:
-            own.run_all(statements("readers"))
             staged = stage_file(own, home, settings, snapshot, numbers)
             fault_point("clean.file")
             return staged

@@ -1,13 +1,17 @@
 """The command line. Light to import: what a command needs is loaded when it runs."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from contracts.errors import EXIT_FAILED
+from flows.alert_commands import alerts
+from flows.backfill_command import backfill
 from flows.command_options import (
+    Day,
     Month,
     command,
     config_option,
@@ -15,10 +19,13 @@ from flows.command_options import (
     print_json,
     selection_of,
     selection_options,
+    today,
+    wait_option,
 )
-from flows.plan_command import plan
+from flows.plan_command import plan, tell_plan
 from flows.quarantine_commands import quarantine
 from flows.release_commands import release
+from flows.serve_commands import deployments, serve
 from flows.source_commands import source
 
 
@@ -34,34 +41,55 @@ def main() -> None:
       cakupan run              take them to a published release
       cakupan status           what is loaded, missing or set aside
       cakupan release show     the current release
+      cakupan serve            run the schedules of cakupan.toml
     """
+
+
+def sample_folder(context: click.Context, parameter: click.Parameter, folder: Path | None) -> Path:
+    """The folder of the sample: the one named, or `data` where one that is there is only served."""
+    if folder is None and not context.params.get("is_served"):
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return folder or Path("data")
 
 
 @main.command(
     epilog="\b\nExamples:\n  cakupan sample data\n  cakupan sample /tmp/small --persons 5000 --seed 7\n"
-    "  cakupan sample /tmp/nation --national --from 2023-01 --to 2023-12"
+    "  cakupan sample /tmp/nation --national --from 2023-01 --to 2023-12\n"
+    "  cakupan sample data --serve"
 )
-@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), required=False, callback=sample_folder)
 @click.option("--national", "is_national", is_flag=True, help="Summaries of all 514 regencies; no person-level files.")
 @click.option("--provinces", help="Kemendagri province codes, joined by commas  [default: 53]")
 @click.option("--from", "first_month", type=Month(), help="First month  [default: 2024-01; nation 2023-01]")
 @click.option("--to", "last_month", type=Month(), help="Last month, persons in it  [default: 2024-06; nation 2023-12]")
 @click.option("--persons", type=click.IntRange(min=1), help="Active persons  [default: the real total]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
+@click.option(
+    "--serve", "is_served", is_flag=True, is_eager=True, help="Serve it as portals on 127.0.0.1 until Ctrl-C."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8015, show_default=True, help="Port of --serve.")
 @command
-def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's options
+def sample(directory: Path, is_served: bool, port: int, **asked: Any) -> None:  # noqa: ANN401, FBT001  click's options
     """Write labelled synthetic extracts and their cakupan.toml into DIRECTORY.
 
     They add up to the real totals and are as messy as real ones; answer_key.json says what must be loaded and what not.
+    With --serve a BPS-shaped Web API and a CKAN-shaped portal give part of them out, and portal.toml reads from these;
+    a sample that is there already is served as it is, that in data when no DIRECTORY is named.
     """
     from flows.make_sample import make_sample
 
-    make_sample(directory, **{name: value for name, value in asked.items() if value is not None})
+    if not (is_served and (directory / "cakupan.toml").exists()):
+        make_sample(directory, **{name: value for name, value in asked.items() if value is not None})
+    if is_served:
+        from flows.serve_sample import serve_sample
+
+        serve_sample(directory, port)
 
 
 @main.command(
     epilog="\b\nExamples:\n  cakupan run\n  cakupan run --config data/cakupan.toml --period 2024-06\n"
     "  cakupan run --source bpjs_tk_ntt --json\n"
+    "  cakupan run --wait 10m\n"
     '  cakupan run --accept province_month_change/53/2024-07 --why "Two projects ended in June"\n\n\b\n'
     "Exit status: 0 published or nothing new, 2 usage or configuration,\n"
     "3 blocked by a gate, 4 source unavailable, 5 another run holds the lock, 1 anything else."
@@ -69,18 +97,25 @@ def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's opti
 @selection_options
 @click.option("--accept", "finding_ids", multiple=True, metavar="ID", help="Let this finding pass; may be repeated.")
 @click.option("--why", "reason", default="", help="Why it is right. Kept, and published with the release: name nobody.")
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only show what it would do, as 'cakupan plan' does.")
+@wait_option
 @config_option
 @json_option
 @command
 def run(
+    is_dry_run: bool,  # noqa: FBT001  a click flag
     finding_ids: tuple[str, ...],
     reason: str,
+    wait_seconds: float,
     config: Path | None,
     as_json: bool,  # noqa: FBT001  a click flag
     **asked: Any,  # noqa: ANN401  click's options
 ) -> None:
     """Take waiting extracts to a published release: snapshot, clean, validate, load, build, audit, publish."""
     selection = selection_of(**asked)
+    if is_dry_run:
+        tell_plan(config, selection, as_json=as_json)
+        return
     from flows.acceptance import Acceptance
     from flows.run import run_pipeline
     from flows.settings import config_path, read_settings
@@ -88,7 +123,7 @@ def run(
 
     acceptance = Acceptance(finding_ids, reason)
     settings = read_settings(config)
-    outcome = run_pipeline(config_path(config), settings, selection, acceptance)
+    outcome = run_pipeline(config_path(config), settings, selection, acceptance, wait_seconds=wait_seconds)
     summary = run_summary(settings, outcome)
     if as_json:
         print_json(summary.facts)
@@ -96,20 +131,32 @@ def run(
         summary.show()
 
 
-@main.command(epilog="\b\nExamples:\n  cakupan status\n  cakupan status --json | python -m json.tool")
+@main.command(
+    epilog="\b\nExamples:\n  cakupan status\n  cakupan status --check\n  cakupan status --on 2026-12-06\n"
+    "  cakupan status --json | python -m json.tool\n\n\b\n"
+    "Exit status of --check: 4 when a period is late, else 0."
+)
+@click.option("--check", "is_check", is_flag=True, help="End with 4 and name every period that is late.")
+@click.option("--on", "day", type=Day(), help="Judge what is late as of this day  [default: today in Jakarta].")
 @config_option
 @json_option
 @command
-def status(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def status(is_check: bool, day: date | None, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """The ledger: every source and period, the last run, the current release, and rows set aside."""
+    from flows.periods import late_error
     from flows.settings import read_settings
-    from flows.status import read_status, show_status
+    from flows.status import read_status
+    from flows.status_report import overdue, show_status
 
-    facts = read_status(read_settings(config))
+    facts = read_status(read_settings(config), day or today())
     if as_json:
         print_json(facts)
     else:
         show_status(facts)
+    if is_check and facts["late"]:
+        error = late_error(overdue(facts))
+        click.echo(f"{error.code}: {error.sentence}", err=True)
+        sys.exit(error.exit_status)
 
 
 @main.command(epilog="\b\nExamples:\n  cakupan doctor\n  cakupan doctor --json")
@@ -158,7 +205,11 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
             served.serve_forever()
 
 
+main.add_command(alerts)
+main.add_command(backfill)
 main.add_command(plan)
+main.add_command(serve)
+main.add_command(deployments)
 main.add_command(release)
 main.add_command(source)
 main.add_command(quarantine)

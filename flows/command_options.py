@@ -2,26 +2,33 @@
 
 import json
 import os
-import traceback
+import re
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError
+from contracts.calendar import jakarta_day
+from contracts.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError, Unforeseen
 from contracts.months import claimed_months
 
 if TYPE_CHECKING:
     from flows.discover import Selection
 
 
+SIGNALLED = 128
+"""Added to the number of the signal that stopped a command, this is its exit status."""
+
+
 @contextmanager
 def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002  mirrors the flag
-    """Turn a foreseen error into its sentence and exit status."""
+    """Turn a foreseen error, or a signal that stops the command, into its sentence and exit status."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
     except CakupanError as error:
@@ -33,22 +40,25 @@ def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002 
     except Exception as error:  # the outermost edge: no traceback, which may quote values, reaches a user
         if os.environ.get("CAKUPAN_TRACEBACK"):
             raise
-        sentence = _defect(error)
+        defect = Unforeseen(error)
         if as_json:
-            print_json({"state": "failed", "code": "UNEXPECTED", "message": sentence})
-        click.echo(f"UNEXPECTED: {sentence}", err=True)
+            print_json({"state": "failed", "code": defect.code, "message": defect.sentence})
+        click.echo(f"{defect.code}: {defect.sentence}", err=True)
         raise SystemExit(EXIT_FAILED) from None
+    except Terminated:
+        click.echo("STOPPED: stopped by SIGTERM; the last good release stays.", err=True)
+        raise SystemExit(SIGNALLED + signal.SIGTERM) from None
     except KeyboardInterrupt:
         click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
-        raise SystemExit(130) from None
+        raise SystemExit(SIGNALLED + signal.SIGINT) from None
 
 
-def _defect(error: Exception) -> str:
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release stays."
-        " This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows."
-    )
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came: unwind as for Ctrl-C, so that the ledger is told and the lock is freed."""
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise Terminated
 
 
 def print_json(facts: Mapping[str, Any]) -> None:
@@ -95,6 +105,49 @@ def selection_of(
     if period and (first_month or last_month):
         raise ConfigurationError("Give --period, or --from and --to, but not both.")
     return Selection(source_names, period or first_month, period or last_month)
+
+
+def today() -> date:
+    """The day that it is in Jakarta: the one place where a command reads the clock for what is due."""
+    return jakarta_day(datetime.now(UTC))
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it like 2024-06-30", param, ctx)
+
+
+class Duration(click.ParamType[float]):
+    """Seconds, or a number with s, m or h."""
+
+    name = "DURATION"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        if isinstance(value, int | float):
+            return float(value)
+        written = _DURATION.fullmatch(value)
+        if written is None:
+            self.fail(f"{value!r} is not a duration; write it like 90s, 10m or 1h", param, ctx)
+        return float(written[1]) * _SECONDS[written[2]]
+
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)([smh]?)")
+_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+wait_option = click.option(
+    "--wait",
+    "wait_seconds",
+    type=Duration(),
+    default=0.0,
+    help="Wait so long for a run that holds the lock, such as 10m; then end with 5  [default: do not wait].",
+)
 
 
 class Month(click.ParamType[date]):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from contracts.errors import ConfigurationError
 from flows.settings import Settings
@@ -14,6 +14,9 @@ from sources.remote_store import is_remote
 
 if TYPE_CHECKING:
     from sources.http_client import HttpClient
+
+
+Keys = TypeVar("Keys")
 
 
 def is_inbox(source: Source) -> bool:
@@ -72,4 +75,38 @@ def _http(source: Source, settings: Settings) -> Connector:
     return HttpFile(client, source.location, keys.sha256, keys.publisher, keys.licence)
 
 
-_MAKERS: dict[str, Callable[[Source, Settings], Connector]] = {"files": _files, "http": _http}
+def _bps(source: Source, settings: Settings) -> Connector:
+    from flows.bps_search import bps_api
+    from sources.bps import BpsTables
+    from sources.bps_connector import BpsConnector
+
+    keys = _present(source.bps, source)
+    api = bps_api(source.location, keys.key_env, client_of(polite(source), settings))
+    return BpsConnector(BpsTables(api, keys.request(source.region_codes), keys.first_year))
+
+
+def polite(source: Source) -> Source:
+    """The source with a pause between its requests, unless it says which."""
+    return source if "pause_seconds" in source.model_fields_set else source.model_copy(update=_POLITE)
+
+
+def _ckan(source: Source, settings: Settings) -> Connector:
+    from sources.ckan_connector import CkanConnector
+
+    keys = _present(source.ckan, source)
+    return CkanConnector(source.location, keys.package, keys.resource, keys.rows, client_of(source, settings))
+
+
+def _present(keys: Keys | None, source: Source) -> Keys:
+    if keys is None:
+        raise ConfigurationError(f"Source {source.name}: its connector needs a table [source.{source.connector}].")
+    return keys
+
+
+_POLITE = {"pause_seconds": 1.0}
+_MAKERS: dict[str, Callable[[Source, Settings], Connector]] = {
+    "files": _files,
+    "http": _http,
+    "bps": _bps,
+    "ckan": _ckan,
+}

@@ -39,6 +39,9 @@ class Selection:
         return (self.last_month or date.max) >= months[0] and (self.first_month or date.min) <= months[1]
 
 
+EVERYTHING = Selection()
+
+
 def take_snapshots(home: Home, settings: Settings, selection: Selection) -> list[Snapshot]:
     """Every selected file, kept in the vault; the same bytes under two names of one source come once."""
     return distinct(every_snapshot(home, settings, selection))

@@ -13,6 +13,7 @@ from contracts.errors import CakupanError
 from flows.connectors import is_inbox
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.serving import served_at
 from flows.settings import Settings, read_settings
 from flows.source_settings import Source
 from report.page_pdf import chromium
@@ -52,9 +53,10 @@ def examine(config: Path | None) -> list[Finding]:
         lambda: _lock(home),
         lambda: _warehouse(home, settings),
         lambda: _release(home),
+        lambda: _serve(home),
         _pdf,
     )
-    names = ("configuration", "home", "disk", "modes", "person key", "lock", "warehouse", "release", "pdf")
+    names = ("configuration", "home", "disk", "modes", "person key", "lock", "warehouse", "release", "serve", "pdf")
     return [
         *found,
         *(_finding(name, check) for name, check in zip(names, checks, strict=True)),
@@ -148,6 +150,11 @@ def _release(home: Home) -> str:
             f"{home.release / DATABASE}.wal: a tool opened the release for writing; close it and delete the file"
         )
     return "no stray .wal beside the release"
+
+
+def _serve(home: Home) -> str:
+    """Never wrong: schedules may be left to a worker, or to nobody."""
+    return f"at {address}" if (address := served_at(home)) else "schedules run while 'cakupan serve' does"
 
 
 def _pdf() -> str:

@@ -1,7 +1,8 @@
 """Evidence: what the gates found in a run, as files in the vault, and the validation page made of them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from warehouse.session import Session
 PAGE = "validation.html"
 _INDEX = "index.html"
 _ROWS = "_rows.json"
+_ADDED = ("broken_count", "row_count")
 _COUNTS = tuple(field.name for field in ROW_LEDGER.fields if field.name.endswith("_row_count"))
 
 
@@ -38,6 +40,38 @@ def keep_row_ledger(session: Session, home: Home, run_id: str) -> None:
         run_id=run_id,
     )
     keep_files(home, run_id, (_file(row, rules) for row in rows))
+
+
+@contextmanager
+def added_up(home: Home, run_id: str) -> Iterator[None]:
+    """What is kept inside is added to what the run kept before: a backfill looks at the same tables month by month."""
+    earlier = _read(home, run_id)
+    for verdict in earlier.verdicts:
+        (home.evidence / run_id / f"{verdict['table']}.json").unlink()
+    try:
+        yield
+    finally:
+        later = {verdict["table"]: verdict for verdict in _read(home, run_id).verdicts}
+        for verdict in earlier.verdicts:
+            table = verdict["table"]
+            _write(home, run_id, f"{table}.json", _sum(verdict, later[table]) if table in later else verdict)
+        files = {file["name"]: file for file in (*earlier.files, *_read(home, run_id).files)}
+        keep_files(home, run_id, files.values())
+
+
+def _sum(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]:
+    """Two verdicts on one table, of rows that came one after the other."""
+    known = {finding["rule_id"]: finding for finding in earlier["findings"]}
+    findings = [
+        {
+            **finding,
+            "is_kept": finding["is_kept"] and known.get(finding["rule_id"], finding)["is_kept"],
+            **{name: finding[name] + known.get(finding["rule_id"], {}).get(name, 0) for name in _ADDED},
+        }
+        for finding in later["findings"]
+    ]
+    passed = earlier["is_passed"] and later["is_passed"]
+    return {**later, "row_count": earlier["row_count"] + later["row_count"], "is_passed": passed, "findings": findings}
 
 
 def _file(row: tuple[Any, ...], rules: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from contracts.indicator import INDICATOR
 from contracts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.reconciliation import RECONCILIATION
+from contracts.regency_of_period import REGENCY_OF_PERIOD
 from contracts.release_tables import DATA_DICTIONARY, RELEASE_INFO, ROW_LEDGER
 from contracts.revision import REVISION
 from contracts.seasonality import SEASONALITY
@@ -44,6 +45,7 @@ _LEVELS = {
     "former_province": FORMER_PROVINCE_COVERAGE,
 }
 MARTS: tuple[Table, ...] = (
+    REGENCY_OF_PERIOD,
     PROGRAM_COVERAGE,
     PERSONS_AND_MEMBERSHIPS,
     COVERAGE_BY_DENOMINATOR,

@@ -2,17 +2,14 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from flows.strict import Strict
 from sources.network_policy import NetworkLimits
 from sources.paging import Paging
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Network(_Strict):
+class Network(Strict):
     """Where sources may be fetched from beside their own hosts, and within which bounds."""
 
     hosts: tuple[str, ...] = ()
@@ -34,7 +31,7 @@ class Network(_Strict):
         )
 
 
-class PagingKeys(_Strict):
+class PagingKeys(Strict):
     """How a JSON list comes in pages: see `sources.paging.Paging`."""
 
     by: Literal["none", "page", "offset", "cursor", "link"] = "none"
@@ -52,7 +49,7 @@ class PagingKeys(_Strict):
         return Paging(**self.model_dump())
 
 
-class HttpKeys(_Strict):
+class HttpKeys(Strict):
     """Keys of a source with `connector = "http"`. The token itself stands in an environment variable."""
 
     token_env: str = Field(default="", pattern=r"^[A-Z0-9_]*$")

@@ -1,6 +1,6 @@
 """What the pages of a release are made from: published tables in small frames."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from report.area_view import views
 from report.outline import Rings
@@ -10,9 +10,9 @@ from transforms.render import render
 from warehouse.session import Session
 
 
-def published(session: Session, outlines: Mapping[str, Rings] | None = None) -> Published:
+def published(session: Session, outlines: Mapping[str, Rings] | None = None, warnings: Sequence[str] = ()) -> Published:
     """What the pages show, from the release tables in schema `mart`; all of it stands in the release, but the outlines
-    that a publisher supplies."""
+    that a publisher supplies; `warnings` are those of its manifest."""
     facts = dict(session.rows("SELECT fact, fact_value FROM mart.release_info"))
     return Published(
         facts=facts,
@@ -26,7 +26,9 @@ def published(session: Session, outlines: Mapping[str, Rings] | None = None) -> 
         funding=session.frame(render("page_funding")),
         costs=session.frame(render("page_cost")),
         commitments=session.frame(render("page_commitment")),
+        revisions=session.frame(render("page_revision"), denominator_id=facts["default_denominator_id"]),
         outlines=outlines or {},
+        warnings=tuple(warnings),
     )
 
 

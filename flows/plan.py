@@ -4,7 +4,8 @@ The steps are those of `coverage.py`, so a plan cannot drift from a run. A gate 
 the steps go on as if it had been passed: the plan names every block at once, and what waits behind it.
 """
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,6 +39,8 @@ class Plan:
     warnings: list[str] = field(default_factory=list)
     tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in TABLES})
     is_nothing_new: bool = False
+    fingerprint: str = ""
+    """Of the files that wait: what is approved is these and no others."""
 
     @property
     def verdict(self) -> str:
@@ -85,6 +88,22 @@ def make_plan(settings: Settings, selection: Selection) -> Plan:
     return plan
 
 
+def fingerprint(waiting: Sequence[Snapshot]) -> str:
+    """The same for the same files, whatever their order."""
+    ids = "\n".join(sorted(snapshot.snapshot_id for snapshot in waiting))
+    return hashlib.sha256(ids.encode()).hexdigest()
+
+
+def check_approved(approved: str, waiting: Sequence[Snapshot]) -> None:
+    """Raises RunBlocked when other files wait than those that were planned and approved."""
+    if fingerprint(waiting) != approved:
+        raise RunBlocked(
+            "Other files wait than those of the plan that was approved; nothing was loaded. Run again, and approve the"
+            " new plan.",
+            code="PLAN_STALE",
+        )
+
+
 def _waiting(home: ThrowawayHome, settings: Settings, selection: Selection, plan: Plan) -> list[Snapshot]:
     with step("snapshot", "files into the copy"):
         found = list(every_snapshot(home, settings, selection))
@@ -92,6 +111,7 @@ def _waiting(home: ThrowawayHome, settings: Settings, selection: Selection, plan
         remember_ledger(session)
         plan.tables["files"] += repeated_files(session, found)
         waiting = new_snapshots(session, distinct(found))
+        plan.fingerprint = fingerprint(waiting)
         plan.is_nothing_new = not waiting and is_up_to_date(session, home, settings)
     return waiting
 

@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from contracts.errors import EXIT_BLOCKED
 from flows.command_options import command, config_option, json_option, print_json, selection_of, selection_options
+
+if TYPE_CHECKING:
+    from flows.discover import Selection
 
 
 @click.command(
@@ -25,11 +28,16 @@ def plan(config: Path | None, as_json: bool, **asked: Any) -> None:  # noqa: ANN
     Tables of files and rows, changes of the sources, coverage of each regency before and after, counts newly hidden,
     then warnings and every gate that would block.
     """
+    tell_plan(config, selection_of(**asked), as_json=as_json)
+
+
+def tell_plan(config: Path | None, selection: "Selection", *, as_json: bool) -> None:
+    """Plan, say it, and end with 3 when it would block."""
     from flows.plan import BLOCK, make_plan
     from flows.plan_report import show_plan
     from flows.settings import read_settings
 
-    made = make_plan(read_settings(config), selection_of(**asked))
+    made = make_plan(read_settings(config), selection)
     if as_json:
         print_json(made.facts)
     else:

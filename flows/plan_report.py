@@ -1,6 +1,6 @@
 """A plan on the terminal: tables a person can approve, then what would be told, what would block, and the verdict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from flows.plan import BLOCK, NOTHING, PUBLISH, Plan
@@ -22,25 +22,47 @@ _VERDICTS = {
 
 def show_plan(plan: Plan) -> None:
     """The whole plan on standard output."""
-    tables = plan.tables
-    _show("Files", ("file", "dataset", "state", "rows", "where they end"), map(_file, tables["files"]))
-    _show("Rows quarantined by rule", ("rule", "rows", "files", "what it asks"), _by_rule(tables["quarantined"]))
-    _show("Active participants of the sources", _ACTIVE, map(_active, tables["active"]))
-    _show("Coverage of regencies: the latest month, and what changes", _COVERAGE, map(_coverage, tables["coverage"]))
-    _show("Counts newly hidden or shown", ("area", "month", "change", "counts"), _by_area(tables["hidden"]))
+    for title, columns, rows in _tables(plan):
+        print_table(title, columns, rows[:_MOST_ROWS])
+        if (more := len(rows) - _MOST_ROWS) > 0:
+            print_text(f"and {more:,} more rows: cakupan plan --json")
     for sentence in plan.warnings:
         print_text(f"warning: {sentence}", style="yellow")
     for block in plan.blocks:
         print_text(f"block {block['code']}: {block['sentence']}", style="red")
-    print_text(_VERDICTS[plan.verdict], style="bold")
+    print_text(verdict_of(plan), style="bold")
 
 
-def _show(title: str, columns: Sequence[str], found: Iterable[Sequence[object]]) -> None:
-    rows = list(found)
-    if rows:
-        print_table(title, columns, rows[:_MOST_ROWS])
-    if (more := len(rows) - _MOST_ROWS) > 0:
-        print_text(f"and {more:,} more rows: cakupan plan --json")
+def plan_markdown(plan: Plan) -> str:
+    """The same as Markdown, for whoever approves it elsewhere."""
+    lines = [f"**{verdict_of(plan)}**"]
+    lines += [f"- block {block['code']}: {block['sentence']}" for block in plan.blocks]
+    lines += [f"- warning: {sentence}" for sentence in plan.warnings]
+    for title, columns, rows in _tables(plan):
+        heads = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+        cells = ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in rows[:_MOST_ROWS]]
+        lines += ["", f"## {title}", "", *heads, *cells]
+    return "\n".join(lines)
+
+
+def verdict_of(plan: Plan) -> str:
+    """The verdict as a sentence."""
+    return _VERDICTS[plan.verdict]
+
+
+def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], list[Sequence[object]]]]:
+    """Title, columns and rows of every table that has a row; hidden counts stay hidden."""
+    found = plan.tables
+    made: tuple[tuple[str, Sequence[str], Iterable[Sequence[object]]], ...] = (
+        ("Files", ("file", "dataset", "state", "rows", "where they end"), map(_file, found["files"])),
+        ("Rows quarantined by rule", ("rule", "rows", "files", "what it asks"), _by_rule(found["quarantined"])),
+        ("Active participants of the sources", _ACTIVE, map(_active, found["active"])),
+        ("Coverage of regencies: the latest month, and what changes", _COVERAGE, map(_coverage, found["coverage"])),
+        ("Counts newly hidden or shown", ("area", "month", "change", "counts"), _by_area(found["hidden"])),
+    )
+    for title, columns, rows in made:
+        if listed := list(rows):
+            yield title, columns, listed
 
 
 def _file(row: Row) -> Sequence[object]:

@@ -2,15 +2,36 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+
+Listener = Callable[[int, int], None]
+"""Told how many parts of a step are done, and of how many."""
+_listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+
+
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Let `listener` hear how far the steps inside are."""
+    token = _listener.set(listener)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
+def tell_done(done: int, total: int) -> None:
+    """Tell whoever listens how far a step is."""
+    if listener := _listener.get():
+        listener(done, total)
 
 
 @contextmanager
 def step(name: str, what: str = "") -> Iterator[None]:
     """Announce a step, spin while it works on a terminal, and say how long it took."""
     began = time.monotonic()
-    with _spinner(f"{name} {what}".strip()):
+    with spinner(f"{name} {what}".strip()):
         yield
     say(f"{name:<9} {what:<52} {time.monotonic() - began:5.1f} s")
 
@@ -21,7 +42,8 @@ def say(line: str) -> None:
 
 
 @contextmanager
-def _spinner(text: str) -> Iterator[None]:
+def spinner(text: str) -> Iterator[None]:
+    """Spin while something works, on a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():
         yield
         return

@@ -26,6 +26,7 @@ from flows.retention import blank_old_rows
 from flows.rule_warnings import rule_warnings
 from flows.settings import Publish, Settings
 from flows.vintage import Basis, present_basis, record_release
+from flows.waiting import forget_loaded
 from report.headline import Headline, headline_sentence
 from report.published import Published
 from report.release_texts import release_texts
@@ -65,7 +66,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         found = list(headlines(session, settings))
         outlines = read_outlines(settings)
         told["warnings"] += without_outlines(settings, outlines)
-        shown = published(session, outlines)
+        shown = published(session, outlines, told["warnings"])
         manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **told}
         page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
         building = build_release(
@@ -138,6 +139,7 @@ def _record(session: Session, settings: Settings, run_id: str, marts: Marts, fou
     )
     below = settings.publish.suppress_below
     session.run(render("published_cell"), release_id=marts.release_id, suppress_below=below)
+    forget_loaded(session)
     ledger.end_run(session, run_id, "published", "a new release", marts.release_id)
 
 

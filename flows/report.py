@@ -1,5 +1,6 @@
 """`cakupan report`: the page of the current release, opened, made again, or served on this machine only."""
 
+import json
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from flows.progress import say
 from flows.release_files import INDEX, write_files
 from flows.settings import Settings
 from transforms.render import render
-from warehouse.release import DATABASE, current_release
+from warehouse.release import DATABASE, MANIFEST, current_release
 from warehouse.session import Session, open_session
 
 LOOPBACK = "127.0.0.1"
@@ -49,8 +50,9 @@ def rebuild(settings: Settings, folder: Path) -> Path:
     release = _current_folder(settings)
     if (release / PAGE).exists():  # it tells of the run, which made it once
         (folder / PAGE).write_bytes((release / PAGE).read_bytes())
+    warnings = json.loads((release / MANIFEST).read_text(encoding="utf-8"))["warnings"]
     with open_release(release) as session:
-        left_out = write_files(session, published(session, read_outlines(settings)), publish, folder)
+        left_out = write_files(session, published(session, read_outlines(settings), warnings), publish, folder)
     for name, reason in left_out.items():
         say(f"without {name}: {reason}")
     return folder / INDEX
@@ -108,5 +110,10 @@ class _ReadOnly(SimpleHTTPRequestHandler):
 def server(settings: Settings, port: int) -> ThreadingHTTPServer:
     """Serves the release folder on the loopback address; `/` leads to the current page, also after the next run."""
     page_file(settings)
+    return release_server(settings, port)
+
+
+def release_server(settings: Settings, port: int) -> ThreadingHTTPServer:
+    """The same also before there is a release."""
     release = Home(settings.home).release.absolute()
     return ThreadingHTTPServer((LOOPBACK, port), partial(_ReadOnly, release=release))

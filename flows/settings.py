@@ -11,8 +11,11 @@ from contracts.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.errors import ConfigurationError
 from expectations.bounds import Bounds
+from flows.alert_settings import Alert, Lineage
 from flows.network_settings import Network
-from flows.source_settings import Source, Strict, below_home, one_of
+from flows.schedule_settings import Schedules
+from flows.source_settings import Source, below_home
+from flows.strict import Strict, one_of
 
 DEFAULT_CONFIG = "cakupan.toml"
 DEFAULT_HOME = "data"
@@ -98,13 +101,17 @@ class Settings(Strict):
     corrections: Path | None = None
     region_weights: Path | None = None
     gates: Bounds = Bounds()
+    schedules: Schedules = Schedules()
     sources: tuple[Source, ...] = Field(min_length=1)
+    alerts: tuple[Alert, ...] = ()
+    lineage: Lineage | None = None
 
     @model_validator(mode="after")
     def _names_differ(self) -> "Settings":
-        names = [source.name for source in self.sources]
-        if repeated := sorted({name for name in names if names.count(name) > 1}):
-            raise ValueError(f"source name {', '.join(repeated)} stands more than once")
+        for what, named in (("source", self.sources), ("alert", self.alerts)):
+            names = [item.name for item in named]
+            if repeated := sorted({name for name in names if names.count(name) > 1}):
+                raise ValueError(f"{what} name {', '.join(repeated)} stands more than once")
         return self
 
 
@@ -132,6 +139,7 @@ def read_settings(config: Path | None = None) -> Settings:
 
 def _checked(path: Path, content: dict[str, Any]) -> Settings:
     content["sources"] = content.pop("source", [])
+    content["alerts"] = content.pop("alert", [])
     content["home"] = _home(path, content.get("home"))
     for name in ("corrections", "region_weights"):
         if name in content:
@@ -150,8 +158,14 @@ def _home(path: Path, stated: str | None) -> Path:
     return Path(home).absolute()
 
 
+_TABLES = {"sources": "source", "alerts": "alert"}
+"""Tables as the file writes them."""
+
+
 def _key(location: tuple[int | str, ...]) -> str:
-    parts = ["source" if part == "sources" else str(part + 1) if isinstance(part, int) else part for part in location]
+    parts = [
+        _TABLES[part] if part in _TABLES else str(part + 1) if isinstance(part, int) else part for part in location
+    ]
     return ".".join(parts)
 
 

@@ -7,17 +7,30 @@ import click
 from flows.command_options import command, config_option, json_option, print_json
 
 
-@click.group()
+@click.group(epilog="\b\nExamples:\n  cakupan source list\n  cakupan source check bps_sakernas")
 def source() -> None:
     """Look at sources: what they are, whether they can be reached, which periods they have and we lack."""
 
 
-@source.command("list", epilog="\b\nExamples:\n  cakupan source list\n  cakupan source list --json")
+@source.command(
+    "list",
+    epilog="\b\nExamples:\n  cakupan source list\n  cakupan source list --json\n"
+    "  cakupan source list bps --domain 5300 --search angkatan",
+)
+@click.argument("name", required=False)
+@click.option("--domain", metavar="CODE", help="The variables of BPS in this domain, such as 5300 or 0000.")
+@click.option("--search", default="", metavar="WORDS", help="Only variables whose title has all these words.")
 @config_option
 @json_option
 @command
-def source_list(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """The configured sources. Nothing is asked over the network."""
+def source_list(name: str | None, domain: str | None, search: str, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """The configured sources; nothing is asked over the network. With NAME and a domain, the variables of BPS there.
+
+    NAME is a source with connector bps, or just bps: that needs no configuration, only a key in BPS_API_KEY.
+    """
+    if name:
+        list_variables(name, domain, search, config, as_json=as_json)
+        return
     from flows.settings import read_settings
     from flows.source_check import list_sources, show_sources
 
@@ -26,6 +39,18 @@ def source_list(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
         print_json({"sources": found})
     else:
         show_sources(found)
+
+
+def list_variables(name: str, domain: str | None, search: str, config: Path | None, *, as_json: bool) -> None:
+    """Show the variables of a domain. Raises ConfigurationError when it cannot be said which, or of whom."""
+    from flows import bps_search
+
+    domain = bps_search.known_domain(domain)
+    found = bps_search.find_variables(bps_search.api_of(name, config), domain, search)
+    if as_json:
+        print_json(bps_search.as_json(domain, found))
+    else:
+        bps_search.show_variables(domain, found)
 
 
 @source.command("check", epilog="\b\nExamples:\n  cakupan source check\n  cakupan source check dinas_ntt --json")

@@ -3,32 +3,32 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.datasets import DATASETS
+from flows.cron import Cron
 from flows.network_settings import HttpKeys
+from flows.portal_settings import BpsKeys, CkanKeys, check_portal_keys
+from flows.source_calendar import SourceCalendar
+from flows.strict import Strict, one_of
 from sources.network_policy import check_web_address
 from sources.remote_store import check_address, is_remote
 
 
-class Strict(BaseModel):
-    """Settings that do not change once read, and that refuse keys they do not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Source(Strict):
+class Source(Strict, SourceCalendar):
     """One source of extracts."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     dataset: str
     location: str
     region_codes: str
-    connector: Literal["files", "http"] = "files"
+    connector: Literal["files", "http", "bps", "ckan"] = "files"
     pause_seconds: float = Field(default=0.0, ge=0)
     http: HttpKeys | None = None
-    schedule: str | None = None
+    bps: BpsKeys | None = None
+    ckan: CkanKeys | None = None
+    schedule: Cron | None = None
     encoding: str = "utf-8"
     decimal: Literal[".", ","] | None = None
 
@@ -52,6 +52,7 @@ class Source(Strict):
             below_home(self.location, "a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
         if self.http is not None and self.connector != "http":
             raise ValueError('[source.http] goes with connector = "http"')
+        check_portal_keys(self.connector, self.dataset, self.region_codes, self.bps, self.ckan)
         return self
 
 
@@ -59,11 +60,4 @@ def below_home(value: str, what: str) -> str:
     """`value` when it names `what`, a place under the home. Raises ValueError otherwise."""
     if Path(value).is_absolute() or ".." in Path(value).parts:
         raise ValueError(f"must be {what}")
-    return value
-
-
-def one_of(value: str, allowed: tuple[str, ...]) -> str:
-    """`value` when it is one of `allowed`. Raises ValueError otherwise."""
-    if value not in allowed:
-        raise ValueError(f"must be one of {', '.join(allowed)}, not {value!r}")
     return value

@@ -1,93 +1,104 @@
-"""`cakupan status`: the ledger as a grid of sources and periods, the last run, the release, and rows set aside."""
+"""`cakupan status`: sources and their periods, the last run, a backfill to resume, the release, and rows set aside."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from contracts.datasets import DATASETS
+from contracts.period_ledger import BACKFILL
+from contracts.periods import PeriodState
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.periods import period_states, read_states
 from flows.settings import Settings
-from report.terminal import print_table, print_text
+from flows.source_settings import Source
+from warehouse.lock import lock_holder
 from warehouse.release import current_release
 from warehouse.session import Session
+from warehouse.tables import has_table
 
-_MONTHLY = ("participants", "participants_summary")
+
+def read_status(settings: Settings, today: date) -> dict[str, Any]:
+    """Facts for people and programs, as they stand on a day in Jakarta.
+
+    `sources` with their `periods`, `late` and `blocked` as `source period`, `last_run`, `backfill` when one can be
+    resumed, `release_id`, `set_aside_row_count`.
+    """
+    with _ledger(settings) as session:
+        states = period_states(session, settings, today) if session else read_states(settings, today)
+        return {
+            "sources": [_source(session, source, states) for source in settings.sources],
+            "late": [state.label for state in states if state.is_overdue(today)],
+            "blocked": [state.label for state in states if state.state == "blocked"],
+            "last_run": _last_run(session, Home(settings.home)) if session else None,
+            "backfill": _backfill(session) if session else None,
+            "release_id": current_release(Home(settings.home).release) if session else None,
+            "set_aside_row_count": (session.value("SELECT count(*) FROM quarantine.set_aside_row") if session else 0),
+        }
 
 
-def read_status(settings: Settings) -> dict[str, Any]:
-    """Facts for people and programs: `sources`, `last_run`, `release_id`, `set_aside_row_count`."""
+@contextmanager
+def _ledger(settings: Settings) -> Iterator[Session | None]:
+    """The warehouse for reading; None where nothing was run yet."""
     home = Home(settings.home)
     if not home.warehouse.exists():
-        return {"sources": [_empty(source.name, source.dataset) for source in settings.sources], "last_run": None,
-                "release_id": None, "set_aside_row_count": 0}  # fmt: skip
+        yield None
+        return
     with open_warehouse(home, settings, read_only=True) as session:
-        return {
-            "sources": [_source(session, source.name, source.dataset) for source in settings.sources],
-            "last_run": _last_run(session),
-            "release_id": current_release(home.release),
-            "set_aside_row_count": session.value("SELECT count(*) FROM quarantine.set_aside_row"),
-        }
+        yield session
 
 
-def _empty(name: str, dataset: str) -> dict[str, Any]:
-    return {"source": name, "dataset": dataset, "file_count": 0, "last_received_at": None, "periods": {}}
-
-
-def _source(session: Session, name: str, dataset: str) -> dict[str, Any]:
-    files, received = session.rows(
-        "SELECT count(*), max(received_at) FROM ledger.snapshot WHERE source_name = $name AND state = 'current'",
-        name=name,
-    )[0]
-    periods = _periods(session, name, dataset)
-    return {**_empty(name, dataset), "file_count": files, "last_received_at": received, "periods": periods}
-
-
-def _periods(session: Session, name: str, dataset: str) -> dict[str, dict[str, Any]]:
-    """Each period that the source has loaded, and the months between that it has not."""
-    extract = DATASETS[dataset]
-    rows = session.rows(
-        f"SELECT row.{extract.identity[0]} AS period, count(*), bool_or(earlier.snapshot_id IS NOT NULL)"
-        f" FROM {extract.clean.name} AS row JOIN ledger.snapshot AS snapshot USING (snapshot_id)"
-        " LEFT JOIN (SELECT DISTINCT superseded_by AS snapshot_id FROM ledger.snapshot) AS earlier USING (snapshot_id)"
-        " WHERE snapshot.source_name = $name AND NOT row.is_duplicate GROUP BY period ORDER BY period",
-        name=name,
-    )
-    found = {
-        _label(period): {"state": "restated" if is_restated else "complete", "row_count": count}
-        for period, count, is_restated in rows
+def _source(session: Session | None, source: Source, states: list[PeriodState]) -> dict[str, Any]:
+    files, received = 0, None
+    if session:
+        files, received = session.rows(
+            "SELECT count(*), max(received_at) FROM ledger.snapshot WHERE source_name = $name AND state = 'current'",
+            name=source.name,
+        )[0]
+    return {
+        "source": source.name,
+        "dataset": source.dataset,
+        "cadence": source.calendar.cadence,
+        "catch_up": source.catch_up,
+        "file_count": files,
+        "last_received_at": received,
+        "periods": {state.period_label: _period(state) for state in states if state.source_name == source.name},
     }
-    if dataset in _MONTHLY and rows:
-        return {
-            label: found.get(label, {"state": "missing", "row_count": 0}) for label in _months(rows[0][0], rows[-1][0])
-        }
-    return found
 
 
-def _label(period: object) -> str:
-    return f"{period:%Y-%m}" if isinstance(period, date) else str(period)
+def _period(state: PeriodState) -> dict[str, Any]:
+    facts = asdict(state)
+    return {name: facts[name] for name in ("state", "row_count", "due_date", "since", "reason")}
 
 
-def _months(first: date, last: date) -> list[str]:
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    steps = (first.month - 1 + place for place in range(count))
-    return [f"{first.year + step // 12}-{step % 12 + 1:02d}" for step in steps]
-
-
-def _last_run(session: Session) -> dict[str, Any] | None:
+def _last_run(session: Session, home: Home) -> dict[str, Any] | None:
+    """The run begun last. One that the ledger calls running has crashed when nobody holds the lock since it began."""
     rows = session.rows(
-        "SELECT run_id, state, message, finished_at FROM ledger.run ORDER BY started_at DESC, run_id DESC LIMIT 1"
+        "SELECT run_id, state, message, finished_at, started_at FROM ledger.run"
+        " ORDER BY started_at DESC, run_id DESC LIMIT 1"
     )
-    return dict(zip(("run_id", "state", "message", "finished_at"), rows[0], strict=True)) if rows else None
+    if not rows:
+        return None
+    run = dict(zip(("run_id", "state", "message", "finished_at", "started_at"), rows[0], strict=True))
+    if run["state"] != "running":
+        return run
+    holder = lock_holder(home.lock)
+    if holder is None or (holder.since and holder.since > run["started_at"]):
+        since = f"its process ended without a word after {run['started_at']:%Y-%m-%d %H:%M:%S} UTC; run again"
+        return {**run, "state": "crashed", "message": since}
+    return {**run, "message": f"{holder}"}
 
 
-def show_status(facts: dict[str, Any]) -> None:
-    """The same on the terminal."""
-    rows = [
-        (source["source"], source["dataset"], source["file_count"], period, state["state"], f"{state['row_count']:,}")
-        for source in facts["sources"]
-        for period, state in (source["periods"] or {"-": {"state": "nothing loaded", "row_count": 0}}).items()
-    ]
-    print_table("Sources and periods", ("source", "dataset", "files", "period", "state", "rows"), rows)
-    if last := facts["last_run"]:
-        print_text(f"last run {last['run_id']}: {last['state']} ({last['message']})")
-    print_text(f"release {facts['release_id'] or 'none yet'}; {facts['set_aside_row_count']:,} rows set aside")
+def _backfill(session: Session) -> dict[str, Any] | None:
+    """The backfill begun last, when it is not done: its months, and how many of them are."""
+    if not has_table(session, BACKFILL.name):
+        return None
+    rows = session.rows(
+        "SELECT backfill_id, first_month, last_month, count(*) FILTER (period.state = 'done'), count(*)"
+        " FROM ledger.backfill JOIN ledger.backfill_period AS period USING (backfill_id)"
+        " WHERE backfill.finished_at IS NULL"
+        " AND backfill_id = (SELECT max(backfill_id) FROM ledger.backfill) GROUP BY ALL"
+    )
+    names = ("backfill_id", "first_month", "last_month", "done_period_count", "period_count")
+    return dict(zip(names, rows[0], strict=True)) if rows else None

@@ -13,7 +13,7 @@ import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
-from report import money, page_tables, pictures, trends
+from report import money, notices, page_tables, pictures, trends
 from report.area_view import AreaView, short_name, views
 from report.document import new_environment, policy_of, template_text
 from report.published import Published
@@ -99,6 +99,8 @@ def _content(view: AreaView, published: Published) -> dict[str, Any]:
         "commitment_note": promise_note,
         "statements": statements,
         "statement_note": statement_note,
+        "warnings": notices.warnings(published),
+        "changes": notices.changes(view, published),
         "definitions": page_tables.definitions(),
         "cautions": page_tables.cautions(),
         "denominator": denominator(view, published),

@@ -1,6 +1,6 @@
 """What the page is made from: published tables only, in which hidden figures are already blank."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,7 +15,8 @@ class Published:
 
     `facts` are the rows of `release_info`. In `coverage` each row is one area, month and segment over the default
     denominator; in `statements` one published figure beside ours; in `funding` one
-    group of workers whose cover lapses; in `costs` one area and scenario; in `commitments` one promise.
+    group of workers whose cover lapses; in `costs` one area and scenario; in `commitments` one promise; in `revisions`
+    one part of a change since the release before.
     """
 
     facts: Mapping[str, str]
@@ -25,8 +26,12 @@ class Published:
     funding: pd.DataFrame
     costs: pd.DataFrame
     commitments: pd.DataFrame
+    revisions: pd.DataFrame
     outlines: Mapping[str, Rings] = field(default_factory=dict)
     """Outlines of regencies in longitude and latitude, by code: those that the publisher supplied, if any."""
+
+    warnings: Sequence[str] = ()
+    """What the checks of the release warn of, in the order of its manifest."""
 
     @property
     def label(self) -> Words | None:

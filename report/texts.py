@@ -188,6 +188,19 @@ TEXTS = {
     "verdict": Words("Hasil", "Verdict"),
     "when": Words("Waktu", "Time"),
     "source": Words("Sumber", "Source"),
+    # the release itself
+    "warnings": Words("Peringatan rilis ini", "Warnings of this release"),
+    "warnings_note": Words(
+        "Dari pemeriksaan otomatis, apa adanya dalam bahasa Inggris: angka, batas dan riwayatnya.",
+        "As the checks wrote them: the number, its bound and its history.",
+    ),
+    "no_warnings": Words("Pemeriksaan tidak menemukan hal yang perlu diperingatkan.", "The checks warn of nothing."),
+    "changes": Words("Yang berubah sejak rilis sebelumnya", "Changed since the release before"),
+    "no_changes": Words("Tidak ada angka terbitan yang berubah.", "No published figure changed."),
+    "cause": Words("Sebab", "Cause"),
+    "not_told": Words("tidak disebut", "not told"),
+    "active_change": Words("Peserta", "Participants"),
+    "ratio_change": Words("Cakupan, poin", "Coverage, points"),
     # definitions
     "definitions": Words("Definisi dan catatan", "Definitions and cautions"),
     "validation": Words("Hasil pemeriksaan data", "Validation of the data"),

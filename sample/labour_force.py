@@ -11,7 +11,7 @@ from sample.workbook import fixed_workbook, write_cells
 
 _PATH = "inbox/bps_sakernas/sakernas_2023-08.xlsx"
 _BPS_PROVINCE_CODE = "5300"
-_YEAR = 2023
+YEAR = 2023
 _TITLE = "KEADAAN ANGKATAN KERJA MENURUT KABUPATEN/KOTA (DATA SINTETIS; TPT DAN TPAK SEBENARNYA)"
 _COUNTS = ("ANGKATAN KERJA", "BEKERJA", "PENGANGGURAN TERBUKA", *(f"STATUS {number}" for number in range(1, 8)))
 _HEADINGS = ("PUTARAN", "WILAYAH", *_COUNTS, "TPAK")
@@ -22,7 +22,7 @@ def write_labour_force(directory: Path, connection: Connection) -> FileAnswer:
     """Write the workbook: the 22 regencies and, last, the province as their sum."""
     path = directory / _PATH
     path.parent.mkdir(parents=True, exist_ok=True)
-    regions = _regions(connection)
+    regions = labour_force_regions(connection)
     with fixed_workbook(path) as workbook:
         sheet = workbook.add_worksheet("Sakernas")
         for number, cells in enumerate((*_ABOVE, *(_cells(region) for region in regions))):
@@ -30,9 +30,10 @@ def write_labour_force(directory: Path, connection: Connection) -> FileAnswer:
     return FileAnswer(_PATH, "labour_force", len(_ABOVE), len(regions))
 
 
-def _regions(connection: Connection) -> list[Any]:
+def labour_force_regions(connection: Connection) -> list[Any]:
+    """Each row is one region, the province last: its BPS code, its counts as in the headings, its participation."""
     rate = province_rows("labour_rate")
-    real = rate[rate["year"] == _YEAR]
+    real = rate[rate["year"] == YEAR]
     lists = columns(real, "regency_code", "unemployment_ratio", "participation_ratio")
     return run(connection, "labour_force", bps_province_code=_BPS_PROVINCE_CODE, **lists)
 

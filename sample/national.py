@@ -5,13 +5,13 @@ Counts are invented, and no persons. `national_plan.csv`, each row is one regenc
 or `missing` (no rows in the month before the last).
 """
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 from contracts.connection import Connection
 from reference.tables import load
 from sample.answer_key import AnswerKey, FileAnswer, by_region
+from sample.configuration import write_configuration
 from sample.national_files import reference_dates, write_national_files
 from sample.national_label import README
 from sample.population import columns
@@ -38,7 +38,7 @@ def write_national_sample(
     directory.mkdir(parents=True, exist_ok=True)
     _build_counts(connection, scope)
     files = write_national_files(directory, connection, scope)
-    shutil.copyfile(FOLDER / "national.toml", directory / "cakupan.toml")
+    write_configuration(directory, FOLDER / "national.toml", [file.path for file in files])
     (directory / "README.txt").write_text(README, encoding="utf-8")
     key = _answer_key(connection, scope, files)
     key.write(directory)

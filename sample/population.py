@@ -17,7 +17,7 @@ from sample.statement import FOLDER, run
 
 def build_population(connection: Connection, scope: Scope) -> None:
     """Create the `sample_*` tables, ending with `sample_row` (rows of files) and `sample_total` (distinct persons)."""
-    _build_plan(connection, scope)
+    build_plan(connection, scope)
     codes = province_rows("regency")["regency_code"].tolist()
     run(connection, "block")
     run(connection, "person", seed=scope.seed, regency_code=codes)
@@ -38,7 +38,8 @@ def columns(frame: pd.DataFrame, *names: str) -> dict[str, list[object]]:
     return {name: frame[name].tolist() for name in names}
 
 
-def _build_plan(connection: Connection, scope: Scope) -> None:
+def build_plan(connection: Connection, scope: Scope) -> None:
+    """Create the tables of what is planned: regions, segments, regencies and faults; no person."""
     regency = province_rows("regency")
     for macro in ("draw", "month_text", "given_name", "family_name"):
         run(connection, macro)

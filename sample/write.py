@@ -1,11 +1,11 @@
 """The sentence of this room: invent the people, write the offices' files, and keep the answers."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 from contracts.connection import Connection
 from sample.answer_key import AnswerKey, FileAnswer, by_region
+from sample.configuration import write_configuration
 from sample.label import README
 from sample.office_files import write_office_files
 from sample.population import build_population
@@ -33,16 +33,11 @@ def write_sample(
     directory.mkdir(parents=True, exist_ok=True)
     build_population(connection, scope)
     files = (*write_office_files(directory, connection, scope), *write_small_files(directory, connection, scope))
-    _write_texts(directory)
+    write_configuration(directory, FOLDER / "cakupan.toml", [file.path for file in files])
+    (directory / "README.txt").write_text(README, encoding="utf-8")
     key = _answer_key(connection, scope, files)
     key.write(directory)
     return key
-
-
-def _write_texts(directory: Path) -> None:
-    """The configuration, and the label that says the data are synthetic."""
-    shutil.copyfile(FOLDER / "cakupan.toml", directory / "cakupan.toml")
-    (directory / "README.txt").write_text(README, encoding="utf-8")
 
 
 def _answer_key(connection: Connection, scope: Scope, files: tuple[FileAnswer, ...]) -> AnswerKey:

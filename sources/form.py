@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from contracts.errors import FileRefused
+from sources.bps_bundle import MAGIC
 from sources.lines import open_bytes
 
-Form = Literal["text", "json", "workbook", "parquet", "archive"]
+Form = Literal["text", "json", "workbook", "parquet", "archive", "bps"]
 Compression = Literal["none", "gzip"]
 """As DuckDB calls them."""
 
@@ -41,6 +42,8 @@ def form_of(path: Path, name: str) -> tuple[Form, Compression]:
         head = stream.read(_HEAD)
     if head.startswith(_ZIP):
         return _form_of_zip(path, name), "none"
+    if head.startswith(MAGIC):
+        return "bps", "none"
     if head.startswith(_PARQUET):
         return "parquet", "none"
     if head.startswith(_GZIP):

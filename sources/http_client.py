@@ -154,6 +154,7 @@ class HttpClient:
     @contextmanager
     def _answer(self, address: str, label: str, extra: Mapping[str, str] | None = None) -> Iterator[requests.Response]:
         """The answer behind an address, after redirects that were looked at one by one."""
+        self.policy.check_address(address)
         first = host_of(address)
         for _ in range(_MOST_REDIRECTS + 1):
             self.policy.check_address(address)

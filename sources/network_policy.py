@@ -15,6 +15,7 @@ class NetworkLimits:
 
     connect_seconds: float = 10.0
     read_seconds: float = 30.0
+    head_seconds: float = 60.0
     total_seconds: float = 3_600.0
     slowest_rate: int = 1_024
     rate_grace_seconds: float = 20.0

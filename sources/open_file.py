@@ -3,6 +3,7 @@
 from functools import partial
 
 from sources.archive import members_of
+from sources.bps_answers import bps_table
 from sources.delimited import text_table
 from sources.form import form_of
 from sources.json_lines import json_table
@@ -30,6 +31,8 @@ def _tables(part: Part, reading: Reading) -> list[TextTable]:
     if form == "archive":
         members = members_of(part, reading.folder)
         return tables_of((member.title, partial(_tables, member, reading)) for member in members)
+    if form == "bps":
+        return [bps_table(part, reading)]
     if form == "parquet":
         return [parquet_table(part, reading)]
     return [json_table(part, compression, reading) if form == "json" else text_table(part, compression, reading)]

@@ -34,7 +34,7 @@ class Paging:
             return self._with(address, place * self.page_size)
         if self.by == "cursor":
             cursor = at(content, self.cursor)
-            return None if cursor in (None, "", False) else self._with(address, cursor)
+            return None if cursor is None or cursor is False or cursor == "" else self._with(address, cursor)
         return urljoin(address, link) if self.by == "link" and link else None
 
     def _with(self, address: str, value: object) -> str:

@@ -28,18 +28,24 @@ def known_snapshots(session: Session) -> dict[str, KnownSnapshot]:
     return {row[0]: KnownSnapshot(*row[1:]) for row in rows}
 
 
-def begin_run(session: Session, run_id: str) -> None:
-    """Record a run as running. Others left so are marked crashed: we hold the lock, so their process is dead."""
-    session.run(
-        "UPDATE ledger.run SET state = 'crashed', finished_at = $now, message = 'its process ended without a word'"
-        " WHERE state = 'running'",
+def begin_run(session: Session, run_id: str) -> list[str]:
+    """Record a run as running. Others left so are marked crashed: we hold the lock, so their process is dead.
+
+    Returns the ids of those, oldest first.
+    """
+    crashed = session.rows(
+        "UPDATE ledger.run SET state = 'crashed', finished_at = $now, message ="
+        " 'its process ended without a word after ' || strftime(started_at, '%Y-%m-%d %H:%M:%S') || ' UTC;"
+        " found so by run ' || $run_id WHERE state = 'running' RETURNING run_id",
         now=utc_now(),
+        run_id=run_id,
     )
     session.run(
         "INSERT INTO ledger.run (run_id, started_at, state) VALUES ($run_id, $now, 'running')",
         run_id=run_id,
         now=utc_now(),
     )
+    return sorted(run_id for (run_id,) in crashed)
 
 
 def end_run(session: Session, run_id: str, state: str, message: str, release_id: str | None = None) -> None:

@@ -1,20 +1,28 @@
 """One open warehouse: statements in, rows out, and errors that never quote a row."""
 
-from collections.abc import Iterable, Iterator
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
 
 from contracts.ddl import quoted
-from contracts.errors import DiskFull, WarehouseError
+from contracts.errors import DiskFull, WarehouseBusy, WarehouseError
 
+T = TypeVar("T")
 _SAFE_ERRORS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 """Errors about the statement itself; every other DuckDB error may quote values of a row."""
 
 _NO_ROOM = "No space left on device"
+_HELD = re.compile(r"Could not set lock on file")
+_BY = re.compile(r"lock is held in (.+?) \(PID (\d+)\)")
+BUSY_SECONDS = 10.0
+"""How long to wait for a process that has the warehouse open: a step of a run or a look at the ledger soon ends."""
+_BETWEEN_TRIES = 0.2
 
 
 class Session:
@@ -91,7 +99,8 @@ def open_session(
 ) -> Iterator[Session]:
     """Open a DuckDB file (in memory when None) with our settings; spilled data stay in `spill`.
 
-    Raises WarehouseError when another process holds the file or it cannot be read.
+    Raises WarehouseBusy when another process holds the file for longer than we wait, and WarehouseError when it cannot
+    be read.
     """
     settings: dict[str, Any] = {
         "temp_directory": str(spill),
@@ -100,7 +109,7 @@ def open_session(
     }
     if memory_limit:
         settings["memory_limit"] = memory_limit
-    connection = _connect(file, settings, read_only=read_only)
+    connection = _when_free(lambda: _connect(file, settings, read_only=read_only))
     try:
         connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
         yield Session(connection)
@@ -114,11 +123,27 @@ def recover(file: Path, spill: Path) -> None:
     DuckDB 2.0 cannot do it while it opens the file: functions that a CHECK names are not there yet
     (duckdb/duckdb#18259). Beside a database that is open already they are. Raises WarehouseError as `open_session`.
     """
+    _when_free(lambda: _replay(file, spill))
+
+
+def _replay(file: Path, spill: Path) -> None:
     if file.with_name(f"{file.name}.wal").exists():
         with open_session(None, spill) as session, _explained(file):
             session.connection.execute(f"ATTACH {quoted(str(file))} AS recovered")
             session.connection.execute("CHECKPOINT recovered")
             session.connection.execute("DETACH recovered")
+
+
+def _when_free(action: Callable[[], T]) -> T:
+    """The result of `action`, tried until no other process has the file open, but not for ever."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return action()
+        except WarehouseBusy:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(_BETWEEN_TRIES)
 
 
 def _connect(file: Path | None, settings: dict[str, Any], *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -131,11 +156,21 @@ def _explained(file: Path | None) -> Iterator[None]:
     try:
         yield
     except duckdb.IOException as error:
-        raise WarehouseError(
-            f"{file} cannot be opened. If a BI tool has it open for writing, close it there: {_first_line(str(error))}"
-        ) from error
+        if _HELD.search(str(error)):
+            raise WarehouseBusy(_busy_sentence(file, str(error))) from error
+        raise WarehouseError(f"{file} cannot be opened: {_first_line(str(error))}") from error
     except duckdb.Error as error:
         raise WarehouseError(f"{file} is no DuckDB file that this version reads ({type(error).__name__}).") from error
+
+
+def _busy_sentence(file: Path | None, text: str) -> str:
+    held_by = _BY.search(text)
+    who = f"process {held_by[2]} ({held_by[1]})" if held_by else "another process"
+    return (
+        f"{file} is open in {who}, and was still after {BUSY_SECONDS:g} s. Wait when it is a run. When it is a BI tool"
+        " or a shell, close it there, and open release/cakupan.duckdb read-only instead: nobody else may write the"
+        " warehouse."
+    )
 
 
 def _first_line(text: str) -> str:

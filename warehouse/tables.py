@@ -65,6 +65,18 @@ def _statements() -> Iterator[str]:
     yield from _count_tables()
 
 
+def has_table(session: Session, name: str) -> bool:
+    """Whether a table is there. A warehouse that an earlier version made, opened read-only, may lack one."""
+    schema, _, table = name.partition(".")
+    return bool(
+        session.value(
+            "SELECT count(*) FROM duckdb_tables() WHERE schema_name = $schema AND table_name = $table",
+            schema=schema,
+            table=table,
+        )
+    )
+
+
 def forget_replaced(session: Session) -> None:
     """Drop the rows that were replaced before the release that is now published."""
     session.run_all(f"DELETE FROM replaced.{name}" for name in _REPLACED)

@@ -102,6 +102,13 @@ def test_26_papuan_regencies_changed_code_in_both_systems_without_a_gap() -> Non
         assert (former["valid_to"] + pd.Timedelta(days=1) == former["regency_code"].map(later)).all()
 
 
+def test_no_regency_was_split_since_the_first_month_that_is_accepted() -> None:
+    splits = tables.load("region_split")
+    regencies = splits[splits["new_code"].str.contains(".", regex=False)]
+    assert len(regencies) > 0
+    assert max(regencies["split_date"]) < pd.Timestamp("2014-01-01")
+
+
 def test_no_code_was_ever_given_to_a_second_regency() -> None:
     owners = FRAMES["region_code_period"].groupby(["code_system", "code"])["regency_code"].nunique()
     assert owners.max() == 1

@@ -1,9 +1,11 @@
 """Offices for the tests of faults."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from office import MakeOffice, Office
+from web import Web, serving
 
 
 @pytest.fixture
@@ -23,3 +25,10 @@ def make_office(tmp_path: Path) -> MakeOffice:
 def office(make_office: MakeOffice) -> Office:
     """An office that sends participants and writes regions as names."""
     return make_office()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server that does what the test tells it to."""
+    with serving() as web:
+        yield web

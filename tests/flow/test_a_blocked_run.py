@@ -57,6 +57,9 @@ def test_a_blocked_run_leaves_the_release_and_is_remembered(
         for home in (published_home, refused[0])
     )
     assert after["release_id"] == before["release_id"]
+    assert after["blocked"] == ["bpjs_tk_ende 2024-07"]
+    held = after["sources"][1]["periods"].pop("2024-07")
+    assert (held["state"], held["reason"], held["row_count"]) == ("blocked", "FILE_EMPTY", 0)
     assert after["sources"] == before["sources"]
     assert after["last_run"]["state"] == "blocked"
     assert "bpjs_tk_ende/ende_2024-07.csv" in after["last_run"]["message"]

@@ -167,7 +167,7 @@ def test_status_tells_every_source_and_month(published_home: Path, cakupan: Caku
         "bpjs_tk_ende": ["2024-06"],
         "bpjs_tk_labuan_bajo": ["2024-06"],
         "bpjs_tk_ntt_summary": ["2024-01", "2024-02", "2024-03", "2024-04", "2024-05"],
-        "bpjs_tk_eligible": ["2023-12"],
+        "bpjs_tk_eligible": ["2023"],
         "bps_sakernas": ["2023-08"],
         "targets": ["2024"],
         "funding": ["2024"],
@@ -175,6 +175,26 @@ def test_status_tells_every_source_and_month(published_home: Path, cakupan: Caku
         "statements": list(months["statements"]),
     }
     assert {period["state"] for periods in months.values() for period in periods.values()} == {"complete"}
+    assert (said["late"], said["blocked"], said["backfill"]) == ([], [], None)
+
+
+def test_a_late_period_ends_the_check_with_4_and_its_name(
+    published_home: Path, tmp_path: Path, cakupan: Cakupan
+) -> None:
+    config = tmp_path / "cakupan.toml"
+    expecting = (published_home / "cakupan.toml").read_text().replace('last_period = "2024-06"', "")
+    config.write_text(expecting)
+    words = ("status", "--check", "--json", "--config", config, "--on")
+    in_time, late = (cakupan(*words, day, CAKUPAN_HOME=str(published_home)) for day in ("2024-08-05", "2024-08-06"))
+    assert (in_time.returncode, in_time.stderr) == (0, "")
+    assert late.returncode == 4
+    assert json.loads(late.stdout)["late"] == [
+        "bpjs_tk_ntt 2024-07",
+        "bpjs_tk_ende 2024-07",
+        "bpjs_tk_labuan_bajo 2024-07",
+    ]
+    assert late.stderr.startswith("PERIOD_LATE: 3 period(s) are late.")
+    assert "bpjs_tk_ende 2024-07: was due on 2024-08-05" in late.stderr
 
 
 def test_the_release_that_is_shown_is_the_one_that_is_listed_as_current(published_home: Path, cakupan: Cakupan) -> None:
@@ -269,3 +289,18 @@ def test_a_lock_that_is_held_ends_with_5_and_names_the_process(
     assert (status, said["code"]) == (5, "LOCKED")
     assert f"process {os.getpid()}" in said["message"]
     assert "20240701T060000-abcdef" in said["message"]
+
+
+def test_a_run_that_may_wait_says_for_whom_and_goes_on_when_the_lock_is_free(
+    published_home: Path, a_copy: Copy
+) -> None:
+    home = a_copy(published_home)
+    command = [Path(sys.executable).with_name("cakupan"), "run", "--wait", "2m", "--config", home / "cakupan.toml"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with hold_lock(home / "vault" / "run.lock", "20240701T060000-abcdef"):
+        process = subprocess.Popen(command, **pipes)
+        assert process.stderr is not None
+        told = process.stderr.readline()
+    said, _ = process.communicate(timeout=120)
+    assert f"waits up to 120 s for the lock: process {os.getpid()}, run 20240701T060000-abcdef" in told
+    assert (process.returncode, said.splitlines()[0][:11]) == (0, "nothing_new")

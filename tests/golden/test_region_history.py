@@ -150,9 +150,35 @@ def test_the_regions_of_the_period_are_published_by_choice(undivided: Release, d
     assert unknown > 0
 
 
+def test_regencies_stand_under_the_codes_of_their_month_and_no_sum_changes(undivided: Release) -> None:
+    codes = undivided.execute(
+        "SELECT strftime(period_month, '%Y-%m'), period_regency_code, period_province_code, is_recoded"
+        " FROM regency_of_period WHERE regency_code = '93.01' ORDER BY ALL"
+    ).fetchall()
+    assert ("2022-06", "91.01", "91", True) in codes
+    assert ("2022-08", "93.01", "93", False) in codes
+    sums = undivided.execute(
+        "SELECT sum(active_participant_count) FILTER (period_province_code = '91'),"
+        " sum(active_participant_count) FILTER (province_code = '93'), sum(active_participant_count)"
+        " FROM regency_coverage JOIN regency_of_period USING (regency_code, period_month)"
+        " WHERE segment = 'ALL' AND denominator_id = 'semesta' AND period_month = DATE '2022-06-01'"
+    ).fetchone()
+    without = undivided.execute(
+        "SELECT sum(active_participant_count) FROM regency_coverage"
+        " WHERE segment = 'ALL' AND denominator_id = 'semesta' AND period_month = DATE '2022-06-01'"
+    ).fetchone()
+    assert sums == (7, 7, 7)
+    assert without == (7,)
+
+
 @pytest.mark.parametrize(
     ("promise", "spoilt"),
     [
+        ("one_code_of_its_time", "DELETE FROM mart.regency_of_period WHERE regency_code = '93.01'"),
+        (
+            "one_code_of_its_time",
+            "UPDATE mart.regency_of_period SET period_regency_code = '91.02' WHERE regency_code = '93.01'",
+        ),
         (
             "received_is_published",
             "UPDATE mart.cell SET active_participant_count = 102 WHERE area_code = '91@2022-07-24'",

@@ -1,5 +1,6 @@
 """What releases say one after the other: the case `vintages`, where each folder arrives before one release."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -9,13 +10,16 @@ from typing import Any
 import duckdb
 import pytest
 from case import FOLDER, lines_of, rounded, run_case, value_of
+from markupsafe import escape
 
 from contracts.revision import REVISION
+from contracts.revision_causes import CAUSE_WORDS
 from flows.home import Home
 from flows.known_releases import known_id
 from flows.load import open_warehouse
 from flows.release_diff import diff
 from flows.replay import ReplayDiffers, check_replayed, replay
+from flows.report import rebuild
 from flows.settings import Settings, read_settings
 from reference import tables
 
@@ -128,6 +132,19 @@ def test_two_releases_apart_steps_through_a_count_too_small_for_either_are_told_
         ("new_denominator", 0, 2),
         ("several_causes", 3, 0),
     ]
+
+
+def test_the_page_lists_what_the_release_warns_of_and_what_it_changed(
+    home: Path, settings: Settings, ids: list[str], tmp_path: Path
+) -> None:
+    only_page = settings.model_copy(update={"publish": settings.publish.model_copy(update={"files": ()})})
+    page = rebuild(only_page, tmp_path / "page").read_text(encoding="utf-8")
+    manifest = json.loads((home / "release" / ids[2] / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["warnings"]
+    assert [warning for warning in manifest["warnings"] if f"<li>{escape(warning)}</li>" not in page] == []
+    changes = page.partition('id="changes"')[2].partition("</section>")[0]
+    causes = {words[1] for words in CAUSE_WORDS.values() if words[1] in changes}
+    assert causes == {"penyajian berubah"}
 
 
 def test_what_was_said_on_a_day_and_from_what_is_one_query(

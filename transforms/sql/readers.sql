@@ -1,40 +1,40 @@
 -- How source text becomes a value. Each reader gives NULL for text it cannot read; the stage step tells that from blank.
 -- Most texts begin and end with a plain character; around the others may be tabs, wide blanks and blanks of no width.
 {% set blanks = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff" %}
-CREATE OR REPLACE TEMP MACRO read_text(x) AS CASE
+CREATE OR REPLACE MACRO read_text(x) AS CASE
   WHEN x[1] BETWEEN '!' AND '~' AND x[-1] BETWEEN '!' AND '~' THEN nullif(x, '-')
   ELSE nullif(nullif(trim(x, '{{ blanks }}'), ''), '-')
 END
 ;
-CREATE OR REPLACE TEMP MACRO month_number(x) AS CASE lower(x)
+CREATE OR REPLACE MACRO month_number(x) AS CASE lower(x)
 {% for number, names in month_names.items() %}
   {% for name in names %}WHEN '{{ name }}' THEN {{ number }} {% endfor %}
 
 {% endfor %}
 END
 ;
-CREATE OR REPLACE TEMP MACRO read_named_month(x, day) AS try_cast(
+CREATE OR REPLACE MACRO read_named_month(x, day) AS try_cast(
   regexp_extract(x, '(20[0-9]{2})\s*$', 1) || '-' ||
   lpad(month_number(regexp_extract(x, '^(?:[0-9]{1,2}\s+)?([A-Za-z]+)[ _.-]*20[0-9]{2}\s*$', 1))::VARCHAR, 2, '0') || '-' || day AS DATE)
 ;
 -- A format with %Y also takes 24 for the year 24, so the year must be written in four digits.
-CREATE OR REPLACE TEMP MACRO read_written_date(x, formats) AS
+CREATE OR REPLACE MACRO read_written_date(x, formats) AS
   CASE WHEN try_cast(x[-4:] AS SMALLINT) >= 1000 THEN try_strptime(x, formats)::DATE END
 ;
-CREATE OR REPLACE TEMP MACRO read_day(x) AS coalesce(
+CREATE OR REPLACE MACRO read_day(x) AS coalesce(
   CASE WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?') THEN try_cast(left(x, 10) AS DATE) END,
   read_written_date(x, ['%d-%m-%Y', '%d/%m/%Y', '%d.%m.%Y']),
   read_named_month(x, lpad(regexp_extract(x, '^([0-9]{1,2})\s', 1), 2, '0')))
 ;
 -- A number cell of a workbook: the serial of a day of 2014 or later, or a month such as 202406.
-CREATE OR REPLACE TEMP MACRO read_serial(x, first_day) AS CASE
+CREATE OR REPLACE MACRO read_serial(x, first_day) AS CASE
   WHEN regexp_full_match(x, '[45][0-9]{4}[.]0') THEN (first_day + left(x, 5)::INT)::VARCHAR
   WHEN regexp_full_match(x, '20[0-9]{4}[.]0') THEN left(x, 6)
   ELSE x
 END
 ;
 -- What does not begin with a digit can only be a month by its name.
-CREATE OR REPLACE TEMP MACRO read_month(x) AS CASE
+CREATE OR REPLACE MACRO read_month(x) AS CASE
   WHEN length(x) = 7 AND x[5] = '-' THEN try_cast(x || '-01' AS DATE)
   WHEN x[1] NOT BETWEEN '0' AND '9' THEN read_named_month(x, '01')
   ELSE coalesce(
@@ -45,9 +45,9 @@ END
 ;
 -- Rp before a number and the dash for no cents after it say nothing. Thousands do not begin with a zero: 0.125 is no 125.
 {% set before, after, thousands = "(?:[Rr][Pp][. ]*)?-?", "(?:[,.]-)?", "[1-9][0-9]{0,2}" %}
-CREATE OR REPLACE TEMP MACRO read_bare_amount(x) AS regexp_replace(x, '^[Rr][Pp][. ]*|[,.]-$', '', 'g')
+CREATE OR REPLACE MACRO read_bare_amount(x) AS regexp_replace(x, '^[Rr][Pp][. ]*|[,.]-$', '', 'g')
 ;
-CREATE OR REPLACE TEMP MACRO read_amount_text(x, decimal_mark) AS CASE
+CREATE OR REPLACE MACRO read_amount_text(x, decimal_mark) AS CASE
   WHEN regexp_full_match(x, '{{ before }}(?:{{ thousands }}([.][0-9]{3})+,[0-9]+|{{ thousands }}([.][0-9]{3}){2,}|[0-9]+,[0-9]{1,2}){{ after }}')
     OR (decimal_mark = ',' AND regexp_full_match(x, '{{ before }}(?:{{ thousands }}([.][0-9]{3})+|[0-9]+(,[0-9]+)?){{ after }}'))
     THEN replace(replace(read_bare_amount(x), '.', ''), ',', '.')
@@ -57,26 +57,26 @@ CREATE OR REPLACE TEMP MACRO read_amount_text(x, decimal_mark) AS CASE
 END
 ;
 -- Plain numbers under a decimal point need no patterns. 1.86E+06 has lost digits, and 400 digits are no amount.
-CREATE OR REPLACE TEMP MACRO read_percent(x, decimal_mark) AS CASE
+CREATE OR REPLACE MACRO read_percent(x, decimal_mark) AS CASE
   WHEN decimal_mark = '.' AND try_cast(x AS DECIMAL(18, 6)) IS NOT NULL AND NOT contains(x, 'E') AND NOT contains(x, 'e')
     THEN try_cast(x AS DOUBLE)
   WHEN length(x) < 40 THEN try_cast(read_amount_text(x, decimal_mark) AS DOUBLE)
 END
 ;
 -- Three digits after a single mark are thousands to one reader and decimals to another: no amount is guessed from them.
-CREATE OR REPLACE TEMP MACRO read_amount(x, decimal_mark) AS CASE
+CREATE OR REPLACE MACRO read_amount(x, decimal_mark) AS CASE
   WHEN contains(x, decimal_mark) AND regexp_full_match(x, '{{ before }}[0-9]{1,3}[' || decimal_mark || '][0-9]{3}{{ after }}') THEN NULL
   ELSE read_percent(x, decimal_mark)
 END
 ;
-CREATE OR REPLACE TEMP MACRO read_count(x, decimal_mark) AS
+CREATE OR REPLACE MACRO read_count(x, decimal_mark) AS
   list_transform([read_amount(x, decimal_mark)], lambda number : CASE WHEN number = floor(number) THEN try_cast(number AS BIGINT) END)[1]
 ;
-CREATE OR REPLACE TEMP MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
+CREATE OR REPLACE MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
 ;
 -- A list of five or more texts after IN becomes a join, which is slow and loses the order of lines: so CASE, not IN.
 {% macro reader(name, readings) %}
-CREATE OR REPLACE TEMP MACRO read_{{ name }}(x) AS CASE upper(x)
+CREATE OR REPLACE MACRO read_{{ name }}(x) AS CASE upper(x)
 {% for value, texts in readings.items() %}
   {% for text in texts %}WHEN '{{ text }}' THEN {{ value }} {% endfor %}
 
@@ -90,7 +90,7 @@ END
 {{ reader("segment", {"'PU'": ["PU", "PENERIMA UPAH"], "'BPU'": ["BPU", "BUKAN PENERIMA UPAH"],
   "'JAKON'": ["JAKON", "JASA KONSTRUKSI"], "'PMI'": ["PMI", "PEKERJA MIGRAN INDONESIA"]}) }}
 ;
-CREATE OR REPLACE TEMP MACRO read_summary_segment(x) AS CASE upper(x)
+CREATE OR REPLACE MACRO read_summary_segment(x) AS CASE upper(x)
   WHEN 'ALL' THEN 'ALL' WHEN 'SEMUA' THEN 'ALL' WHEN 'SEMUA SEGMEN' THEN 'ALL'
   WHEN 'FORMAL' THEN 'FORMAL'
   WHEN 'INFORMAL' THEN 'BPU'
@@ -99,12 +99,12 @@ END
 ;
 {{ reader("sex", {"'L'": ["L", "LAKI-LAKI", "LAKI LAKI"], "'P'": ["P", "PEREMPUAN"]}) }}
 ;
-CREATE OR REPLACE TEMP MACRO read_program(x) AS CASE upper(x)
+CREATE OR REPLACE MACRO read_program(x) AS CASE upper(x)
   {% for code in codes.PROGRAMS %}WHEN '{{ code }}' THEN '{{ code }}' {% endfor %}
 
 END
 ;
-CREATE OR REPLACE TEMP MACRO read_denominator(x) AS CASE lower(x)
+CREATE OR REPLACE MACRO read_denominator(x) AS CASE lower(x)
   {% for code in codes.DENOMINATORS %}WHEN '{{ code }}' THEN '{{ code }}' {% endfor %}
 
 END

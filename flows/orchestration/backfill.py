@@ -1,0 +1,40 @@
+"""Months from first to last, in order: what `cakupan backfill` does, with its steps as tasks."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from prefect import flow
+from prefect.client.orchestration import get_client
+
+from contracts.calendar import jakarta_day
+from flows.backfill import Work, run_backfill
+from flows.backfill_months import BackfillRequest
+from flows.home import Home
+from flows.orchestration import steps
+from flows.orchestration.ending import tells_how_it_ended
+from flows.orchestration.entering import LOCK_SECONDS, name_flow_run
+from flows.run import Outcome
+from flows.settings import Settings, read_settings
+from sources.snapshot import Snapshot
+
+
+@flow(name="backfill")
+@tells_how_it_ended
+def backfill(config: str, first_month: date, last_month: date, is_missing_only: bool = False) -> Outcome:  # noqa: FBT001, FBT002  as the UI asks
+    """Load the files of months as if each had come on time, then publish; resumes at the first unfinished month."""
+    settings = read_settings(Path(config))
+    request = BackfillRequest(first_month, last_month, is_missing_only=is_missing_only)
+    today = jakarta_day(datetime.now(UTC))
+    done = run_backfill(settings, request, today, work=Work(_take, _release), wait_seconds=LOCK_SECONDS)
+    told = f"{len(done.months)} months; still missing: {', '.join(done.missing) or 'none'}"
+    return Outcome(done.backfill_id, done.state, done.release_id, told)
+
+
+def _take(_home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]) -> int:
+    with get_client(sync_client=True) as client:
+        name_flow_run(client, run_id, "backfill")
+    return steps.take_files(settings, run_id, snapshots)
+
+
+def _release(_home: Home, run_id: str, settings: Settings) -> str:
+    return str(steps.publish_loaded(settings, run_id, is_new=True).release_id)

@@ -1,0 +1,51 @@
+"""Missed ticks: while nothing ran, months went by. One run makes up for what is missing, as far as the policy says."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from office import MakeOffice, person
+
+from contracts.errors import ConfigurationError
+from flows.catch_up import due_selection
+from flows.discover import Selection
+from flows.home import Home
+from flows.load import open_warehouse
+
+NOW = datetime(2024, 9, 14, 23, 0, tzinfo=UTC)
+MISSED = Selection(("office",), date(2024, 7, 1), date(2024, 8, 1))
+NEWEST = Selection(("office",), date(2024, 8, 1), date(2024, 8, 1))
+
+
+@pytest.mark.parametrize(("policy", "selection"), [("all", MISSED), ("latest", NEWEST), ("none", None)])
+def test_two_months_without_a_run_give_one_selection(
+    make_office: MakeOffice, policy: str, selection: Selection | None
+) -> None:
+    office = make_office(catch_up=policy)
+    office.put_rows([person(1)])
+    office.send()
+    settings = office.settings()
+    with open_warehouse(Home(settings.home), settings, read_only=True) as session:
+        assert due_selection(settings, "office", session, NOW) == selection
+        assert due_selection(settings, "office", session, datetime(2024, 6, 30, 16, 0, tzinfo=UTC)) is None
+
+
+def test_a_source_without_a_calendar_is_looked_at_once(make_office: MakeOffice) -> None:
+    settings = make_office(dataset="statements").settings()
+    home = Home(settings.home)
+    home.make()
+    with open_warehouse(home, settings) as session:
+        assert due_selection(settings, "office", session, NOW) == Selection(("office",))
+        with pytest.raises(ConfigurationError, match="No source is called branch"):
+            due_selection(settings, "branch", session, NOW)
+
+
+def test_a_missed_year_is_looked_for_in_all_of_its_months(make_office: MakeOffice) -> None:
+    settings = make_office(dataset="eligible_workers").settings()
+    home = Home(settings.home)
+    home.make()
+    with open_warehouse(home, settings) as session:
+        found = due_selection(settings, "office", session, NOW)
+    assert found == Selection(("office",), date(2023, 1, 1), date(2023, 12, 1))
+    assert found is not None
+    assert found.takes("semesta_2023-12-31.csv")
+    assert not found.takes("semesta_2022-12-31.csv")

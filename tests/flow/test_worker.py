@@ -1,0 +1,162 @@
+"""The grown-up way, by the commands that docs/orchestration.md gives: Prefect's server on PostgreSQL, and a worker."""
+
+import os
+import pwd
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+from case import FOLDER
+from served_home import FINAL, until
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "orchestration.md"
+KEPT = ("peserta", "semesta")
+"""Sources of the golden case that are enough here: each costs a second to deploy."""
+
+pytestmark = pytest.mark.slow
+
+
+def commands(block: str) -> list[str]:
+    """The lines of one block of the document."""
+    found = re.search(rf"```sh {block}\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    return found[1].splitlines()
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+@contextmanager
+def started(command: list[str], log: Path, **options: object) -> Iterator[subprocess.Popen[bytes]]:
+    """A process and all that it starts, ended with the block."""
+    with log.open("a") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True, **options)
+        try:
+            yield process
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a private PostgreSQL on the loopback address; it refuses to run as root, so not as root."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    found = shutil.which("initdb") or (str(programs[-1]) if programs else None)
+    if found is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    folder, port = Path(tempfile.mkdtemp(prefix="cakupan-postgres-")), free_port()
+    user = {}
+    if os.getuid() == 0:
+        account = pwd.getpwnam("postgres")
+        user = {"user": account.pw_uid, "group": account.pw_gid, "cwd": folder}
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    log = tmp_path_factory.mktemp("postgres") / "log"
+    initdb = [found, "-D", str(folder), "-U", "prefect", "-A", "trust", "-N"]
+    subprocess.run(initdb, check=True, capture_output=True, **user)
+    options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-F"]
+    try:
+        with started([str(Path(found).with_name("postgres")), "-D", str(folder), *options], log, **user):
+            yield f"127.0.0.1:{port}/postgres"
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Where the commands are found, and nothing of ours or Prefect's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "CAKUPAN_"))}
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    return {
+        **kept,
+        "PATH": path,
+        "PREFECT_HOME": str(tmp_path_factory.mktemp("prefect")),
+        "NO_COLOR": "1",
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
+    }
+
+
+@pytest.fixture(scope="module")
+def server(postgres: str, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of Prefect's server, started as the document says but for its ports."""
+    port, folder = free_port(), tmp_path_factory.mktemp("server")
+    script = "\n".join(commands("server")).replace("127.0.0.1:5432/prefect", postgres).replace("4200", str(port))
+    with started(["bash", "-ec", script], folder / "log", env=environment, cwd=folder):
+        address = f"http://127.0.0.1:{port}"
+        until(lambda: answers(f"{address}/api/health"))
+        yield address
+
+
+def answers(address: str) -> bool:
+    try:
+        return requests.get(address, timeout=5).ok
+    except requests.ConnectionError:
+        return False
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden case with a few of its sources."""
+    home = shutil.copytree(FOLDER / "coverage", tmp_path_factory.mktemp("worker") / "home")
+    text = (home / "cakupan.toml").read_text(encoding="utf-8")
+    head, *sources = text.split("[[source]]")
+    kept = [source for source in sources if any(f'name = "{name}"' in source for name in KEPT)]
+    (home / "cakupan.toml").write_text("[[source]]".join([head, *kept]), encoding="utf-8")
+    return home
+
+
+@pytest.fixture(scope="module")
+def api(server: str, home: Path, environment: dict[str, str]) -> Iterator[Callable[..., dict[str, object]]]:
+    """Prefect's API, once everything is deployed and a worker waits."""
+    script = "\n".join(commands("worker")).replace("127.0.0.1:4200", server.removeprefix("http://"))
+
+    def call(method: str, path: str, body: object = None) -> dict[str, object]:
+        answer = requests.request(method, f"{server}/api{path}", json=body, timeout=30)
+        answer.raise_for_status()
+        return answer.json()
+
+    log = home / "worker.log"
+    with started(["bash", "-ec", script], log, env=environment, cwd=home) as worker:
+        workers = "/work_pools/cakupan/workers/filter"
+
+        def is_ready() -> bool:
+            assert worker.poll() is None, log.read_text(encoding="utf-8")
+            answer = requests.post(f"{server}/api{workers}", json={}, timeout=30)
+            return answer.ok and bool(answer.json())
+
+        until(is_ready)
+        yield call
+
+
+def test_a_worker_runs_what_prefect_yaml_deploys_under_our_lock_and_ledger(
+    api: Callable[..., dict[str, object]], home: Path
+) -> None:
+    deployment = api("GET", "/deployments/name/ingest/peserta")
+    assert deployment["work_pool_name"] == "cakupan"
+    asked = api("POST", f"/deployments/{deployment['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}})
+
+    def ended() -> dict[str, object]:
+        run = api("GET", f"/flow_runs/{asked['id']}")
+        return run if run["state"]["type"] in FINAL else {}
+
+    run = until(ended)
+    assert (run["state"]["name"], run["state"]["message"]) == ("Loaded", "2 files; the next release will hold them")
+    assert (home / "vault" / "evidence" / str(run["name"]).partition(" ")[0]).is_dir()
+
+
+def test_every_deployment_of_the_configuration_is_there(api: Callable[..., dict[str, object]]) -> None:
+    found = {one["name"]: one["schedules"] for one in api("POST", "/deployments/filter", {})}
+    assert set(found) == {*KEPT, "release", "all_sources", "periods", "months"}
+    assert [one["schedule"]["timezone"] for one in found["release"]] == ["Asia/Jakarta"]
