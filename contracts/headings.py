@@ -49,16 +49,22 @@ class MappedHeading:
 
 @dataclass(frozen=True)
 class HeadingMatch:
-    """How the headings of one file map to an extract. `positions` gives the column position of each field.
-
-    `personal` are unknown headings over what looks personal: such a column is dropped unseen.
-    """
+    """How the headings of one file map to an extract. `positions` gives the column position of each field."""
 
     positions: dict[str, int]
     missing: tuple[str, ...]
     repeated: tuple[str, ...]
-    unknown: tuple[str, ...]
-    personal: tuple[str, ...] = ()
+    unmatched: tuple[str, ...]
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Headings that the map does not have, over columns that are not used."""
+        return tuple(text for text in self.unmatched if not looks_personal(text))
+
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """Those over what looks personal: such a column is dropped unseen."""
+        return tuple(text for text in self.unmatched if looks_personal(text))
 
 
 @dataclass(frozen=True)
@@ -77,13 +83,11 @@ class Headings:
         fields = [self.field_of(heading) for heading in headings]
         positions = {name: place for place, name in reversed(list(enumerate(fields))) if name}
         counts = Counter(name for name in fields if name)
-        unknown = [text for text, name in zip(headings, fields, strict=True) if text.strip() and not name]
         return HeadingMatch(
             positions=positions,
             missing=tuple(name for name in self.extract.required if name not in positions),
             repeated=tuple(name for name, count in counts.items() if count > 1),
-            unknown=tuple(text for text in unknown if not looks_personal(text)),
-            personal=tuple(text for text in unknown if looks_personal(text)),
+            unmatched=tuple(text for text, name in zip(headings, fields, strict=True) if text.strip() and not name),
         )
 
     def nearest(self, heading: str) -> list[str]:
