@@ -12,6 +12,7 @@ from flows.status import read_status
 
 RUN = """
 import sys, time
+from pathlib import Path
 from flows.home import Home
 from flows.run import recorded, waiting_lock
 from flows.settings import read_settings
