@@ -25,6 +25,7 @@ from flows.plan import check_approved
 from flows.progress import step
 from flows.run import Outcome, end_with_nothing_new, is_up_to_date
 from flows.settings import Settings
+from flows.source_settings import Source
 from flows.stage_file import StagedFile
 from flows.waiting import forget_absent, note_waiting
 from sources.snapshot import Snapshot
@@ -32,8 +33,6 @@ from sources.snapshot import Snapshot
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-_ON_DISK = "files"
-"""The connector that reaches no network."""
 _TRIES = 3
 
 
@@ -116,13 +115,18 @@ def take_in(settings: Settings, run_id: str, selection: Selection, approved: str
 
     Raises RunBlocked when what waits is not what a person approved.
     """
-    is_remote = any(source.connector != _ON_DISK for source in selection.sources(settings))
+    is_remote = any(_is_remote(source) for source in selection.sources(settings))
     snapshots = snapshot_files.with_options(retries=_TRIES if is_remote else 0)(settings, run_id, selection)
     if approved is not None:
         check_approved(approved, snapshots)
     if snapshots:
         take_files(settings, run_id, snapshots)
     return len(snapshots)
+
+
+def _is_remote(source: Source) -> bool:
+    """Whether its extracts come over a network: by a connector, or as files at a URL."""
+    return source.connector != "files" or "://" in source.location
 
 
 def take_files(settings: Settings, run_id: str, snapshots: list[Snapshot]) -> int:

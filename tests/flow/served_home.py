@@ -18,12 +18,12 @@ FINAL = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 Facts = dict[str, Any]
 
 
-def until(what: Callable[[], Any], patience: float = PATIENCE_SECONDS) -> Any:
-    """The first answer that is something."""
-    deadline = time.monotonic() + patience
+def until(what: Callable[[], Any], pause: float = 0.7) -> Any:
+    """The first answer that is something. Asking costs the server, so there is a pause between."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not (answer := what()):
         assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.1)
+        time.sleep(pause)
     return answer
 
 

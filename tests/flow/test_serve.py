@@ -72,7 +72,7 @@ def first_life(home: Path) -> dict[str, Facts]:
         july = home / "inbox" / "peserta" / "peserta_2024-07.csv"
         write_long(july)
         cut = served.start("ingest/peserta")
-        runs["cut"] = until(lambda: RUN_ID.match((run := served.flow_run(cut))["name"]) and run)
+        runs["cut"] = until(lambda: RUN_ID.match((run := served.flow_run(cut))["name"]) and run, pause=0.1)
         runs["artifacts"] = {found["key"]: found for found in served.api("POST", "/artifacts/latest/filter", {})}
         served.kill()
         july.unlink()
