@@ -89,7 +89,7 @@ def history(folder: Path, names: list[str]) -> Path:
 
 
 def backfill_once(home: Path, names: list[str], how: str) -> None:
-    """Print the seconds of a backfill, with everything imported before."""
+    """Print the wall and CPU seconds of a backfill, with everything imported before."""
     from flows.backfill import run_backfill
     from flows.backfill_months import BackfillRequest
     from flows.settings import read_settings
@@ -99,30 +99,32 @@ def backfill_once(home: Path, names: list[str], how: str) -> None:
     if how == "flow":
         from flows.orchestration.backfill import backfill
 
-        began = time.monotonic()
+        began, used = time.monotonic(), time.process_time()
         backfill(str(home / "cakupan.toml"), first, last)
     else:
-        began = time.monotonic()
+        began, used = time.monotonic(), time.process_time()
         run_backfill(read_settings(home / "cakupan.toml"), BackfillRequest(first, last), date(2024, 7, 10))
-    print(time.monotonic() - began)
+    print(time.monotonic() - began, time.process_time() - used)
 
 
-def in_its_own_process(home: Path, count: int, how: str, **environment: str) -> float:
+def in_its_own_process(home: Path, count: int, how: str, **environment: str) -> tuple[float, float]:
     command = [sys.executable, __file__, "backfill", "--months", str(count), "--home", str(home), "--how", how]
     finished = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=True)
-    return float(finished.stdout)
+    wall, used = map(float, finished.stdout.split())
+    return wall, used
 
 
 def measure_backfill(folder: Path, names: list[str]) -> None:
     home = history(folder, names)
     lent = shutil.copytree(home, folder / "lent")
-    bare = in_its_own_process(home, len(names), "bare")
+    bare, bare_cpu = in_its_own_process(home, len(names), "bare")
     with served(lent) as (_, api):
         settings = {"PREFECT_HOME": str(lent / "vault" / "prefect"), "PREFECT_LOGGING_LEVEL": "CRITICAL"}
-        flow = in_its_own_process(lent, len(names), "flow", PREFECT_API_URL=api, **settings)
-    more = flow - bare
-    print(f"{len(names)} months: bare {bare:.1f} s, as a flow {flow:.1f} s")
-    print(f"overhead: {more / bare:+.1%}, {more / len(names):+.2f} s a month")
+        flow, flow_cpu = in_its_own_process(lent, len(names), "flow", PREFECT_API_URL=api, **settings)
+    print(f"{len(names)} months, bare:      {bare:.1f} s wall, {bare_cpu:.1f} s CPU")
+    print(f"{len(names)} months, as a flow: {flow:.1f} s wall, {flow_cpu:.1f} s CPU")
+    for what, more, of in (("wall", flow - bare, bare), ("CPU", flow_cpu - bare_cpu, bare_cpu)):
+        print(f"overhead, {what}: {more / of:+.1%}, {more / len(names):+.2f} s a month")
 
 
 def megabytes(process_id: int) -> int:
