@@ -10,7 +10,7 @@ from contracts.errors import EXIT_FAILED, CakupanError
 from flows.command_options import command, config_option, json_option, print_json
 
 
-@click.group()
+@click.group(epilog="\b\nExamples:\n  cakupan alerts list\n  cakupan alerts check\n  cakupan alerts test")
 def alerts() -> None:
     """What people are alerted to: once for each cause, and once more when it is over."""
 

@@ -234,8 +234,9 @@ def test_pages_made_side_by_side_are_those_made_one_by_one(folder: Path, monkeyp
     monkeypatch.delenv("CAKUPAN_HOME", raising=False)
     monkeypatch.setattr(side_by_side, "_PAGES_WORTH_A_PROCESS", 1)
     outlines = read_outlines(read_settings(folder.parents[1] / "cakupan.toml"))
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     with open_release(folder) as session:
-        made = pages(published(session, outlines))
+        made = pages(published(session, outlines, manifest["warnings"]))
     assert made == {f"{name}.html": text_of(folder, name) for name in FILES}
 
 
