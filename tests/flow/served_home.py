@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import requests
+from prefect_api import PrefectApi
 
 LISTENED = Path(__file__).parent / "listened"
 PATIENCE_SECONDS = 300
@@ -44,7 +44,7 @@ class Served:
                 stderr=said,
                 start_new_session=True,
             )
-        self.address = until(self._address)
+        self.api = PrefectApi(until(self._address))
 
     def __enter__(self) -> "Served":
         return self
@@ -58,18 +58,12 @@ class Served:
         file = self.home / "vault" / "prefect" / "address"
         return file.read_text(encoding="utf-8") if file.exists() else ""
 
-    def api(self, method: str, path: str, body: object = None) -> Any:
-        """What Prefect's API answers."""
-        answer = requests.request(method, f"{self.address}/api{path}", json=body, timeout=30)
-        answer.raise_for_status()
-        return answer.json() if answer.content else None
-
     def deployment(self, name: str) -> Facts:
         """A deployment, by `flow/name`. The runner makes them after the server is up."""
         return until(lambda: self._find(name))
 
     def _find(self, name: str) -> Facts | None:
-        answer = requests.get(f"{self.address}/api/deployments/name/{name}", timeout=30)
+        answer = self.api.ask("GET", f"/deployments/name/{name}")
         return answer.json() if answer.ok else None
 
     def start(self, name: str, **parameters: object) -> str:

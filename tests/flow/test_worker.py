@@ -9,13 +9,14 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import requests
 from case import FOLDER
+from prefect_api import PrefectApi
 from served_home import FINAL, until
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "orchestration.md"
@@ -118,31 +119,25 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def api(server: str, home: Path, environment: dict[str, str]) -> Iterator[Callable[..., dict[str, object]]]:
+def api(server: str, home: Path, environment: dict[str, str]) -> Iterator[PrefectApi]:
     """Prefect's API, once everything is deployed and a worker waits."""
     script = "\n".join(commands("worker")).replace("127.0.0.1:4200", server.removeprefix("http://"))
 
-    def call(method: str, path: str, body: object = None) -> dict[str, object]:
-        answer = requests.request(method, f"{server}/api{path}", json=body, timeout=30)
-        answer.raise_for_status()
-        return answer.json()
-
+    call = PrefectApi(server)
     log = home / "worker.log"
     with started(["bash", "-ec", script], log, env=environment, cwd=home) as worker:
         workers = "/work_pools/cakupan/workers/filter"
 
         def is_ready() -> bool:
             assert worker.poll() is None, log.read_text(encoding="utf-8")
-            answer = requests.post(f"{server}/api{workers}", json={}, timeout=30)
+            answer = call.ask("POST", workers, {})
             return answer.ok and bool(answer.json())
 
         until(is_ready)
         yield call
 
 
-def test_a_worker_runs_what_prefect_yaml_deploys_under_our_lock_and_ledger(
-    api: Callable[..., dict[str, object]], home: Path
-) -> None:
+def test_a_worker_runs_what_prefect_yaml_deploys_under_our_lock_and_ledger(api: PrefectApi, home: Path) -> None:
     deployment = api("GET", "/deployments/name/ingest/peserta")
     assert deployment["work_pool_name"] == "cakupan"
     asked = api("POST", f"/deployments/{deployment['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}})
@@ -156,7 +151,7 @@ def test_a_worker_runs_what_prefect_yaml_deploys_under_our_lock_and_ledger(
     assert (home / "vault" / "evidence" / str(run["name"]).partition(" ")[0]).is_dir()
 
 
-def test_every_deployment_of_the_configuration_is_there(api: Callable[..., dict[str, object]]) -> None:
+def test_every_deployment_of_the_configuration_is_there(api: PrefectApi) -> None:
     found = {one["name"]: one["schedules"] for one in api("POST", "/deployments/filter", {})}
     assert set(found) == {*KEPT, "release", "all_sources", "periods", "months"}
     assert [one["schedule"]["timezone"] for one in found["release"]] == ["Asia/Jakarta"]
