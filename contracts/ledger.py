@@ -2,6 +2,7 @@
 
 from contracts.codes import CODE_SYSTEMS
 from contracts.corrections import CORRECTED_ROW
+from contracts.keeping import KEEPING_TABLES
 from contracts.table import Field, Table
 from contracts.vintages import VINTAGE_TABLES
 
@@ -215,6 +216,7 @@ ACCEPTANCE = Table(
 )
 
 LEDGER_TABLES = (
+    *KEEPING_TABLES,
     RUN,
     SNAPSHOT,
     SET_ASIDE_ROW,

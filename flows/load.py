@@ -17,6 +17,7 @@ from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
 from warehouse.person_key import read_person_key
+from warehouse.schema import check_version, migrate, note_version
 from warehouse.session import Session, open_session
 from warehouse.tables import create_tables
 
@@ -25,8 +26,11 @@ from warehouse.tables import create_tables
 def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -> Iterator[Session]:
     """The warehouse with its tables in place."""
     with open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only) as session:
+        check_version(session)
         if not read_only:
+            migrate(session)
             create_tables(session)
+            note_version(session)
             session.run_all(statements("vintage_macros"))
         yield session
 
