@@ -16,9 +16,12 @@ from flows.command_options import (
     selection_of,
     selection_options,
 )
+from flows.key_commands import key
+from flows.person_commands import person
 from flows.plan_command import plan
 from flows.quarantine_commands import quarantine
 from flows.release_commands import release
+from flows.warehouse_commands import warehouse
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -160,6 +163,9 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
 main.add_command(plan)
 main.add_command(release)
 main.add_command(quarantine)
+main.add_command(warehouse)
+main.add_command(key)
+main.add_command(person)
 
 if __name__ == "__main__":
     main()

@@ -37,6 +37,11 @@ class Home:
         return self.vault / "person_key"
 
     @property
+    def restriction_key(self) -> Path:
+        """The secret behind the list of persons who are kept out; it is never rotated."""
+        return self.vault / "restriction_key"
+
+    @property
     def evidence(self) -> Path:
         return self.vault / "evidence"
 

@@ -1,22 +1,24 @@
 """The load step: accepted rows, set-aside rows and the ledger go in together, in one transaction, or not at all."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from contracts.datasets import DATASETS
 from contracts.ddl import quoted
 from contracts.errors import RunBlocked
 from contracts.extract import Extract
 from contracts.release_tables import ROW_LEDGER
+from flows.damage import check_file, opening_explained
 from flows.home import Home
+from flows.person_keys import person_key_of
 from flows.redelivery import check_redelivered
+from flows.restriction import find_kept_out, set_aside_kept_out
 from flows.settings import Settings
 from flows.stage_file import StagedFile
 from flows.vintage import record_load
 from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
-from warehouse.person_key import read_person_key
 from warehouse.schema import check_version, migrate, note_version
 from warehouse.session import Session, open_session
 from warehouse.tables import create_tables
@@ -24,8 +26,12 @@ from warehouse.tables import create_tables
 
 @contextmanager
 def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -> Iterator[Session]:
-    """The warehouse with its tables in place."""
-    with open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only) as session:
+    """The warehouse with its tables in place. Raises WarehouseError when it cannot be opened, and says what to do."""
+    check_file(home.warehouse)
+    with ExitStack() as stack:
+        with opening_explained(home.warehouse):
+            opened = open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only)
+            session = stack.enter_context(opened)
         check_version(session)
         if not read_only:
             migrate(session)
@@ -41,15 +47,16 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
     Raises RunBlocked when a correction has far fewer rows than what it replaces, unless somebody accepted it.
     """
     with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
-        key = read_person_key(
-            home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot")
-        )
-        if any(file.snapshot.dataset == "participants" for file in staged):
-            session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+        key = person_key_of(session, home)
+        if has_persons := any(file.snapshot.dataset == "participants" for file in staged):
+            session.run(render("person_keys", person_key=key.expression("nik")), **key.parameters)
+            find_kept_out(session, home)
         with session.transaction():
             ledger.check_person_key(session, key)
             record_load(session, home, run_id)
             _load_files(session, run_id, staged)
+            if has_persons:
+                set_aside_kept_out(session, run_id)
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
                 _replace_redelivered(session, extract, settings.limits.correction_ratio)

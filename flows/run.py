@@ -27,6 +27,7 @@ from flows.outlines import read_outlines
 from flows.progress import say
 from flows.release_inputs import is_published
 from flows.settings import Settings
+from flows.start import check_start
 from warehouse import ledger
 from warehouse.lock import hold_lock
 from warehouse.release import current_release
@@ -130,6 +131,7 @@ def recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptance
     """The run in the ledger, from running to its end, whatever the end is."""
     clear_leftovers(home)
     with open_warehouse(home, settings) as session:
+        check_start(session, home)
         ledger.begin_run(session, run_id)
         keep_acceptance(session, run_id, acceptance)
     try:

@@ -6,6 +6,7 @@ contract is made anew, with its rows.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from contracts.keeping import SCHEMA_VERSION
 from contracts.ledger import LEDGER_TABLES
 from contracts.table import Table
 from warehouse.ledger import utc_now
-from warehouse.session import Session
+from warehouse.session import Session, open_session
 
 FOLDER = Path(__file__).parent / "migrations"
 _FIRST = 1
@@ -59,12 +60,11 @@ def migrate(session: Session) -> None:
     found = found_version(session)
     if found is None or found == present_version():
         return
-    promised = _promised(session)
     with session.transaction():
         for number, file in migrations().items():
             if number > found:
                 session.run_all(_statements(file))
-        for table in _differing(session, promised):
+        for table in _differing(session):
             _remake(session, table)
         for extract in DATASETS.values():
             if _has(session, extract.clean):
@@ -96,34 +96,30 @@ def _statements(file: Path) -> Iterator[str]:
 
 def differing_tables(session: Session) -> list[str]:
     """Names of the ledger tables that are not as their contracts say."""
-    return [table.name for table in _differing(session, _promised(session))]
+    return [table.name for table in _differing(session)]
 
 
-def _differing(session: Session, promised: Mapping[str, str]) -> list[Table]:
+def _differing(session: Session) -> list[Table]:
     """Ledger tables with other columns, keys or CHECKs than promised."""
-    stored = _stored(session)
+    stored, promised = _stored(session), _promised()
     return [table for table in LEDGER_TABLES if stored.get(table.name, promised[table.name]) != promised[table.name]]
 
 
-def _promised(session: Session) -> dict[str, str]:
+@cache
+def _promised() -> dict[str, str]:
     """Every ledger table as the engine writes its contract down."""
-    session.run("ATTACH ':memory:' AS pattern")
-    try:
+    with open_session(None, FOLDER) as pattern:  # so small that nothing is spilled
         schemas = {table.schema_name for table in LEDGER_TABLES}
-        session.run_all(f"CREATE SCHEMA IF NOT EXISTS pattern.{schema}" for schema in sorted(schemas))
-        session.run_all(create_table(table, f"pattern.{table.name}") for table in LEDGER_TABLES)
-        return _stored(session, "pattern")
-    finally:
-        session.run("DETACH pattern")
+        pattern.run_all(f"CREATE SCHEMA {schema}" for schema in sorted(schemas))
+        pattern.run_all(create_table(table) for table in LEDGER_TABLES)
+        return _stored(pattern)
 
 
-def _stored(session: Session, database: str | None = None) -> dict[str, str]:
+def _stored(session: Session) -> dict[str, str]:
     rows = session.rows(
-        "SELECT schema_name || '.' || table_name, sql FROM duckdb_tables()"
-        " WHERE database_name = coalesce($database, current_database())",
-        database=database,
+        "SELECT schema_name || '.' || table_name, sql FROM duckdb_tables() WHERE database_name = current_database()"
     )
-    return {name: sql.replace("CREATE TABLE pattern.", "CREATE TABLE ") for name, sql in rows}
+    return dict(rows)
 
 
 def _remake(session: Session, table: Table) -> None:
