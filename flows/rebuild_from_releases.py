@@ -45,8 +45,10 @@ def rebuild_from_releases(home: Home, fresh: Home, settings: Settings) -> tuple[
     with step("load", f"{len(found)} files of release {newest['release_id']}"):
         load_deliveries(home, fresh, then, found)
     with step("build", f"{len(kept)} releases taken over"), open_warehouse(fresh, then) as session:
-        for manifest in kept[:-1]:
-            _register(session, home, settings, manifest)
+        if earlier := kept[:-1]:
+            list(_build(session, home, then, newest))  # what was hidden before is taken to be what it is now
+            for manifest in earlier:
+                _register(session, home, settings, manifest)
         differences = list(_build(session, home, then, newest))
         _register_newest(session, home, settings, newest)
         _record_pointer(session, home, str(newest["release_id"]))
@@ -87,6 +89,11 @@ def _register(session: Session, home: Home, settings: Settings, manifest: dict[s
             for table in _FIGURES:
                 session.run(f"CREATE OR REPLACE TABLE mart.{table} AS FROM released.{table}")
             session.run(render("figure"))
+            session.run(
+                render("cells_of_release"),
+                release_id=manifest["release_id"],
+                suppress_below=int(manifest["facts"]["suppress_below"]),
+            )
     except WarehouseError:
         say(f"{manifest['release_id']}: its figures cannot be read; only that it was published is kept")
         session.run("DELETE FROM mart.figure")

@@ -50,7 +50,8 @@ def warehouse_rebuild(without_ledger: bool, accepts: bool, config: Path | None, 
         kept = str(done.kept_aside) if done.kept_aside else None
         print_json({"state": "rebuilt", "file_count": done.file_count, "differences": done.differences, "kept": kept})
     else:
-        click.echo(f"Rebuilt from {done.file_count:,} files; {len(done.differences)} differences were accepted.")
+        found = f"{len(done.differences)} differences were accepted" if done.differences else "nothing differs"
+        click.echo(f"Rebuilt from {done.file_count:,} files; {found}.")
         click.echo(f"The old warehouse: {done.kept_aside or 'there was none'}")
 
 
