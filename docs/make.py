@@ -12,6 +12,7 @@ from contracts.datasets import DATASETS
 from contracts.extract import Extract, normal_heading
 from contracts.months import MONTH_NAMES
 from contracts.table import Field, Rule
+from docs.personal_page import personal_page
 from docs.query_page import query_page
 from docs.table_pages import table_pages
 from transforms.dictionary import dictionary_page
@@ -48,6 +49,7 @@ def pages() -> dict[Path, str]:
     """Every page that is made, and its text."""
     made = {FOLDER / "data_dictionary.md": dictionary_page(), FOLDER / "extracts.md": extracts_page()}
     made[FOLDER / "bi" / "queries.md"] = query_page()
+    made[FOLDER / "personal_data.md"] = personal_page()
     return made | {INDICATORS / name: text for name, text in table_pages().items()}
 
 

@@ -7,4 +7,5 @@ WHERE nik IN (SELECT nik FROM kept_out)
 ;
 UPDATE quarantine.set_aside_row
 SET row_json = '{}'
-WHERE run_id = $run_id AND dataset = 'participants' AND row_json ->> '$.nik' IN (SELECT nik FROM kept_out)
+WHERE run_id = $run_id AND dataset = 'participants'
+  AND EXISTS (SELECT 1 FROM kept_out WHERE contains(row_json, kept_out.nik))
