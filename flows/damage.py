@@ -24,7 +24,7 @@ class LedgerForked(CakupanError):
 
 
 def check_file(file: Path) -> None:
-    """Raises WarehouseError for a file that is no DuckDB file any more; an empty one would be taken for a new one."""
+    """Raises WarehouseError for a file that is no DuckDB file any more, an empty one included."""
     if file.exists() and not is_duckdb_file(file):
         raise WarehouseError(f"{file} is damaged: it does not begin as a DuckDB file. {WAY_BACK}", code="CORRUPT")
 

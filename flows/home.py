@@ -33,6 +33,11 @@ class Home:
         return self.vault / "replay"
 
     @property
+    def rebuild(self) -> Path:
+        """Where the warehouse is made again; removed afterwards."""
+        return self.vault / "rebuild"
+
+    @property
     def person_key(self) -> Path:
         return self.vault / "person_key"
 

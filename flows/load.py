@@ -19,6 +19,7 @@ from flows.vintage import record_load
 from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
+from warehouse.person_key import PersonKey
 from warehouse.schema import check_version, migrate, note_version
 from warehouse.session import Session, open_session
 from warehouse.tables import create_tables
@@ -47,15 +48,12 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
     Raises RunBlocked when a correction has far fewer rows than what it replaces, unless somebody accepted it.
     """
     with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
-        key = person_key_of(session, home)
-        if has_persons := any(file.snapshot.dataset == "participants" for file in staged):
-            session.run(render("person_keys", person_key=key.expression("nik")), **key.parameters)
-            find_kept_out(session, home)
+        key = make_person_keys(session, home, staged)
         with session.transaction():
             ledger.check_person_key(session, key)
             record_load(session, home, run_id)
             _load_files(session, run_id, staged)
-            if has_persons:
+            if has_persons(staged):
                 set_aside_kept_out(session, run_id)
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
@@ -63,6 +61,20 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
                 session.run(stage.mark_duplicates(extract))
             _check_balance(session)
     home.stage(run_id).unlink()
+
+
+def make_person_keys(session: Session, home: Home, staged: Sequence[StagedFile]) -> PersonKey:
+    """The temporary tables `person_key` and `kept_out` of the attached stage, where it has persons; returns the key."""
+    key = person_key_of(session, home)
+    if has_persons(staged):
+        session.run(render("person_keys", person_key=key.expression("nik")), **key.parameters)
+        find_kept_out(session, home)
+    return key
+
+
+def has_persons(staged: Sequence[StagedFile]) -> bool:
+    """Whether any of the staged files has rows of persons."""
+    return any(file.snapshot.dataset == "participants" for file in staged)
 
 
 @contextmanager

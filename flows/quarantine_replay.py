@@ -13,9 +13,10 @@ from contracts.errors import ConfigurationError
 from flows.clean import clean
 from flows.gate import validate_stage
 from flows.home import Home
-from flows.load import attached_stage, load, open_warehouse
+from flows.load import attached_stage, has_persons, load, make_person_keys, open_warehouse
 from flows.progress import step
 from flows.publish import publish
+from flows.restriction import REASON
 from flows.run import new_run_id, recorded
 from flows.settings import Settings
 from flows.source_settings import Source
@@ -130,7 +131,9 @@ def _changes(home: Home, run_id: str, settings: Settings, staged: Sequence[Stage
         return []
     set_aside = stage.set_aside(stage.staged_extracts(staged_file.snapshot.dataset for staged_file in staged))
     with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
-        counts = {row[0]: row[1:] for row in session.rows(render("set_aside_change", set_aside=set_aside))}
+        make_person_keys(session, home, staged)
+        changes = render("set_aside_change", set_aside=set_aside, kept_out=REASON if has_persons(staged) else "")
+        counts = {row[0]: row[1:] for row in session.rows(changes)}
         layouts = dict(session.rows("SELECT snapshot_id, layout || code_system FROM ledger.snapshot"))
     return [
         Change(

@@ -33,7 +33,7 @@ class RebuildHome(Home):
 
     @property
     def vault(self) -> Path:
-        return Home(self.root).vault / "rebuild"
+        return Home(self.root).rebuild
 
     @property
     def person_key(self) -> Path:

@@ -140,7 +140,8 @@ def _record(session: Session, home: Home, settings: Settings, manifest: dict[str
     """The rows of the ledger that speak of a release."""
     release_id = str(manifest["release_id"])
     session.run(
-        "INSERT INTO ledger.release VALUES ($release_id, $at, $inputs, $run_id, $headline)",
+        "INSERT INTO ledger.release (release_id, published_at, input_hash, run_id, headline)"
+        " VALUES ($release_id, $at, $inputs, $run_id, $headline)",
         release_id=release_id,
         at=_published_at(release_id),
         inputs=manifest["input_hash"],
@@ -156,7 +157,7 @@ def _record(session: Session, home: Home, settings: Settings, manifest: dict[str
     session.run("DELETE FROM mart.revision_part")
     record_release(session, settings, release_id, basis, text)
     session.run(
-        "INSERT INTO ledger.shown_release VALUES ($at, $release_id, 'published', NULL, NULL)",
+        "INSERT INTO ledger.shown_release (shown_from, release_id, reason) VALUES ($at, $release_id, 'published')",
         at=_published_at(release_id),
         release_id=release_id,
     )

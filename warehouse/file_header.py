@@ -9,7 +9,7 @@ _HEADER_BYTES = 84
 
 
 def is_duckdb_file(file: Path) -> bool:
-    """Whether the file begins as a DuckDB file does. One without bytes does not: DuckDB would make it a new one."""
+    """Whether the file begins as a DuckDB file does."""
     return _header(file)[_MAGIC_AT : _MAGIC_AT + len(_MAGIC)] == _MAGIC
 
 

@@ -10,6 +10,7 @@ from office import Office, people
 from contracts.errors import CakupanError
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.run import recorded
 from flows.warehouse_check import WarehouseDamaged, check_whole, verify
 from warehouse.check import content, tables_of
 
@@ -72,6 +73,15 @@ def test_a_file_as_received_with_other_bytes_is_told(office: Office) -> None:
     assert [sentence.partition(",")[0] for sentence in verify(office.settings())] == [
         "office/peserta_2024-06.csv: vault/raw has other bytes than were received"
     ]
+
+
+def test_what_a_killed_rebuild_left_is_removed_by_whoever_starts_next(office: Office) -> None:
+    home = Home(office.root)
+    home.make()
+    home.rebuild.mkdir()
+    (home.rebuild / "warehouse.duckdb").touch()
+    with recorded(home, office.settings(), "run-1"):
+        assert not home.rebuild.exists()
 
 
 def test_a_row_that_was_taken_away_by_hand_is_told(office: Office) -> None:

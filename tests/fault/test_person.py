@@ -7,6 +7,7 @@ from office import Office, kpj, nik, people, person
 from flows.cli import main
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.quarantine_replay import replay
 from flows.rebuild import rebuild
 from flows.warehouse_check import verify
 
@@ -59,6 +60,15 @@ def test_a_lifted_restriction_lets_the_rows_come_back_when_their_file_is_read_ag
     assert ask(loaded, "person", "lift", typed=f"{nik(2)}\n").exit_code == 0
     loaded.send("again")
     assert sorted(loaded.column("clean.participant", "kpj")) == [kpj(1), kpj(2), kpj(3)]
+
+
+def test_files_with_rows_of_the_person_alone_are_not_worth_a_replay_until_the_restriction_is_lifted(
+    loaded: Office,
+) -> None:
+    ask(loaded, "person", "restrict", typed=f"{nik(2)}\n")
+    assert replay(loaded.settings(), [], is_dry=True)["state"] == "nothing_new"
+    ask(loaded, "person", "lift", typed=f"{nik(2)}\n")
+    assert replay(loaded.settings(), [], is_dry=True)["state"] == "dry_run"
 
 
 def test_what_was_erased_is_not_lifted_and_not_made_a_mere_restriction(loaded: Office) -> None:
