@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 
 UV_VERSION := 0.13.9
 
-.PHONY: run test check format docs bench bi-clients bi-superset s3 clean
+.PHONY: run test check format docs bench bi-clients bi-superset s3 hashes licences sbom audit wheel clean
 
 run: $(READY) data/cakupan.toml
 	$(BIN)/cakupan run
@@ -50,6 +50,28 @@ s3: $(READY)
 	test -x .venv-s3/bin/python || $(PYTHON) -m venv .venv-s3
 	$(BIN)/uv pip install --quiet --python .venv-s3/bin/python --requirement tests/object_storage/packages.txt
 	$(BIN)/pytest -n 0 tests/object_storage
+
+# What a run needs, with the hashes of its files: pip install --require-hashes -r requirements-hashes.txt
+hashes: $(READY)
+	$(BIN)/uv pip compile --quiet --python $(BIN)/python pyproject.toml --constraint constraints.txt --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --output-file requirements-hashes.txt
+
+# Tools that look at packages run in environments of their own, so that they are none of them.
+licences: $(READY)
+	$(BIN)/python docs/licences.py "$(BIN)/uv tool run --quiet pip-licenses==5.5.5 --python $(BIN)/python"
+
+sbom: $(READY)
+	mkdir -p dist
+	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml \
+	  --output-reproducible --of JSON --output-file dist/cakupan.cdx.json
+
+# Asks an advisory service on the network. Strict: a package that was not looked up is an error, not a pass.
+audit: $(READY)
+	$(BIN)/uv tool run --quiet pip-audit==2.10.1 --strict --require-hashes --disable-pip --requirement requirements-hashes.txt
+
+# The same bytes from the same sources: its times are those of the last commit.
+wheel: $(READY)
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/uv build --quiet --wheel --out-dir dist
 
 clean:
 	rm -rf $(VENV) .venv-bi .venv-s3 data

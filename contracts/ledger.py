@@ -3,6 +3,7 @@
 from contracts.alerts import ALERT_TABLES
 from contracts.codes import CODE_SYSTEMS
 from contracts.corrections import CORRECTED_ROW
+from contracts.keeping import KEEPING_TABLES
 from contracts.period_ledger import PERIOD_TABLES
 from contracts.table import Field, Table
 from contracts.vintages import VINTAGE_TABLES
@@ -228,6 +229,7 @@ ACCEPTANCE = Table(
 )
 
 LEDGER_TABLES = (
+    *KEEPING_TABLES,
     RUN,
     SNAPSHOT,
     SET_ASIDE_ROW,

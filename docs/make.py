@@ -13,6 +13,7 @@ from contracts.extract import Extract
 from contracts.headings import MappedHeading, normal_heading
 from contracts.months import MONTH_NAMES
 from contracts.table import Field, Rule
+from docs.personal_page import personal_page
 from docs.query_page import query_page
 from docs.table_pages import table_pages
 from reference.column_maps import column_map
@@ -64,6 +65,7 @@ def pages() -> dict[Path, str]:
     """Every page that is made, and its text."""
     made = {FOLDER / "data_dictionary.md": dictionary_page(), FOLDER / "extracts.md": extracts_page()}
     made[FOLDER / "bi" / "queries.md"] = query_page()
+    made[FOLDER / "personal_data.md"] = personal_page()
     return made | {INDICATORS / name: text for name, text in table_pages().items()}
 
 

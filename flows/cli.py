@@ -22,11 +22,14 @@ from flows.command_options import (
     today,
     wait_option,
 )
+from flows.key_commands import key
+from flows.person_commands import person
 from flows.plan_command import plan, tell_plan
 from flows.quarantine_commands import quarantine
 from flows.release_commands import release
 from flows.serve_commands import deployments, serve
 from flows.source_commands import source
+from flows.warehouse_commands import warehouse
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -213,6 +216,9 @@ main.add_command(deployments)
 main.add_command(release)
 main.add_command(source)
 main.add_command(quarantine)
+main.add_command(warehouse)
+main.add_command(key)
+main.add_command(person)
 
 if __name__ == "__main__":
     main()

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from contracts.errors import CakupanError
 from flows.connectors import is_inbox
+from flows.damage import check_not_forked
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.person_keys import check_start_key
 from flows.serving import served_at
 from flows.settings import Settings, read_settings
 from flows.source_settings import Source
@@ -22,6 +24,7 @@ from sources.snapshot import find_files
 from warehouse.lock import hold_lock
 from warehouse.person_key import read_person_key
 from warehouse.release import DATABASE
+from warehouse.schema import found_version
 
 _LEAST_FREE_BYTES = 2 * 1024**3
 _LEAST_PYTHON = (3, 11)
@@ -141,7 +144,10 @@ def _warehouse(home: Home, settings: Settings) -> str:
     if not home.warehouse.exists():
         return "will be made by the first run"
     with open_warehouse(home, settings, read_only=True) as session:
-        return f"{session.value('SELECT count(*) FROM ledger.snapshot')} files loaded"
+        check_not_forked(session, home)
+        check_start_key(session, home)
+        files = session.value("SELECT count(*) FROM ledger.snapshot")
+        return f"{files} files loaded, schema {found_version(session)}, the key fits, every release is known"
 
 
 def _release(home: Home) -> str:

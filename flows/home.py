@@ -38,8 +38,18 @@ class Home:
         return self.vault / "replay"
 
     @property
+    def rebuild(self) -> Path:
+        """Where the warehouse is made again; removed afterwards."""
+        return self.vault / "rebuild"
+
+    @property
     def person_key(self) -> Path:
         return self.vault / "person_key"
+
+    @property
+    def restriction_key(self) -> Path:
+        """The secret behind the list of persons who are kept out; it is never rotated."""
+        return self.vault / "restriction_key"
 
     @property
     def evidence(self) -> Path:

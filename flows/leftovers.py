@@ -1,4 +1,4 @@
-"""What killed runs and plans left in the vault's tmp, removed by whoever starts next."""
+"""What killed runs, plans and rebuilds left in the vault, removed by whoever starts next."""
 
 import shutil
 from pathlib import Path
@@ -12,12 +12,13 @@ PLAN_LOCK = "run.lock"
 
 
 def clear_leftovers(home: Home) -> None:
-    """Empty the vault's tmp of files, and of the folders of plans that are no longer made. Call it under the lock."""
+    """Empty the vault's tmp of files and of plans that are no longer made; drop a rebuild. Call it under the lock."""
     for leftover in home.tmp.glob("*"):
         if not leftover.is_dir():
             leftover.unlink(missing_ok=True)
         elif not _is_alive(leftover):
             shutil.rmtree(leftover)
+    shutil.rmtree(home.rebuild, ignore_errors=True)
 
 
 def _is_alive(folder: Path) -> bool:

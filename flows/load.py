@@ -1,7 +1,7 @@
 """The load step: accepted rows, set-aside rows and the ledger go in together, in one transaction, or not at all."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 
 from contracts.datasets import DATASETS
@@ -10,8 +10,11 @@ from contracts.errors import RunBlocked
 from contracts.extract import Extract
 from contracts.fault_points import fault_point
 from contracts.release_tables import ROW_LEDGER
+from flows.damage import check_file, opening_explained
 from flows.home import Home
+from flows.person_keys import person_key_of
 from flows.redelivery import check_redelivered
+from flows.restriction import find_kept_out, set_aside_kept_out
 from flows.settings import Settings
 from flows.stage_file import StagedFile
 from flows.totals import check_totals
@@ -20,18 +23,26 @@ from flows.waiting import let_pass
 from transforms import stage
 from transforms.render import render, statements
 from warehouse import ledger
-from warehouse.person_key import PersonKey, read_person_key
+from warehouse.person_key import PersonKey
+from warehouse.schema import check_version, migrate, note_version
 from warehouse.session import Session, open_session, recover
 from warehouse.tables import create_tables
 
 
 @contextmanager
 def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -> Iterator[Session]:
-    """The warehouse with its tables in place."""
-    recover(home.warehouse, home.tmp)
-    with open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only) as session:
+    """The warehouse with its tables in place. Raises WarehouseError when it cannot be opened, and says what to do."""
+    check_file(home.warehouse)
+    with ExitStack() as stack:
+        with opening_explained(home.warehouse):
+            recover(home.warehouse, home.tmp)
+            opened = open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only)
+            session = stack.enter_context(opened)
+        check_version(session)
         if not read_only:
+            migrate(session)
             create_tables(session)
+            note_version(session)
             session.run_all(statements("vintage_macros"))
         yield session
 
@@ -48,6 +59,8 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
             check_totals(session, _extracts(staged), staged)
             record_load(session, home, run_id)
             _load_files(session, run_id, staged)
+            if has_persons(staged):
+                set_aside_kept_out(session, run_id)
             fault_point("load.rows")
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
@@ -62,11 +75,17 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
 
 
 def make_person_keys(session: Session, home: Home, staged: Sequence[StagedFile]) -> PersonKey:
-    """The temporary table `person_key` of the attached stage, where it has persons; returns the secret behind it."""
-    key = read_person_key(home.person_key, make_if_missing=not session.value("SELECT count(*) FROM ledger.snapshot"))
-    if any(file.snapshot.dataset == "participants" for file in staged):
-        session.run(render("person_keys"), inner_pad=key.inner_pad, outer_pad=key.outer_pad)
+    """The temporary tables `person_key` and `kept_out` of the attached stage, where it has persons; returns the key."""
+    key = person_key_of(session, home)
+    if has_persons(staged):
+        session.run(render("person_keys", person_key=key.expression("nik")), **key.parameters)
+        find_kept_out(session, home)
     return key
+
+
+def has_persons(staged: Sequence[StagedFile]) -> bool:
+    """Whether any of the staged files has rows of persons."""
+    return any(file.snapshot.dataset == "participants" for file in staged)
 
 
 @contextmanager

@@ -101,6 +101,16 @@ def deliveries(session: Session, release_id: str | None) -> list[Delivery]:
     return [Delivery(*row) for row in rows]
 
 
+def loaded_deliveries(session: Session) -> list[Delivery]:
+    """Every file that the ledger says is loaded now, superseded ones included, in order of delivery."""
+    rows = session.rows(
+        "SELECT snapshot_id, source_name, dataset, code_system, file_name, sha256, received_at, delivery_number,"
+        " run_id, reference_checksum FROM ledger.snapshot LEFT JOIN ledger.load_basis USING (run_id)"
+        " ORDER BY delivery_number"
+    )
+    return [Delivery(*row) for row in rows]
+
+
 def copy_acceptances(session: Session, warehouse: Path) -> None:
     """Bring what was accepted into this session's ledger: a short correction of then is taken again."""
     session.run(f"ATTACH {quoted(str(warehouse))} AS kept (READ_ONLY)")
@@ -113,6 +123,7 @@ def copy_earlier(session: Session, warehouse: Path, release_id: str) -> None:
     session.run(f"ATTACH {quoted(str(warehouse))} AS kept (READ_ONLY)")
     for table in _TAKEN_OVER:
         session.run(
-            f"INSERT INTO ledger.{table} FROM kept.ledger.{table} WHERE release_id < $release_id", release_id=release_id
+            f"INSERT INTO ledger.{table} BY NAME FROM kept.ledger.{table} WHERE release_id < $release_id",
+            release_id=release_id,
         )
     session.run("DETACH kept")

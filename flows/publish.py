@@ -22,7 +22,7 @@ from flows.outlines import read_outlines, without_outlines
 from flows.page import first_story, published
 from flows.release_files import edition_of, write_files
 from flows.release_inputs import input_hash, manifest_facts, release_facts
-from flows.retention import blank_old_rows
+from flows.retention import keep_to_retention
 from flows.rule_warnings import rule_warnings
 from flows.settings import Publish, Settings
 from flows.vintage import Basis, present_basis, record_release
@@ -59,7 +59,7 @@ class Marts:
 def publish(home: Home, run_id: str, settings: Settings) -> str:
     """Build, audit and publish a release; return its id. Raises RunBlocked when a gate stops it."""
     with open_warehouse(home, settings) as session:
-        blank_old_rows(session, run_id, ledger.utc_now(), settings.retention.quarantine_months)
+        keep_to_retention(session, home, settings, run_id)
         marts = make_marts(session, home, settings)
         fault_point("build.marts")
         told = _audit(session, home, run_id, settings, marts)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flows.corrections import as_received
 from flows.home import Home
-from flows.load import attached_stage, make_person_keys, open_warehouse
+from flows.load import attached_stage, has_persons, make_person_keys, open_warehouse
+from flows.restriction import REASON
 from flows.settings import Settings
 from flows.stage_file import StagedFile
 from transforms import stage
@@ -41,11 +42,13 @@ def reading_changes(home: Home, run_id: str, settings: Settings, staged: Sequenc
     if not staged:
         return []
     extracts = stage.staged_extracts(file.snapshot.dataset for file in staged)
-    set_aside = render("set_aside_change", set_aside=stage.set_aside(extracts))
+    set_aside = render(
+        "set_aside_change", set_aside=stage.set_aside(extracts), kept_out=REASON if has_persons(staged) else ""
+    )
     with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
+        make_person_keys(session, home, staged)
         aside = {name: counts for name, *counts in session.rows(set_aside)}
         layouts = dict(session.rows("SELECT snapshot_id, layout || code_system FROM ledger.snapshot"))
-        make_person_keys(session, home, staged)
         altered = dict(_altered(session, staged))
     return [_change(file, layouts, aside, altered) for file in staged]
 

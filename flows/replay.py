@@ -67,9 +67,9 @@ def replay(settings: Settings, release_id: str | None, folder: Path) -> Replay:
         with step("load", f"{len(earlier) + len(later)} files as they were delivered"):
             with open_warehouse(scratch, then) as session:
                 copy_acceptances(session, home.warehouse)
-            _load(home, scratch, then, earlier)
-            _take_over(home, scratch, then, past)
-            _load(home, scratch, then, later)
+            load_deliveries(home, scratch, then, earlier)
+            take_over(home, scratch, then, past)
+            load_deliveries(home, scratch, then, later)
         with step("build", "marts as of then"):
             _build(home, scratch, then, past, folder)
         return _compared(scratch, then, past, folder)
@@ -88,21 +88,22 @@ def _scratch(home: Home) -> Iterator[Home]:
         shutil.rmtree(home.replay)
 
 
-def _load(home: Home, scratch: Home, then: Settings, files: list[Delivery]) -> None:
+def load_deliveries(home: Home, scratch: Home, then: Settings, files: list[Delivery]) -> None:
     """The files of each run together, as that run loaded them."""
     for run_id, batch in groupby(files, key=lambda delivery: delivery.run_id):
         found = list(batch)
-        with _edition(home, found[0].reference_checksum):
-            staged = clean(scratch, run_id, then, [_snapshot(home, delivery) for delivery in found])
+        with edition(home, found[0].reference_checksum):
+            staged = clean(scratch, run_id, then, [snapshot_of_delivery(home, delivery) for delivery in found])
         load(scratch, run_id, then, staged)
 
 
-def _edition(home: Home, reference_checksum: str | None) -> AbstractContextManager[None]:
+def edition(home: Home, reference_checksum: str | None) -> AbstractContextManager[None]:
+    """Read the reference tables of then, where the vault keeps them; else those of now."""
     kept = home.reference / (reference_checksum or "none")
     return read_from(kept) if kept.exists() else nullcontext()
 
 
-def _snapshot(home: Home, delivery: Delivery) -> Snapshot:
+def snapshot_of_delivery(home: Home, delivery: Delivery) -> Snapshot:
     """The file as received. Raises CakupanError when the vault no longer has its bytes."""
     path = home.raw / delivery.sha256[:2] / delivery.sha256
     if not path.exists():
@@ -121,7 +122,7 @@ def _snapshot(home: Home, delivery: Delivery) -> Snapshot:
     return Snapshot(**facts, byte_count=path.stat().st_size, path=path)
 
 
-def _take_over(home: Home, scratch: Home, then: Settings, past: PastRelease) -> None:
+def take_over(home: Home, scratch: Home, then: Settings, past: PastRelease) -> None:
     """What the releases before had said, and that the files loaded so far were theirs."""
     with open_warehouse(scratch, then) as session:
         copy_earlier(session, home.warehouse, past.release_id)
@@ -140,7 +141,7 @@ def _correct_as_before(session: Session, scratch: Home, then: Settings, past: Pa
 
 def _build(home: Home, scratch: Home, then: Settings, past: PastRelease, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    with open_warehouse(scratch, then) as session, _edition(home, past.basis.reference_checksum):
+    with open_warehouse(scratch, then) as session, edition(home, past.basis.reference_checksum):
         build_tables(session, home, then, past.release_id, past.manifest["facts"], past.basis)
         write_tables(session, folder)
         (folder / DATABASE).unlink(missing_ok=True)

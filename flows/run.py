@@ -31,6 +31,7 @@ from flows.prefect_settings import check_server, prepare_prefect
 from flows.progress import say
 from flows.release_inputs import is_published
 from flows.settings import Settings
+from flows.start import check_start
 from flows.told import told
 from flows.waiting import forget_absent, forget_loaded, hold_waiting, note_waiting
 from warehouse import ledger
@@ -192,6 +193,7 @@ def _recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptanc
     """The run in the ledger, from running to its end, whatever the end is. Gives the ids of runs found crashed."""
     clear_leftovers(home)
     with open_warehouse(home, settings) as session:
+        check_start(session, home)
         crashed = ledger.begin_run(session, run_id)
         show_recorded(session, home.release)
         keep_acceptance(session, run_id, acceptance)

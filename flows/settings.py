@@ -85,9 +85,11 @@ class Limits(Strict):
 
 
 class Retention(Strict):
-    """How long content that nobody publishes is kept."""
+    """How long content that nobody publishes is kept; None is without end."""
 
     quarantine_months: int = Field(default=12, ge=1)
+    raw_months: int | None = Field(default=None, ge=1)
+    person_months: int | None = Field(default=None, ge=1)
 
 
 class Settings(Strict):

@@ -31,6 +31,10 @@ class ThrowawayHome(Home):
         kept = Home(self.root).person_key
         return kept if kept.exists() else self.folder / kept.name
 
+    @property
+    def restriction_key(self) -> Path:
+        return Home(self.root).restriction_key
+
 
 @contextmanager
 def throwaway_home(home: Home, run_id: str) -> Iterator[ThrowawayHome]:

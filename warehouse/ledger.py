@@ -86,7 +86,6 @@ def record_snapshot(session: Session, facts: dict[str, Any]) -> None:
 
 def check_person_key(session: Session, key: PersonKey) -> None:
     """Raises PersonKeyError when the warehouse was made with another key: its persons would count twice."""
-    session.run("CREATE TABLE IF NOT EXISTS ledger.person_key (key_id VARCHAR PRIMARY KEY, first_used_at TIMESTAMP)")
     known = session.value("SELECT key_id FROM ledger.person_key")
     if known is None:
         session.run("INSERT INTO ledger.person_key VALUES ($key_id, $now)", key_id=key.key_id, now=utc_now())

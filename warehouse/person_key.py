@@ -4,6 +4,7 @@ Person key = the first 128 bits of HMAC-SHA-256(secret, NIK) (RFC 2104), in SQL 
 """
 
 import hashlib
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,14 +23,25 @@ class PersonKeyError(CakupanError):
 
 @dataclass(frozen=True)
 class PersonKey:
-    """The two HMAC pads and the id under which the warehouse remembers the secret. Never printed."""
+    """The HMAC pads of each secret, in the order in which they are applied, and the id of all. Never printed."""
 
     key_id: str
-    inner_pad: bytes
-    outer_pad: bytes
+    pads: tuple[tuple[bytes, bytes], ...]
 
     def __repr__(self) -> str:
         return f"PersonKey({self.key_id})"
+
+    def expression(self, text: str) -> str:
+        """The SQL that makes the key of a SQL text; run it with `parameters`."""
+        for place in range(len(self.pads)):
+            text = f"left(sha256($outer_{place}::BLOB || unhex(sha256($inner_{place}::BLOB || ({text})::BLOB))), 32)"
+        return f"CAST({text} AS UUID)"
+
+    @property
+    def parameters(self) -> dict[str, bytes]:
+        """The pads under the names that `expression` uses."""
+        inner = {f"inner_{place}": pads[0] for place, pads in enumerate(self.pads)}
+        return inner | {f"outer_{place}": pads[1] for place, pads in enumerate(self.pads)}
 
 
 def read_person_key(file: Path, *, make_if_missing: bool) -> PersonKey:
@@ -37,29 +49,51 @@ def read_person_key(file: Path, *, make_if_missing: bool) -> PersonKey:
     if not file.exists():
         if not make_if_missing:
             raise PersonKeyError(f"{file} is missing, but the warehouse was made with it: restore it from the backup.")
-        _make(file)
+        write_secrets(file, [new_secret()])
     if file.stat().st_mode & 0o077:
         raise PersonKeyError(
             f"{file} can be read by others: run chmod 600 {file}, and rotate the key if it was exposed."
         )
-    secret = bytes.fromhex(file.read_text(encoding="ascii").strip())
-    if len(secret) < _SECRET_BYTES:
+    return key_of(read_secrets(file))
+
+
+def new_secret() -> bytes:
+    """Random bytes that nobody can guess."""
+    return secrets.token_bytes(_SECRET_BYTES)
+
+
+def read_secrets(file: Path) -> list[bytes]:
+    """The secrets in `file`, one a line, in the order in which they are applied."""
+    try:
+        found = [bytes.fromhex(line) for line in file.read_text(encoding="ascii").split()]
+    except ValueError:
+        raise PersonKeyError(f"{file} is not as it was written: restore it from the backup.") from None
+    if not found or min(map(len, found)) < _SECRET_BYTES:
         raise PersonKeyError(f"{file} holds fewer than {_SECRET_BYTES} bytes: restore it from the backup.")
-    return _key(secret)
+    return found
 
 
-def _make(file: Path) -> None:
+def write_secrets(file: Path, found: list[bytes]) -> None:
+    """A file that only its owner can read, there complete or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".part")
+    part.unlink(missing_ok=True)
     part.touch(mode=0o600)
-    part.write_text(secrets.token_hex(_SECRET_BYTES), encoding="ascii")
+    with part.open("w", encoding="ascii") as stream:
+        stream.write("\n".join(secret.hex() for secret in found))
+        stream.flush()
+        os.fsync(stream.fileno())
     part.rename(file)
 
 
-def _key(secret: bytes) -> PersonKey:
-    block = secret.ljust(_BLOCK_BYTES, b"\0")
+def key_of(found: list[bytes]) -> PersonKey:
+    """The key that these secrets make. One secret makes a plain HMAC-SHA-256; each further one keys the key before."""
     return PersonKey(
-        key_id=hashlib.sha256(b"cakupan person key id" + secret).hexdigest()[:12],
-        inner_pad=bytes(byte ^ 0x36 for byte in block),
-        outer_pad=bytes(byte ^ 0x5C for byte in block),
+        key_id=hashlib.sha256(b"cakupan person key id" + b"".join(found)).hexdigest()[:12],
+        pads=tuple(map(_pads, found)),
     )
+
+
+def _pads(secret: bytes) -> tuple[bytes, bytes]:
+    block = secret.ljust(_BLOCK_BYTES, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)

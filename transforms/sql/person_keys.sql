@@ -4,5 +4,5 @@ WITH person AS (
   SELECT DISTINCT nik
   FROM stage.participants_accepted
 )
-SELECT nik, CAST(left(sha256($outer_pad::BLOB || unhex(sha256($inner_pad::BLOB || nik::BLOB))), 32) AS UUID) AS person_key
+SELECT nik, {{ person_key }} AS person_key
 FROM person

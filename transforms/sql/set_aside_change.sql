@@ -2,6 +2,12 @@
 -- other reasons.
 WITH after AS (
 {{ set_aside }}
+{% if kept_out %}
+UNION ALL BY NAME
+SELECT snapshot_id, sheet_name, row_number, '{{ kept_out }}' AS reasons
+FROM stage.participants_accepted
+WHERE nik IN (SELECT nik FROM kept_out)
+{% endif %}
 ),
 before AS (
   SELECT snapshot_id, sheet_name, row_number, reasons

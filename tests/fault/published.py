@@ -1,0 +1,19 @@
+"""A release without rows: every table, file and manifest that a real one has, made in a second."""
+
+from pathlib import Path
+
+from contracts.ddl import create_table
+from contracts.release_tables import RELEASE_TABLES
+from warehouse.release import build_release, publish_release
+from warehouse.session import open_session
+
+
+def publish(folder: Path, release_id: str) -> Path:
+    """Publish a release without rows in `folder`, and return its own folder."""
+    folder.mkdir(exist_ok=True)
+    with open_session(None, folder) as session:
+        session.run("CREATE SCHEMA mart")
+        session.run_all(create_table(table) for table in RELEASE_TABLES)
+        building = build_release(session, folder, release_id, {"title": "a test"}, lambda _: {})
+    publish_release(folder, building, release_id)
+    return folder / release_id

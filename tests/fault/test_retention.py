@@ -1,0 +1,63 @@
+"""Retention (UU 27/2022): what is older than the settings say is destroyed, and the ledger says what and how much."""
+
+from office import Office, kpj, people, person
+
+from flows.home import Home
+from flows.load import open_warehouse
+from flows.rebuild import rebuild
+from flows.retention import keep_to_retention
+from flows.settings import Retention
+from flows.warehouse_check import verify
+
+MAY = "peserta_2024-05.csv"
+
+
+def keep_to(office: Office, run_id: str = "keep", **months: int) -> list[tuple[str, str, int]]:
+    """Apply these settings; what the ledger then says was destroyed."""
+    settings = office.settings().model_copy(update={"retention": Retention(**months)})
+    home = Home(settings.home)
+    with open_warehouse(home, settings) as session:
+        keep_to_retention(session, home, settings, run_id)
+        return session.rows("SELECT kind, subject, row_count FROM ledger.destruction ORDER BY ALL")
+
+
+def delivered_long_ago(office: Office) -> None:
+    settings = office.settings()
+    with open_warehouse(Home(settings.home), settings) as session:
+        session.run("UPDATE ledger.snapshot SET received_at = TIMESTAMP '2020-01-01'")
+
+
+def test_without_settings_nothing_is_destroyed(office: Office) -> None:
+    office.put_rows(people(2))
+    office.send()
+    delivered_long_ago(office)
+    assert keep_to(office) == []
+
+
+def test_rows_of_old_months_lead_to_no_person_and_their_counts_stay(office: Office) -> None:
+    """The second person is in both months and has two memberships in May."""
+    office.put_rows([person(1), person(2), person(2, kpj=kpj(9))], MAY.replace("05", "06"))
+    office.send()
+    before = office.column("clean.participant", "person_key")
+    assert keep_to(office, person_months=1) == [("person_link", "2024-06-01", 3)]
+    after = office.column("clean.participant", "person_key")
+    assert not {*before} & {*after}
+    assert (len({*after}), len(after)) == (2, 3)
+    assert set(office.column("clean.participant", "wage_idr")) == {None}
+    assert all(text.startswith("~") and kpj(1) not in text for text in office.column("clean.participant", "kpj"))
+    assert verify(office.settings()) == []
+    assert keep_to(office, "again", person_months=1) == [("person_link", "2024-06-01", 3)]
+    rebuild(office.settings())
+    assert not {*before} & {*office.column("clean.participant", "person_key")}
+
+
+def test_old_files_go_when_they_have_left_the_inbox_and_the_warehouse_stays_whole(office: Office) -> None:
+    file = office.put_rows(people(2))
+    office.send()
+    delivered_long_ago(office)
+    assert keep_to(office, raw_months=12) == []
+    file.unlink()
+    ((kind, subject, _),) = keep_to(office, raw_months=12)
+    assert (kind, subject[:7]) == ("raw_file", "office/")
+    assert [kept.suffix for kept in Home(office.root).raw.glob("*/*")] == [".json"]
+    assert verify(office.settings()) == []

@@ -1,0 +1,138 @@
+"""The warehouse of a home with three releases, lost in several ways and made again, proven by checksum."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from case import BELOW, run_case
+from click.testing import CliRunner
+
+from flows.cli import main
+from flows.home import Home
+from flows.load import open_warehouse
+from flows.release_inputs import is_published
+from flows.settings import Settings, read_settings
+from warehouse.check import content, tables_of
+
+Warehouse = Callable[..., tuple[int, dict[str, Any]]]
+
+
+@pytest.fixture
+def home(three_releases: Path, tmp_path: Path) -> Path:
+    """A copy of the home, configured as its last release was made, with the source that had left it."""
+    home = shutil.copytree(three_releases, tmp_path / "home")
+    config = home / "cakupan.toml"
+    text = config.read_text().replace("suppress_below = 0", f"suppress_below = {BELOW}\npages = false\nfiles = []")
+    left = '[[source]]\nname = "selatan"\ndataset = "participants"\nlocation = "inbox/selatan/*"\n'
+    config.write_text(f'{text}\n{left}region_codes = "names"\n')
+    return home
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    return read_settings(home / "cakupan.toml")
+
+
+@pytest.fixture
+def warehouse(home: Path) -> Warehouse:
+    """Runs `cakupan warehouse ... --json`, and gives its exit status and what it said."""
+
+    def run(*arguments: str) -> tuple[int, dict[str, Any]]:
+        done = CliRunner().invoke(main, ["warehouse", *arguments, "--json", "--config", str(home / "cakupan.toml")])
+        return done.exit_code, json.loads(done.stdout)
+
+    return run
+
+
+def contents(settings: Settings, *, schemas: tuple[str, ...]) -> dict[str, tuple[int, str]]:
+    """Rows and hash of every table of these schemas."""
+    with open_warehouse(Home(settings.home), settings, read_only=True) as session:
+        names = [name for name in tables_of(session) if name.startswith(schemas)]
+        return {name: content(session, name) for name in names}
+
+
+LASTING = ("clean.", "ledger.", "quarantine.", "replaced.")
+
+
+def test_a_whole_warehouse_is_verified(warehouse: Warehouse) -> None:
+    assert warehouse("verify") == (0, {"state": "verified"})
+
+
+def test_with_its_ledger_it_is_made_again_to_the_same_rows_and_memory(
+    home: Path, settings: Settings, warehouse: Warehouse
+) -> None:
+    before = contents(settings, schemas=LASTING)
+    status, said = warehouse("rebuild")
+    assert (status, said["differences"]) == (0, [])
+    assert contents(settings, schemas=LASTING) == before
+    assert Path(said["kept"]).exists()
+    assert warehouse("verify")[0] == 0
+    with open_warehouse(Home(home), settings) as session:
+        assert is_published(session, Home(home), settings)
+
+
+def test_when_a_row_of_the_old_one_was_changed_by_hand_it_is_told_and_the_old_one_stays(
+    home: Path, warehouse: Warehouse
+) -> None:
+    file = home / "vault/warehouse.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("UPDATE clean.participant SET wage_idr = 1 WHERE row_number = 2")
+    before = file.read_bytes()
+    status, said = warehouse("rebuild")
+    assert (status, said["code"]) == (1, "REBUILD_DIFFERS")
+    assert "Rows of clean.participant are other" in said["message"]
+    assert file.read_bytes() == before
+    assert not (home / "vault/rebuild").exists()
+
+
+def test_without_its_ledger_it_is_made_again_from_the_files_and_the_releases(
+    home: Path, settings: Settings, warehouse: Warehouse
+) -> None:
+    before = contents(settings, schemas=("clean.participant", "clean.eligible"))
+    said_before = figures(settings)
+    (home / "vault/warehouse.duckdb").write_bytes(b"nothing")
+    assert warehouse("verify")[0] == 1
+    status, said = warehouse("rebuild", "--without-ledger")
+    assert (status, said.get("differences"), said.get("message")) == (0, [], None)
+    assert contents(settings, schemas=("clean.participant", "clean.eligible")) == before
+    assert figures(settings) == said_before
+    assert warehouse("verify") == (0, {"state": "verified"})
+    with open_warehouse(Home(home), settings) as session:
+        assert is_published(session, Home(home), settings)
+
+
+def figures(settings: Settings) -> list[tuple[Any, ...]]:
+    """What each release said, as the ledger remembers it, of every figure that is told."""
+    with open_warehouse(Home(settings.home), settings, read_only=True) as session:
+        return session.rows("SELECT * FROM ledger.as_published ORDER BY ALL")
+
+
+def test_a_copy_of_the_vault_is_put_back_and_an_older_one_is_known_beside_a_newer_release(
+    home: Path, settings: Settings, warehouse: Warehouse, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    assert warehouse("backup", str(copy))[0] == 0
+    assert not (copy / "person_key").exists()
+    before = contents(settings, schemas=LASTING)
+    run_case(home, suppress_below=BELOW + 1)
+    shutil.rmtree(home / "vault/raw")
+    assert warehouse("restore", str(copy))[0] == 0
+    assert contents(settings, schemas=LASTING) == before
+    status, said = warehouse("verify")
+    assert (status, said["code"]) == (1, "WAREHOUSE_DAMAGED")
+    assert "does not know 1 published release" in said["message"]
+    done = CliRunner().invoke(main, ["run", "--json", "--config", str(home / "cakupan.toml")])
+    assert (done.exit_code, json.loads(done.stdout)["code"]) == (1, "FORK")
+
+
+def test_a_copy_that_was_damaged_since_is_not_put_back(warehouse: Warehouse, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    assert warehouse("backup", str(copy))[0] == 0
+    with (copy / "warehouse.duckdb").open("ab") as stream:
+        stream.write(b"x")
+    status, said = warehouse("restore", str(copy))
+    assert (status, said["code"]) == (2, "CONFIG")

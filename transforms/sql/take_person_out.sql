@@ -1,0 +1,22 @@
+-- The rows of one person leave the warehouse; each stays accounted for as a row set aside without content.
+INSERT INTO mart.stale_month
+SELECT DISTINCT period_month
+FROM clean.participant
+WHERE person_key = $key
+;
+INSERT INTO quarantine.set_aside_row BY NAME
+SELECT snapshot_id, 'participants' AS dataset, sheet_name, row_number, 'quarantined' AS disposition,
+  '{{ reason }}' AS reasons, '{}' AS row_json, $run_id AS run_id, regency_code AS region_code
+FROM clean.participant
+WHERE person_key = $key
+;
+DELETE FROM clean.participant
+WHERE person_key = $key
+;
+DELETE FROM replaced.participant
+WHERE person_key = $key
+;
+UPDATE quarantine.set_aside_row
+SET row_json = '{}'
+WHERE contains(row_json, $nik)
+RETURNING row_number

@@ -1,0 +1,2 @@
+-- The first version that is recorded. A warehouse without a version is an earlier one: its ledger is remade by the
+-- contracts, which changes no value.
