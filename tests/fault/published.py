@@ -4,7 +4,7 @@ from pathlib import Path
 
 from contracts.ddl import create_table
 from contracts.release_tables import RELEASE_TABLES
-from warehouse.release import build_release, publish_release
+from warehouse.release import build_release, show_release
 from warehouse.session import open_session
 
 
@@ -14,6 +14,6 @@ def publish(folder: Path, release_id: str) -> Path:
     with open_session(None, folder) as session:
         session.run("CREATE SCHEMA mart")
         session.run_all(create_table(table) for table in RELEASE_TABLES)
-        building = build_release(session, folder, release_id, {"title": "a test"}, lambda _: {})
-    publish_release(folder, building, release_id)
+        build_release(session, folder, release_id, {"title": "a test"}, lambda _: {})
+    show_release(folder, release_id)
     return folder / release_id
