@@ -61,14 +61,17 @@ def restore(settings: Settings, folder: Path) -> dict[str, Any]:
 
 
 def set_aside(home: Home, why: str) -> Path | None:
-    """Give the warehouse of now, and its log, a name of its own; None when there is none."""
+    """Give the warehouse of now a second name, under which it stays when another takes its place; None without one.
+
+    Its log is moved: beside another file it would be taken for that one's.
+    """
     aside = home.vault / f"warehouse-{why}-{ledger.utc_now():%Y%m%dT%H%M%S}.duckdb"
+    if home.warehouse.exists():
+        aside.hardlink_to(home.warehouse)
     log = home.warehouse.with_name(f"{home.warehouse.name}.wal")
     if log.exists():
         log.rename(aside.with_name(f"{aside.name}.wal"))
-    if not home.warehouse.exists():
-        return None
-    return home.warehouse.rename(aside)
+    return aside if aside.exists() else None
 
 
 def _copy_parts(source: Path, target: Path) -> dict[str, int]:

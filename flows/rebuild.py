@@ -93,5 +93,5 @@ def _put_in_place(home: Home, fresh: RebuildHome) -> Path | None:
     """The new file under the name of the old one, which stays beside it under a name of its own."""
     aside = set_aside(home, "before-rebuild")
     fresh.warehouse.chmod(0o600)
-    fresh.warehouse.rename(home.warehouse)
+    fresh.warehouse.replace(home.warehouse)
     return aside

@@ -49,7 +49,7 @@ def rebuild_from_releases(home: Home, fresh: Home, settings: Settings) -> tuple[
             list(_build(session, home, then, newest))  # what was hidden before is taken to be what it is now
             for manifest in earlier:
                 _register(session, home, settings, manifest)
-        differences = list(_build(session, home, then, newest))
+        differences = [*_build(session, home, then, newest), *_lost_requests(home)]
         _register_newest(session, home, settings, newest)
         _record_pointer(session, home, str(newest["release_id"]))
     return len(found), differences
@@ -128,6 +128,15 @@ def _build(session: Session, home: Home, then: Settings, newest: dict[str, Any])
     for name, checksum in newest["tables"].items():
         if name not in _NOT_COMPARED and found.get(name) != checksum:
             yield f"Table {name} of release {release_id} comes out otherwise than it was published."
+
+
+def _lost_requests(home: Home) -> Iterator[str]:
+    """The list of persons who are kept out stood in the ledger alone; only its secret tells that there was one."""
+    if home.restriction_key.exists():
+        yield (
+            "Persons were kept out, and the list of them was in the lost ledger. Take it from a copy of the vault with"
+            " 'cakupan warehouse restore', or enter their requests again before the next run."
+        )
 
 
 def _register_newest(session: Session, home: Home, settings: Settings, manifest: dict[str, Any]) -> None:

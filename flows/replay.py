@@ -26,7 +26,7 @@ from flows.settings import Settings
 from flows.vintage import record_deliveries
 from reference.tables import read_from
 from report.terminal import print_table, print_text
-from sources.snapshot import Snapshot, file_hash
+from sources.snapshot import Snapshot, file_hash, kept_file, kept_provenance
 from warehouse import ledger
 from warehouse.lock import hold_lock
 from warehouse.release import DATABASE, files_of, table_checksums, write_database, write_tables
@@ -105,7 +105,7 @@ def edition(home: Home, reference_checksum: str | None) -> AbstractContextManage
 
 def snapshot_of_delivery(home: Home, delivery: Delivery) -> Snapshot:
     """The file as received. Raises CakupanError when the vault no longer has its bytes."""
-    path = home.raw / delivery.sha256[:2] / delivery.sha256
+    path = kept_file(home.raw, delivery.sha256)
     if not path.exists():
         raise CakupanError(
             f"{delivery.source_name}/{delivery.file_name} is no longer in vault/raw, under {delivery.sha256[:16]}:"
@@ -119,7 +119,8 @@ def snapshot_of_delivery(home: Home, delivery: Delivery) -> Snapshot:
             code="SNAPSHOT_DAMAGED",
         )
     facts = {name: getattr(delivery, name) for name in delivery.snapshot_fields}
-    return Snapshot(**facts, byte_count=path.stat().st_size, path=path)
+    origin = kept_provenance(path, delivery.source_name)
+    return Snapshot(**facts, byte_count=path.stat().st_size, path=path, provenance=origin)
 
 
 def take_over(home: Home, scratch: Home, then: Settings, past: PastRelease) -> None:

@@ -193,14 +193,15 @@ def _recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptanc
     """The run in the ledger, from running to its end, whatever the end is. Gives the ids of runs found crashed."""
     clear_leftovers(home)
     with open_warehouse(home, settings) as session:
-        check_start(session, home)
         crashed = ledger.begin_run(session, run_id)
-        show_recorded(session, home.release)
         keep_acceptance(session, run_id, acceptance)
     for crashed_id in crashed:
         say(f"run {crashed_id} has crashed: its process ended without a word")
     try:
         with full_disk_explained(home):
+            with open_warehouse(home, settings) as session:
+                check_start(session, home)
+                show_recorded(session, home.release)
             yield crashed
     except CakupanError as error:
         state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"

@@ -150,6 +150,17 @@ def snapshot_of(
     )
 
 
+def kept_provenance(kept: Path, source_name: str) -> Provenance:
+    """Where kept bytes first came from, as the note beside them says; nowhere else when there is no note."""
+    note = _note(kept, source_name)
+    facts = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {}
+    return Provenance(**{name: facts[name] for name in asdict(NOWHERE_ELSE) if name in facts})
+
+
+def _note(kept: Path, source_name: str) -> Path:
+    return kept.with_name(f"{kept.name}.{source_name}.json")
+
+
 def _hash(file: Path) -> tuple[str, int]:
     digest = hashlib.sha256()
     byte_count = 0
@@ -209,7 +220,7 @@ def _put(part: Path, target: Path) -> None:
 
 def _provenance(kept: Path, file_name: str, source_name: str, origin: Provenance) -> dict[str, str]:
     """When and from where these bytes first came; written once per source, beside them."""
-    record = kept.with_name(f"{kept.name}.{source_name}.json")
+    record = _note(kept, source_name)
     if not record.exists():
         now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
         facts = {"source_name": source_name, "file_name": printable(file_name), "sha256": kept.name, "received_at": now}

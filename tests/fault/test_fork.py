@@ -2,11 +2,15 @@
 
 import json
 import shutil
+from datetime import date
 
 import pytest
 from office import Office, people
+from published import publish
 
 from contracts.errors import CakupanError
+from flows.alert_causes import causes_of
+from flows.alert_facts import read_facts
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.run import recorded
@@ -49,10 +53,15 @@ def test_a_run_begins_when_the_ledger_knows_every_release(loaded: Office) -> Non
     assert begin(loaded) == ""
 
 
-def test_an_older_ledger_stops_the_run_before_it_is_recorded(loaded: Office) -> None:
-    publish_elsewhere(loaded)
+def test_an_older_ledger_stops_the_run_at_its_start_and_the_ledger_says_so(loaded: Office) -> None:
+    publish(Home(loaded.root).release, NEWER)
     assert begin(loaded) == "FORK"
-    assert loaded.column("ledger.run", "run_id") == []
+    assert loaded.column("ledger.run", "state") == ["failed"]
+    assert loaded.column("ledger.run", "message")[0].startswith("FORK: ")
+    settings, today = loaded.settings(), date(2024, 8, 2)
+    with open_warehouse(Home(settings.home), settings) as session:
+        causes = causes_of(read_facts(session, settings, today), today)
+    assert "failed/FORK" in [cause.cause_id for cause in causes]
     assert verify(loaded.settings()) == [f"The ledger does not know 1 published release(s), the last of them {NEWER}."]
 
 

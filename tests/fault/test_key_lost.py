@@ -50,7 +50,7 @@ def test_a_key_that_is_missing_short_spoilt_or_another_one_stops_the_load_and_th
     assert not content or content not in outcome.sentence
     with pytest.raises(PersonKeyError, match=words), recorded(home, office.settings(), "run-2"):
         pass
-    assert office.column("ledger.run", "run_id") == []
+    assert office.column("ledger.run", "state") == ["failed"]
 
 
 def test_a_key_that_others_can_read_stops_the_load(office: Office) -> None:
