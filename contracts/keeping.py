@@ -4,8 +4,9 @@ from contracts.fields import optional_text, text
 from contracts.table import Field, Table
 
 RESTRICTION_KINDS = ("erased", "restricted")
-DESTROYED = ("raw_file", "person_link", "person_row")
-"""A file as received; what leads from a row back to its person; the rows of one person who asked for it."""
+DESTROYED = ("raw_file", "person_link", "person_row", "person_key")
+"""A file as received; what leads from a row back to its person; the rows of one person who asked for it; the keys of
+all persons that a rotation replaced."""
 
 
 def _time(name: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
@@ -67,7 +68,7 @@ DESTRUCTION = Table(
     fields=(
         text("run_id", "run or command that did it", "kali jalan"),
         text("kind", "what was destroyed", "yang dimusnahkan", one_of=DESTROYED),
-        text("subject", "the file, or the month; blank text for a person", "berkas atau bulan"),
+        text("subject", "the file, the month or the key; blank text for a person", "berkas, bulan atau kunci"),
         _number("row_count", "rows concerned; 0 for a file as received", "jumlah baris", "rows"),
         _number("byte_count", "bytes removed", "jumlah bita", "bytes"),
         _time("destroyed_at", "when, UTC", "waktu, UTC"),
@@ -75,4 +76,16 @@ DESTRUCTION = Table(
     ),
 )
 
-KEEPING_TABLES = (SCHEMA_VERSION, PERSON_KEY, RESTRICTION, DESTRUCTION)
+WRITTEN_ANEW = Table(
+    name="ledger.written_anew",
+    each_row_is="one time that the file of the warehouse was written anew, so that its bytes hold nothing deleted",
+    each_row_is_id="satu kali berkas gudang ditulis ulang tanpa sisa data yang dihapus",
+    key=("written_at",),
+    fields=(
+        _time("written_at", "when it was in place, UTC", "waktu, UTC"),
+        _number("before_byte_count", "bytes of the file before", "ukuran sebelumnya", "bytes"),
+        _number("after_byte_count", "bytes of the file since", "ukuran sesudahnya", "bytes"),
+    ),
+)
+
+KEEPING_TABLES = (SCHEMA_VERSION, PERSON_KEY, RESTRICTION, DESTRUCTION, WRITTEN_ANEW)

@@ -55,9 +55,14 @@ def restore(settings: Settings, folder: Path) -> dict[str, Any]:
     home.make()
     with hold_lock(home.lock, f"{ledger.utc_now():%Y%m%dT%H%M%S}-restore"):
         counts = _copy_parts(folder, home.vault)
-        kept = set_aside(home, "before-restore")
+        kept = set_aside(home, "restore")
         _replace(copy, home.warehouse)
     return {"state": "restored", "made_at": note["made_at"], "kept": str(kept) if kept else None, **counts}
+
+
+def kept_aside(home: Home) -> list[Path]:
+    """Warehouses of before that a rebuild or a restore has kept."""
+    return sorted(home.vault.glob("warehouse-before-*"))
 
 
 def set_aside(home: Home, why: str) -> Path | None:
@@ -65,7 +70,7 @@ def set_aside(home: Home, why: str) -> Path | None:
 
     Its log is moved: beside another file it would be taken for that one's.
     """
-    aside = home.vault / f"warehouse-{why}-{ledger.utc_now():%Y%m%dT%H%M%S}.duckdb"
+    aside = home.vault / f"warehouse-before-{why}-{ledger.utc_now():%Y%m%dT%H%M%S}.duckdb"
     if home.warehouse.exists():
         aside.hardlink_to(home.warehouse)
     log = home.warehouse.with_name(f"{home.warehouse.name}.wal")

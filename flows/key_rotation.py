@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flows.clean import stage_all
+from flows.destroyed import write_anew_when_due
 from flows.home import Home
 from flows.load import attached_stage, open_warehouse
 from flows.past_releases import loaded_deliveries
@@ -41,11 +42,13 @@ def rotate(settings: Settings, *, keeps_old: bool) -> dict[str, Any]:
         person_count = (_from_keys if keeps_old else _from_files)(home, run_id, settings, old, new)
         with open_warehouse(home, settings) as session:
             finish_rotation(session, home)
+        write_anew_when_due(home, settings)
+        with open_warehouse(home, settings) as session:
             ledger.end_run(session, run_id, "nothing_new", f"the person key {old.key_id} was rotated to {new.key_id}")
     return {"state": "rotated", "old_key_id": old.key_id, "key_id": new.key_id, "person_count": person_count}
 
 
-def _from_keys(home: Home, _run_id: str, settings: Settings, old: PersonKey, new: PersonKey) -> int:
+def _from_keys(home: Home, run_id: str, settings: Settings, old: PersonKey, new: PersonKey) -> int:
     """Each new key is the HMAC of the old one under the newest secret alone."""
     newest = PersonKey(new.key_id, new.pads[-1:])
     made = newest.expression("replace(old_key::VARCHAR, '-', '')")
@@ -54,7 +57,7 @@ def _from_keys(home: Home, _run_id: str, settings: Settings, old: PersonKey, new
             f"CREATE TEMP TABLE rekeyed AS SELECT old_key, {made} AS new_key FROM ({_known_keys()})",
             **newest.parameters,
         )
-        return _put(session, old, new)
+        return _put(session, run_id, old, new)
 
 
 def _from_files(home: Home, run_id: str, settings: Settings, old: PersonKey, new: PersonKey) -> int:
@@ -72,7 +75,7 @@ def _from_files(home: Home, run_id: str, settings: Settings, old: PersonKey, new
                 f"CREATE TEMP TABLE rekeyed AS SELECT old_key, {new.expression('nik')} AS new_key FROM person",
                 **new.parameters,
             )
-        count = _put(session, old, new)
+        count = _put(session, run_id, old, new)
     home.stage(run_id).unlink()
     return count
 
@@ -83,7 +86,7 @@ def _known_keys() -> str:
     return " UNION ".join(parts)
 
 
-def _put(session: Session, old: PersonKey, new: PersonKey) -> int:
+def _put(session: Session, run_id: str, old: PersonKey, new: PersonKey) -> int:
     """Replace every key by the one in the temporary table `rekeyed`, all or none; returns how many persons."""
     missing = session.value(f"SELECT count(*) FROM ({_known_keys()}) ANTI JOIN rekeyed USING (old_key)")
     if missing:
@@ -96,7 +99,15 @@ def _put(session: Session, old: PersonKey, new: PersonKey) -> int:
             session.run(render("rekey", table=table))
         session.run("DELETE FROM ledger.person_key WHERE key_id = $key_id", key_id=old.key_id)
         session.run("INSERT INTO ledger.person_key VALUES ($key_id, $now)", key_id=new.key_id, now=ledger.utc_now())
-    return int(session.value(f"SELECT count(*) FROM ({_known_keys()})"))
+        count = int(session.value(f"SELECT count(*) FROM ({_known_keys()})"))
+        session.run(
+            "INSERT INTO ledger.destruction VALUES ($run_id, 'person_key', $key_id, $count, 0, $now, 'key rotate')",
+            run_id=run_id,
+            key_id=old.key_id,
+            count=count,
+            now=ledger.utc_now(),
+        )
+    return count
 
 
 def show(done: dict[str, Any]) -> Sequence[str]:

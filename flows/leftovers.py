@@ -6,6 +6,7 @@ from pathlib import Path
 from contracts.errors import LockHeld
 from flows.home import Home
 from warehouse.lock import hold_lock
+from warehouse.written_anew import ANEW
 
 PLAN_LOCK = "run.lock"
 """In the folder of a plan; held for as long as the plan lives."""
@@ -19,6 +20,7 @@ def clear_leftovers(home: Home) -> None:
         elif not _is_alive(leftover):
             shutil.rmtree(leftover)
     shutil.rmtree(home.rebuild, ignore_errors=True)
+    home.warehouse.with_name(f"{home.warehouse.name}{ANEW}").unlink(missing_ok=True)
 
 
 def _is_alive(folder: Path) -> bool:

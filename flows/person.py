@@ -5,6 +5,8 @@ import re
 from typing import Any
 
 from contracts.errors import ConfigurationError
+from flows.backup import kept_aside
+from flows.destroyed import write_anew_when_due
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.person_keys import person_key_of, restriction_key_of
@@ -26,17 +28,19 @@ def keep_out(settings: Settings, nik: str, kind: str) -> dict[str, Any]:
     """
     home = _home_of(settings, nik)
     run_id = new_run_id()
-    with hold_lock(home.lock, run_id), recorded(home, settings, run_id), open_warehouse(home, settings) as session:
-        person, listed = person_key_of(session, home), restriction_key_of(session, home)
-        person_key = session.value(f"SELECT {person.expression('$nik')}", nik=nik, **person.parameters)
-        restriction = session.value(f"SELECT {listed.expression('$nik')}", nik=nik, **listed.parameters)
-        with session.transaction():
-            _list(session, restriction, kind)
-            found = _take_out(session, run_id, person_key, nik)
-            _note(session, run_id, kind, found["row_count"])
-            ledger.end_run(session, run_id, "nothing_new", f"rows of one person were {kind}")
+    with hold_lock(home.lock, run_id), recorded(home, settings, run_id):
+        with open_warehouse(home, settings) as session:
+            person, listed = person_key_of(session, home), restriction_key_of(session, home)
+            person_key = session.value(f"SELECT {person.expression('$nik')}", nik=nik, **person.parameters)
+            restriction = session.value(f"SELECT {listed.expression('$nik')}", nik=nik, **listed.parameters)
+            with session.transaction():
+                _list(session, restriction, kind)
+                found = _take_out(session, run_id, person_key, nik)
+                _note(session, run_id, kind, found["row_count"])
+                ledger.end_run(session, run_id, "nothing_new", f"rows of one person were {kind}")
         found["export_count"] = _remove_exports(home, nik)
-    return {"state": kind, **found}
+        write_anew_when_due(home, settings)
+    return {"state": kind, **found, "older_copies": [file.name for file in kept_aside(home)]}
 
 
 def lift(settings: Settings, nik: str) -> dict[str, Any]:
@@ -120,9 +124,11 @@ def told(done: dict[str, Any]) -> str:
     """What was done, and what is still to do, in words."""
     if done["state"] == "lifted":
         return "Lifted. 'cakupan quarantine replay' reads the files again and loads the rows."
+    copies = ", ".join(done["older_copies"])
     return (
         f"{done['row_count']:,} rows in {done['file_count']:,} files are counted no more; later files do not bring them"
         f" back. The content of {done['blanked_row_count']:,} rows set aside and {done['export_count']:,} exports is"
         " gone. Published releases stay as they are; the next 'cakupan run' publishes counts without the person. Files"
         " in vault/raw and inbox/ keep their bytes until [retention] raw_months, and backups until they are replaced."
+        + (f" So do older copies of the warehouse: delete them from the vault ({copies})." if copies else "")
     )

@@ -13,6 +13,7 @@ from flows.attribution import recount_steps
 from flows.audit import audit_marts, warned, warnings_of
 from flows.corrections import apply_corrections
 from flows.counts import refresh_counts
+from flows.destroyed import write_anew_after_release
 from flows.disclosure import attack
 from flows.evidence import PAGE, keep_page, keep_row_ledger, page_of
 from flows.home import Home
@@ -88,6 +89,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
     fault_point("publish.done")
     keep_page(home, run_id, "published", marts.release_id)
     drop_old_releases(home.release, settings.publish.keep_releases)
+    write_anew_after_release(home, settings)
     return marts.release_id
 
 

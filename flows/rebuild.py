@@ -91,7 +91,7 @@ def _fresh_home(home: Home) -> Iterator[RebuildHome]:
 
 def _put_in_place(home: Home, fresh: RebuildHome) -> Path | None:
     """The new file under the name of the old one, which stays beside it under a name of its own."""
-    aside = set_aside(home, "before-rebuild")
+    aside = set_aside(home, "rebuild")
     fresh.warehouse.chmod(0o600)
     fresh.warehouse.replace(home.warehouse)
     return aside

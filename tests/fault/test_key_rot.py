@@ -1,5 +1,7 @@
 """KEY-ROT: a key changes by rotation only; then every person stays one person."""
 
+from uuid import UUID
+
 import pytest
 from office import Office, people, person
 
@@ -20,10 +22,15 @@ def loaded(office: Office) -> Office:
     return office
 
 
-def keys(office: Office) -> dict[int, str]:
+def keys(office: Office) -> dict[str, UUID]:
     return dict(
         zip(office.column("clean.participant", "kpj"), office.column("clean.participant", "person_key"), strict=True)
     )
+
+
+def stored(key: UUID) -> bytes:
+    """A key as DuckDB keeps it in a file."""
+    return (key.int ^ 1 << 127).to_bytes(16, "little")
 
 
 def july(office: Office) -> None:
@@ -43,6 +50,9 @@ def test_a_rotated_key_makes_new_person_keys_under_which_later_files_find_the_sa
     after = keys(loaded)
     assert after.keys() == before.keys()
     assert not {*after.values()} & {*before.values()}
+    content = Home(loaded.root).warehouse.read_bytes()
+    assert not [key for key in before.values() if stored(key) in content]
+    assert [key for key in after.values() if stored(key) not in content] == []
     july(loaded)
     assert len({*loaded.column("clean.participant", "person_key")}) == 4
     assert verify(loaded.settings()) == []

@@ -19,6 +19,7 @@ def loaded(office: Office) -> Office:
     """Three persons, and a row of the second that was set aside."""
     office.put_rows([*people(3), person(2, region="Nirwana")])
     office.send()
+    assert nik(2).encode() in Home(office.root).warehouse.read_bytes()
     return office
 
 
@@ -28,12 +29,12 @@ def ask(office: Office, *command: str, typed: str) -> Result:
 
 
 def said_nothing_personal(office: Office, result: Result) -> bool:
-    """Neither the answer, nor the ledger of runs, nor any file beside the warehouse and the input names the person."""
+    """Neither the answer, nor the ledger of runs, nor any byte of the vault but the input names the person."""
     home = Home(office.root)
     others = [file for file in home.vault.rglob("*") if file.is_file() and home.raw not in file.parents]
     texts = [result.output, str(result.exception), *office.column("ledger.run", "message")]
     return not any(nik(2) in text for text in texts if text) and not any(
-        nik(2).encode() in file.read_bytes() for file in others if file != home.warehouse
+        nik(2).encode() in file.read_bytes() for file in others
     )
 
 

@@ -1,0 +1,38 @@
+"""A database file written anew: rows that were deleted leave freed blocks behind, which keep their bytes."""
+
+import os
+from pathlib import Path
+
+from contracts.ddl import quoted
+from contracts.errors import WarehouseError
+from warehouse.check import content, tables_of
+from warehouse.session import Session, open_session
+
+ANEW = ".anew"
+"""Ending of the file that is being written; nobody else needs it."""
+
+
+def write_anew(file: Path, spill: Path, *, memory_limit: str = "") -> None:
+    """Put a copy of what a database holds in its place. It must be closed everywhere, its log included.
+
+    Raises WarehouseError, and leaves the file as it is, when the copy does not hold the same.
+    """
+    anew = file.with_name(f"{file.name}{ANEW}")
+    anew.unlink(missing_ok=True)
+    with open_session(None, spill, memory_limit=memory_limit) as session:
+        session.run(f"ATTACH {quoted(str(file))} AS old (READ_ONLY)")
+        session.run(f"ATTACH {quoted(str(anew))} AS anew")
+        session.run("COPY FROM DATABASE old TO anew")
+        _check_same(session, file)
+        session.run("CHECKPOINT anew")
+        session.run("DETACH anew")
+    anew.chmod(0o600)
+    with anew.open("rb") as stream:
+        os.fsync(stream.fileno())
+    anew.replace(file)
+
+
+def _check_same(session: Session, file: Path) -> None:
+    for name in tables_of(session, "old"):
+        if content(session, f"old.{name}") != content(session, f"anew.{name}"):
+            raise WarehouseError(f"{file} could not be written anew: the copy of {name} is not the same.")
