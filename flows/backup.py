@@ -11,7 +11,7 @@ from contracts.errors import ConfigurationError
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.settings import Settings
-from sources.snapshot import file_hash
+from sources.snapshot import DESTROYED, destroyed_mark, file_hash
 from warehouse import ledger
 from warehouse.lock import hold_lock
 
@@ -36,20 +36,32 @@ def back_up(settings: Settings, folder: Path) -> dict[str, Any]:
         with open_warehouse(home, settings) as session:
             session.run("CHECKPOINT")
         counts = _copy_parts(home.vault, folder)
-        _replace(home.warehouse, folder / home.warehouse.name)
-        note = {"made_at": ledger.utc_now().isoformat(), "sha256": file_hash(folder / home.warehouse.name)}
-        (folder / _NOTE).write_text(json.dumps(note, indent=1), encoding="utf-8")
+        _copy_warehouse(home, folder)
     return {"state": "backed_up", "folder": str(folder), **counts}
+
+
+def _copy_warehouse(home: Home, folder: Path) -> None:
+    """The copy of before goes when the note names the new one: one of them is whole, whenever this is stopped."""
+    now = ledger.utc_now()
+    copy = folder / f"warehouse-{now:%Y%m%dT%H%M%S%f}.duckdb"
+    _replace(home.warehouse, copy)
+    note = {"made_at": now.isoformat(), "warehouse": copy.name, "sha256": file_hash(copy)}
+    part = folder / f"{_NOTE}.part"
+    part.write_text(json.dumps(note, indent=1), encoding="utf-8")
+    part.replace(folder / _NOTE)
+    for other in folder.glob("warehouse-*"):
+        if other != copy:
+            other.unlink()
 
 
 def restore(settings: Settings, folder: Path) -> dict[str, Any]:
     """Put the copy back. Raises ConfigurationError when it is none, or was damaged since."""
     home = Home(settings.home)
-    copy = folder / home.warehouse.name
-    if not copy.exists() or not (folder / _NOTE).exists():
+    if not (folder / _NOTE).exists():
         raise ConfigurationError(f"{folder} is no copy made by 'cakupan warehouse backup'.")
     note = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
-    if file_hash(copy) != note["sha256"]:
+    copy = folder / note["warehouse"]
+    if not copy.exists() or file_hash(copy) != note["sha256"]:
         raise ConfigurationError(f"{copy} has other bytes than were copied: use an older copy.")
     os.umask(0o077)
     home.make()
@@ -83,6 +95,10 @@ def _copy_parts(source: Path, target: Path) -> dict[str, int]:
     copied = kept = 0
     for file in _files(source):
         place = target / file.relative_to(source)
+        if file.suffix == DESTROYED:
+            place.with_suffix("").unlink(missing_ok=True)
+        if destroyed_mark(place).exists():
+            continue
         if _is_same(file, place):
             kept += 1
         else:

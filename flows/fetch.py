@@ -11,7 +11,7 @@ from flows.settings import Settings
 from flows.source_settings import Source
 from sources.connector import Connector, Offer, Provenance
 from sources.fetched import Fetched
-from sources.snapshot import Snapshot, adopt, kept_file, snapshot_of
+from sources.snapshot import Snapshot, adopt, destroyed_mark, kept_file, snapshot_of
 
 Takes = Callable[[str], bool]
 """Whether a text that names periods names one that is wanted, or none."""
@@ -27,8 +27,14 @@ def fetched_snapshots(home: Home, settings: Settings, source: Source, takes: Tak
     home.tmp.mkdir(mode=0o700, parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="fetch-", dir=home.tmp) as folder:
         for offer in connector.discover():
-            if takes(" ".join(offer.periods) or offer.name):
+            if takes(" ".join(offer.periods) or offer.name) and not _is_destroyed(home, memory, offer):
                 yield _snapshot(home, source, connector, memory, offer, Path(folder))
+
+
+def _is_destroyed(home: Home, memory: Fetched, offer: Offer) -> bool:
+    """Whether these bytes were fetched, and destroyed on purpose since: they are not fetched again."""
+    digest = memory.sha256_of(offer)
+    return digest is not None and destroyed_mark(kept_file(home.raw, digest)).exists()
 
 
 def _snapshot(

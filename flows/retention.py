@@ -6,7 +6,7 @@ from datetime import datetime
 from flows.connectors import is_inbox
 from flows.home import Home
 from flows.settings import Settings
-from sources.snapshot import find_files
+from sources.snapshot import destroy, find_files, kept_file
 from transforms.render import render, statements
 from warehouse.ledger import utc_now
 from warehouse.person_key import key_of
@@ -71,11 +71,9 @@ def _destroy_files(session: Session, home: Home, settings: Settings, run_id: str
         for file in find_files(home.root, source.location)
     }
     for snapshot_id, source_name, file_name, sha256 in session.rows(render("old_files"), now=utc_now(), months=months):
-        path = home.raw / sha256[:2] / sha256
-        if path.exists() and (source_name, file_name) not in waiting:
-            size = path.stat().st_size
-            path.unlink()
-            _note(session, run_id, snapshot_id, size, months)
+        kept = kept_file(home.raw, sha256)
+        if kept.exists() and (source_name, file_name) not in waiting:
+            _note(session, run_id, snapshot_id, destroy(kept), months)
 
 
 def _note(session: Session, run_id: str, snapshot_id: str, byte_count: int, months: int) -> None:

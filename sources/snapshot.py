@@ -20,6 +20,7 @@ from sources.connector import Delivery, Provenance
 _CHUNK = 1 << 20
 NOWHERE_ELSE = Provenance()
 """Of a file that somebody dropped into the inbox."""
+DESTROYED = ".destroyed"
 _IGNORED_PREFIXES = (".", "~$")
 _IGNORED_SUFFIXES = (".part", ".tmp", ".crdownload")
 _WILDCARD = re.compile(r"[*?\[]")
@@ -150,6 +151,19 @@ def snapshot_of(
     )
 
 
+def destroy(kept: Path) -> int:
+    """Remove kept bytes on purpose, and leave a mark, so that nothing brings them back by itself; returns how many."""
+    byte_count = kept.stat().st_size
+    destroyed_mark(kept).touch(mode=0o600)
+    kept.unlink()
+    return byte_count
+
+
+def destroyed_mark(kept: Path) -> Path:
+    """Beside the place of kept bytes when they were destroyed on purpose."""
+    return kept.with_name(f"{kept.name}{DESTROYED}")
+
+
 def kept_provenance(kept: Path, source_name: str) -> Provenance:
     """Where kept bytes first came from, as the note beside them says; nowhere else when there is no note."""
     note = _note(kept, source_name)
@@ -215,6 +229,7 @@ def _put(part: Path, target: Path) -> None:
     part.chmod(0o400)
     fault_point("snapshot.part")
     part.rename(target)
+    destroyed_mark(target).unlink(missing_ok=True)
     fault_point("snapshot.kept")
 
 

@@ -1,13 +1,18 @@
 """Retention (UU 27/2022): what is older than the settings say is destroyed, and the ledger says what and how much."""
 
+import shutil
+from pathlib import Path
+
 from office import Office, kpj, people, person
 
+from flows.backup import back_up, restore
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.rebuild import rebuild
 from flows.retention import keep_to_retention
 from flows.settings import Retention
 from flows.warehouse_check import verify
+from sources.snapshot import destroyed_mark, kept_file
 
 MAY = "peserta_2024-05.csv"
 
@@ -59,5 +64,28 @@ def test_old_files_go_when_they_have_left_the_inbox_and_the_warehouse_stays_whol
     file.unlink()
     ((kind, subject, _),) = keep_to(office, raw_months=12)
     assert (kind, subject[:7]) == ("raw_file", "office/")
-    assert [kept.suffix for kept in Home(office.root).raw.glob("*/*")] == [".json"]
+    assert sorted(kept.suffix for kept in Home(office.root).raw.glob("*/*")) == [".destroyed", ".json"]
     assert verify(office.settings()) == []
+
+
+def test_a_copy_of_the_vault_loses_them_too_and_does_not_bring_them_back(office: Office, tmp_path: Path) -> None:
+    file = office.put_rows(people(2))
+    office.send()
+    delivered_long_ago(office)
+    home, settings = Home(office.root), office.settings()
+    older, copy = tmp_path / "older", tmp_path / "copy"
+    back_up(settings, older)
+    back_up(settings, copy)
+    file.unlink()
+    keep_to(office, raw_months=12)
+    back_up(settings, copy)
+    (sha256,) = office.column("ledger.snapshot", "sha256")
+    kept = kept_file(home.raw, sha256)
+    assert not kept_file(copy / "raw", sha256).exists()
+    restore(settings, older)
+    assert kept_file(older / "raw", sha256).exists()
+    assert not kept.exists()
+    shutil.copy(kept_file(older / "raw", sha256), office.inbox / "again.csv")
+    office.send("again")
+    assert kept.exists()
+    assert not destroyed_mark(kept).exists()

@@ -131,8 +131,11 @@ def test_a_copy_of_the_vault_is_put_back_and_an_older_one_is_known_beside_a_newe
 
 def test_a_copy_that_was_damaged_since_is_not_put_back(warehouse: Warehouse, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / "warehouse-of-a-copy-that-was-stopped.duckdb.part").touch()
     assert warehouse("backup", str(copy))[0] == 0
-    with (copy / "warehouse.duckdb").open("ab") as stream:
+    (file,) = copy.glob("warehouse-*")
+    with file.open("ab") as stream:
         stream.write(b"x")
     status, said = warehouse("restore", str(copy))
     assert (status, said["code"]) == (2, "CONFIG")
