@@ -140,7 +140,7 @@ def _lost_requests(home: Home) -> Iterator[str]:
 
 
 def _register_newest(session: Session, home: Home, settings: Settings, manifest: dict[str, Any]) -> None:
-    below = settings.publish.suppress_below
+    below = int(manifest["facts"]["suppress_below"])
     session.run(render("published_cell"), release_id=manifest["release_id"], suppress_below=below)
     _record(session, home, settings, manifest)
 

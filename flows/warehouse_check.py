@@ -14,6 +14,7 @@ from transforms.render import render
 from warehouse.check import broken_promises, unreadable_tables
 from warehouse.ledger import check_person_key
 from warehouse.person_key import PersonKeyError, read_person_key
+from warehouse.schema import found_version, present_version
 from warehouse.session import Session
 
 _CLEAN = [extract.clean.name for extract in DATASETS.values()]
@@ -26,17 +27,30 @@ class WarehouseDamaged(CakupanError):
 
 
 def verify(settings: Settings) -> list[str]:
-    """What is wrong, one sentence each; nothing when all is whole. Raises ConfigurationError before the first run."""
+    """What is wrong, one sentence each; nothing when all is whole.
+
+    Raises ConfigurationError before the first run, and for a warehouse that is still of an earlier version.
+    """
     home = Home(settings.home)
     if not home.warehouse.exists():
         raise ConfigurationError("There is no warehouse yet: start with 'cakupan run'.")
     try:
         with open_warehouse(home, settings, read_only=True) as session:
+            _check_upgraded(session)
             if unreadable := list(unreadable_tables(session)):
                 return unreadable
             return [*broken_promises(session), *_unbalanced(session), *_files(session, home), *_others(session, home)]
     except WarehouseError as error:
         return [error.sentence]
+
+
+def _check_upgraded(session: Session) -> None:
+    found = found_version(session)
+    if found is not None and found < present_version():
+        raise ConfigurationError(
+            f"The warehouse has schema {found} of an earlier cakupan, not {present_version()}."
+            " 'cakupan warehouse backup' keeps it as it is; the next 'cakupan run' upgrades it. Then verify it."
+        )
 
 
 def _unbalanced(session: Session) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Versions of the warehouse: each earlier one is brought to the present one, a later one is refused."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,30 @@ from warehouse.tables import create_tables
 
 EVERY_VERSION = sorted(migrations())
 _SCHEMAS = ("ledger", "quarantine", "clean")
+BEFORE: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "tables_before_versions.json").read_text(encoding="utf-8")
+)
+"""Every form that a table had before versions were recorded, oldest first, other than that of version 1."""
+
+ROWS = {
+    "clean.statement": "'s' AS snapshot_id, 1 AS row_number, 0.5 AS stated_ratio, 'measured' AS kind",
+    "ledger.as_published": "'regency' AS area_level, '53.01' AS area_code, DATE '2024-06-01' AS period_month,"
+    " 'ALL' AS segment, 'semesta' AS denominator_id, '20240801T000000Z-1' AS release_id, true AS is_published,"
+    " 'persons' AS active_participant_basis, 'ok' AS quality_flag",
+    "ledger.person_key": "'k' AS key_id, TIMESTAMP '2024-06-01' AS first_used_at",
+    "ledger.published_cell": "'53.01' AS area_code, DATE '2024-06-01' AS period_month, 'ALL' AS segment,"
+    " '' AS breakdown, '20240801T000000Z-1' AS release_id, 7 AS active_participant_count, true AS is_hidden",
+    "ledger.release_basis": "'20240801T000000Z-1' AS release_id, 'r' AS rules_checksum, 'f' AS reference_checksum,"
+    " '{}' AS settings_json, '{}' AS manifest_json",
+    "ledger.run": "'r' AS run_id, TIMESTAMP '2024-06-01' AS started_at, 'published' AS state",
+    "ledger.snapshot": "'s' AS snapshot_id, 's' AS source_name, 'participants' AS dataset, 'f.csv' AS file_name,"
+    " 'h' AS sha256, 'names' AS code_system, TIMESTAMP '2024-06-01' AS received_at, 1 AS delivery_number,"
+    " 'current' AS state, 'csv' AS layout, 3 AS physical_row_count, 1 AS layout_row_count, 0 AS superseded_row_count,"
+    " 'r' AS run_id",
+    "quarantine.set_aside_row": "'s' AS snapshot_id, 'participants' AS dataset, '' AS sheet_name, 2 AS row_number,"
+    " 'quarantined' AS disposition, 'NIK_FORMAT@1' AS reasons, '{}' AS row_json, 'r' AS run_id",
+}
+"""A row that every form of the table takes."""
 _RUN = "INSERT INTO ledger.run (run_id, started_at, state) VALUES ('r', TIMESTAMP '2024-06-01', 'published')"
 
 
@@ -57,19 +82,52 @@ def test_a_warehouse_of_every_version_becomes_the_present_one_with_its_rows(sess
     assert session.rows("SELECT run_id, state FROM ledger.run") == [("r", "published")]
 
 
-def test_a_warehouse_from_before_versions_gets_the_columns_and_checks_it_lacks(session: Session) -> None:
-    """Its ledger lacks a column that stands in the middle now, and its CHECK knows fewer states."""
-    session.run("CREATE SCHEMA ledger")
-    session.run(
-        "CREATE TABLE ledger.run (run_id VARCHAR PRIMARY KEY, started_at TIMESTAMP NOT NULL,"
-        " state VARCHAR NOT NULL CHECK (state IN ('running', 'published')), message VARCHAR, release_id VARCHAR)"
-    )
-    session.run(_RUN)
+@pytest.mark.parametrize(
+    ("name", "form"), [(name, form) for name, forms in BEFORE.items() for form in range(len(forms))]
+)
+def test_a_table_of_before_versions_becomes_the_present_one_with_its_row(
+    session: Session, name: str, form: int
+) -> None:
+    """In a warehouse that lacks the others, as the earliest ones do."""
+    session.run_all(f"CREATE SCHEMA {schema}" for schema in _SCHEMAS)
+    session.run_all({BEFORE["ledger.run"][0], BEFORE[name][form]} if name != "ledger.run" else {BEFORE[name][form]})
+    session.run(f"INSERT INTO {name} BY NAME SELECT {ROWS[name]}")
+    (before,) = session.rows(f"SELECT row FROM {name} AS row")
     assert found_version(session) == 0
     bring_up(session)
-    session.run("INSERT INTO ledger.run (run_id, started_at, state) VALUES ('s', TIMESTAMP '2024-07-01', 'blocked')")
-    assert session.rows("SELECT run_id, finished_at FROM ledger.run ORDER BY run_id") == [("r", None), ("s", None)]
+    assert found_version(session) == present_version()
     assert differing_tables(session) == []
+    (after,) = session.rows(f"SELECT row FROM {name} AS row")
+    same = {column: value for column, value in before[0].items() if column in after[0]}
+    assert same == {column: after[0][column] for column in same}
+    assert len(same) >= len(before[0]) - 1
+
+
+def test_every_table_that_ever_changed_has_its_earlier_forms() -> None:
+    """A form that was recorded is never taken out."""
+    assert {"ledger.run", "ledger.snapshot", "ledger.published_cell", "ledger.as_published"} < set(BEFORE)
+    assert ROWS.keys() == BEFORE.keys()
+
+
+def test_a_state_that_an_earlier_check_refused_is_taken_afterwards(session: Session) -> None:
+    session.run("CREATE SCHEMA ledger")
+    session.run(BEFORE["ledger.run"][0])
+    loaded = "INSERT INTO ledger.run (run_id, started_at, state) VALUES ('s', TIMESTAMP '2024-07-01', 'loaded')"
+    with pytest.raises(WarehouseError):
+        session.run(loaded)
+    bring_up(session)
+    session.run(loaded)
+    assert session.value("SELECT count(*) FROM ledger.run") == 1
+
+
+def test_a_count_of_an_early_release_gets_the_bound_that_the_release_had(session: Session) -> None:
+    session.run("CREATE SCHEMA ledger")
+    for name in ("ledger.published_cell", "ledger.release_basis"):
+        session.run(BEFORE[name][0])
+        session.run(f"INSERT INTO {name} BY NAME SELECT {ROWS[name]}")
+    session.run('UPDATE ledger.release_basis SET settings_json = \'{"publish": {"suppress_below": 5}}\'')
+    bring_up(session)
+    assert session.value("SELECT suppress_below FROM ledger.published_cell") == 5
 
 
 def test_a_changed_column_without_a_migration_is_told() -> None:
