@@ -10,6 +10,7 @@ from contracts.errors import RunBlocked
 from contracts.extract import Extract
 from contracts.fault_points import fault_point
 from contracts.release_tables import ROW_LEDGER
+from flows.cut_months import check_cut_months
 from flows.damage import check_file, opening_explained
 from flows.home import Home
 from flows.person_keys import person_key_of
@@ -67,6 +68,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
                 _replace_redelivered(session, extract, settings.limits.correction_ratio)
                 session.run(stage.mark_duplicates(extract))
                 session.run_all(stage.month_rule_counts(extract))
+            check_cut_months(session)
             let_pass(session, run_id)
             _check_balance(session)
             fault_point("load.commit")

@@ -168,7 +168,8 @@ def load_rows(extract: Extract, table: str | None = None) -> str:
 
 def altered_rows(extract: Extract, table: str) -> str:
     """How many rows of each file stand otherwise in `table` than they were loaded."""
-    return render("altered_rows", loaded=extract.clean.name, read_again=table)
+    is_person_level = extract.dataset == "participants"
+    return render("altered_rows", loaded=extract.clean.name, read_again=table, is_person_level=is_person_level)
 
 
 def touched_period(extract: Extract) -> str:

@@ -10,7 +10,7 @@ from flows.discover import Selection, take_snapshots
 from flows.home import Home
 from flows.settings import Settings, read_settings
 from flows.source_check import check_sources, require_reachable
-from sources.snapshot import Snapshot
+from sources.snapshot import Snapshot, destroy
 
 
 def settings_of(root: Path, address: str) -> Settings:
@@ -75,3 +75,13 @@ def test_a_source_that_cannot_be_reached_says_why(web: Web, tmp_path: Path) -> N
     assert "404" in found["problem"]
     with pytest.raises(SourceUnavailable, match="dinas"):
         require_reachable([found])
+
+
+def test_what_was_destroyed_on_purpose_is_not_fetched_again_and_what_was_lost_is(web: Web, tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, web.put("/peserta_2024-06.csv", lambda a: a.send(ETag='"a"')))
+    kept = taken(settings).path
+    kept.unlink()
+    assert taken(settings).path.exists()
+    assert destroy(kept) == len(ROWS)
+    assert take_snapshots(Home(settings.home), settings, Selection()) == []
+    assert not kept.exists()

@@ -1,5 +1,6 @@
 """Retention (UU 27/2022): what is older than the settings say is destroyed, and the ledger says what and how much."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from office import Office, kpj, people, person
 from flows.backup import back_up, restore
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.quarantine_replay import replay
 from flows.rebuild import rebuild
 from flows.retention import keep_to_retention
 from flows.settings import Retention
@@ -54,6 +56,23 @@ def test_rows_of_old_months_lead_to_no_person_and_their_counts_stay(office: Offi
     assert keep_to(office, "again", person_months=1) == [("person_link", "2024-06-01", 3)]
     rebuild(office.settings())
     assert not {*before} & {*office.column("clean.participant", "person_key")}
+
+
+def test_later_rows_of_a_month_that_was_cut_are_refused_unless_they_replace_it_or_are_accepted(office: Office) -> None:
+    first = office.put_rows(people(2))
+    office.send()
+    keep_to(office, person_months=1)
+    first.unlink()
+    assert replay(office.settings(), [], is_dry=True, is_all=True)["state"] == "nothing_new"
+    office.put_rows([person(2)], "tambahan_2024-06.csv")
+    outcome = office.send("later")
+    assert (outcome.code, outcome.exit_status) == ("LINKS_CUT", 3)
+    assert "office/tambahan_2024-06.csv: 2024-06" in outcome.sentence
+    assert len(office.column("clean.participant", "kpj")) == 2
+    (finding,) = re.findall(r"--accept (\S+)", outcome.sentence)
+    office.accept(finding)
+    assert office.send("accepted").code == ""
+    assert len(office.column("clean.participant", "kpj")) == 3
 
 
 def test_old_files_go_when_they_have_left_the_inbox_and_the_warehouse_stays_whole(office: Office) -> None:
