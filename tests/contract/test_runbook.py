@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click import Group
+from error_codes import codes
 
 from contracts import errors
 from contracts.alerts import ALERT_KINDS, COMMANDS
@@ -28,6 +29,7 @@ def headed(what: str) -> set[str]:
         ("Run", set(RUN_STATES)),
         ("Snapshot", set(SNAPSHOT_STATES)),
         ("Period", set(PERIOD_STATES)),
+        ("Code", {code for code, status in codes().items() if status == errors.EXIT_FAILED} - {"FAILED"}),
     ],
 )
 def test_the_runbook_has_a_heading_for_each(what: str, promised: set[str]) -> None:
@@ -48,8 +50,16 @@ def test_every_command_that_the_runbook_or_an_alert_names_exists() -> None:
         command = main.commands[words[0]]
         if isinstance(command, Group):
             assert words[1] in command.commands
+    assert {name.split()[0] for name in named} >= {"warehouse", "person", "key"}
     assert {name.split()[0] for name in named} >= {"run", "plan", "status", "doctor", "alerts", "backfill", "release"}
 
 
 def test_every_kind_of_alert_has_its_command() -> None:
     assert set(COMMANDS) == set(ALERT_KINDS)
+
+
+def test_codes_are_read_with_the_exit_status_of_their_kind() -> None:
+    """Of a class, of one that inherits, and of a place that names its own."""
+    found = codes()
+    assert (found["FORK"], found["WAREHOUSE_BUSY"], found["WAREHOUSE_NEWER"], found["SUPPRESSION"]) == (1, 5, 1, 3)
+    assert len(found) > 100
