@@ -29,6 +29,19 @@ def test_the_hashes_are_of_the_versions_that_ran_together() -> None:
     assert {name: version for name, version in hashed.items() if ran.get(name, version) != version} == {}
 
 
+def test_every_package_of_a_run_stands_on_the_page_of_licences_with_its_version() -> None:
+    """`make licences` writes it anew when `constraints.txt` changed."""
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    listed = {_plain(name): version for name, version in re.findall(r"^\| (\S+) \| (\d\S*) \|", page, re.MULTILINE)}
+    needed = {_plain(name): version for name, version in pins("requirements-hashes.txt").items()}
+    assert {name: version for name, version in needed.items() if listed.get(name) != version} == {}
+
+
+def _plain(name: str) -> str:
+    """A package's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 @pytest.mark.parametrize("name", ["requirements-hashes.txt", "constraints.txt"])
 def test_no_file_of_versions_names_a_host(name: str) -> None:
     assert re.findall(r"https?://\S+|--\S*index\S*", (ROOT / name).read_text(encoding="utf-8")) == []
