@@ -88,12 +88,13 @@ def _list(session: Session, restriction_key: object, kind: str) -> None:
 
 def _take_out(session: Session, run_id: str, person_key: object, nik: str) -> dict[str, int]:
     """The person's rows become rows set aside without content; rows set aside before lose theirs."""
-    stale, aside, clean, replaced, blanked = statements("take_person_out", reason=REASON)
+    stale, aside, corrected, clean, replaced, blanked = statements("take_person_out", reason=REASON)
     row_count, file_count = session.rows(
         "SELECT count(*), count(DISTINCT snapshot_id) FROM clean.participant WHERE person_key = $key", key=person_key
     )[0]
     session.run(stale, key=person_key)
     session.run(aside, key=person_key, run_id=run_id)
+    session.run(corrected, key=person_key)
     session.run(clean, key=person_key)
     session.run(replaced, key=person_key)
     blanked_count = len(session.rows(blanked, nik=nik))

@@ -19,6 +19,11 @@ def loaded(office: Office) -> Office:
     """Three persons, and a row of the second that was set aside."""
     office.put_rows([*people(3), person(2, region="Nirwana")])
     office.send()
+    with open_warehouse(Home(office.root), office.settings()) as session:
+        session.run(
+            "INSERT INTO ledger.corrected_row SELECT snapshot_id, sheet_name, row_number, 'wage_idr', 'c',"
+            " 'participants', wage_idr::VARCHAR, '1' FROM clean.participant"
+        )
     assert nik(2).encode() in Home(office.root).warehouse.read_bytes()
     return office
 
@@ -47,6 +52,7 @@ def test_rows_of_a_person_go_and_a_file_that_is_delivered_again_does_not_bring_t
     assert '"row_count": 1' in result.output
     assert said_nothing_personal(loaded, result)
     assert sorted(loaded.column("clean.participant", "kpj")) == [kpj(1), kpj(3)]
+    assert len(loaded.column("ledger.corrected_row", "received_value")) == 2
     assert loaded.column("quarantine.set_aside_row", "row_json") == ["{}", "{}"]
     loaded.put_rows([person(number, period="2024-07") for number in (1, 2)], "peserta_2024-07.csv")
     outcome = loaded.send("later")

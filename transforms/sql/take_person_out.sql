@@ -10,6 +10,11 @@ SELECT snapshot_id, 'participants' AS dataset, sheet_name, row_number, 'quaranti
 FROM clean.participant
 WHERE person_key = $key
 ;
+DELETE FROM ledger.corrected_row
+USING clean.participant AS person
+WHERE person.person_key = $key AND corrected_row.snapshot_id = person.snapshot_id
+  AND corrected_row.sheet_name = person.sheet_name AND corrected_row.row_number = person.row_number
+;
 DELETE FROM clean.participant
 WHERE person_key = $key
 ;
