@@ -12,7 +12,6 @@ _NEXT = ".next"
 def person_key_of(session: Session, home: Home) -> PersonKey:
     """The key of the warehouse, made on first use. Raises PersonKeyError when it is missing, open to others, too short
     or another one."""
-    finish_rotation(session, home)
     is_new = not session.value(
         "SELECT (SELECT count(*) FROM ledger.snapshot) + (SELECT count(*) FROM ledger.person_key)"
     )
@@ -43,7 +42,10 @@ def restriction_key_of(session: Session, home: Home) -> PersonKey:
 
 
 def finish_rotation(session: Session, home: Home) -> None:
-    """Put a new key in place when the warehouse was re-keyed before a process ended; drop one that came to nothing."""
+    """Put a new key in place when the warehouse was re-keyed before a process ended; drop one that came to nothing.
+
+    Call it under the lock: the key that is coming may be that of a rotation at work.
+    """
     coming = home.person_key.with_suffix(_NEXT)
     if not coming.exists():
         return

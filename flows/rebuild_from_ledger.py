@@ -10,6 +10,7 @@ from flows.home import Home
 from flows.load import open_warehouse
 from flows.own_facts import with_facts
 from flows.past_releases import Delivery, PastRelease, copy_acceptances, deliveries, loaded_deliveries, past_release
+from flows.person_keys import finish_rotation
 from flows.progress import step
 from flows.publish import build_tables
 from flows.replay import edition, load_deliveries, take_over
@@ -28,6 +29,7 @@ _FIRST_TABLES = ("ledger.restriction", "ledger.person_key")
 def rebuild_from_ledger(home: Home, fresh: Home, settings: Settings) -> tuple[int, list[str]]:
     """Load every file as it was loaded; returns how many, and what is other than it was, one sentence each."""
     with open_warehouse(home, settings, read_only=True) as session:
+        finish_rotation(session, home)
         last = last_release(session)
         past = past_release(session, home, last) if last else None
         loaded = loaded_deliveries(session)

@@ -5,7 +5,7 @@ import os
 from contracts.errors import CakupanError
 from flows.damage import check_not_forked
 from flows.home import Home
-from flows.person_keys import check_start_key
+from flows.person_keys import check_start_key, finish_rotation
 from warehouse.release import DATABASE
 from warehouse.session import Session
 
@@ -20,6 +20,7 @@ def check_start(session: Session, home: Home) -> None:
     """Raises PlaceUnusable, LedgerForked or PersonKeyError before anything is read."""
     check_places(home)
     check_not_forked(session, home)
+    finish_rotation(session, home)
     check_start_key(session, home)
 
 
