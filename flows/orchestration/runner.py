@@ -1,11 +1,14 @@
 """What `cakupan serve` does beside the server: keeps the deployments as configured, and runs what is due."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+import os
+import signal
+from collections.abc import Coroutine, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from importlib import import_module
 from threading import Thread
+from typing import Any
 
 from prefect import Flow
 from prefect.client.orchestration import get_client
@@ -23,6 +26,8 @@ from flows.orchestration.entering import bury
 _AT_ONCE = 1
 """Runs at a time: another would wait for the lock anyway."""
 _POLL_SECONDS = 5
+_STOP_SECONDS = 0.2
+"""Between two looks whether a runner that was just started can be stopped, or has stopped."""
 
 
 def imported_flow(deployment: Deployment) -> Flow[..., object]:
@@ -43,40 +48,66 @@ def bury_all() -> None:
 
 @contextmanager
 def runner(deployments: Sequence[Deployment]) -> Iterator[None]:
-    """Run what is due while inside. What runs when it ends is stopped, and its schedule goes on at the next start."""
+    """Run what is due while inside. What runs when it ends is stopped, and its schedule goes on at the next start.
+
+    Should the runner fail, the process is told to terminate, and its error comes out at the end of the block.
+    """
     made = Runner(name="cakupan", limit=_AT_ONCE, pause_on_shutdown=False, query_seconds=_POLL_SECONDS)
-    loop = asyncio.new_event_loop()
+    loop, told = asyncio.new_event_loop(), asyncio.Event()
     ended: Future[None] = Future()
-    thread = Thread(target=_run, args=(loop, made, deployments, ended), name="prefect-runner")
+    thread = Thread(target=_run, args=(loop, _serve(made, deployments, told), ended), name="prefect-runner")
     thread.start()
     try:
         yield
     finally:
-        if made.started:
-            asyncio.run_coroutine_threadsafe(made.astop(), loop).result()
+        loop.call_soon_threadsafe(told.set)
         thread.join()
+        loop.close()
     ended.result()
 
 
-def _run(loop: asyncio.AbstractEventLoop, made: Runner, deployments: Sequence[Deployment], ended: Future[None]) -> None:
+def _run(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, None], ended: Future[None]) -> None:
     """Beside the main thread, which waits for signals: Prefect would take SIGTERM for itself."""
     asyncio.set_event_loop(loop)
     try:
-        loop.run_until_complete(_serve(made, deployments))
-    except BaseException as error:
+        ended.set_result(loop.run_until_complete(work))
+    except BaseException as error:  # noqa: BLE001  whatever it was, the main thread raises it
         ended.set_exception(error)
-        raise
-    else:
-        ended.set_result(None)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def _serve(made: Runner, deployments: Sequence[Deployment], told: asyncio.Event) -> None:
+    """Deploy, then run what is due, until told to stop. A runner is stopped by its own means, once it has started."""
+    stop = asyncio.create_task(told.wait())
+    try:
+        if not await _is_done(asyncio.create_task(_deploy(made, deployments)), stop):
+            return
+        running = asyncio.create_task(made.start())
+        await asyncio.wait({stop, running}, return_when=asyncio.FIRST_COMPLETED)
+        while not running.done():
+            if made.started:
+                await made.astop()
+            await asyncio.wait({running}, timeout=_STOP_SECONDS)
+        await running
     finally:
-        loop.close()
+        stop.cancel()
 
 
-async def _serve(made: Runner, deployments: Sequence[Deployment]) -> None:
+async def _is_done(work: asyncio.Task[None], stop: asyncio.Task[Any]) -> bool:
+    """Whether it came to its end; told to stop, it is broken off."""
+    await asyncio.wait({stop, work}, return_when=asyncio.FIRST_COMPLETED)
+    if work.done():
+        await work
+        return True
+    work.cancel()
+    await asyncio.wait({work})
+    return False
+
+
+async def _deploy(made: Runner, deployments: Sequence[Deployment]) -> None:
     for deployment in deployments:
         await made.aadd_deployment(await _to_deploy(deployment))
     await _forget_others(deployments)
-    await made.start()
 
 
 async def _to_deploy(deployment: Deployment) -> RunnerDeployment:

@@ -26,12 +26,22 @@ def home(tmp_path: Path) -> Path:
     return shutil.copytree(FOLDER / "coverage", tmp_path / "home")
 
 
+def hear_ctrl_c() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and so would the tests and all that they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def running(home: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
     """`cakupan run`, in a process group of its own that does not outlive the block."""
     command = [Path(sys.executable).with_name("cakupan"), "run", "--config", home / "cakupan.toml", *options]
     process = subprocess.Popen(
-        list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+        list(map(str, command)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=hear_ctrl_c,
     )
     try:
         yield process

@@ -44,7 +44,8 @@ class Served:
                 stderr=said,
                 start_new_session=True,
             )
-        self.api = PrefectApi(until(self._address))
+        self.address = until(self._address)
+        self.api = PrefectApi(self.address)
 
     def __enter__(self) -> "Served":
         return self

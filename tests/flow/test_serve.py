@@ -1,13 +1,14 @@
 """`cakupan serve` on a real Prefect server: what runs, what it shows, and what becomes of it in a power cut.
 
-One home is served twice. In its first life a release is approved by a person, which starts the check of periods, and
-the power is cut while a file is read. Then ten days pass, in Prefect's database. The second
-life makes up for them, and ends with SIGTERM.
+One home is served three times. In its first life a person says no to a release and then yes, which starts the check of
+periods, and the power is cut while a file is read. Then ten days pass, in Prefect's database. The second life makes up
+for them, and ends with SIGTERM; the third ends with Ctrl-C.
 """
 
 import json
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -16,17 +17,24 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 import pytest
 from case import FOLDER
+from prefect import flow
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from served_home import FINAL, LISTENED, Facts, Served, until
 
+from flows.orchestration import progress
+from flows.progress import tell_done
 from warehouse.lock import hold_lock
 
 RUN_ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 LONG = 400_000
 """Rows of a file that takes long enough to read to be interrupted."""
+DAILY = ("release", "peserta")
+"""Deployments that run once a day."""
 CONFIG = """
 [schedules]
 publish = "0 7 * * *"
@@ -41,7 +49,7 @@ def made_home(folder: Path) -> Path:
     home = shutil.copytree(FOLDER / "coverage", folder / "home")
     text = (home / "cakupan.toml").read_text(encoding="utf-8")
     text = text.replace("suppress_below = 0", "suppress_below = 0\nfiles = []")
-    text = text.replace('location = "inbox/peserta/*"', 'location = "inbox/peserta/*"\nschedule = "0 6 5 * *"')
+    text = text.replace('location = "inbox/peserta/*"', 'location = "inbox/peserta/*"\nschedule = "0 6 * * *"')
     (home / "cakupan.toml").write_text(text.replace("[publish]", f"{CONFIG}\n[publish]"), encoding="utf-8")
     return home
 
@@ -63,7 +71,7 @@ def when_published_run(served: Served, name: str) -> None:
 def first_life(home: Path) -> dict[str, Facts]:
     """What became of each run, by a name; the last one is in the middle when the power is cut."""
     with Served(home) as served:
-        runs = approve(served)
+        runs = {"refused": refuse(served), **approve(served)}
         checks = {
             "deployments": {"name": {"any_": ["periods"]}},
             "flow_runs": {"state": {"type": {"any_": ["FAILED"]}}},
@@ -73,10 +81,19 @@ def first_life(home: Path) -> dict[str, Facts]:
         write_long(july)
         cut = served.start("ingest/peserta")
         runs["cut"] = until(lambda: RUN_ID.match((run := served.flow_run(cut))["name"]) and run, pause=0.1)
+        with temporary_settings({PREFECT_API_URL: f"{served.address}/api"}):
+            long_load()
         runs["artifacts"] = {found["key"]: found for found in served.api("POST", "/artifacts/latest/filter", {})}
         served.kill()
         july.unlink()
     return runs
+
+
+def refuse(served: Served) -> Facts:
+    """What became of a release to which a person said no."""
+    asked = served.start("coverage/all_sources", approve=True)
+    served.ended(asked, {"PAUSED"})
+    return answer(served, asked, is_approved=False)
 
 
 def approve(served: Served) -> dict[str, Facts]:
@@ -85,8 +102,21 @@ def approve(served: Served) -> dict[str, Facts]:
     asked = served.start("coverage/all_sources", approve=True)
     runs = {"waits": served.ended(asked, {"PAUSED"})}
     runs["plan"] = served.api("POST", "/artifacts/latest/filter", {"artifacts": {"key": {"any_": ["plan"]}}})[0]
-    served.api("POST", f"/flow_runs/{asked}/resume", {"run_input": {"approve": True}})
-    return {**runs, "approved": served.ended(asked)}
+    return {**runs, "approved": answer(served, asked, is_approved=True)}
+
+
+def answer(served: Served, asked: str, *, is_approved: bool) -> Facts:
+    """What became of a flow run that waits, once it was answered."""
+    served.api("POST", f"/flow_runs/{asked}/resume", {"run_input": {"approve": is_approved}})
+    return served.ended(asked)
+
+
+@flow
+def long_load() -> None:
+    """Two files read, as a load tells it that takes long."""
+    with patch.object(progress, "_EVERY_SECONDS", 0.0), progress.progress_shown("20240801T000000-000000"):
+        tell_done(1, 2)
+        tell_done(2, 2)
 
 
 def write_long(file: Path) -> None:
@@ -95,8 +125,8 @@ def write_long(file: Path) -> None:
     file.write_text("\n".join(["period,region,segment,status,nik,kpj", *lines]), encoding="utf-8")
 
 
-def ten_days_pass(home: Path) -> int:
-    """Move what Prefect has planned ten days back; returns how many dates of the daily release that makes late."""
+def ten_days_pass(home: Path) -> dict[str, int]:
+    """Move what Prefect has planned ten days back; returns how many dates that leaves each daily deployment."""
     of_dates = "(SELECT state_id FROM flow_run WHERE state_type = 'SCHEDULED' AND auto_scheduled)"
     moved = "strftime('%Y-%m-%dT%H:%M:%SZ', state_details ->> 'scheduled_time', '-10 days')"
     with closing(sqlite3.connect(home / "vault" / "prefect" / "prefect.db")) as database, database:
@@ -110,33 +140,39 @@ def ten_days_pass(home: Path) -> int:
                 f" WHERE state_id IN {of_dates}"
             )
         dates = database.execute(
-            "SELECT flow_run.id FROM flow_run JOIN deployment ON deployment.id = flow_run.deployment_id"
-            " WHERE deployment.name = 'release' AND flow_run.state_type = 'SCHEDULED'"
+            "SELECT deployment.name, count(*) FROM flow_run JOIN deployment ON deployment.id = flow_run.deployment_id"
+            f" WHERE deployment.name IN {DAILY} AND flow_run.state_type = 'SCHEDULED' GROUP BY deployment.name"
         ).fetchall()
-    return len(dates)
+    return dict(dates)
 
 
 def second_life(home: Path, cut: str) -> dict[str, Any]:
     """What the next start makes of it, and how it ends."""
     with Served(home) as served:
         crashed = served.ended(cut)
-        made_up = until(lambda: made_up_for(served))
-        return {"crashed": crashed, "made_up": made_up, "status": served.stop()}
+        made_up = {name: until(lambda name=name: made_up_for(served, name)) for name in DAILY}
+        return {"crashed": crashed, "made_up": made_up, "terminated": served.stop()}
 
 
-def made_up_for(served: Served) -> list[Facts]:
-    """The runs of the daily release whose date has passed, once all of them have ended."""
-    runs = served.flow_runs(deployments={"name": {"any_": ["release"]}})
-    passed = [run for run in runs if run["state"]["name"] != "Scheduled"]
-    return passed if passed and all(run["state"]["type"] in FINAL for run in passed) else []
+def made_up_for(served: Served, name: str) -> list[str]:
+    """How the runs of a daily deployment ended whose date has passed, once all of them have ended."""
+    runs = served.flow_runs(deployments={"name": {"any_": [name]}})
+    passed = [run["state"] for run in runs if run["auto_scheduled"] and run["state"]["name"] != "Scheduled"]
+    return sorted(state["name"] for state in passed) if all(state["type"] in FINAL for state in passed) else []
 
 
-def live_twice(folder: Path) -> dict[str, Any]:
+def third_life(home: Path) -> dict[str, int]:
+    """How it ends with Ctrl-C."""
+    with Served(home) as served:
+        return {"interrupted": served.stop(signal.SIGINT)}
+
+
+def live(folder: Path) -> dict[str, Any]:
     """The whole story."""
     home = made_home(folder)
     first = first_life(home)
     missed = ten_days_pass(home)
-    return {"home": home, "missed": missed, **first, **second_life(home, first["cut"]["id"])}
+    return {"home": home, "missed": missed, **first, **second_life(home, first["cut"]["id"]), **third_life(home)}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -145,8 +181,8 @@ def story_begun(
     is_wanted: Callable[[str], bool],
     background: ThreadPoolExecutor,
 ) -> Future[dict[str, Any]] | None:
-    """The two lives, which pass beside other tests."""
-    return background.submit(live_twice, tmp_path_factory.mktemp("served")) if is_wanted("story") else None
+    """The three lives, which pass beside other tests."""
+    return background.submit(live, tmp_path_factory.mktemp("served")) if is_wanted("story") else None
 
 
 @pytest.fixture(scope="session")
@@ -177,6 +213,13 @@ def test_an_approved_release_is_published_and_says_its_headline(story: dict[str,
     assert release_id in story["artifacts"]["release"]["description"]
 
 
+def test_a_release_to_which_a_person_said_no_is_not_published(story: dict[str, Any]) -> None:
+    state = story["refused"]["state"]
+    assert (state["type"], state["name"]) == ("FAILED", "Blocked")
+    assert "not approved" in state["message"]
+    assert story["approved"]["state"]["name"] == "Published"
+
+
 # How runs end
 
 
@@ -202,14 +245,15 @@ def test_a_run_in_a_power_cut_is_crashed_in_the_ledger_and_in_prefect(story: dic
     assert dict(ledger(story["home"]))[RUN_ID.match(story["cut"]["name"])[0]] == "crashed"
 
 
-def test_ten_missed_days_give_one_run(story: dict[str, Any]) -> None:
-    ended = [run["state"]["name"] for run in story["made_up"]]
-    assert story["missed"] > 1
-    assert sorted(ended) == ["Cancelled"] * (story["missed"] - 1) + ["NothingNew"]
+@pytest.mark.parametrize("deployment", DAILY)
+def test_ten_missed_days_give_one_run(story: dict[str, Any], deployment: str) -> None:
+    missed = story["missed"][deployment]
+    assert missed > 1
+    assert story["made_up"][deployment] == ["Cancelled"] * (missed - 1) + ["NothingNew"]
 
 
-def test_sigterm_ends_serving_with_143_and_leaves_no_lock(story: dict[str, Any]) -> None:
-    assert story["status"] == 143
+def test_sigterm_ends_serving_with_143_and_ctrl_c_with_130_and_no_lock_is_left(story: dict[str, Any]) -> None:
+    assert (story["terminated"], story["interrupted"]) == (143, 130)
     with hold_lock(story["home"] / "vault" / "run.lock", "test"):
         pass
     assert not (story["home"] / "vault" / "prefect" / "address").exists()
@@ -226,6 +270,11 @@ def test_the_row_ledger_the_headline_and_the_pages_are_shown(story: dict[str, An
     counts = {name: count for name, count in june.items() if name.endswith("_row_count")}
     assert counts.pop("physical_row_count") == sum(counts.values()) > 0
     assert re.search(r"\(http://127\.0\.0\.1:\d+/\S+/index\.html\)", found["page"]["data"])
+
+
+def test_a_long_load_shows_how_far_it_is(story: dict[str, Any]) -> None:
+    found = story["artifacts"]["files-read"]
+    assert (found["type"], found["data"]) == ("progress", 100.0)
 
 
 def test_no_person_is_seen_in_prefects_database_or_in_what_was_said(story: dict[str, Any]) -> None:

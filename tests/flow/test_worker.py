@@ -41,14 +41,18 @@ def free_port() -> int:
 
 @contextmanager
 def started(command: list[str], log: Path, **options: object) -> Iterator[subprocess.Popen[bytes]]:
-    """A process and all that it starts, ended with the block."""
+    """A process and all that it starts, ended with the block. Prefect's worker does not always end when told to."""
     with log.open("a") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True, **options)
         try:
             yield process
         finally:
             os.killpg(process.pid, signal.SIGTERM)
-            process.wait()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,11 @@ from typing import Any
 import duckdb
 import pytest
 from case import run_case
+from click.testing import CliRunner
 
 from contracts.errors import LockHeld, RunBlocked
 from flows.acceptance import Acceptance, forget_unused, keep_acceptance
+from flows.cli import main
 from flows.discover import Selection
 from flows.home import Home
 from flows.leftovers import clear_leftovers
@@ -165,6 +167,13 @@ def test_a_plan_names_every_block_at_once_and_hides_what_is_hidden(
     assert "would block" in told
     assert DRIFT in told
     assert "3.00%" not in told
+
+
+def test_a_dry_run_is_a_plan_and_leaves_the_home_as_it_was(home: Path) -> None:
+    before = checksums(home)
+    said = CliRunner().invoke(main, ["run", "--dry-run", "--json", "--config", str(home / "cakupan.toml")])
+    assert (said.exit_code, json.loads(said.stdout)["verdict"]) == (0, "nothing_new")
+    assert checksums(home) == before
 
 
 def test_a_plan_without_anything_new_says_so(home: Path) -> None:
