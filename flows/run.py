@@ -20,6 +20,7 @@ from threading import Thread
 
 from contracts.errors import EXIT_BLOCKED, CakupanError
 from flows.acceptance import Acceptance, forget_unused, keep_acceptance
+from flows.destroyed import write_anew_after_release
 from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.disk import full_disk_explained
 from flows.evidence import keep_page
@@ -30,6 +31,7 @@ from flows.outlines import read_outlines
 from flows.prefect_settings import check_server, prepare_prefect
 from flows.progress import say
 from flows.release_inputs import is_published
+from flows.retention import keep_to_retention
 from flows.settings import Settings
 from flows.start import check_start
 from flows.told import told
@@ -107,9 +109,11 @@ def ended(settings: Settings, run_id: str, state: str, message: str) -> Outcome:
 
 
 def end_with_nothing_new(home: Home, settings: Settings, run_id: str) -> Outcome:
-    """Record that all that was found is loaded, and all that is loaded is published."""
+    """Record that all is loaded and published. What is too old to be kept goes all the same."""
     with open_warehouse(home, settings) as session:
         forget_loaded(session)
+        keep_to_retention(session, home, settings, run_id)
+    write_anew_after_release(home, settings)
     return ended(settings, run_id, "nothing_new", "every waiting file is loaded and published")
 
 

@@ -4,7 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-from office import Office, kpj, people, person
+from office import Office, kpj, nik, people, person
 
 from flows.backup import back_up, restore
 from flows.home import Home
@@ -12,6 +12,7 @@ from flows.load import open_warehouse
 from flows.quarantine_replay import replay
 from flows.rebuild import rebuild
 from flows.retention import keep_to_retention
+from flows.run import end_with_nothing_new, one_run
 from flows.settings import Retention
 from flows.warehouse_check import verify
 from sources.snapshot import destroyed_mark, kept_file
@@ -73,6 +74,23 @@ def test_later_rows_of_a_month_that_was_cut_are_refused_unless_they_replace_it_o
     office.accept(finding)
     assert office.send("accepted").code == ""
     assert len(office.column("clean.participant", "kpj")) == 3
+
+
+def test_a_run_that_finds_nothing_new_destroys_what_is_too_old(office: Office) -> None:
+    office.put_rows([*people(2), person(2, region="Nirwana")])
+    office.send()
+    delivered_long_ago(office)
+    settings = office.settings()
+    home = Home(settings.home)
+    assert nik(2).encode() in home.warehouse.read_bytes()
+    with one_run(settings) as run_id:
+        assert end_with_nothing_new(home, settings, run_id).state == "nothing_new"
+    assert office.column("quarantine.set_aside_row", "row_json") == ["{}"]
+    assert nik(2).encode() not in home.warehouse.read_bytes()
+    assert len(office.column("ledger.written_anew", "written_at")) == 1
+    with one_run(settings) as run_id:
+        end_with_nothing_new(home, settings, run_id)
+    assert len(office.column("ledger.written_anew", "written_at")) == 1, "nothing was destroyed since"
 
 
 def test_old_files_go_when_they_have_left_the_inbox_and_the_warehouse_stays_whole(office: Office) -> None:

@@ -1,7 +1,11 @@
 """The warehouse of a home with three releases, lost in several ways and made again, proven by checksum."""
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +15,7 @@ import pytest
 from case import BELOW, run_case
 from click.testing import CliRunner
 
+from contracts.fault_points import VARIABLE
 from flows.cli import main
 from flows.home import Home
 from flows.load import open_warehouse
@@ -73,6 +78,22 @@ def test_with_its_ledger_it_is_made_again_to_the_same_rows_and_memory(
     assert warehouse("verify")[0] == 0
     with open_warehouse(Home(home), settings) as session:
         assert is_published(session, Home(home), settings)
+
+
+def test_one_that_is_killed_leaves_the_old_one_and_is_begun_anew(home: Path, warehouse: Warehouse) -> None:
+    file = home / "vault/warehouse.duckdb"
+    before = file.read_bytes()
+    command = [sys.executable, "-c", "from flows.cli import main; main()", "warehouse", "rebuild"]
+    killed = subprocess.run(
+        [*command, "--config", str(home / "cakupan.toml")],
+        env={**os.environ, VARIABLE: "load.commit:2:kill"},
+        capture_output=True,
+        check=False,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert (home / "vault/rebuild").exists()
+    assert file.read_bytes() == before
+    assert warehouse("rebuild")[1]["differences"] == []
 
 
 def test_when_a_row_of_the_old_one_was_changed_by_hand_it_is_told_and_the_old_one_stays(
