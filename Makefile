@@ -53,7 +53,7 @@ s3: $(READY)
 
 # What a run needs, with the hashes of its files: pip install --require-hashes -r requirements-hashes.txt
 hashes: $(READY)
-	$(BIN)/uv pip compile --quiet --python $(BIN)/python pyproject.toml --constraint constraints.txt --generate-hashes \
+	$(BIN)/uv pip compile --quiet --python $(BIN)/python pyproject.toml --constraint constraints.txt --generate-hashes --no-strip-extras \
 	  --no-header --no-annotate --no-emit-index-url --output-file requirements-hashes.txt
 
 # Tools that look at packages run in environments of their own, so that they are none of them.

@@ -26,10 +26,10 @@ def write_anew(file: Path, spill: Path, *, memory_limit: str = "") -> None:
         _check_same(session, file)
         session.run("CHECKPOINT anew")
         session.run("DETACH anew")
-    anew.chmod(0o600)
-    with anew.open("rb") as stream:
-        os.fsync(stream.fileno())
-    anew.replace(file)
+        anew.chmod(0o600)
+        with anew.open("rb") as stream:
+            os.fsync(stream.fileno())
+        anew.replace(file)  # while the old one is held: nobody can write into it any more
 
 
 def _check_same(session: Session, file: Path) -> None:

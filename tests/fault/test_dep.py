@@ -19,7 +19,7 @@ _BUILD = "from setuptools.build_meta import build_wheel; import sys; print(build
 def pins(name: str) -> dict[str, str]:
     """Package and version of each line of a file of requirements."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([A-Za-z0-9_.-]+)==([^\s\\;]+)", text, re.MULTILINE))
+    return dict(re.findall(r"^([A-Za-z0-9_.-]+)(?:\[[^]]*\])?==([^\s\\;]+)", text, re.MULTILINE))
 
 
 def test_the_hashes_are_of_the_versions_that_ran_together() -> None:
