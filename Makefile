@@ -51,9 +51,9 @@ s3: $(READY)
 	$(BIN)/uv pip install --quiet --python .venv-s3/bin/python --requirement tests/object_storage/packages.txt
 	$(BIN)/pytest -n 0 tests/object_storage
 
-# What a run needs, with the hashes of its files: pip install --require-hashes -r requirements-hashes.txt
+# What a run needs, with the hashes of its files: pip install --no-deps --require-hashes -r requirements-hashes.txt
 hashes: $(READY)
-	$(BIN)/uv pip compile --quiet --python $(BIN)/python pyproject.toml --constraint constraints.txt --generate-hashes --no-strip-extras \
+	$(BIN)/uv pip compile --quiet --python $(BIN)/python pyproject.toml --constraint constraints.txt --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --output-file requirements-hashes.txt
 
 # Tools that look at packages run in environments of their own, so that they are none of them.
