@@ -40,5 +40,5 @@ marked AS (
     ELSE 0 END AS marks
   FROM located
 )
-SELECT marked.* EXCLUDE (marks), marks & {{ breaking }} AS broken, marks & ~{{ breaking }} AS noted
+SELECT marked.* EXCLUDE (marks), marks & {{ breaking }} AS broken, marks & ~{{ breaking }} AS noted{{ extract.derived_columns }}
 FROM marked
