@@ -52,7 +52,7 @@ s3: $(READY)
 	$(BIN)/pytest -n 0 tests/object_storage
 
 clean:
-	rm -rf $(VENV) .venv-bi .venv-s3 data
+	rm -rf $(VENV) .venv-bi .venv-s3 .venv-peers data
 
 # uv installs in a fifth to a third of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
 $(READY): pyproject.toml constraints.txt

@@ -88,9 +88,9 @@ def run_steps(config: Path, listed: int) -> None:
         load.load(home, "bench", settings, staged)
     with meter.step("publish"):
         publish.publish(home, "bench", settings)
+    print(json.dumps(meter.steps), flush=True)
     for statement, cpu in meter.statements.most_common(listed):
         print(f"  {cpu:7.2f} {statement}", file=sys.stderr)
-    print(json.dumps(meter.steps))
 
 
 def measure(config: Path, listed: int) -> dict[str, dict[str, float]]:

@@ -129,10 +129,10 @@ def _reader(field: Field, source: str | None, table: TextTable) -> str:
 
 
 def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
-    """The views over staged rows: every row marked, and the accepted ones."""
+    """The views over staged rows, every row marked and the accepted ones, and the table of odd rows they rest on."""
     region_rules = [bit for bit in rule_bits(extract) if bit.rule.uses_region]
     names = [field.name for field in extract.fields]
-    yield render(
+    yield from statements(
         "marked_rows",
         extract=extract,
         region_rules=region_rules,

@@ -2,7 +2,8 @@
 CREATE OR REPLACE TEMP TABLE person_key AS
 WITH person AS (
   SELECT DISTINCT nik
-  FROM stage.participants_accepted
+  FROM stage.participants AS row
+  ANTI JOIN (FROM stage.participants_odd WHERE no_data IS NOT NULL OR broken <> 0) AS odd ON row.rowid = odd.row_id
 )
 SELECT nik, CAST(left(sha256($outer_pad::BLOB || unhex(sha256($inner_pad::BLOB || nik::BLOB))), 32) AS UUID) AS person_key
 FROM person
