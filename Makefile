@@ -74,7 +74,7 @@ wheel: $(READY)
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/uv build --quiet --wheel --out-dir dist
 
 clean:
-	rm -rf $(VENV) .venv-bi .venv-s3 data
+	rm -rf $(VENV) .venv-bi .venv-s3 .venv-peers data
 
 # uv installs in a fifth to a third of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
 $(READY): pyproject.toml constraints.txt

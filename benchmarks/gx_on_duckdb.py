@@ -19,8 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from contracts.participants import EXTRACT
 from expectations.gate import validate
 
-MAKE_ROWS = """
+MAKE_ROWS = f"""
     CREATE TABLE accepted AS
+    SELECT *{EXTRACT.derived_columns} FROM (
     SELECT DATE '2024-01-01' AS period,
            '5371' || lpad((i % 99)::VARCHAR, 2, '0') || lpad((1 + i % 28)::VARCHAR, 2, '0')
                   || lpad((1 + i % 12)::VARCHAR, 2, '0') || '80' || lpad((1 + i % 9999)::VARCHAR, 4, '0') AS nik,
@@ -36,7 +37,7 @@ MAKE_ROWS = """
            NULL::VARCHAR AS region_problem, '5371' AS nik_area,
            DATE '2024-01-01' AS claimed_from, DATE '2024-01-01' AS claimed_to,
            DATE '2024-02-05' AS received_date
-    FROM range(?) AS rows(i)
+    FROM range(?) AS rows(i))
 """
 
 

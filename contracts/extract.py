@@ -1,6 +1,7 @@
 """What an extract promises: a `Table` that people send, with the rules every one of its rows must keep."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from contracts.codes import REGION_LEVELS
 from contracts.table import Field, MonthRule, Rule, Table
@@ -12,6 +13,8 @@ EARLIEST_MONTH = "DATE '2014-01-01'"
 _ADDITIVE_UNITS = ("workers", "persons", "IDR per month")
 SURE_READERS = ("text", "code")
 """Readers that read any text; the others may find it unreadable."""
+CELL_READERS = ("amount", "count", "percent", "month", "yes_no", "status", "segment", "sex")
+"""Readers that take a cell as it stands, and look for blanks around it only when it is not in its usual form."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +23,8 @@ class Extract(Table):
 
     `identity` are the clean columns that make two rows the same row, the period first; `kept_first` orders rows with
     the same identity, so that the first one counts; `levels` are the region levels a row may stand for; with
-    `has_headcounts` headcounts are made of its rows; `month_rules` are of the rows of a month together.
+    `has_headcounts` headcounts are made of its rows; `derived` are expressions over a row that several of its rules
+    share, each by the name that they call it; `month_rules` are of the rows of a month together.
     """
 
     dataset: str
@@ -29,12 +33,18 @@ class Extract(Table):
     kept_first: str = "snapshot.delivery_number DESC, row.row_number"
     levels: tuple[str, ...] = REGION_LEVELS
     has_headcounts: bool = False
+    derived: Mapping[str, str] = field(default_factory=dict)
     month_rules: tuple[MonthRule, ...] = ()
 
     @property
     def required(self) -> tuple[str, ...]:
         """Columns a file must have."""
         return tuple(field.name for field in self.fields if field.required)
+
+    @property
+    def derived_columns(self) -> str:
+        """The derived columns as a SELECT lists them, each after a comma."""
+        return "".join(f", {expression} AS {name}" for name, expression in self.derived.items())
 
     @property
     def additive(self) -> tuple[Field, ...]:

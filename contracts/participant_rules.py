@@ -15,7 +15,8 @@ _DATED = (
     f"regexp_full_match(nik, '[0-9]{{6}}(({_DAY_TO_29}|[37][01])(0[13578]|1[02])|({_DAY_TO_29}|[37]0)(0[469]|11)"
     f"|({_DAY_TO_29})02)[0-9]{{6}}')"
 )
-"""A NIK whose digits 7 to 12 are a day of the year (women: day + 40), in one pattern: most rows need no other test."""
+DERIVED = {"nik_is_dated": _DATED}
+"""Of 16 digits, of which 7 to 12 are a day of the year (women: day + 40): most NIKs need no other test."""
 
 _USUAL_WAGES = {"PU": (500_000, 200_000_000), "JAKON": (500_000, 200_000_000), "BPU": (1_000_000, 20_700_000)}
 """Rupiah a month. BPU: JKK is 1 % of income, at least Rp10,000 and at most Rp207,000 (PP 44/2015). PU and JAKON, in
@@ -29,25 +30,25 @@ RULES = (
     *period_rules("period"),
     Rule(
         id="NIK_NUMERIC",
-        predicate=f"CASE WHEN {_DATED} THEN true ELSE NOT {_NUMBER} END",
+        predicate=f"CASE WHEN nik_is_dated THEN true ELSE NOT {_NUMBER} END",
         sentence="The NIK must be text: kept as a number it has lost digits. Ask the office to export it as text.",
         sentence_id="NIK harus berupa teks: NIK yang disimpan sebagai angka kehilangan digit.",
     ),
     Rule(
         id="NIK_FORMAT",
-        predicate=f"CASE WHEN {_DATED} THEN true ELSE {_DIGITS} OR {_NUMBER} END",
+        predicate=f"CASE WHEN nik_is_dated THEN true ELSE {_DIGITS} OR {_NUMBER} END",
         sentence="The NIK must have exactly 16 digits.",
         sentence_id="NIK harus tepat 16 digit.",
     ),
     Rule(
         id="NIK_DATE",
-        predicate=f"CASE WHEN {_DATED} THEN true ELSE NOT {_DIGITS} END",
+        predicate=f"CASE WHEN nik_is_dated THEN true ELSE NOT {_DIGITS} END",
         sentence="Digits 7 to 12 of the NIK must be a birth date (women: day + 40).",
         sentence_id="Digit ke-7 sampai ke-12 NIK harus tanggal lahir (perempuan: tanggal + 40).",
     ),
     Rule(
         id="NIK_SERIAL",
-        predicate=f"CASE WHEN right(nik, 4) <> '0000' THEN true ELSE NOT {_DIGITS} END",
+        predicate=f"CASE WHEN NOT suffix(nik, '0000') THEN true ELSE NOT {_DIGITS} END",
         sentence="The last four digits of the NIK must not be 0000.",
         sentence_id="Empat digit terakhir NIK tidak boleh 0000.",
     ),

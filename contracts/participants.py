@@ -3,7 +3,7 @@
 from contracts.codes import SEGMENTS, STATUSES
 from contracts.extract import Extract
 from contracts.participant_rows import CLEAN, PROGRAM_MEANINGS
-from contracts.participant_rules import MONTH_RULES, RULES
+from contracts.participant_rules import DERIVED, MONTH_RULES, RULES
 from contracts.table import Field
 
 EXTRACT = Extract(
@@ -14,6 +14,7 @@ EXTRACT = Extract(
     kept_first="row.is_active DESC, snapshot.source_name, snapshot.file_name, row.row_number",
     levels=("regency",),
     has_headcounts=True,
+    derived=DERIVED,
     each_row_is="one membership of one person in one month",
     each_row_is_id="satu kepesertaan satu orang pada satu bulan",
     key=("period", "nik", "kpj", "segment"),

@@ -6,22 +6,28 @@ rollback and close do nothing: the suite sees temporary tables, attached catalog
 transaction stays the caller's to commit or roll back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from uuid import uuid4
 
 import sqlalchemy as sa
+from great_expectations.core.metric_function_types import MetricPartialFunctionTypeSuffixes
 from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
+from great_expectations.execution_engine.execution_engine import MetricComputationConfiguration
+from great_expectations.validator.computed_metric import MetricValue
+from great_expectations.validator.metric_configuration import MetricConfiguration, MetricConfigurationID
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGIdentifierPreparer
 from sqlalchemy.engine.default import DefaultDialect
 
 from contracts.connection import Connection
+from expectations.rule_bundle import ROW_COUNT, RULE, count_query, counts
 
 _EngineType = type[SqlAlchemyExecutionEngine]
+_AGGREGATE = f".{MetricPartialFunctionTypeSuffixes.AGGREGATE_FUNCTION.value}"
 
 
 class StatementFailed(Exception):
@@ -144,7 +150,34 @@ registry.register("duckdb.live", __name__, "DuckDBDialect")
 
 
 class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
-    """The engine under which `duckdb_metrics` registers DuckDB's own way of computing a metric."""
+    """The engine under which `duckdb_metrics` registers DuckDB's own way of computing a metric.
+
+    Of the aggregates that Great Expectations asks for at once, it answers the row rules and the row count in one scan.
+    """
+
+    def resolve_metric_bundle(
+        self, metric_fn_bundle: Iterable[MetricComputationConfiguration]
+    ) -> dict[MetricConfigurationID, MetricValue]:
+        asked = [metric.metric_configuration for metric in metric_fn_bundle]
+        rules = [metric for metric in asked if metric.metric_name == RULE + _AGGREGATE]
+        if not rules:
+            return super().resolve_metric_bundle(metric_fn_bundle)
+        row_counts = [metric for metric in asked if metric.metric_name == ROW_COUNT + _AGGREGATE]
+        answered = {metric.id for metric in (*rules, *row_counts)}
+        rest = [metric for metric in metric_fn_bundle if metric.metric_configuration.id not in answered]
+        resolved: dict[MetricConfigurationID, MetricValue] = super().resolve_metric_bundle(rest)
+        row_count, broken = self._count(rules)
+        counts = zip(rules, broken, strict=True)
+        return {**resolved, **{rule.id: n for rule, n in counts}, **{metric.id: row_count for metric in row_counts}}
+
+    def _count(self, rules: Sequence[MetricConfiguration]) -> tuple[int, list[int]]:
+        """How many rows there are, and how many of them break each rule. All rules of a bundle are of one batch."""
+        (domain,) = {rule.metric_domain_kwargs_id: rule.metric_domain_kwargs for rule in rules}.values()
+        rows = self.get_domain_records(domain_kwargs=domain)
+        selectable = rows.subquery() if isinstance(rows, sa.Select) else cast("sa.FromClause", rows)
+        query = count_query(selectable, [rule.metric_value_kwargs["predicate"] for rule in rules])
+        found = [(str(places), int(count)) for places, count in self.execute_query(query)]
+        return counts(found, len(rules))
 
 
 class DuckDBDatasource(SQLDatasource):

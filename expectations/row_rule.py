@@ -17,16 +17,17 @@ from great_expectations.expectations.metrics.table_metric_provider import TableM
 from great_expectations.validator.metric_configuration import MetricConfiguration
 from great_expectations.validator.validator import ValidationDependencies
 
-_ROW_COUNT = "table.row_count"
+from expectations.rule_bundle import ROW_COUNT, RULE
 
 
 class RowsBreakingRule(TableMetricProvider):
     """How many rows a predicate is FALSE for; TRUE and NULL keep the row.
 
-    An aggregate, not a query: Great Expectations puts aggregates into one SELECT, so any number of rules is one scan.
+    An aggregate, not a query: Great Expectations asks for all aggregates of a suite at once, and on DuckDB they are
+    answered in one scan (`rule_bundle`).
     """
 
-    metric_name = "table.rows_breaking_rule"
+    metric_name = RULE
     value_keys = ("predicate",)
 
     @staticmethod
@@ -87,13 +88,13 @@ class _CountingExpectation(BatchExpectation):
         return ValidationDependencies(
             metric_configurations={
                 self.count_metric: MetricConfiguration(self.count_metric, IDDict(batch), IDDict(counted)),
-                _ROW_COUNT: MetricConfiguration(_ROW_COUNT, IDDict(batch), IDDict()),
+                ROW_COUNT: MetricConfiguration(ROW_COUNT, IDDict(batch), IDDict()),
             },
             result_format=parse_result_format((runtime_configuration or {})["result_format"]),
         )
 
     def _validate(self, metrics: dict[str, Any], **_: object) -> dict[str, Any]:  # type: ignore[override]
-        return _counted(metrics[self.count_metric], metrics[_ROW_COUNT])
+        return _counted(metrics[self.count_metric], metrics[ROW_COUNT])
 
 
 class ExpectRowsToKeepRule(_CountingExpectation):
@@ -103,7 +104,7 @@ class ExpectRowsToKeepRule(_CountingExpectation):
 
     count_metric: ClassVar[str] = RowsBreakingRule.metric_name
     count_key: ClassVar[str] = "predicate"
-    metric_dependencies: ClassVar[tuple[str, ...]] = (RowsBreakingRule.metric_name, _ROW_COUNT)
+    metric_dependencies: ClassVar[tuple[str, ...]] = (RowsBreakingRule.metric_name, ROW_COUNT)
     success_keys: ClassVar[tuple[str, ...]] = ("rule_id", "predicate")
 
 
@@ -114,5 +115,5 @@ class ExpectQueryToFindNothing(_CountingExpectation):
 
     count_metric: ClassVar[str] = RowsFoundByQuery.metric_name
     count_key: ClassVar[str] = "query"
-    metric_dependencies: ClassVar[tuple[str, ...]] = (RowsFoundByQuery.metric_name, _ROW_COUNT)
+    metric_dependencies: ClassVar[tuple[str, ...]] = (RowsFoundByQuery.metric_name, ROW_COUNT)
     success_keys: ClassVar[tuple[str, ...]] = ("rule_id", "query")

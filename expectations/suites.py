@@ -80,16 +80,18 @@ def _key_is_unique(subject: str, key: tuple[str, ...]) -> Expectation:
 
 def _present(subject: str, names: Iterable[str]) -> Iterator[Expectation]:
     for name in names:
-        promise = _promise(f"{subject}.{name}_is_present", f"Column {name} must not be blank.")
-        yield gxe.ExpectColumnValuesToNotBeNull(column=name, **promise)
+        rule_id = f"{subject}.{name}_is_present"
+        promise = _promise(rule_id, f"Column {name} must not be blank.")
+        yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=f"{name} IS NOT NULL", **promise)
 
 
 def _listed(subject: str, fields: Iterable[Field]) -> Iterator[Expectation]:
     for field in fields:
         if field.one_of:
-            sentence = f"Column {field.name} must be one of {', '.join(field.one_of)}."
-            promise = _promise(f"{subject}.{field.name}_is_listed", sentence)
-            yield gxe.ExpectColumnValuesToBeInSet(column=field.name, value_set=list(field.one_of), **promise)
+            rule_id = f"{subject}.{field.name}_is_listed"
+            promise = _promise(rule_id, f"Column {field.name} must be one of {', '.join(field.one_of)}.")
+            (predicate,) = listed_conditions(field)
+            yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=predicate, **promise)
 
 
 def _column_rules(table: Table) -> Iterator[Expectation]:

@@ -11,7 +11,15 @@ from transforms.render import render
 from warehouse.session import Session
 from warehouse.tables import create_count_tables, drop_count_tables, replace_reference
 
-_COUNTS = ("membership", "repeated_person", "person_count", "membership_count", "reported_regency")
+_COUNTS = (
+    "membership",
+    "repeated_person",
+    "repeated_membership",
+    "single_membership",
+    "person_count",
+    "membership_count",
+    "reported_regency",
+)
 """What is counted from person-level rows, in this order; kept in the warehouse and made again when its rules change."""
 _COUNTED_BY = ("office_regency", "segment_program")
 """The reference tables that the counts depend on."""

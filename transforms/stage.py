@@ -6,7 +6,8 @@ from datetime import date
 from typing import Protocol
 
 from contracts.datasets import DATASETS
-from contracts.extract import SURE_READERS, Extract
+from contracts.ddl import quoted
+from contracts.extract import CELL_READERS, SURE_READERS, Extract
 from contracts.table import Field, Rule
 from transforms.render import render, statements
 
@@ -89,33 +90,49 @@ def stage_table(extract: Extract) -> str:
 
 def stage_rows(extract: Extract, table: TextTable) -> str:
     """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date."""
+    cells = {field.name: cell for field in extract.fields if (cell := _cell(field, table))}
+    texts = {name: f"{name}_text" for name in cells if extract.field(name).reader not in CELL_READERS}
     return render(
         "stage_rows",
         extract=extract,
         table=table,
-        cells=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
-        readers={field.name: _reader(field, table) for field in extract.fields},
-        readable=[field for field in extract.fields if field.reader not in SURE_READERS],
+        row_text=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
+        cells=cells,
+        texts=texts,
+        text_of={name: texts.get(name, f"read_text({cell})") for name, cell in cells.items()},
+        readers={
+            field.name: _reader(field, texts.get(field.name) or cells.get(field.name), table)
+            for field in extract.fields
+        },
+        readable=[field for field in extract.fields if field.name in cells and field.reader not in SURE_READERS],
         row_rules=[bit for bit in rule_bits(extract) if not bit.rule.uses_region],
     )
 
 
-def _reader(field: Field, table: TextTable) -> str:
-    text = f"{field.name}_text"
+def _cell(field: Field, table: TextTable) -> str | None:
+    """Where the text of a field stands: in a column, or once for the whole file. None when the file has none."""
+    if field.name in table.positions:
+        return f"c{table.positions[field.name]}"
+    return quoted(table.constants[field.name]) if field.name in table.constants else None
+
+
+def _reader(field: Field, source: str | None, table: TextTable) -> str:
+    if source is None:
+        return f"NULL::{field.type}"
     if field.reader == "text":
-        return text
+        return source
     if field.reader in _NUMERIC_READERS:
-        return f"read_{field.reader}({text}, '{table.decimal_mark}')"
+        return f"read_{field.reader}({source}, '{table.decimal_mark}')"
     if field.reader in _DAY_READERS and table.first_serial_day:
-        return f"read_{field.reader}(read_serial({text}, DATE '{table.first_serial_day}'))"
-    return f"read_{field.reader}({text})"
+        return f"read_{field.reader}(read_serial(read_text({source}), DATE '{table.first_serial_day}'))"
+    return f"read_{field.reader}({source})"
 
 
 def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
-    """The views over staged rows: every row marked, and the accepted ones."""
+    """The views over staged rows, every row marked and the accepted ones, and the table of odd rows they rest on."""
     region_rules = [bit for bit in rule_bits(extract) if bit.rule.uses_region]
     names = [field.name for field in extract.fields]
-    yield render(
+    yield from statements(
         "marked_rows",
         extract=extract,
         region_rules=region_rules,

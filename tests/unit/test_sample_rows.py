@@ -107,7 +107,10 @@ def _read(connection: duckdb.DuckDBPyConnection, home: Path, files: list[FileAns
     connection.execute("DELETE FROM row_text WHERE nik IS NULL AND kpj IS NULL")
     connection.execute(_READ_ROWS)
     cases = ", ".join(_CASE.format(predicate=rule.predicate, id=rule.id) for rule in EXTRACT.all_rules)
-    connection.execute(f"CREATE TABLE judged_row AS SELECT *, {_BROKEN.format(cases=cases)} AS broken FROM read_row")
+    connection.execute(
+        f"CREATE TABLE judged_row AS SELECT *, {_BROKEN.format(cases=cases)} AS broken"
+        f" FROM (SELECT *{EXTRACT.derived_columns} FROM read_row)"
+    )
 
 
 def _read_file(connection: duckdb.DuckDBPyConnection, home: Path, file: FileAnswer) -> None:

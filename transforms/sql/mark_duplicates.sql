@@ -1,15 +1,27 @@
 -- One row of each identity counts, the first by {{ kept_first }}; the rest stay, flagged, and are listed as duplicates.
+-- Rows with equal hashes are found first: to group a hash is much cheaper than to group what it is made of.
 UPDATE {{ table }}
 SET is_duplicate = ranked.is_repeat
 FROM (
-  WITH touched AS (
+  WITH touched AS NOT MATERIALIZED (
     SELECT row.rowid AS row_id, row.*
     FROM {{ table }} AS row
     WHERE row.{{ period }} IN (SELECT period FROM touched_period)
   ),
+  hashed AS (
+    SELECT hash({{ identity | join(", ") }}) AS identity_hash
+    FROM touched
+    GROUP BY identity_hash
+    HAVING count(*) > 1
+  ),
+  alike AS (
+    SELECT touched.*
+    FROM touched
+    SEMI JOIN hashed ON hash({{ identity | join(", ") }}) = identity_hash
+  ),
   repeated AS (
     SELECT {{ identity | join(", ") }}
-    FROM touched
+    FROM alike
     GROUP BY {{ identity | join(", ") }}
     HAVING count(*) > 1
   ),
@@ -19,7 +31,7 @@ FROM (
         PARTITION BY {% for column in identity %}row.{{ column }}{{ ", " if not loop.last }}{% endfor %}
 
         ORDER BY {{ kept_first }}) > 1 AS is_repeat
-    FROM touched AS row
+    FROM alike AS row
     JOIN ledger.snapshot AS snapshot USING (snapshot_id)
     JOIN repeated ON {% for column in identity %}row.{{ column }} IS NOT DISTINCT FROM repeated.{{ column }}{{ " AND " if not loop.last }}{% endfor %}
 

@@ -1,8 +1,38 @@
+-- Each row is one line that breaks a rule or is no data, once regions are read. They are few: of every other line it is
+-- known that there is nothing to say, without looking at it again.
+CREATE OR REPLACE TABLE stage.{{ extract.dataset }}_odd AS
+WITH located AS (
+  SELECT row.* EXCLUDE (no_data), row.rowid AS row_id, reading.region_code, reading.region_level, reading.region_problem,
+{% if has_nik %}
+    area.nik_area,
+{% endif %}
+    coalesce(row.no_data, CASE WHEN reading.region_problem = 'TOTAL' THEN 'TOTAL_ROW' END) AS no_data
+  FROM stage.{{ extract.dataset }} AS row
+  JOIN stage.file AS file USING (file_number)
+  LEFT JOIN stage.region_reading AS reading
+    ON row.region = reading.region AND file.code_system = reading.code_system
+{% if has_nik %}
+  LEFT JOIN stage.nik_area AS area ON left(row.nik, 4) = area.nik_area
+{% endif %}
+),
+marked AS (
+  SELECT row_id, no_data,
+    CASE WHEN no_data IS NULL THEN marks
+{% for rule in region_rules %}
+      | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
+{% endfor %}
+    ELSE 0 END AS marks
+  FROM located
+)
+SELECT row_id, no_data, marks & {{ breaking }} AS broken, marks & ~{{ breaking }} AS noted
+FROM marked
+WHERE no_data IS NOT NULL OR marks <> 0
+;
 -- Each row is one line of one file, typed, with its region as read and a bit for each rule it breaks: `broken`
 -- are those that set it aside, `noted` the others.
 CREATE OR REPLACE VIEW stage.{{ extract.dataset }}_marked AS
 WITH numbered AS (
-  SELECT row.*, row.rowid - file.first_rowid + file.first_line AS plain_line,
+  SELECT row.* EXCLUDE (no_data, marks), row.rowid AS row_id, row.rowid - file.first_rowid + file.first_line AS plain_line,
     file.snapshot_id, file.sheet_name, file.claimed_from, file.claimed_to, file.received_date, file.code_system
   FROM stage.{{ extract.dataset }} AS row
   JOIN stage.file AS file USING (file_number)
@@ -16,29 +46,16 @@ placed AS (
   SELECT numbered.*, numbered.plain_line AS row_number
   FROM numbered
 {% endif %}
-),
-located AS (
-  SELECT placed.* EXCLUDE (no_data, plain_line),
-    reading.region_code, reading.region_level, reading.region_problem,
-{% if has_nik %}
-    area.nik_area,
-{% endif %}
-    coalesce(placed.no_data, CASE WHEN reading.region_problem = 'TOTAL' THEN 'TOTAL_ROW' END) AS no_data
-  FROM placed
-  LEFT JOIN stage.region_reading AS reading
-    ON placed.region = reading.region AND placed.code_system = reading.code_system
-{% if has_nik %}
-  LEFT JOIN stage.nik_area AS area ON left(placed.nik, 4) = area.nik_area
-{% endif %}
-),
-marked AS (
-  SELECT located.* EXCLUDE (marks),
-    CASE WHEN no_data IS NULL THEN marks
-{% for rule in region_rules %}
-      | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
-{% endfor %}
-    ELSE 0 END AS marks
-  FROM located
 )
-SELECT marked.* EXCLUDE (marks), marks & {{ breaking }} AS broken, marks & ~{{ breaking }} AS noted
-FROM marked
+SELECT placed.* EXCLUDE (row_id, plain_line), reading.region_code, reading.region_level, reading.region_problem,
+{% if has_nik %}
+  area.nik_area,
+{% endif %}
+  odd.no_data, coalesce(odd.broken, 0) AS broken, coalesce(odd.noted, 0) AS noted{{ extract.derived_columns }}
+FROM placed
+LEFT JOIN stage.{{ extract.dataset }}_odd AS odd USING (row_id)
+LEFT JOIN stage.region_reading AS reading
+  ON placed.region = reading.region AND placed.code_system = reading.code_system
+{% if has_nik %}
+LEFT JOIN stage.nik_area AS area ON left(placed.nik, 4) = area.nik_area
+{% endif %}

@@ -4,10 +4,9 @@ WITH regency_area AS (
   SELECT regency_code, unnest([regency_code, province_code, '{{ codes.NATION_CODE }}']) AS area_code FROM ref.regency
 ),
 single AS (
-  SELECT period_month, regency_code, count(*) AS memberships,
-    count(*) FILTER (0{% for program in codes.PROGRAMS %} + coalesce(has_{{ program | lower }}, false)::INTEGER{% endfor %} > 1) AS several_program
-  FROM membership
-  ANTI JOIN repeated_person USING (period_month, person_key)
+  SELECT period_month, regency_code, sum(memberships) AS memberships,
+    sum(memberships) FILTER (0{% for program in codes.PROGRAMS %} + coalesce(has_{{ program | lower }}, false)::INTEGER{% endfor %} > 1) AS several_program
+  FROM single_membership
   GROUP BY period_month, regency_code
 ),
 repeated AS (
@@ -15,13 +14,12 @@ repeated AS (
     count(DISTINCT regency_code) > 1 AS has_several_regencies,
     count(DISTINCT segment) > 1 AS has_several_segments,
     0{% for program in codes.PROGRAMS %} + coalesce(bool_or(has_{{ program | lower }}), false)::INTEGER{% endfor %} > 1 AS has_several_programs
-  FROM membership
-  SEMI JOIN repeated_person USING (period_month, person_key)
+  FROM repeated_membership
   JOIN regency_area USING (regency_code)
   GROUP BY period_month, area_code, person_key
 ),
 counted AS (
-  SELECT period_month, area_code, memberships, 0 AS several_regency, 0 AS several_segment, several_program
+  SELECT period_month, area_code, memberships, 0 AS several_regency, 0 AS several_segment, coalesce(several_program, 0) AS several_program
   FROM single
   JOIN regency_area USING (regency_code)
   UNION ALL

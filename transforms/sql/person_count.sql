@@ -8,14 +8,13 @@ WITH regency_area AS (
 ),
 {% include "segment_part.sql" %},
 single AS (
-  SELECT period_month, regency_code, segment AS part, count(*) AS persons
+  SELECT period_month, regency_code, segment AS part, sum(memberships) AS persons
 {%- for program in codes.PROGRAMS %},
-    count(*) FILTER (has_{{ program | lower }}) AS {{ program | lower }},
-    count(*) FILTER (has_{{ program | lower }} IS NULL) AS {{ program | lower }}_unknown
+    coalesce(sum(memberships) FILTER (has_{{ program | lower }}), 0) AS {{ program | lower }},
+    coalesce(sum(memberships) FILTER (has_{{ program | lower }} IS NULL), 0) AS {{ program | lower }}_unknown
 {%- endfor %}
 
-  FROM membership
-  ANTI JOIN repeated_person USING (period_month, person_key)
+  FROM single_membership
   GROUP BY period_month, regency_code, part
 ),
 repeated AS (
@@ -25,8 +24,7 @@ repeated AS (
     count(*) > count(has_{{ program | lower }}) AS {{ program | lower }}_unknown
 {%- endfor %}
 
-  FROM membership
-  SEMI JOIN repeated_person USING (period_month, person_key)
+  FROM repeated_membership AS membership
   JOIN regency_area USING (regency_code)
   JOIN segment_part ON membership.segment = segment_part.part
   GROUP BY membership.period_month, area_code, segment_part.segment, person_key

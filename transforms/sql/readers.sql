@@ -2,7 +2,7 @@
 -- Most texts begin and end with a plain character; around the others may be tabs, wide blanks and blanks of no width.
 {% set blanks = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff" %}
 CREATE OR REPLACE MACRO read_text(x) AS CASE
-  WHEN x[1] BETWEEN '!' AND '~' AND x[-1] BETWEEN '!' AND '~' THEN nullif(x, '-')
+  WHEN x BETWEEN '!' AND '~' AND x[-1] BETWEEN '!' AND '~' THEN nullif(x, '-')
   ELSE nullif(nullif(trim(x, '{{ blanks }}'), ''), '-')
 END
 ;
@@ -34,7 +34,7 @@ CREATE OR REPLACE MACRO read_serial(x, first_day) AS CASE
 END
 ;
 -- What does not begin with a digit can only be a month by its name.
-CREATE OR REPLACE MACRO read_month(x) AS CASE
+CREATE OR REPLACE MACRO read_month_text(x) AS CASE
   WHEN length(x) = 7 AND x[5] = '-' THEN try_cast(x || '-01' AS DATE)
   WHEN x[1] NOT BETWEEN '0' AND '9' THEN read_named_month(x, '01')
   ELSE coalesce(
@@ -42,6 +42,9 @@ CREATE OR REPLACE MACRO read_month(x) AS CASE
     CASE WHEN regexp_full_match(x, '20[0-9]{4}') THEN try_strptime(x, '%Y%m')::DATE END,
     date_trunc('month', read_day(x))::DATE)
 END
+;
+CREATE OR REPLACE MACRO read_month(x) AS
+  CASE WHEN x LIKE '2___-__' THEN try_cast(x || '-01' AS DATE) ELSE read_month_text(read_text(x)) END
 ;
 -- Rp before a number and the dash for no cents after it say nothing. Thousands do not begin with a zero: 0.125 is no 125.
 {% set before, after, thousands = "(?:[Rr][Pp][. ]*)?-?", "(?:[,.]-)?", "[1-9][0-9]{0,2}" %}
@@ -60,12 +63,12 @@ END
 CREATE OR REPLACE MACRO read_percent(x, decimal_mark) AS CASE
   WHEN decimal_mark = '.' AND try_cast(x AS DECIMAL(18, 6)) IS NOT NULL AND NOT contains(x, 'E') AND NOT contains(x, 'e')
     THEN try_cast(x AS DOUBLE)
-  WHEN length(x) < 40 THEN try_cast(read_amount_text(x, decimal_mark) AS DOUBLE)
+  WHEN length(read_text(x)) < 40 THEN try_cast(read_amount_text(read_text(x), decimal_mark) AS DOUBLE)
 END
 ;
 -- Three digits after a single mark are thousands to one reader and decimals to another: no amount is guessed from them.
 CREATE OR REPLACE MACRO read_amount(x, decimal_mark) AS CASE
-  WHEN contains(x, decimal_mark) AND regexp_full_match(x, '{{ before }}[0-9]{1,3}[' || decimal_mark || '][0-9]{3}{{ after }}') THEN NULL
+  WHEN contains(x, decimal_mark) AND regexp_full_match(read_text(x), '{{ before }}[0-9]{1,3}[' || decimal_mark || '][0-9]{3}{{ after }}') THEN NULL
   ELSE read_percent(x, decimal_mark)
 END
 ;
@@ -74,14 +77,19 @@ CREATE OR REPLACE MACRO read_count(x, decimal_mark) AS
 ;
 CREATE OR REPLACE MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
 ;
+-- Most texts are in the first of their forms, and need neither trimming nor capitals.
 -- A list of five or more texts after IN becomes a join, which is slow and loses the order of lines: so CASE, not IN.
 {% macro reader(name, readings) %}
-CREATE OR REPLACE MACRO read_{{ name }}(x) AS CASE upper(x)
+CREATE OR REPLACE MACRO read_{{ name }}(x) AS CASE x
+{% for value, texts in readings.items() %}
+  WHEN '{{ texts[0] }}' THEN {{ value }}
+{% endfor %}
+  ELSE CASE upper(read_text(x))
 {% for value, texts in readings.items() %}
   {% for text in texts %}WHEN '{{ text }}' THEN {{ value }} {% endfor %}
 
 {% endfor %}
-END
+END END
 {% endmacro %}
 {{ reader("yes_no", {"true": ["Y", "YA", "1", "1.0", "TRUE"], "false": ["N", "T", "TIDAK", "0", "0.0", "FALSE"]}) }}
 ;

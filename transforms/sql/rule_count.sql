@@ -10,10 +10,12 @@ WITH rule AS (
   ) AS listed(rule_id, rule_version, severity, bit)
 ),
 mark_count AS (
-  SELECT snapshot_id, broken, noted, count(*) AS row_count
-  FROM stage.{{ extract.dataset }}_marked
-  WHERE no_data IS NULL
-  GROUP BY snapshot_id, broken, noted
+  SELECT file.snapshot_id, coalesce(odd.broken, 0) AS broken, coalesce(odd.noted, 0) AS noted, count(*) AS row_count
+  FROM stage.{{ extract.dataset }} AS row
+  JOIN stage.file AS file USING (file_number)
+  LEFT JOIN stage.{{ extract.dataset }}_odd AS odd ON row.rowid = odd.row_id
+  WHERE odd.no_data IS NULL
+  GROUP BY ALL
 )
 SELECT snapshot_id, rule_id, rule_version, severity,
   coalesce(sum(row_count) FILTER (WHERE (broken | noted) & bit <> 0), 0)::BIGINT AS broken_row_count,

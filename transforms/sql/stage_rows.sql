@@ -3,8 +3,8 @@ INSERT INTO stage.{{ extract.dataset }}
 WITH {% include 'source_line_' + table.row_form + '.sql' %}
 source_text AS (
   SELECT
-{% for field in extract.fields %}
-    {% if field.name in table.positions %}read_text(c{{ table.positions[field.name] }}){% elif field.name in table.constants %}read_text({{ table.constants[field.name] | quoted }}){% else %}NULL::VARCHAR{% endif %} AS {{ field.name }}_text,
+{% for name in texts %}
+    read_text({{ cells[name] }}) AS {{ name }}_text,
 {% endfor %}
     source_line.*
   FROM source_line
@@ -14,36 +14,37 @@ typed_row AS (
 {% for field in extract.fields %}
     {{ readers[field.name] }} AS {{ field.name }},
 {% endfor %}
-{% for field in readable %}
-    {{ field.name }}_text,
-{% endfor %}
     $claimed_from::DATE AS claimed_from,
     $claimed_to::DATE AS claimed_to,
     $received_date::DATE AS received_date,
+    source_text.*
+  FROM source_text
+),
+read_row AS (
+  SELECT typed_row.*{{ extract.derived_columns }},
     CASE
 {% if table.row_form == "json" %}
     WHEN line_fault IS NOT NULL THEN line_fault
 {% endif %}
 {% if table.has_control_characters %}
-    WHEN regexp_matches(concat_ws('|', {{ cells }}), '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]') THEN 'CONTROL_CHARACTER'
+    WHEN regexp_matches(concat_ws('|', {{ row_text }}), '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]') THEN 'CONTROL_CHARACTER'
 {% endif %}
-    WHEN {% for name in extract.required if name in table.positions %}{{ name }}_text IS NULL{{ " OR " if not loop.last }}{% endfor %}
+    WHEN {% for name in extract.required if name in table.positions %}{{ name }} IS NOT NULL{{ " AND " if not loop.last }}{% endfor %} THEN NULL
+    WHEN {% for name in extract.required if name in table.positions %}{{ text_of[name] }} IS NULL{{ " OR " if not loop.last }}{% endfor %}
 
     THEN CASE
-      WHEN coalesce({{ cells }}) IS NULL THEN 'BLANK'
-      WHEN regexp_matches(concat_ws('|', {{ cells }}), '(?i)(^|\|)\s*((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|\||$)') THEN 'TOTAL_ROW'
-      WHEN len(list_filter([{{ cells }}], lambda cell : cell IS NOT NULL)) = 1 THEN 'NOTE_ROW'
-    END END AS no_data
-  FROM source_text
-),
-read_row AS (
-  SELECT typed_row.*,
+      WHEN coalesce({{ row_text }}) IS NULL THEN 'BLANK'
+      WHEN regexp_matches(concat_ws('|', {{ row_text }}), '(?i)(^|\|)\s*((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|\||$)') THEN 'TOTAL_ROW'
+      WHEN len(list_filter([{{ row_text }}], lambda cell : cell IS NOT NULL)) = 1 THEN 'NOTE_ROW'
+    END END AS no_data,
 {% if readable %}
-    CASE WHEN {% for field in readable %}({{ field.name }} IS NULL AND {{ field.name }}_text IS NOT NULL){{ " OR " if not loop.last }}{% endfor %}
+    CASE
+    WHEN {% for field in readable %}{{ field.name }} IS NOT NULL{{ " AND " if not loop.last }}{% endfor %} THEN NULL
+    WHEN {% for field in readable %}({{ field.name }} IS NULL AND {{ text_of[field.name] }} IS NOT NULL){{ " OR " if not loop.last }}{% endfor %}
 
       THEN to_json(map_from_entries(list_filter([
 {% for field in readable %}
-        CASE WHEN {{ field.name }} IS NULL AND {{ field.name }}_text IS NOT NULL THEN ('{{ field.name }}', {{ field.name }}_text) END{{ "," if not loop.last }}
+        CASE WHEN {{ field.name }} IS NULL AND {{ text_of[field.name] }} IS NOT NULL THEN ('{{ field.name }}', {{ text_of[field.name] }}) END{{ "," if not loop.last }}
 {% endfor %}
       ], lambda entry : entry IS NOT NULL)))::VARCHAR END AS unreadable
 {% else %}

@@ -1,0 +1,131 @@
+"""Where the seconds go from a CSV to a published release: CPU seconds and peak memory of each step, and of statements.
+
+    python benchmarks/steps.py --rows 5000000
+    python benchmarks/steps.py --rows 5000000 --statements 25
+
+The steps are those of `cakupan run`, called bare of Prefect, in a process of their own. With `--statements N` the N
+statements that cost most CPU are listed with the step they belong to. The machine may be shared, so seconds are CPU
+seconds of all threads; wall seconds stand beside them.
+"""
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.peers.make_input import make
+from flows import clean, gate, load, publish
+from flows.discover import Selection, take_snapshots
+from flows.home import Home
+from flows.settings import read_settings
+from warehouse.session import Session
+
+
+class Meter:
+    """CPU and wall seconds by step, and CPU seconds by statement."""
+
+    def __init__(self) -> None:
+        self.steps: dict[str, dict[str, float]] = {}
+        self.statements: Counter[str] = Counter()
+        self.step_name = ""
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        self.step_name = name
+        cpu, wall = cpu_seconds(), time.monotonic()
+        yield
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        self.steps[name] = {"cpu": cpu_seconds() - cpu, "wall": time.monotonic() - wall, "peak_mb": peak}
+
+    def watch_statements(self) -> None:
+        execute = Session._execute
+
+        def watched(session: Session, statement: str, parameters: dict[str, object]) -> Any:  # noqa: ANN401  DuckDB's
+            began = cpu_seconds()
+            try:
+                return execute(session, statement, parameters)
+            finally:
+                self.statements[f"{self.step_name:9} {' '.join(statement.split())[:150]}"] += cpu_seconds() - began
+
+        Session._execute = watched  # type: ignore[method-assign]
+
+
+def cpu_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def run_steps(config: Path, listed: int) -> None:
+    """The whole way, in this process."""
+    meter = Meter()
+    if listed:
+        meter.watch_statements()
+    with meter.step("import"):
+        import expectations.suites  # noqa: F401
+    settings = read_settings(config)
+    home = Home(settings.home)
+    home.make()
+    with meter.step("snapshot"):
+        snapshots = take_snapshots(home, settings, Selection())
+        with load.open_warehouse(home, settings):
+            pass
+    with meter.step("clean"):
+        staged = clean.clean(home, "bench", settings, snapshots)
+    with meter.step("validate"):
+        gate.validate_stage(home, "bench", settings, staged)
+    with meter.step("load"):
+        load.load(home, "bench", settings, staged)
+    with meter.step("publish"):
+        publish.publish(home, "bench", settings)
+    print(json.dumps(meter.steps), flush=True)
+    for statement, cpu in meter.statements.most_common(listed):
+        print(f"  {cpu:7.2f} {statement}", file=sys.stderr)
+
+
+def measure(config: Path, listed: int) -> dict[str, dict[str, float]]:
+    """The steps of one run in a process of its own, from an empty home."""
+    home = config.parent
+    for folder in ("vault", "release"):
+        shutil.rmtree(home / folder, ignore_errors=True)
+    words = [sys.executable, __file__, "--config", str(config), "--statements", str(listed)]
+    said = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout
+    steps: dict[str, dict[str, float]] = json.loads(said.splitlines()[-1])
+    return steps
+
+
+def report(rows: int, steps: dict[str, dict[str, float]]) -> None:
+    print(f"{rows:,} rows")
+    for name, facts in steps.items():
+        print(f"  {name:<9} CPU {facts['cpu']:6.1f} s   wall {facts['wall']:6.1f} s   peak {facts['peak_mb']:6.0f} MB")
+    print(f"  all       CPU {sum(facts['cpu'] for facts in steps.values()):6.1f} s", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--statements", type=int, default=0)
+    parser.add_argument("--folder", type=Path, help="where the input stays; a temporary folder by default")
+    parser.add_argument("--config", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.config:
+        run_steps(options.config, options.statements)
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = (options.folder or Path(temporary)) / str(options.rows)
+        make(options.rows, folder)
+        report(options.rows, measure(folder / "home" / "cakupan.toml", options.statements))
+
+
+if __name__ == "__main__":
+    main()
