@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,6 +16,8 @@ from contracts.release_tables import RELEASE_TABLES
 
 _READERS = 2
 _PAUSE_SECONDS = 0.1
+_RESTS = 5
+"""A reader rests so many times as long as it reads, so that what it watches can go on."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,9 @@ def _readings(folder: Path) -> Iterator[Reading]:
 def _read(number: int, file: str, folder: str, stop: "object", pause: float) -> None:
     union = " UNION ".join(f"SELECT DISTINCT release_id FROM {table.table_name}" for table in RELEASE_TABLES)
     with (Path(folder) / f"{number}.jsonl").open("w") as stream:
-        count, parent = 0, os.getppid()
-        while os.getppid() == parent and not stop.wait(pause):  # type: ignore[attr-defined]
-            count += 1
+        count, took, parent = 0, 0.0, os.getppid()
+        while os.getppid() == parent and not stop.wait(max(pause, took * _RESTS)):  # type: ignore[attr-defined]
+            count, began = count + 1, time.monotonic()
             try:
                 with duckdb.connect(file, read_only=True) as connection:
                     ids = tuple(sorted(row[0] for row in connection.execute(union).fetchall()))
@@ -71,6 +74,7 @@ def _read(number: int, file: str, folder: str, stop: "object", pause: float) -> 
                 reading = Reading(number, count, (), type(error).__name__)
             stream.write(json.dumps(asdict(reading)) + "\n")
             stream.flush()
+            took = time.monotonic() - began
 
 
 def problems_of(readings: Sequence[Reading], order: Sequence[str | None]) -> Iterator[str]:
