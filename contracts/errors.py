@@ -1,8 +1,12 @@
 """The errors people meet: each has a code, a sentence that says what, where and what to do, and an exit status."""
 
+import os
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+TRACEBACK = "CAKUPAN_TRACEBACK"
+"""Set it to learn the calls that led to a defect."""
 
 EXIT_OK = 0
 EXIT_FAILED = 1
@@ -102,8 +106,20 @@ class Unforeseen(CakupanError):
         where = traceback.extract_tb(error.__traceback__)[-1]
         super().__init__(
             f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}; the last good release stays."
-            " This is a defect: report it, with the traceback that CAKUPAN_TRACEBACK=1 shows."
+            f" This is a defect: report it, with the traceback that {TRACEBACK}=1 shows."
         )
+        if os.environ.get(TRACEBACK):
+            self.add("".join(_calls(error)).rstrip())
+
+
+def _calls(error: BaseException) -> Iterator[str]:
+    """The calls that led to an error, and to what caused it: lines of code and names of errors, never their texts."""
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None:
+        yield from _calls(cause)
+        yield "which led to\n"
+    yield from traceback.format_list(traceback.extract_tb(error.__traceback__))
+    yield f"{type(error).__name__}\n"
 
 
 class WarehouseBusy(WarehouseError):

@@ -1,7 +1,6 @@
 """What every command has: options, one JSON object on request, and foreseen errors as sentences."""
 
 import json
-import os
 import re
 import signal
 from collections.abc import Callable, Iterator, Mapping
@@ -37,9 +36,7 @@ def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002 
             print_json({"state": state, "code": error.code, "message": error.sentence})
         click.echo(f"{error.code}: {error.sentence}", err=True)
         raise SystemExit(error.exit_status) from None
-    except Exception as error:  # the outermost edge: no traceback, which may quote values, reaches a user
-        if os.environ.get("CAKUPAN_TRACEBACK"):
-            raise
+    except Exception as error:  # noqa: BLE001  the outermost edge: no text that may quote values reaches a user
         defect = Unforeseen(error)
         if as_json:
             print_json({"state": "failed", "code": defect.code, "message": defect.sentence})

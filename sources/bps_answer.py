@@ -30,7 +30,7 @@ def read_answer(body: bytes, label: str) -> Answer:
     """One answer. Raises SourceUnavailable when it is no JSON, or says in HTTP 200 that it is an error."""
     try:
         answer = json.loads(body.decode("utf-8-sig"), parse_int=Number, parse_float=Number)
-    except (UnicodeDecodeError, json.JSONDecodeError):
+    except (ValueError, RecursionError):
         raise SourceUnavailable(
             f"{label}: the answer of BPS is not JSON, perhaps a web page. Look at the address, and try again later.",
             code="BPS_ANSWER",

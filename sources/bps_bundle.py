@@ -69,7 +69,7 @@ def read_bundle(path: Path, label: str) -> tuple[Request, list[KeptAnswer]]:
             tuple(BpsVariable(**variable) for variable in head["variables"]), head["region_codes"], head["regions"]
         )
         return request, list(_answers(lines, label))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(label) from error
 
 

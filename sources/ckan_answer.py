@@ -40,7 +40,7 @@ def read_result(body: bytes, label: str) -> Answer:
     """The result of an action. Raises SourceUnavailable when there is none, with the portal's reason."""
     try:
         answer = json.loads(body.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError):
+    except (ValueError, RecursionError):
         refuse(label, "the answer is not JSON, perhaps a web page")
     if not isinstance(answer, dict) or answer.get("success") is not True:
         refuse(label, f"the portal answered with an error: {_message(answer)}")

@@ -57,7 +57,7 @@ def _refuse(label: str, what: str) -> None:
 def _json(body: bytes, label: str) -> Any:  # noqa: ANN401  a JSON value
     try:
         return json.loads(body.decode("utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         code = "HTML_200" if body.lstrip()[:1] == b"<" else "NOT_JSON"
         raise SourceUnavailable(f"{label}: a page of the list is not JSON, perhaps a web page.", code=code) from None
 

@@ -70,7 +70,7 @@ def _objects(head: str) -> Iterator[list[tuple[str, Any]]]:
         if line.strip():
             try:
                 pairs = json.loads(line, object_pairs_hook=_Pairs)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(pairs, _Pairs):
                 yield pairs

@@ -139,7 +139,11 @@ class _Tally:
 
 
 def _blank_lines(path: Path, compression: str, name: str) -> Iterator[int]:
+    """Numbers of lines with nothing on them. A line is read in pieces: one that never ends would fill the memory."""
+    number, is_begin = 1, True
     with open_bytes(path, compression, name) as stream:
-        for number, line in enumerate(stream, start=1):
-            if not line.strip(b"\r\n"):
+        while piece := stream.readline(_CHUNK):
+            if is_begin and not piece.strip(b"\r\n"):
                 yield number
+            is_begin = piece.endswith(b"\n")
+            number += is_begin

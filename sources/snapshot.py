@@ -1,9 +1,11 @@
 """Bytes as received: found in an inbox, hashed, kept once in the vault with their provenance."""
 
+import errno
 import hashlib
 import json
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -18,6 +20,8 @@ from contracts.months import claimed_months
 from sources.connector import Delivery, Provenance
 
 _CHUNK = 1 << 20
+_BLOCK = 512
+"""Bytes; the unit in which the system counts what a file takes up."""
 NOWHERE_ELSE = Provenance()
 """Of a file that somebody dropped into the inbox."""
 DESTROYED = ".destroyed"
@@ -68,8 +72,9 @@ def find_files(home: Path, location: str) -> list[Path]:
     """
     _check_folder(home / _fixed_part(location))
     found = [path for path in home.glob(location) if not _is_ignored(path)]
+    inbox = (home / _fixed_part(location)).resolve()
     for path in found:
-        _check_plain(path)
+        _check_plain(path, inbox)
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
@@ -96,20 +101,27 @@ def is_ignored_name(name: str) -> bool:
     return name.lower().startswith(_IGNORED_PREFIXES) or name.lower().endswith(_IGNORED_SUFFIXES)
 
 
-def _check_plain(path: Path) -> None:
-    """A link may lead out of the inbox and a pipe never ends; neither has bytes of its own to keep."""
-    if path.is_symlink() or not path.is_file():
-        raise FileRefused(
-            f"{printable(str(path))} is a link, a pipe or a device, not a file. Put the file itself into the inbox.",
-            code="NOT_A_FILE",
-        )
+def _check_plain(path: Path, inbox: Path) -> None:
+    """A link may lead out of the inbox, as may one of the folders, and a pipe never ends."""
+    if path.is_symlink() or not path.is_file() or not path.resolve().is_relative_to(inbox):
+        raise _not_a_file(path)
+
+
+def _not_a_file(path: Path) -> FileRefused:
+    return FileRefused(
+        f"{printable(str(path))} is a link, a pipe or a device, or lies behind a link, and is not a file of its own."
+        " Put the file itself into the inbox.",
+        code="NOT_A_FILE",
+    )
 
 
 def take_snapshot(file: Path, store: Path, *, source_name: str, dataset: str, code_system: str) -> Snapshot:
     """Keep the bytes of `file` in `store` under their hash, once, and return what is known of them.
 
-    Raises SourceUnavailable when it cannot be read, or changes while it is.
+    Raises SourceUnavailable when it cannot be read, or changes while it is, and FileRefused when most of it was never
+    written.
     """
+    _check_written(file)
     digest, _ = _hash(file)
     kept = kept_file(store, digest)
     if not kept.exists():
@@ -189,12 +201,39 @@ def file_hash(file: Path) -> str:
     return _hash(file)[0]
 
 
+def _check_written(file: Path) -> None:
+    """A file that is mostly holes is a download that goes on or was broken off, and would fill the vault with zeros."""
+    with _opened(file) as stream:
+        found = os.fstat(stream.fileno())
+        if 2 * _BLOCK * found.st_blocks >= found.st_size or os.lseek(stream.fileno(), 0, os.SEEK_HOLE) >= found.st_size:
+            return
+    raise FileRefused(
+        f"{printable(str(file))}: most of its {found.st_size:,} bytes were never written: a copy or download that is"
+        " not complete. Send it again.",
+        code="FILE_NOT_WRITTEN",
+    )
+
+
 def _chunks(file: Path) -> Iterator[bytes]:
+    with _opened(file) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """A plain file and nothing that was put into its place since it was found: no link is followed, no pipe waited for.
+
+    Raises SourceUnavailable when it cannot be read.
+    """
     try:
-        with file.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                yield chunk
+        with open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:  # noqa: PTH123
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise _not_a_file(file)
+            yield stream
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise _not_a_file(file) from error
         raise SourceUnavailable(
             f"{printable(str(file))} cannot be read ({error.strerror}): correct its permissions, or take it away.",
             code="FILE_UNREADABLE",

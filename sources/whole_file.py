@@ -60,6 +60,6 @@ def _json_ends(file: Path) -> bool:
         return False
     try:
         json.loads(file.read_bytes())
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True

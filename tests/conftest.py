@@ -6,6 +6,7 @@ changes a home takes a copy of it.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,8 +19,9 @@ import duckdb
 import pytest
 
 PERSONS = 5_000
+_PLANTED, _PLANTED_FROM = 50, 17_263_541
 _OURS = ("CAKUPAN_", "PREFECT_", "GX_")
-_PATIENCE_SECONDS = 300
+_PATIENCE_SECONDS = 900
 
 Finished = subprocess.CompletedProcess[str]
 Cakupan = Callable[..., Finished]
@@ -51,10 +53,19 @@ def background() -> Iterator[ThreadPoolExecutor]:
 
 
 @pytest.fixture(scope="session")
-def cakupan() -> Cakupan:
+def outside_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What commands take for the user's own folder and the system's temporary one: nothing personal may lie there."""
+    folder = tmp_path_factory.mktemp("outside")
+    (folder / "tmp").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cakupan(outside_home: Path) -> Cakupan:
     """Runs the installed command: `cakupan("status", "--json")` gives its exit status, output and messages."""
     command = Path(sys.executable).with_name("cakupan")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    environment |= {"HOME": str(outside_home), "TMPDIR": str(outside_home / "tmp")}
 
     def run(*arguments: object, cwd: Path | None = None, **variables: str) -> Finished:
         return subprocess.run(
@@ -79,6 +90,21 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory, cakupan: Cakupan) -> P
     return home
 
 
+@pytest.fixture(scope="session")
+def planted_wages() -> frozenset[str]:
+    """Wages of the first run that are no figure of anything else: the sample's own are round, so figures equal them."""
+    return frozenset(str(_PLANTED_FROM + number) for number in range(_PLANTED))
+
+
+def plant_wages(home: Path) -> None:
+    """Give the first persons who have a wage in one file those of `planted_wages`."""
+    file = home / "inbox" / "bpjs_tk_ende" / "ende_2024-06.csv"
+    wages = iter(range(_PLANTED_FROM, _PLANTED_FROM + _PLANTED))
+    text = file.read_text(encoding="utf-8")
+    planted = re.sub(r"(AKTIF,)\d+(?=,)", lambda found: f"{found[1]}{next(wages)}", text, count=_PLANTED)
+    file.write_text(planted, encoding="utf-8")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def first_run_begun(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, is_wanted: Callable[[str], bool]
@@ -88,6 +114,7 @@ def first_run_begun(
         return None
     home = tmp_path_factory.mktemp("published") / "home"
     shutil.copytree(request.getfixturevalue("sample_home"), home)
+    plant_wages(home)
     background, cakupan = (request.getfixturevalue(name) for name in ("background", "cakupan"))
     return home, background.submit(cakupan, "run", "--config", home / "cakupan.toml")
 

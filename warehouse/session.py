@@ -33,25 +33,25 @@ class Session:
 
     def run(self, statement: str, **parameters: object) -> None:
         """Execute one statement. Raises WarehouseError without any value of a row."""
-        self._execute(statement, parameters)
+        self._execute(statement, parameters, _nothing)
 
     def run_all(self, statements: Iterable[str]) -> None:
         """Execute statements that take no parameters, in order."""
         for statement in statements:
-            self._execute(statement, {})
+            self._execute(statement, {}, _nothing)
 
     def rows(self, statement: str, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of a query that is known to be short."""
-        return self._execute(statement, parameters).fetchall()
+        return self._execute(statement, parameters, lambda result: result.fetchall())
 
     def value(self, statement: str, **parameters: object) -> Any:  # noqa: ANN401  a column of any type
         """The first column of the first row, or None when there is no row."""
-        row = self._execute(statement, parameters).fetchone()
+        row = self._execute(statement, parameters, lambda result: result.fetchone())
         return row[0] if row else None
 
     def frame(self, statement: str, **parameters: object) -> pd.DataFrame:
         """A short result as a frame: marts and ledgers, never participant rows."""
-        return self._execute(statement, parameters).df()
+        return self._execute(statement, parameters, lambda result: result.df())
 
     def replace_table(self, table: str, frame: pd.DataFrame) -> None:
         """Make `table` of a small frame."""
@@ -79,18 +79,25 @@ class Session:
             raise
         self.run("COMMIT")
 
-    def _execute(self, statement: str, parameters: dict[str, object]) -> duckdb.DuckDBPyConnection:
+    def _execute(
+        self, statement: str, parameters: dict[str, object], fetch: Callable[[duckdb.DuckDBPyConnection], T]
+    ) -> T:
+        """What `fetch` makes of the result: a row that cannot be read may be met as late as there."""
         try:
-            return self.connection.execute(statement, parameters or None)
-        except _SAFE_ERRORS as error:
-            raise WarehouseError(f"The warehouse cannot run {_first_line(statement)!r}: {error}") from error
+            return fetch(self.connection.execute(statement, parameters or None))
         except duckdb.Error as error:
+            if isinstance(error, _SAFE_ERRORS) and not any(str(value) in str(error) for value in parameters.values()):
+                raise WarehouseError(f"The warehouse cannot run {_first_line(statement)!r}: {error}") from error
             if _NO_ROOM in str(error):
                 raise DiskFull("The disk is full; nothing of this step was kept. Make room, then run again.") from None
             raise WarehouseError(
                 f"The warehouse failed ({type(error).__name__}) at {_first_line(statement)!r}."
                 " The engine's text is left out: it may quote rows."
             ) from None
+
+
+def _nothing(_result: duckdb.DuckDBPyConnection) -> None:
+    """Of a statement that gives no rows."""
 
 
 @contextmanager

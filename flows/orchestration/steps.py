@@ -4,7 +4,6 @@ Only the network is tried again: the step that fetches, and only when a source c
 works on bytes that are in the vault, where the same try would fail the same way.
 """
 
-import os
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -46,9 +45,7 @@ def without_values(function: Callable[Given, Made]) -> Callable[Given, Made]:
     def quiet(*given: Given.args, **named: Given.kwargs) -> Made:
         try:
             return function(*given, **named)
-        except Exception as error:
-            if os.environ.get("CAKUPAN_TRACEBACK"):
-                raise
+        except Exception as error:  # noqa: BLE001  what it is goes on, without its text
             raise (error if isinstance(error, CakupanError) else Unforeseen(error)) from None
 
     return quiet

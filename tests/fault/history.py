@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -14,6 +15,9 @@ import duckdb
 from contracts.release_tables import RELEASE_TABLES
 
 _READERS = 2
+_PAUSE_SECONDS = 0.1
+_RESTS = 5
+"""A reader rests so many times as long as it reads, so that what it watches can go on."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,16 @@ class Reading:
 
 
 @contextmanager
-def keep_history(starting: BaseContext, file: Path) -> Iterator[list[Reading]]:
+def keep_history(
+    starting: BaseContext, file: Path, count: int = _READERS, pause: float = _PAUSE_SECONDS
+) -> Iterator[list[Reading]]:
     """Let readers read `file` while inside; their readings are in the list afterwards."""
     history: list[Reading] = []
     with TemporaryDirectory() as folder:
         stop = starting.Event()
         readers = [
-            starting.Process(target=_read, args=(number, str(file), folder, stop))  # type: ignore[attr-defined]
-            for number in range(_READERS)
+            starting.Process(target=_read, args=(number, str(file), folder, stop, pause))  # type: ignore[attr-defined]
+            for number in range(count)
         ]
         for reader in readers:
             reader.start()
@@ -54,12 +60,12 @@ def _readings(folder: Path) -> Iterator[Reading]:
             yield Reading(**{**facts, "release_ids": tuple(facts["release_ids"])})
 
 
-def _read(number: int, file: str, folder: str, stop: "object") -> None:
+def _read(number: int, file: str, folder: str, stop: "object", pause: float) -> None:
     union = " UNION ".join(f"SELECT DISTINCT release_id FROM {table.table_name}" for table in RELEASE_TABLES)
     with (Path(folder) / f"{number}.jsonl").open("w") as stream:
-        count, parent = 0, os.getppid()
-        while os.getppid() == parent and not stop.wait(0.1):  # type: ignore[attr-defined]
-            count += 1
+        count, took, parent = 0, 0.0, os.getppid()
+        while os.getppid() == parent and not stop.wait(max(pause, took * _RESTS)):  # type: ignore[attr-defined]
+            count, began = count + 1, time.monotonic()
             try:
                 with duckdb.connect(file, read_only=True) as connection:
                     ids = tuple(sorted(row[0] for row in connection.execute(union).fetchall()))
@@ -68,6 +74,7 @@ def _read(number: int, file: str, folder: str, stop: "object") -> None:
                 reading = Reading(number, count, (), type(error).__name__)
             stream.write(json.dumps(asdict(reading)) + "\n")
             stream.flush()
+            took = time.monotonic() - began
 
 
 def problems_of(readings: Sequence[Reading], order: Sequence[str | None]) -> Iterator[str]:

@@ -17,15 +17,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
+    sys.path[:0] = [str(Path(__file__).parents[place]) for place in (2, 1, 0)]
 
+from canaries import of_inbox, outside, sightings
 from history import keep_history, problems_of
 from one_run import run_once
 
 from contracts.fault_points import KINDS, POINTS, VARIABLE
 
 CASE = Path(__file__).parents[1] / "golden" / "vintages"
-_PATIENCE_SECONDS = 120.0
+_PATIENCE_SECONDS = 900.0
 _SHOWN_FROM = "publish.recorded"
 """From this point on the ledger says that readers see the new release; whether they do yet is another matter."""
 
@@ -155,17 +156,8 @@ def judge_end(before: State, after: State, expected: State) -> Iterator[str]:
 
 
 def personal_values(home: Path) -> Iterator[str]:
-    """P6: a NIK of the case, in any byte outside inbox and vault."""
-    niks = {
-        cell.encode()
-        for file in (home / "inbox").rglob("*.csv")
-        for line in file.read_text(encoding="utf-8").splitlines()
-        for cell in line.split(",")
-        if len(cell) == 16 and cell.isdigit()
-    }
-    for file in (home / "release").rglob("*"):
-        if file.is_file() and any(nik in file.read_bytes() for nik in niks):
-            yield f"P6 a NIK stands in {file.relative_to(home)}"
+    """P6: a NIK or membership number of the case, in anything outside inbox and vault, evidence and logs included."""
+    yield from (f"P6 {place}" for place in sightings(outside(home), of_inbox(home)))
 
 
 def _is_before(point: str, other: str) -> bool:
@@ -188,7 +180,7 @@ def sweep(points: tuple[str, ...], kinds: tuple[str, ...], folder: Path) -> Iter
 
 
 def main() -> None:
-    """All points; the table goes to docs/reliability.md."""
+    """All points; a column for each kind goes into docs/reliability.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     kinds = tuple(parser.parse_args().kinds)
@@ -198,9 +190,9 @@ def main() -> None:
         for trial in sweep(tuple(POINTS), kinds, Path(folder)):
             trials.append(trial)
             sys.stderr.write(f"{len(trials):3} {trial.point}:{trial.kind} {'; '.join(trial.violations) or 'holds'}\n")
-    from reliability_page import write_table
+    from reliability_page import write_columns
 
-    write_table(trials, kinds, time.monotonic() - began)
+    write_columns(trials, time.monotonic() - began)
     sys.exit(any(trial.violations for trial in trials))
 
 

@@ -1,102 +1,106 @@
-"""Canaries: the NIKs, membership numbers and names of the sample are looked for wherever they must not be."""
+"""Canaries: every person of the sample is looked for in everything that a run writes, keeps or says."""
 
-import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
+from canaries import Canaries, of_inbox, outside, said, sightings
 
-WANTED = 200
 
-
-def evenly(values: Iterable[str], wanted: int) -> list[str]:
-    """About `wanted` of the distinct values, from everywhere among them."""
-    distinct = sorted(set(values))
-    return distinct[:: max(1, len(distinct) // wanted)][:wanted]
+def names_of(inbox: Path) -> Iterator[str]:
+    """The names of persons that two of the offices write."""
+    with duckdb.connect() as connection:
+        sumba = f"SELECT \"Nama Lengkap\" FROM read_csv('{inbox}/bpjs_tk_ntt/sumba_2024-06.csv', all_varchar = true)"
+        yield from (name for (name,) in connection.execute(sumba).fetchall() if name)
+    sheet = openpyxl.load_workbook(inbox / "bpjs_tk_ntt" / "maumere_2024-06.xlsx").active
+    yield from (str(row[3]) for row in sheet.iter_rows(min_row=8, values_only=True) if row[3])
 
 
 @pytest.fixture(scope="module")
-def canaries(published_home: Path) -> list[str]:
-    """NIKs and membership numbers of accepted rows, names of persons, and what stands in rows that were set aside."""
-    inbox = published_home / "inbox"
-    text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(inbox.glob("bpjs_tk_*/*.[ct]sv")))
-    sheet = openpyxl.load_workbook(inbox / "bpjs_tk_ntt" / "maumere_2024-06.xlsx").active
-    names = [str(row[3]) for row in sheet.iter_rows(min_row=8, values_only=True) if row[3]]
+def canaries(published_home: Path, planted_wages: frozenset[str]) -> Canaries:
+    """The NIKs, membership numbers, names, wages and keys of everybody, and what stands in rows that were set aside."""
     with duckdb.connect(str(published_home / "vault" / "warehouse.duckdb"), read_only=True) as warehouse:
         aside = warehouse.execute(
             "SELECT unnest([row_json ->> '$.nik', row_json ->> '$.kpj']) FROM quarantine.set_aside_row"
             " WHERE dataset = 'participants' AND disposition = 'quarantined'"
         ).fetchall()
-    found = [
-        *evenly(re.findall(r"\b\d{16}\b", text), WANTED),
-        *evenly(re.findall(r"\b[1-9]\d{10}\b", text), WANTED),
-        *evenly([*re.findall(r'"([A-Z ]+, [A-Z ]+)"', text), *names], WANTED),
-        *(value for (value,) in aside if value),
-    ]
-    assert len(found) > 2 * WANTED + 100
-    return found
+        persons = warehouse.execute("SELECT DISTINCT person_key::VARCHAR FROM clean.participant").fetchall()
+    found = of_inbox(published_home)
+    rest = Canaries.of(
+        names=names_of(published_home / "inbox"),
+        wages=planted_wages,
+        keys=[key for (key,) in persons],
+        texts=[value for (value,) in aside if value and len(value) > 5],
+    )
+    both = replace(rest, niks=found.niks, kpjs=found.kpjs, keys=rest.keys | found.keys)
+    assert min(map(len, (both.niks, both.kpjs, both.keys))) > 4_000
+    assert min(map(len, (both.names, both.wages))) >= 50
+    return both
 
 
-def readable(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Every different file below a folder as it is, and the rows of tables, which are packed in their files."""
-    files = {file.read_bytes(): file for file in sorted(folder.rglob("*")) if file.is_file()}
-    for content, file in files.items():
-        yield str(file), content
-        if file.suffix == ".xlsx":
-            with zipfile.ZipFile(file) as book:
-                yield f"sheets of {file}", b"".join(book.read(name) for name in book.namelist())
-        if file.suffix == ".parquet":
-            yield f"rows of {file}", rows_as_text(duckdb.connect(), f"'{file}'")
-        if file.suffix == ".duckdb":
-            with duckdb.connect(str(file), read_only=True) as opened:
-                for (table,) in opened.execute("SELECT table_name FROM duckdb_tables()").fetchall():
-                    yield f"{table} of {file}", rows_as_text(opened.cursor(), table)
+def test_the_canaries_are_seen_where_they_are(published_home: Path, canaries: Canaries) -> None:
+    def kinds(place: str) -> set[str]:
+        return {sighting.rpartition(": ")[2] for sighting in sightings([published_home / place], canaries)}
+
+    assert kinds("inbox/bpjs_tk_ende") >= {"NIK", "KPJ", "wage"}
+    assert kinds("inbox/bpjs_tk_ntt") >= {"NIK", "KPJ", "name"}
+    assert kinds("vault/warehouse.duckdb") >= {"KPJ", "key"}
+    assert kinds("vault/person_key") == {"key"}
 
 
-def rows_as_text(connection: duckdb.DuckDBPyConnection, relation: str) -> bytes:
-    with connection:
-        return "\n".join(map(str, connection.execute(f"FROM {relation}").fetchall())).encode()
+def test_no_person_is_seen_outside_of_inbox_and_vault(published_home: Path, canaries: Canaries) -> None:
+    looked_at = outside(published_home)
+    places = {str(file.relative_to(published_home)).split("/")[0] for file in looked_at}
+    kinds = {file.suffix for file in looked_at}
+    assert places >= {"release", "vault"}
+    assert kinds >= {".duckdb", ".parquet", ".csv", ".html", ".xlsx", ".svg", ".png", ".json", ".db"}
+    assert any(file.is_relative_to(published_home / "vault" / "evidence") for file in looked_at)
+    assert sightings(looked_at, canaries) == []
 
 
-def sightings(places: Iterable[tuple[str, bytes]], canaries: list[str]) -> list[str]:
-    """Where a canary was seen; never which."""
-    return sorted({place for place, content in places if any(canary.encode() in content for canary in canaries)})
-
-
-def test_the_canaries_are_seen_where_they_are(published_home: Path, canaries: list[str]) -> None:
-    seen = sightings(readable(published_home / "inbox" / "bpjs_tk_ende"), canaries)
-    assert [Path(place).name for place in seen] == ["ende_2024-06.csv"]
-    assert sightings([("the warehouse", (published_home / "vault" / "warehouse.duckdb").read_bytes())], canaries)
-
-
-@pytest.mark.parametrize("place", ["release", "vault/evidence", "vault/prefect"])
-def test_no_person_is_seen_in(place: str, published_home: Path, canaries: list[str]) -> None:
-    assert list(readable(published_home / place))
-    assert sightings(readable(published_home / place), canaries) == []
+@pytest.mark.usefixtures("first_run")
+def test_no_person_is_seen_in_the_temporary_folder_or_in_the_users_own(outside_home: Path, canaries: Canaries) -> None:
+    assert sightings([outside_home], canaries) == []
 
 
 def test_prefect_keeps_its_database_in_the_vault(published_home: Path) -> None:
     assert (published_home / "vault" / "prefect" / "prefect.db").stat().st_size > 0
 
 
+def test_the_vault_is_its_owners_and_the_release_is_everybodys(published_home: Path) -> None:
+    def modes(folder: Path, *, of_folders: bool) -> set[str]:
+        found = [folder, *folder.rglob("*")]
+        return {oct(stat.S_IMODE(path.stat().st_mode)) for path in found if path.is_dir() == of_folders}
+
+    assert modes(published_home / "vault", of_folders=True) == {"0o700"}
+    assert modes(published_home / "vault", of_folders=False) <= {"0o600", "0o400"}
+    assert modes(published_home / "release", of_folders=True) == {"0o755"}
+    assert modes(published_home / "release", of_folders=False) == {"0o644"}
+
+
+def test_nothing_is_left_among_temporary_files(published_home: Path) -> None:
+    assert list((published_home / "vault" / "tmp").iterdir()) == []
+
+
 def test_no_person_is_seen_in_what_a_command_says(
-    first_run: tuple[Path, Any], canaries: list[str], cakupan: Callable[..., Any]
+    first_run: tuple[Path, Any], canaries: Canaries, cakupan: Callable[..., Any]
 ) -> None:
     home, finished = first_run
     config = ("--config", home / "cakupan.toml")
     with duckdb.connect(str(home / "vault" / "warehouse.duckdb"), read_only=True) as warehouse:
         (file,) = warehouse.execute(
             "SELECT snapshot_id FROM ledger.snapshot WHERE file_name = 'kupang_2024-06.csv.gz'"
-        ).fetchone()
+        ).fetchone() or ("",)
     commands = [("status",), ("release", "show"), ("quarantine", "list"), ("quarantine", "show", file)]
-    said = [("run", finished), *((" ".join(command), cakupan(*command, *config)) for command in commands)]
-    assert [command for command, one in said if one.returncode != 0] == []
-    assert all(one.stdout for _, one in said)
-    assert sightings(((command, (one.stdout + one.stderr).encode()) for command, one in said), canaries) == []
+    answers = [("run", finished), *((" ".join(command), cakupan(*command, *config)) for command in commands)]
+    assert [command for command, one in answers if one.returncode != 0] == []
+    assert all(one.stdout for _, one in answers)
+    assert [(command, seen) for command, one in answers if (seen := said(one.stdout + one.stderr, canaries))] == []
 
 
 def test_a_person_is_known_by_a_keyed_hash_and_not_by_a_plain_one(published_home: Path) -> None:
