@@ -5,7 +5,6 @@ worker is lost; how often is counted by what workers say when they begin one.
 """
 
 import os
-import socket
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -121,7 +120,7 @@ class _Told:
     def __call__(self, share: Share) -> ShareCounts:
         from distributed import get_worker
 
-        get_worker().log_event(BEGUN, {"run": self.run, "file_name": share.file_name, "host": socket.gethostname()})
+        get_worker().log_event(BEGUN, {"run": self.run, "file_name": share.file_name})
         return self.work(share)
 
 
