@@ -63,7 +63,7 @@ def work_through(engine: str, work: Work, shares: Sequence[Share], tally: Tally)
     """
     tally.share_count = len(shares)
     if engine == THREADS:
-        tally.worker_count = len(os.sched_getaffinity(0))
+        tally.worker_count = worker_count(engine)
         tally.begun_count = len(shares)
         with ThreadPoolExecutor(tally.worker_count, thread_name_prefix="share") as pool:
             yield from _done(pool, work, shares, lambda: None)
@@ -73,6 +73,14 @@ def work_through(engine: str, work: Work, shares: Sequence[Share], tally: Tally)
         tally.worker_count = _workers(client)
         client.subscribe_topic(BEGUN, lambda event: _note(event, run, tally))
         yield from _done(pool, _Told(work, run), shares, lambda: _check_alive(client, engine))
+
+
+def worker_count(engine: str) -> int:
+    """How many workers an engine has now. Raises EngineUnavailable."""
+    if engine == THREADS:
+        return len(os.sched_getaffinity(0))
+    with cluster(engine) as client:
+        return _workers(client)
 
 
 @contextmanager

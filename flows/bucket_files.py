@@ -42,7 +42,7 @@ def write_buckets(session: Session, home: Home, settings: Settings) -> None:
         for month in _unwritten_months(session, store, folder):
             session.run("DELETE FROM ledger.bucket_file WHERE period_month = $month", month=month)
             with TemporaryDirectory(dir=home.tmp, prefix="buckets-") as aside:
-                _write(session, Path(aside), month, settings.counting.buckets)
+                _write(session, Path(aside), month, settings.counting.bucket_rows)
                 for file in sorted(Path(aside).glob("*/*.parquet")):
                     _keep(session, store, folder, month, file)
 
@@ -59,7 +59,11 @@ def _unwritten_months(session: Session, store: BucketStore, folder: str) -> list
     return [month for (month,) in months if month not in whole]
 
 
-def _write(session: Session, aside: Path, month: date, bucket_count: int) -> None:
+def _write(session: Session, aside: Path, month: date, bucket_rows: int) -> None:
+    row_count = session.value(
+        "SELECT count(*) FROM clean.participant WHERE NOT is_duplicate AND period_month = $month", month=month
+    )
+    bucket_count = max(1, -(-row_count // bucket_rows))
     session.run(render("bucket_rows", month=month, bucket_count=bucket_count, folder=str(aside)))
 
 

@@ -15,7 +15,7 @@ class Counting(Strict):
     """Who counts persons. Beside `warehouse`, rows are written to bucket files that every worker has to see."""
 
     engine: str = WAREHOUSE
-    buckets: int = Field(default=16, ge=1, le=4096)
+    bucket_rows: int = Field(default=1_000_000, ge=1)
     folder: str = ""
 
     @field_validator("engine")

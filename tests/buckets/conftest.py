@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rows import BUCKETS, CONFIG, MONTHS, Count, Counts, add_month
+from rows import BUCKET_ROWS, CONFIG, MONTHS, Count, Counts, add_month
 
 from flows.bucket_counts import counter, tidy
 from flows.counting_settings import Counting
@@ -43,7 +43,7 @@ def count(session: Session, home: Home, settings: Settings) -> Count:
     """Counts what is to be counted, by an engine, and returns every count there is."""
 
     def counted(engine: str, folder: str = "") -> Counts:
-        counting = Counting(engine=engine, buckets=BUCKETS, folder=folder)
+        counting = Counting(engine=engine, bucket_rows=BUCKET_ROWS, folder=folder)
         wanted = settings.model_copy(update={"counting": counting})
         refresh_counts(session, counter(home, wanted))
         tidy(session, home, wanted)

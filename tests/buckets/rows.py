@@ -15,6 +15,7 @@ region_codes = "kemendagri"
 """
 MONTHS = ("2024-05-01", "2024-06-01")
 BUCKETS = 2
+BUCKET_ROWS = 500
 
 ROWS = """
 INSERT INTO clean.participant BY NAME

@@ -135,7 +135,7 @@ def test_a_scheduler_that_does_not_answer_is_said_so(count: Count, monkeypatch: 
         ('engine = "dask://user@host"', "must be warehouse"),
         ('folder = "buckets"', "must be an absolute path"),
         ('folder = "ftp://host/x"', "must begin with s3://"),
-        ("buckets = 0", "greater than or equal to 1"),
+        ("bucket_rows = 0", "greater than or equal to 1"),
         ("workers = 2", "counting.workers: unknown key"),
     ],
 )

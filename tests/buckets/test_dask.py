@@ -73,7 +73,7 @@ def home(tmp_path: Path, cluster: Cluster) -> Path:
     home = shutil.copytree(FOLDER / "participation", tmp_path / "home")
     engine = cluster.address.replace("tcp://", "dask://")
     config = home / "cakupan.toml"
-    keys = f'[counting]\nengine = "{engine}"\nbuckets = {SHARES}\n\n[[source]]'
+    keys = f'[counting]\nengine = "{engine}"\nbucket_rows = 140\n\n[[source]]'
     config.write_text(config.read_text(encoding="utf-8").replace("[[source]]", keys, 1), encoding="utf-8")
     (file,) = home.glob("inbox/peserta/*.csv")
     with file.open("a", encoding="utf-8") as rows:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rows import CONFIG, add_month
+from rows import BUCKET_ROWS, CONFIG, add_month
 
 from contracts.errors import SourceUnavailable
 from flows.bucket_counts import counter, tidy
@@ -30,7 +30,7 @@ def count(session: Session, settings: Settings, **counting: Any) -> list[tuple[A
     """The counts of one month whose rows changed."""
     session.run("CREATE OR REPLACE TABLE ledger.person_key AS SELECT 'abc' AS key_id")
     add_month(session, MONTH)
-    wanted = settings.model_copy(update={"counting": Counting(buckets=2, **counting)})
+    wanted = settings.model_copy(update={"counting": Counting(bucket_rows=BUCKET_ROWS, **counting)})
     refresh_counts(session, counter(Home(settings.home), wanted))
     tidy(session, Home(settings.home), wanted)
     session.run("DELETE FROM clean.participant")
