@@ -1,6 +1,7 @@
 """The ledger: what was received, what was set aside, what ran and what was released. It stays in the vault."""
 
 from contracts.alerts import ALERT_TABLES
+from contracts.bucket_file import BUCKET_FILE
 from contracts.codes import CODE_SYSTEMS
 from contracts.corrections import CORRECTED_ROW
 from contracts.keeping import KEEPING_TABLES
@@ -239,6 +240,7 @@ LEDGER_TABLES = (
     ACCEPTANCE,
     RELEASE,
     PUBLISHED_CELL,
+    BUCKET_FILE,
     *PERIOD_TABLES,
     *ALERT_TABLES,
     *VINTAGE_TABLES,

@@ -1,9 +1,11 @@
 """Counts of persons: refreshed for the months whose rows changed, and joined to the areas that are published."""
 
 import hashlib
+from collections.abc import Callable
 
 import pandas as pd
 
+from contracts.bucket_file import BUCKET_FILE
 from flows.region_history import place_regions
 from flows.settings import Settings
 from reference.tables import load_all
@@ -23,26 +25,32 @@ _COUNTS = (
 """What is counted from person-level rows, in this order; kept in the warehouse and made again when its rules change."""
 _COUNTED_BY = ("office_regency", "segment_program")
 """The reference tables that the counts depend on."""
-
-
-def refresh_counts(session: Session) -> None:
-    """Distinct persons by area, month, segment and program, for the months whose rows changed since the last time.
-
-    All months are counted again when the counting rules or the reference tables behind them changed.
-    """
-    frames = load_all()
-    with session.transaction():
-        replace_reference(session, frames)
-        _forget_outdated_counts(session, frames)
-        for table in ("person_count", "membership_count", "reported_regency"):
-            session.run(f"DELETE FROM mart.{table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
-        count_persons(session)
-        session.run("DELETE FROM mart.stale_month")
+REFERENCE_OF_COUNTS = ("regency", *_COUNTED_BY)
+"""The reference tables that the statements read."""
+COUNT_TABLES = ("person_count", "membership_count", "reported_regency")
+"""What they make."""
 
 
 def count_persons(session: Session) -> None:
     """The counts of the months in `mart.stale_month`, from the rows in schema `clean`."""
     session.run_all(render(name) for name in _COUNTS)
+
+
+def refresh_counts(session: Session, count: Callable[[Session], object] = count_persons) -> None:
+    """Distinct persons by area, month, segment and program, for the months whose rows changed since the last time.
+
+    `count` does what `count_persons` does, perhaps elsewhere. All months are counted again when the counting rules or
+    the reference tables behind them changed.
+    """
+    frames = load_all()
+    with session.transaction():
+        replace_reference(session, frames)
+        session.run(f"DELETE FROM {BUCKET_FILE.name} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
+        _forget_outdated_counts(session, frames)
+        for table in COUNT_TABLES:
+            session.run(f"DELETE FROM mart.{table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
+        count(session)
+        session.run("DELETE FROM mart.stale_month")
 
 
 def _forget_outdated_counts(session: Session, frames: dict[str, pd.DataFrame]) -> None:

@@ -9,9 +9,11 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from buckets.engine import worker_count
 from contracts.errors import CakupanError
 from flows.connectors import is_inbox
 from flows.damage import check_not_forked
+from flows.counting_settings import WAREHOUSE
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.person_keys import check_start_key
@@ -56,10 +58,23 @@ def examine(config: Path | None) -> list[Finding]:
         lambda: _lock(home),
         lambda: _warehouse(home, settings),
         lambda: _release(home),
+        lambda: _counting(settings),
         lambda: _serve(home),
         _pdf,
     )
-    names = ("configuration", "home", "disk", "modes", "person key", "lock", "warehouse", "release", "serve", "pdf")
+    names = (
+        "configuration",
+        "home",
+        "disk",
+        "modes",
+        "person key",
+        "lock",
+        "warehouse",
+        "release",
+        "counting",
+        "serve",
+        "pdf",
+    )
     return [
         *found,
         *(_finding(name, check) for name, check in zip(names, checks, strict=True)),
@@ -156,6 +171,11 @@ def _release(home: Home) -> str:
             f"{home.release / DATABASE}.wal: a tool opened the release for writing; close it and delete the file"
         )
     return "no stray .wal beside the release"
+
+
+def _counting(settings: Settings) -> str:
+    engine = settings.counting.engine
+    return "in the warehouse" if engine == WAREHOUSE else f"{worker_count(engine)} workers ({engine})"
 
 
 def _serve(home: Home) -> str:

@@ -52,6 +52,11 @@ class Home:
         return self.vault / "restriction_key"
 
     @property
+    def buckets(self) -> Path:
+        """Where bucket files lie when the settings name no other folder."""
+        return self.vault / "buckets"
+
+    @property
     def evidence(self) -> Path:
         return self.vault / "evidence"
 

@@ -13,6 +13,7 @@ from typing import Any
 from contracts.errors import EXIT_BLOCKED, CakupanError, RunBlocked
 from flows import clean, gate, load, publish
 from flows.audit import judge_marts, warnings_of
+from flows.counting_settings import Counting
 from flows.disclosure import attack
 from flows.discover import Selection, distinct, every_snapshot, new_snapshots
 from flows.home import Home
@@ -72,7 +73,8 @@ class Plan:
 
 
 def make_plan(settings: Settings, selection: Selection) -> Plan:
-    """Plan a run. Changes nothing in the home beside its lock."""
+    """Plan a run. Changes nothing in the home beside its lock, bucket files included: it counts without them."""
+    settings = settings.model_copy(update={"counting": Counting()})
     plan_id = new_run_id()
     home = Home(settings.home)
     plan = Plan(plan_id, current_release(home.release))

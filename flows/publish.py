@@ -11,6 +11,7 @@ from contracts.fault_points import fault_point
 from flows.acceptance import accepted_findings
 from flows.attribution import recount_steps
 from flows.audit import audit_marts, warned, warnings_of
+from flows.bucket_counts import counter, tidy
 from flows.corrections import apply_corrections
 from flows.counts import refresh_counts
 from flows.destroyed import write_anew_after_release
@@ -112,7 +113,8 @@ def build_tables(
     Returns what a reader must know of the corrections.
     """
     corrected = apply_corrections(session, settings)
-    refresh_counts(session)
+    refresh_counts(session, counter(home, settings))
+    tidy(session, home, settings)
     recount_steps(session, home, settings, basis)
     build_marts(session, settings, release_id, facts, basis)
     return corrected

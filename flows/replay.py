@@ -16,6 +16,7 @@ from typing import Any
 from contracts.errors import CakupanError
 from flows.clean import clean
 from flows.corrections import apply_corrections
+from flows.counting_settings import Counting
 from flows.home import Home
 from flows.load import load, open_warehouse
 from flows.own_facts import with_facts
@@ -62,7 +63,8 @@ def replay(settings: Settings, release_id: str | None, folder: Path) -> Replay:
             past = past_release(session, home, release_id)
             earlier = deliveries(session, past.previous_release_id)
             later = [delivery for delivery in deliveries(session, past.release_id) if delivery not in earlier]
-        then = past.settings.model_copy(update={"home": scratch.root, "limits": settings.limits})
+        here = {"home": scratch.root, "limits": settings.limits, "counting": Counting()}
+        then = past.settings.model_copy(update=here)
         then = with_facts(then, past.own_facts, scratch.tmp)
         with step("load", f"{len(earlier) + len(later)} files as they were delivered"):
             with open_warehouse(scratch, then) as session:

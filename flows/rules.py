@@ -7,8 +7,11 @@ from pathlib import Path
 _ROOMS = ("contracts", "sources", "transforms")
 _JOINED_IN = (
     "attribution",
+    "bucket_counts",
+    "bucket_files",
     "clean",
     "corrections",
+    "count_share",
     "counts",
     "disclosure",
     "load",

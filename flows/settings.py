@@ -12,6 +12,7 @@ from contracts.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.errors import ConfigurationError
 from expectations.bounds import Bounds
 from flows.alert_settings import Alert, Lineage
+from flows.counting_settings import Counting
 from flows.network_settings import Network
 from flows.schedule_settings import Schedules
 from flows.source_settings import Source, below_home
@@ -98,6 +99,7 @@ class Settings(Strict):
     home: Path
     publish: Publish = Publish()
     limits: Limits = Limits()
+    counting: Counting = Counting()
     retention: Retention = Retention()
     network: Network = Network()
     corrections: Path | None = None

@@ -73,7 +73,7 @@ class RemoteFiles:
 
 def list_remote(location: str, source_name: str) -> list[RemoteFile]:
     """The files that match, oldest first. Raises SourceUnavailable when they cannot be listed."""
-    with opened(location, source_name) as (store, path):
+    with opened(location, f"Source {source_name}") as (store, path):
         store.info(_root(path))
         found = store.glob(path, detail=True) if _WILDCARD.search(path) else {path: store.info(path)}
     files = [_file(name, facts) for name, facts in found.items() if facts["type"] == "file"]
@@ -100,7 +100,7 @@ def fetch_remote(location: str, source_name: str, file: RemoteFile, folder: Path
     Raises SourceUnavailable when it cannot be read whole, is too large or takes too long, or changes twice.
     """
     target = folder / file.name
-    with opened(location, source_name) as (store, _):
+    with opened(location, f"Source {source_name}") as (store, _):
         for _ in range(2):
             _stream(store, file, target, source_name)
             store.invalidate_cache()

@@ -78,11 +78,11 @@ def check_address(location: str) -> str:
 
 
 @contextmanager
-def opened(location: str, source_name: str) -> Iterator[tuple[Any, str]]:
+def opened(location: str, who: str) -> Iterator[tuple[Any, str]]:
     """The file system of an address and the path in it.
 
     Raises ConfigurationError when its package is not installed, and SourceUnavailable when it cannot be reached or
-    read; the text of the error is left out, since it may hold what is secret.
+    read; both begin with `who` wanted it. The text of the error is left out, since it may hold what is secret.
     """
     kind = KINDS[urlsplit(location).scheme]
     try:
@@ -90,14 +90,14 @@ def opened(location: str, source_name: str) -> Iterator[tuple[Any, str]]:
         options = kind.options()
     except ImportError as error:
         raise ConfigurationError(
-            f"Source {source_name}: addresses of {urlsplit(location).scheme}:// need another package."
+            f"{who}: addresses of {urlsplit(location).scheme}:// need another package."
             f" Install it with: pip install 'cakupan[{kind.extra}]'."
         ) from error
     failures: tuple[type[BaseException], ...] = (OSError, *errors)
     try:
         yield url_to_fs(location, skip_instance_cache=True, **options)
     except failures as error:
-        raise SourceUnavailable(_sentence(source_name, location, error)) from None
+        raise SourceUnavailable(_sentence(who, location, error)) from None
 
 
 def _errors(kind: _Kind) -> tuple[type[BaseException], ...]:
@@ -105,10 +105,10 @@ def _errors(kind: _Kind) -> tuple[type[BaseException], ...]:
     return tuple(getattr(import_module(module), error) for module, _, error in names)
 
 
-def _sentence(source_name: str, location: str, error: BaseException) -> str:
+def _sentence(who: str, location: str, error: BaseException) -> str:
     host = urlsplit(location).hostname
     if isinstance(error, FileNotFoundError):
-        return f"Source {source_name}: {host} has no such bucket, folder or file. Correct the location."
+        return f"{who}: {host} has no such bucket, folder or file. Correct the location."
     if isinstance(error, PermissionError) or "Auth" in type(error).__name__ or "Credential" in type(error).__name__:
-        return f"Source {source_name}: {host} does not let us in. Correct the credentials in the environment."
-    return f"Source {source_name}: {host} cannot be reached or read ({type(error).__name__}). Try again later."
+        return f"{who}: {host} does not let us in. Correct the credentials in the environment."
+    return f"{who}: {host} cannot be reached or read ({type(error).__name__}). Try again later."

@@ -45,5 +45,8 @@ def test_a_package_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.M
     kind = remote_store.KINDS["s3"]
     without = remote_store._Kind(kind.extra, kind.options, ("no_such_package.Error",))
     monkeypatch.setitem(remote_store.KINDS, "s3", without)
-    with pytest.raises(ConfigurationError, match=r"pip install 'cakupan\[s3\]'"), opened("s3://bucket/a", "office"):
+    with (
+        pytest.raises(ConfigurationError, match=r"pip install 'cakupan\[s3\]'"),
+        opened("s3://bucket/a", "Source office"),
+    ):
         pass

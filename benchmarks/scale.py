@@ -1,0 +1,203 @@
+"""Persons counted in the warehouse, on threads, and on one and two Dask workers, over the same rows in one run.
+
+    python benchmarks/scale.py --rows 5000000 --months 4 --repeats 3
+
+Each side counts every month, in a process of its own, in turn; scheduler and workers are processes of their own on the
+loopback address. Printed are medians of wall seconds, CPU seconds (ours, and those of the workers beside it), peak
+memory of ours and of the largest worker, and bytes: of the bucket files, and of the counts that came back. `write` is
+the writing of all bucket files, `month` the writing and counting of the last month alone. All sides must make the same
+counts. Rows are made in the warehouse by SQL: 514 regencies, about 2 % second memberships.
+"""
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from flows.bucket_counts import count_in_buckets, counter
+from flows.bucket_files import write_buckets
+from flows.counting_settings import Counting
+from flows.counts import count_persons, refresh_counts
+from flows.home import Home
+from flows.load import open_warehouse
+from flows.settings import Settings, Source
+from reference.tables import load
+from warehouse.session import Session
+
+SIDES = {"warehouse": 0, "threads": 0, "dask_1": 1, "dask_2": 2}
+"""Each side, and how many Dask workers it has."""
+ROWS = """
+INSERT INTO clean.participant BY NAME
+WITH person AS (
+  SELECT i, CASE WHEN i % 50 = 0 THEN i // 2 ELSE i END AS holder FROM range($rows) AS rows(i)
+)
+SELECT 'bench' AS snapshot_id, '' AS sheet_name, i AS row_number, $month::DATE AS period_month,
+  md5(holder::VARCHAR)::UUID AS person_key, lpad(i::VARCHAR, 11, '0') AS kpj,
+  ['PU', 'PU', 'PU', 'BPU', 'JAKON'][(i % 5)::INTEGER + 1] AS segment, hash(i) % 100 < 93 AS is_active,
+  $codes[(hash(i // 2) % len($codes))::INTEGER + 1] AS regency_code, true AS has_jkk, true AS has_jkm,
+  i % 5 < 3 AS has_jht, i % 5 < 2 AS has_jp, false AS has_jkp, false AS is_duplicate
+FROM person
+"""
+COUNTS = """
+SELECT (SELECT bit_xor(hash(row)) FROM mart.person_count AS row) || '-'
+  || (SELECT bit_xor(hash(row)) FROM mart.membership_count AS row) || '-'
+  || (SELECT bit_xor(hash(row)) FROM mart.reported_regency AS row)
+"""
+
+
+def _settings(root: Path, engine: str = "warehouse", bucket_rows: int = 1_000_000) -> Settings:
+    source = Source(name="bench", dataset="participants", location="inbox/*", region_codes="kemendagri")
+    return Settings(home=root, sources=(source,), counting=Counting(engine=engine, bucket_rows=bucket_rows))
+
+
+def make_warehouse(root: Path, rows: int, months: int) -> None:
+    """Rows of some months, as they stand after a load."""
+    settings, home = _settings(root), Home(root)
+    home.make()
+    codes = sorted(load("regency")["regency_code"])
+    with open_warehouse(home, settings) as session:
+        session.run("CREATE TABLE ledger.person_key AS SELECT 'bench' AS key_id")
+        for number in range(months):
+            session.run(ROWS, rows=rows // months, month=f"{2020 + number // 12}-{1 + number % 12:02d}-01", codes=codes)
+        refresh_counts(session, lambda _session: None)
+
+
+def _touch(session: Session, months: str) -> None:
+    session.run("DELETE FROM mart.stale_month")
+    session.run(f"INSERT INTO mart.stale_month {months}")
+    for table in ("person_count", "membership_count", "reported_regency"):
+        session.run(f"DELETE FROM mart.{table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
+
+
+def count_side(root: Path, engine: str, bucket_rows: int) -> dict[str, object]:
+    """Count every month by one engine; what it took."""
+    settings, home = _settings(root, engine, bucket_rows), Home(root)
+    facts: dict[str, object] = {}
+
+    with open_warehouse(home, settings) as session:
+
+        @contextmanager
+        def timed(name: str) -> Iterator[None]:
+            began, cpu = time.monotonic(), time.process_time()
+            yield
+            facts[f"{name}_s"], facts[f"{name}_cpu"] = time.monotonic() - began, time.process_time() - cpu
+
+        every = "SELECT DISTINCT period_month FROM clean.participant"
+        _touch(session, every)
+        if engine != "warehouse":
+            session.run("DELETE FROM ledger.bucket_file")
+            with timed("write"):
+                write_buckets(session, home, settings)
+            facts["file_mb"] = session.value("SELECT sum(byte_count) FROM ledger.bucket_file") / 1e6
+        with timed("count"):
+            if engine == "warehouse":
+                count_persons(session)
+            else:
+                facts["count_mb"] = count_in_buckets(session, home, settings).byte_count / 1e6
+        facts["counts"] = session.value(COUNTS)
+        _touch(session, "SELECT max(period_month) FROM clean.participant")
+        session.run("DELETE FROM ledger.bucket_file WHERE period_month IN (FROM mart.stale_month)")
+        with timed("month"):
+            counter(home, settings)(session)
+        assert session.value(COUNTS) == facts["counts"]
+    facts["memory_gb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    return facts
+
+
+@contextmanager
+def cluster(workers: int, folder: Path) -> Iterator[tuple[str, list[psutil.Process]]]:
+    """The engine's address and the processes of its workers, one thread each."""
+    dask, file = str(Path(sys.executable).with_name("dask")), folder / f"scheduler-{time.monotonic_ns()}.json"
+    here = ["--host", "127.0.0.1", "--no-dashboard"]
+
+    def start(*command: str) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([dask, *command, *here], stderr=subprocess.DEVNULL)
+
+    started = [start("scheduler", "--port", "0", "--scheduler-file", str(file))]
+    while not file.exists() or not file.stat().st_size:
+        time.sleep(0.1)
+    address = json.loads(file.read_text())["address"]
+    options = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder)]
+    started += [start("worker", address, *options) for _ in range(workers)]
+    try:
+        _wait_for(address, workers)
+        yield address.replace("tcp", "dask"), [psutil.Process(one.pid) for one in started[1:]]
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def _wait_for(address: str, workers: int) -> None:
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        client.wait_for_workers(workers, timeout=120)
+        client.run(__import__, "flows.count_share")  # its import is not the work
+
+
+def _measured(side: str, root: Path, bucket_rows: int) -> dict[str, float | str]:
+    """One side in a process of its own, and what its workers took beside it."""
+    workers = SIDES[side]
+    if not workers:
+        return _child(side, root, bucket_rows)
+    with cluster(workers, root) as (engine, processes):
+        before = sum(sum(one.cpu_times()[:2]) for one in processes)
+        facts = _child(engine, root, bucket_rows)
+        facts["workers_cpu"] = sum(sum(one.cpu_times()[:2]) for one in processes) - before
+        facts["worker_gb"] = max(map(_peak_gb, processes))
+    return facts
+
+
+def _peak_gb(process: psutil.Process) -> float:
+    (line,) = (line for line in Path(f"/proc/{process.pid}/status").read_text().splitlines() if "VmHWM" in line)
+    return int(line.split()[1]) / 1024**2
+
+
+def _child(engine: str, root: Path, bucket_rows: int) -> dict[str, float | str]:
+    command = [sys.executable, __file__, "--engine", engine, "--home", str(root), "--bucket-rows", str(bucket_rows)]
+    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+    facts: dict[str, float | str] = json.loads(out.splitlines()[-1])
+    return facts
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=5_000_000)
+    parser.add_argument("--months", type=int, default=4)
+    parser.add_argument("--bucket-rows", type=int, default=1_000_000)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--sides", nargs="+", choices=SIDES, default=list(SIDES))
+    parser.add_argument("--engine")
+    parser.add_argument("--home", type=Path)
+    options = parser.parse_args()
+    if options.engine:
+        print(json.dumps(count_side(options.home, options.engine, options.bucket_rows)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        make_warehouse(root, options.rows, options.months)
+        print(f"{options.rows:,} rows of {options.months} months, load average {os.getloadavg()[0]:.1f}", flush=True)
+        runs: dict[str, list[dict[str, float | str]]] = {side: [] for side in options.sides}
+        for _ in range(options.repeats):
+            for side, found in runs.items():
+                found.append(_measured(side, root, options.bucket_rows))
+    assert len({run["counts"] for found in runs.values() for run in found}) == 1, "the counts differ"
+    for side, found in runs.items():
+        names = [name for name in found[0] if name != "counts"]
+        medians = {name: statistics.median(float(run[name]) for run in found) for name in names}
+        print(f"{side}: " + ", ".join(f"{name} {value:.2f}" for name, value in medians.items()))
+
+
+if __name__ == "__main__":
+    main()

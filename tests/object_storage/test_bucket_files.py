@@ -1,0 +1,58 @@
+"""Bucket files in S3: written, counted and removed there, as in a folder."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rows import BUCKET_ROWS, CONFIG, add_month
+
+from contracts.errors import SourceUnavailable
+from flows.bucket_counts import counter, tidy
+from flows.counting_settings import Counting
+from flows.counts import refresh_counts
+from flows.home import Home
+from flows.load import open_warehouse
+from flows.settings import Settings, read_settings
+from warehouse.session import Session
+
+MONTH = "2024-06-01"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "cakupan.toml").write_text(CONFIG, encoding="utf-8")
+    found = read_settings(tmp_path / "cakupan.toml")
+    Home(found.home).make()
+    return found
+
+
+def count(session: Session, settings: Settings, **counting: Any) -> list[tuple[Any, ...]]:
+    """The counts of one month whose rows changed."""
+    session.run("CREATE OR REPLACE TABLE ledger.person_key AS SELECT 'abc' AS key_id")
+    add_month(session, MONTH)
+    wanted = settings.model_copy(update={"counting": Counting(bucket_rows=BUCKET_ROWS, **counting)})
+    refresh_counts(session, counter(Home(settings.home), wanted))
+    tidy(session, Home(settings.home), wanted)
+    session.run("DELETE FROM clean.participant")
+    return session.rows("FROM mart.person_count ORDER BY ALL")
+
+
+def test_persons_are_counted_from_files_in_a_bucket_of_s3(bucket: Any, settings: Settings) -> None:
+    with open_warehouse(Home(settings.home), settings) as session:
+        expected = count(session, settings)
+        assert count(session, settings, engine="threads", folder="s3://bucket/cakupan/") == expected
+        first = bucket.find("bucket")
+        assert [path.startswith(f"bucket/cakupan/abc/{MONTH}/") for path in first] == [True, True]
+        assert count(session, settings, engine="threads", folder="s3://bucket/cakupan") == expected
+        bucket.invalidate_cache()
+        assert len(bucket.find("bucket")) == 2
+        assert not set(bucket.find("bucket")) & set(first)
+
+
+def test_a_bucket_of_s3_that_is_not_there_is_said_so(bucket: Any, settings: Settings) -> None:
+    assert bucket.exists("bucket")
+    with (
+        open_warehouse(Home(settings.home), settings) as session,
+        pytest.raises(SourceUnavailable, match="Bucket files: nowhere has no such bucket"),
+    ):
+        count(session, settings, engine="threads", folder="s3://nowhere/cakupan")
