@@ -12,8 +12,8 @@ from pathlib import Path
 from buckets.engine import worker_count
 from contracts.errors import CakupanError
 from flows.connectors import is_inbox
-from flows.damage import check_not_forked
 from flows.counting_settings import WAREHOUSE
+from flows.damage import check_not_forked
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.person_keys import check_start_key

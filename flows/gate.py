@@ -55,7 +55,7 @@ def _has_incomplete_rows(session: Session, extract: Extract) -> bool:
     incomplete = sum(bit.bit for bit in breaking_bits(extract) if not bit.rule.counts_to_share)
     return bool(
         session.value(
-            f"SELECT bool_or(broken & {incomplete} = broken AND broken <> 0) FROM stage.{extract.dataset}_marked"
+            f"SELECT bool_or(broken & {incomplete} = broken AND broken <> 0) FROM stage.{extract.dataset}_odd"
         )
     )
 

@@ -2,8 +2,8 @@
 
     python tests/fault/fuzz.py --seconds 600 --form workbook
 
-A file that makes a reader fail otherwise is kept in `tests/fault/fuzz_cases`, as small as Hypothesis can make it, and is
-a case of `test_fuzz.py` from then on. The short form of all this is `test_fuzz.py` too.
+A file that makes a reader fail otherwise is kept in `tests/fault/fuzz_cases`, as small as Hypothesis can make it, and
+is a case of `test_fuzz.py` from then on. The short form of all this is `test_fuzz.py` too.
 """
 
 import argparse
@@ -167,7 +167,7 @@ def reader(root: Path) -> Iterator[Try]:
 
 
 def fuzz(form: str, read: Try, examples: int, first: int = 0) -> None:
-    """Damage a good file so many times. Raises what a reader raised, with the smallest file that makes it; keeps that."""
+    """Damage a good file so many times. Raises what a reader raised, with the smallest file that does; keeps that."""
     whole = whole_files()[form]
     last = [b""]
 
