@@ -19,8 +19,8 @@ _HEAD_BYTES = 256 * 1024
 _HEAD_ROWS = 40
 _DELIMITERS = (",", ";", "\t", "|")
 _SHOWN_HEADING = 40
-_MOST_COLUMNS = 500
-"""Of one table; the widest extract of an office has some forty. Reading thousands takes hours."""
+_MOST_COLUMNS = 2_000
+"""Of one table; the widest extract of an office has some forty. Reading many thousands takes hours."""
 _NEAREST_SEARCHES = 40
 """A table with more unknown headings than these is not one whose headings were misspelt."""
 _OF_PRINTING = re.compile(r"cetak|unduh|print|download", re.IGNORECASE)
@@ -150,8 +150,8 @@ def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], he
     """Raises FileRefused naming the columns that are missing or stand twice, and what the unknown ones resemble."""
     if len(cells) > _MOST_COLUMNS:
         raise FileRefused(
-            f"{name}: {len(cells):,} columns; a table has {_MOST_COLUMNS} at most. Send only the columns that are asked"
-            " for.",
+            f"{name}: {len(cells):,} columns; a table has {_MOST_COLUMNS:,} at most. Send only the columns that are"
+            " asked for.",
             code="COLUMNS_TOO_MANY",
         )
     if repeated := match.repeated:

@@ -65,5 +65,5 @@ def test_a_file_that_is_no_warehouse_is_not_waited_for(loaded: Office, tmp_path:
     home = Home(tmp_path / "elsewhere")
     home.make()
     home.warehouse.write_bytes(b"no database" * 1000)
-    with pytest.raises(sessions.WarehouseError, match="not a valid DuckDB"), open_warehouse(home, settings):
+    with pytest.raises(sessions.WarehouseError, match="does not begin as a DuckDB"), open_warehouse(home, settings):
         pass
