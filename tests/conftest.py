@@ -1,10 +1,11 @@
 """What many tests share: the installed command, a small sample, and one real publication of it.
 
 The main job is run as people run it: the installed command in a process of its own, with Prefect and its temporary
-server. It takes many seconds, so it runs once, begins early and works beside the tests that do not need it; a test that
-changes a home takes a copy of it.
+server. It takes many seconds, so it runs once for all workers, begins early and works beside the tests that do not need
+it; a test that changes a home takes a copy of it.
 """
 
+import json
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from shared_once import Make, Once, made_once, shared_place
 
 PERSONS = 5_000
 _PLANTED, _PLANTED_FROM = 50, 17_263_541
@@ -53,6 +55,17 @@ def background() -> Iterator[ThreadPoolExecutor]:
 
 
 @pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder once for all workers: `once("sample", make)` is the folder that `make(folder)` filled."""
+    place = shared_place(tmp_path_factory.getbasetemp())
+
+    def made(name: str, make: Make) -> Path:
+        return made_once(place / name, make)
+
+    return made
+
+
+@pytest.fixture(scope="session")
 def outside_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What commands take for the user's own folder and the system's temporary one: nothing personal may lie there."""
     folder = tmp_path_factory.mktemp("outside")
@@ -82,12 +95,14 @@ def cakupan(outside_home: Path) -> Cakupan:
 
 
 @pytest.fixture(scope="session")
-def sample_home(tmp_path_factory: pytest.TempPathFactory, cakupan: Cakupan) -> Path:
+def sample_home(once: Once, cakupan: Cakupan) -> Path:
     """A home as `cakupan sample --persons 5000` leaves it. Nothing was run in it, and no test changes it."""
-    home = tmp_path_factory.mktemp("sample") / "home"
-    made = cakupan("sample", home, "--persons", PERSONS)
-    assert made.returncode == 0, made.stderr
-    return home
+
+    def make(folder: Path) -> None:
+        made = cakupan("sample", folder / "home", "--persons", PERSONS)
+        assert made.returncode == 0, made.stderr
+
+    return once("sample", make) / "home"
 
 
 @pytest.fixture(scope="session")
@@ -105,27 +120,34 @@ def plant_wages(home: Path) -> None:
     file.write_text(planted, encoding="utf-8")
 
 
+def run_first(folder: Path, sample_home: Path, cakupan: Cakupan) -> None:
+    """A copy of the sample, run with a user's folder of its own; what was said is kept beside it."""
+    home = shutil.copytree(sample_home, folder / "home")
+    plant_wages(home)
+    (folder / "outside" / "tmp").mkdir(parents=True)
+    outside = {"HOME": str(folder / "outside"), "TMPDIR": str(folder / "outside" / "tmp")}
+    finished = cakupan("run", "--config", home / "cakupan.toml", **outside)
+    assert finished.returncode == 0, finished.stderr
+    (folder / "said.json").write_text(json.dumps([finished.stdout, finished.stderr]), encoding="utf-8")
+
+
 @pytest.fixture(scope="session", autouse=True)
-def first_run_begun(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, is_wanted: Callable[[str], bool]
-) -> tuple[Path, Future[Finished]] | None:
-    """The first run, begun when the session begins and any test needs it."""
+def first_run_begun(request: pytest.FixtureRequest, is_wanted: Callable[[str], bool]) -> Future[Path] | None:
+    """The folder of the first run, which begins when the session begins and any test needs it."""
     if not is_wanted("first_run"):
         return None
-    home = tmp_path_factory.mktemp("published") / "home"
-    shutil.copytree(request.getfixturevalue("sample_home"), home)
-    plant_wages(home)
-    background, cakupan = (request.getfixturevalue(name) for name in ("background", "cakupan"))
-    return home, background.submit(cakupan, "run", "--config", home / "cakupan.toml")
+    background, once, cakupan = (request.getfixturevalue(name) for name in ("background", "once", "cakupan"))
+    sample = request.getfixturevalue("sample_home")
+    begun: Future[Path] = background.submit(once, "published", lambda folder: run_first(folder, sample, cakupan))
+    return begun
 
 
 @pytest.fixture(scope="session")
-def first_run(first_run_begun: tuple[Path, Future[Finished]]) -> tuple[Path, Finished]:
+def first_run(first_run_begun: Future[Path]) -> tuple[Path, Finished]:
     """A copy of the sample in which `cakupan run` was run once, and what the command said."""
-    home, future = first_run_begun
-    finished = future.result()
-    assert finished.returncode == 0, finished.stderr
-    return home, finished
+    folder = first_run_begun.result()
+    stdout, stderr = json.loads((folder / "said.json").read_text(encoding="utf-8"))
+    return folder / "home", subprocess.CompletedProcess(["cakupan", "run"], 0, stdout, stderr)
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,9 @@ import pytest
 Cakupan = Callable[..., Any]
 
 
-def refuse(cakupan: Cakupan, first: Future[Any], published_home: Path, home: Path) -> tuple[int, dict[str, Any]]:
+def refuse(cakupan: Cakupan, first: Future[Path], home: Path) -> tuple[int, dict[str, Any]]:
     """An empty file comes into a home with a release."""
-    first.result()
-    shutil.copytree(published_home, home)
+    shutil.copytree(first.result() / "home", home)
     (home / "inbox" / "bpjs_tk_ende" / "ende_2024-07.csv").write_text("")
     finished = cakupan("run", "--json", "--config", home / "cakupan.toml")
     return finished.returncode, json.loads(finished.stdout)
@@ -31,7 +30,7 @@ def refused_begun(
         return None
     begun, cakupan, background = map(request.getfixturevalue, ("first_run_begun", "cakupan", "background"))
     home = tmp_path_factory.mktemp("refused") / "home"
-    return home, background.submit(refuse, cakupan, begun[1], begun[0], home)
+    return home, background.submit(refuse, cakupan, begun, home)
 
 
 @pytest.fixture(scope="session")

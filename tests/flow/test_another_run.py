@@ -103,10 +103,9 @@ def test_the_same_bytes_under_another_name_change_nothing(published_home: Path, 
     assert fingerprint(home / "release") == release
 
 
-def correct_and_run(cakupan: Cakupan, first: Future[Any], published_home: Path, home: Path) -> dict[str, Any]:
+def correct_and_run(cakupan: Cakupan, first: Future[Path], home: Path) -> dict[str, Any]:
     """Atambua sends its file again under the same name, Ende under a new one, each without five of its persons."""
-    first.result()
-    shutil.copytree(published_home, home)
+    shutil.copytree(first.result() / "home", home)
     atambua, ende = (home / path for path in (ATAMBUA, ENDE))
     atambua.write_text(without_some(atambua.read_text(), BELU_LINE))
     (home / ENDE_CORRECTED).write_text(without_some(ende.read_text(), ENDE_LINE))
@@ -122,7 +121,7 @@ def corrected_begun(
         return None
     begun, cakupan, background = map(request.getfixturevalue, ("first_run_begun", "cakupan", "background"))
     home = tmp_path_factory.mktemp("corrected") / "home"
-    return home, background.submit(correct_and_run, cakupan, begun[1], begun[0], home)
+    return home, background.submit(correct_and_run, cakupan, begun, home)
 
 
 @pytest.fixture(scope="session")

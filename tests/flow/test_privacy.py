@@ -63,9 +63,10 @@ def test_no_person_is_seen_outside_of_inbox_and_vault(published_home: Path, cana
     assert sightings(looked_at, canaries) == []
 
 
-@pytest.mark.usefixtures("first_run")
-def test_no_person_is_seen_in_the_temporary_folder_or_in_the_users_own(outside_home: Path, canaries: Canaries) -> None:
-    assert sightings([outside_home], canaries) == []
+def test_no_person_is_seen_in_the_temporary_folder_or_in_the_users_own(
+    published_home: Path, outside_home: Path, canaries: Canaries
+) -> None:
+    assert sightings([published_home.with_name("outside"), outside_home], canaries) == []
 
 
 def test_prefect_keeps_its_database_in_the_vault(published_home: Path) -> None:

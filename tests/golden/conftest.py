@@ -2,11 +2,11 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from case import BELOW, FOLDER, HOSTILE, run_case
+from shared_once import Once
 
 VINTAGES = "vintages"
 
@@ -26,34 +26,42 @@ def arrive(home: Path, folder: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first_release(once: Once) -> Path:
     """A home with the first release. No test changes it."""
-    home = tmp_path_factory.mktemp("vintages") / "home"
+    return once("one-release", _publish_first)
+
+
+def _publish_first(home: Path) -> None:
     for source in ("timur", "barat", "selatan", "lainnya", "semesta"):
         (home / "inbox" / source).mkdir(parents=True)
     shutil.copy(FOLDER / VINTAGES / "cakupan.toml", home)
     arrive(home, "1_first")
     run_case(home)
-    return home
 
 
 @pytest.fixture(scope="session")
-def three_releases(first_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def three_releases(first_release: Path, once: Once) -> Path:
     """A home with three releases; before the third, a source leaves the configuration. No test changes it."""
-    home = shutil.copytree(first_release, tmp_path_factory.mktemp("three") / "home")
+    return once("three-releases", lambda home: _publish_two_more(first_release, home))
+
+
+def _publish_two_more(first_release: Path, home: Path) -> None:
+    shutil.copytree(first_release, home, dirs_exist_ok=True)
     arrive(home, "2_corrected")
     run_case(home)
     config = home / "cakupan.toml"
     config.write_text(re.sub(r'\[\[source\]\]\nname = "selatan".*?\n\n', "", config.read_text(), flags=re.DOTALL))
     arrive(home, "3_june")
     run_case(home, suppress_below=BELOW)
-    return home
 
 
 @pytest.fixture(scope="session")
-def files_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home whose one release has every file; counts below 5 are hidden."""
-    root = tmp_path_factory.mktemp("files")
+def files_home(once: Once) -> Path:
+    """A home whose one release has every file; counts below 5 are hidden. No test changes it."""
+    return once("every-file", _publish_every_file)
+
+
+def _publish_every_file(root: Path) -> None:
     shutil.copytree(FOLDER / "coverage", root, dirs_exist_ok=True)
     with (root / "cakupan.toml").open("a", encoding="utf-8") as config:
         config.write(_COMMITMENTS)
@@ -67,7 +75,6 @@ def files_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         every = ("workbook", "csv_excel", "charts", "pdf")
         label = {"label": "synthetic sample", "label_id": "contoh sintetis"}
         run_case(root, suppress_below=5, pages=True, files=every, **label)
-        yield root
 
 
 @pytest.fixture(scope="session")
