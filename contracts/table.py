@@ -41,7 +41,7 @@ class Rule:
     `uses_region` marks a predicate over a region as read (`region_code`, `region_level`, `region_repair`, `nik_area`),
     which is known only after the texts of a file were resolved. `warn_above` is the share of a source's loaded rows up
     to which breaking a rule of severity `warn` is expected and not told. `counts_to_share` is false for a rule whose
-    rows are incomplete, not broken: they are set aside and named, and however many, they do not make their file suspect.
+    rows are incomplete, not broken: they are set aside and named, and however many, do not make their file suspect.
     """
 
     id: str
