@@ -15,7 +15,8 @@ from warehouse.session import Session
 
 Entries = list[dict[str, Any]]
 
-_NO_DATA = {
+_OTHER_REASONS = {
+    "PERSON_RESTRICTED": "Kept out at the request of the person: nothing to do.",
     "TOTAL_ROW": "A total or subtotal: nothing to do.",
     "NOTE_ROW": "A note below or between the rows: nothing to do.",
     "CONTROL_CHARACTER": "A control character stands in the row: ask the office to export the file again.",
@@ -73,7 +74,7 @@ def _by_file(session: Session) -> Entries:
 def _sentence(dataset: str, reasons: str) -> str:
     first = reasons.split(",")[0].partition("@")[0]
     rules = {rule.id: rule.sentence for rule in DATASETS[dataset].all_rules}
-    return rules.get(first) or _NO_DATA.get(first, first)
+    return rules.get(first) or _OTHER_REASONS.get(first, first)
 
 
 def show_set_aside(found: dict[str, Entries]) -> None:
