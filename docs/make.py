@@ -86,6 +86,7 @@ def _page_lines() -> Iterator[str]:
     yield "rules that each of its rows must keep. A row that breaks one is set aside with the rule's id; the rest load."
     yield "Breaking a rule marked *told* sets no row aside: a release says how many rows do, and how many did before; a"
     yield "share of rows after *told* is expected. What is *noted* stands in the ledger and on the validation page."
+    yield "Not looked for, since no extract shows it: one person under two NIKs and two KPJ, who counts twice."
     yield from ("", "| dataset | each row is | a file must have |", "|---|---|---|")
     for name, extract in DATASETS.items():
         yield f"| [`{name}`](#{name}) | {extract.each_row_is} | {_codes(extract.required)} |"
