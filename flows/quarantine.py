@@ -32,7 +32,10 @@ _OTHER_REASONS = {
 
 
 def list_set_aside(settings: Settings) -> dict[str, Entries]:
-    """`by_rule`: source and rule; `by_region`: share of each region's rows; `set_aside`: file and reasons."""
+    """`by_rule`: source and rule; `by_region`: share of each region's rows; `set_aside`: file and reasons.
+
+    Of the files that count now: what a later delivery replaced is mended, or said again by it.
+    """
     if not Home(settings.home).warehouse.exists():
         return {"by_rule": [], "by_region": [], "set_aside": []}
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
@@ -66,7 +69,7 @@ def _by_file(session: Session) -> Entries:
     rows = session.rows(
         "SELECT snapshot_id, snapshot.file_name, aside.dataset, disposition, reasons, count(*)"
         " FROM quarantine.set_aside_row AS aside JOIN ledger.snapshot AS snapshot USING (snapshot_id)"
-        " GROUP BY ALL ORDER BY ALL"
+        " WHERE snapshot.state = 'current' GROUP BY ALL ORDER BY ALL"
     )
     return [{**dict(zip(names, row, strict=True)), "sentence": _sentence(row[2], row[4])} for row in rows]
 
