@@ -10,10 +10,12 @@ from case import publish_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.errors import ConfigurationError
+from contracts.errors import ConfigurationError, RunBlocked
 from contracts.regency_of_period import REGENCY_OF_PERIOD
+from expectations.gate import validate
 from expectations.region_history import region_promises
 from flows.counts import build_cells
+from flows.gate import block_on_failures
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.region_history import place_regions
@@ -256,12 +258,13 @@ def test_the_nation_is_all_that_was_stated_of_its_provinces_of_then(
 def test_a_release_in_which_persons_were_lost_or_made_is_blocked(
     promise: str, spoilt: str, divided_home: Path, tmp_path: Path
 ) -> None:
-    query = next(one.query for one in region_promises() if one.rule_id == f"region_history.{promise}")  # type: ignore[attr-defined]
     warehouse = shutil.copy(divided_home / "vault/warehouse.duckdb", tmp_path)
     with duckdb.connect(str(warehouse)) as opened:
-        assert opened.execute(query).fetchall() == []
+        assert validate(opened, "mart.area", region_promises(), name="coverage").is_passed
         opened.execute(spoilt)
-        assert opened.execute(query).fetchall()
+        with pytest.raises(RunBlocked) as blocked:
+            block_on_failures([validate(opened, "mart.area", region_promises(), name="coverage")])
+    assert f"region_history.{promise}" in {reason.partition(":")[0] for reason in blocked.value.reasons}
 
 
 @pytest.mark.parametrize(
