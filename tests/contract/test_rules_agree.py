@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from rule_pairs import FILES, GOOD, Changes, pairs
 
 from contracts.datasets import DATASETS
 from contracts.extract import Extract
-from contracts.table import Rule
+from contracts.table import Rule, Severity
 from expectations.gate import validate
 from expectations.suites import accepted_rows_suite
 from flows.clean import clean, open_stage
@@ -46,6 +47,18 @@ def test_every_rule_has_a_row_on_each_side(dataset: str) -> None:
     assert {rule_id for system in _SYSTEMS for rule_id, *_ in _PAIRS[dataset, system]} == {
         rule.id for rule in DATASETS[dataset].all_rules
     }
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_every_rule_has_an_id_of_its_own_a_version_and_a_sentence_in_two_languages(dataset: str) -> None:
+    rules = DATASETS[dataset].told_rules
+    assert len({rule.id for rule in rules}) == len(rules)
+    for rule in rules:
+        assert rule.version >= 1
+        assert rule.severity in get_args(Severity)
+        assert rule.sentence != rule.sentence_id
+        assert rule.sentence.endswith(".")
+        assert rule.sentence_id.endswith(".")
 
 
 @settings(max_examples=2, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
