@@ -92,6 +92,7 @@ def _region_rules(extract: Extract) -> tuple[Rule, ...]:
         _region_problem("AMBIGUOUS", "The region must mean one place: write Kabupaten or Kota before the name."),
         _region_problem("CODE_UNDECLARED", "A bare code needs a declared code system: set region_codes of the source."),
         *([] if extract.levels == REGION_LEVELS else [_region_level(extract)]),
+        _region_repaired(),
     )
 
 
@@ -102,6 +103,17 @@ def _region_level(extract: Extract) -> Rule:
         predicate=f"region_level IN ({levels})",
         sentence=f"The region must be a {' or '.join(extract.levels)}.",
         sentence_id="Tingkat wilayah tidak sesuai dengan jenis data ini.",
+        uses_region=True,
+    )
+
+
+def _region_repaired() -> Rule:
+    return Rule(
+        id="REGION_REPAIRED",
+        predicate="region_repair IS NULL",
+        sentence="The code of the region is whole and of today, or it is read as the only region it can be.",
+        sentence_id="Kode wilayah utuh dan masih berlaku, atau dibaca sebagai satu-satunya wilayah yang mungkin.",
+        severity="info",
         uses_region=True,
     )
 

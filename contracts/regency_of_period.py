@@ -31,6 +31,17 @@ REGENCY_OF_PERIOD = Table(
     ),
     questions=(
         Question(
+            question="What did the regencies of a province of then have, under the codes of their month?",
+            question_id="Berapa angka kabupaten/kota suatu provinsi pada masanya, dengan kode bulan itu?",
+            select="""
+SELECT period_month, period_province_code, period_regency_code, regency_name, active_participant_count,
+  eligible_worker_count, coverage_ratio, suppression_reason
+FROM regency_of_period
+JOIN regency_coverage USING (regency_code, regency_name, period_month)
+WHERE segment = 'ALL' AND denominator_id = 'semesta'
+ORDER BY period_month, period_province_code, period_regency_code""",
+        ),
+        Question(
             question="Under which code does an older publication have a regency that was renumbered?",
             question_id="Dengan kode apa terbitan lama mencantumkan kabupaten/kota yang kodenya berubah?",
             select="""

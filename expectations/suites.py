@@ -24,7 +24,7 @@ def accepted_rows_suite(extract: Extract, *, may_be_empty: bool = False) -> list
     subject = extract.dataset
     return [
         *([] if may_be_empty else [_has_rows(subject)]),
-        *_row_rules(subject, (rule for rule in extract.all_rules if rule.severity != "info")),
+        *_row_rules(subject, extract.all_rules),
         *_present(subject, extract.required),
         *_listed(subject, extract.fields),
     ]

@@ -10,6 +10,7 @@ from report.terminal import print_table, print_text
 _MOST_ROWS = 60
 _HIDDEN = "hidden"
 _ACTIVE = ("source", "month", "basis", "active", "month before", "change", "year before", "change")
+_RULES = ("rule", "dataset", "rows", "files", "what it asks")
 _COVERAGE = ("regency", "month", "published", "planned", "points", "rank", "flag")
 _ENDS = ("layout", "loaded", "duplicate", "superseded", "quarantined", "rejected")
 
@@ -55,7 +56,7 @@ def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], list[Sequence[obje
     found = plan.tables
     made: tuple[tuple[str, Sequence[str], Iterable[Sequence[object]]], ...] = (
         ("Files", ("file", "dataset", "state", "rows", "where they end"), map(_file, found["files"])),
-        ("Rows quarantined by rule", ("rule", "rows", "files", "what it asks"), _by_rule(found["quarantined"])),
+        ("Rows quarantined by rule", _RULES, _by_rule(found["quarantined"])),
         ("Active participants of the sources", _ACTIVE, map(_active, found["active"])),
         ("Coverage of regencies: the latest month, and what changes", _COVERAGE, map(_coverage, found["coverage"])),
         ("Counts newly hidden or shown", ("area", "month", "change", "counts"), _by_area(found["hidden"])),
@@ -73,13 +74,17 @@ def _file(row: Row) -> Sequence[object]:
 
 
 def _by_rule(rows: Iterable[Row]) -> list[Sequence[object]]:
-    """Each row is one rule over all files; which file is in `--json`."""
-    ordered = sorted(rows, key=lambda row: (row["dataset"], row["rule_id"]))
+    """Each row is one rule of a dataset over all files, the most frequent first; which file is in `--json`."""
     found = []
-    for (_, rule_id), of_rule in groupby(ordered, key=lambda row: (row["dataset"], row["rule_id"])):
+    for (dataset, rule_id), of_rule in groupby(sorted(rows, key=_rule_of), key=_rule_of):
         files = list(of_rule)
-        found.append((rule_id, sum(row["row_count"] for row in files), len(files), files[0]["sentence"]))
-    return [(rule, _count(rows), files, asks) for rule, rows, files, asks in sorted(found, key=lambda row: -row[1])]
+        count = sum(row["row_count"] for row in files)
+        found.append((count, (rule_id, dataset, _count(count), len(files), files[0]["sentence"])))
+    return [cells for _, cells in sorted(found, key=lambda one: -one[0])]
+
+
+def _rule_of(row: Row) -> tuple[str, str]:
+    return (row["dataset"], row["rule_id"])
 
 
 def _by_area(rows: Iterable[Row]) -> list[Sequence[object]]:

@@ -15,7 +15,8 @@ from warehouse.session import Session
 
 Entries = list[dict[str, Any]]
 
-_NO_DATA = {
+_OTHER_REASONS = {
+    "PERSON_RESTRICTED": "Kept out at the request of the person: nothing to do.",
     "TOTAL_ROW": "A total or subtotal: nothing to do.",
     "NOTE_ROW": "A note below or between the rows: nothing to do.",
     "CONTROL_CHARACTER": "A control character stands in the row: ask the office to export the file again.",
@@ -31,7 +32,10 @@ _NO_DATA = {
 
 
 def list_set_aside(settings: Settings) -> dict[str, Entries]:
-    """`by_rule`: source and rule; `by_region`: share of each region's rows; `set_aside`: file and reasons."""
+    """`by_rule`: source and rule; `by_region`: share of each region's rows; `set_aside`: file and reasons.
+
+    Of the files that count now: what a later delivery replaced is mended, or said again by it.
+    """
     if not Home(settings.home).warehouse.exists():
         return {"by_rule": [], "by_region": [], "set_aside": []}
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
@@ -65,7 +69,7 @@ def _by_file(session: Session) -> Entries:
     rows = session.rows(
         "SELECT snapshot_id, snapshot.file_name, aside.dataset, disposition, reasons, count(*)"
         " FROM quarantine.set_aside_row AS aside JOIN ledger.snapshot AS snapshot USING (snapshot_id)"
-        " GROUP BY ALL ORDER BY ALL"
+        " WHERE snapshot.state = 'current' GROUP BY ALL ORDER BY ALL"
     )
     return [{**dict(zip(names, row, strict=True)), "sentence": _sentence(row[2], row[4])} for row in rows]
 
@@ -73,7 +77,7 @@ def _by_file(session: Session) -> Entries:
 def _sentence(dataset: str, reasons: str) -> str:
     first = reasons.split(",")[0].partition("@")[0]
     rules = {rule.id: rule.sentence for rule in DATASETS[dataset].all_rules}
-    return rules.get(first) or _NO_DATA.get(first, first)
+    return rules.get(first) or _OTHER_REASONS.get(first, first)
 
 
 def show_set_aside(found: dict[str, Entries]) -> None:

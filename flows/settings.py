@@ -81,8 +81,11 @@ class Limits(Strict):
 
     memory: str = "1500MB"
     quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
+    """2026-11: a choice: a few typing errors stay below it, a column that moved or an export that failed does not."""
     quarantined_rows: int = Field(default=5, ge=0)
+    """2026-11: in a file of forty rows two typing errors are a twentieth."""
     correction_ratio: float = Field(default=0.8, ge=0, le=1)
+    """2026-11: a choice: a correction mends or adds rows; one that leaves out a fifth of them may be a part."""
 
 
 class Retention(Strict):

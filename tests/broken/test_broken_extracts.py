@@ -1,14 +1,29 @@
 """Every broken extract comes out with exactly the verdict, the counts and the sentence that its answer states."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from extract import NAMES, found, stated
 
+PUBLISHED = Path(__file__).parent / "published"
+FAULTS = (
+    "schema_miss", "schema_new", "schema_order", "schema_type", "hdr_dup", "hdr_case", "delim", "decimal", "enc", "bom",
+    "nul", "quote", "sci_nik", "nik_bad", "dup_file", "dup_row", "resend", "resend_part", "late", "future", "gap_month",
+    "denom_0", "over_100", "drift", "split", "xlsx_form", "xlsx_merge", "xlsx_date",
+)  # fmt: skip
+"""What can be wrong with the content of an extract, whatever brought it."""
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_broken_extract_comes_out_as_its_answer_states(name: str, tmp_path: Path) -> None:
     assert found(name, tmp_path / "home") == stated(name)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_of_content_has_a_broken_extract(fault: str) -> None:
+    stated_of = [*NAMES, *tomllib.loads((PUBLISHED / "answer.toml").read_text(encoding="utf-8"))]
+    assert any(name == fault or name.startswith(f"{fault}_") for name in stated_of)
 
 
 def test_there_are_thirty_broken_extracts_and_all_verdicts() -> None:

@@ -36,7 +36,14 @@ FILES = {name: f"{name}_2024-06_2024-12.csv" for name in GOOD} | {
 
 _CLAIMED = "PERIOD_OUTSIDE_CLAIM"
 _ROUND = "ROUND_NOT_FOR_REGENCY"
+_PROGRAM = "PROGRAM_NOT_FOR_SEGMENT"
 _PROVINCE = {"region": "Nusa Tenggara Timur"}
+
+
+def _plain(segment: str) -> Changes:
+    """A segment, and no program that it cannot have."""
+    return {"segment": segment, "jht": "N", "jp": "N", "jkp": "N"}
+
 
 OWN: dict[str, dict[str, tuple[Changes, Changes]]] = {
     "participants": {
@@ -53,7 +60,7 @@ OWN: dict[str, dict[str, tuple[Changes, Changes]]] = {
         "WAGE_UNUSUAL": ({"wage": "500000"}, {"wage": "499999"}),
         "FUNDED_UNTIL_IMPLAUSIBLE": ({"funded_until": "2029-06"}, {"funded_until": "2029-07"}),
         "FUNDING_ENDED": ({"funded_until": "2024-06"}, {"funded_until": "2024-05"}),
-        "PROGRAM_NOT_FOR_SEGMENT": (
+        _PROGRAM: (
             {"segment": "BPU", "jp": "N", "jkp": "N"},
             {"segment": "BPU", "jp": "N", "jkp": "Y"},
         ),
@@ -62,7 +69,7 @@ OWN: dict[str, dict[str, tuple[Changes, Changes]]] = {
         _CLAIMED: ({"period": "2024-12"}, {"period": "2025-01"}),
         "PERIOD_IMPLAUSIBLE": ({"period": "2014-01"}, {"period": "2013-12"}),
         "ACTIVE_NEGATIVE": ({"active": "0"}, {"active": "-1"}),
-        "PROGRAM_NOT_FOR_SEGMENT": ({"program": "JHT"}, {"program": "JP"}),
+        _PROGRAM: ({"program": "JHT"}, {"program": "JP"}),
     },
     "eligible_workers": {
         _CLAIMED: ({"reference_date": "2024-12-31"}, {"reference_date": "2025-08-31"}),
@@ -110,6 +117,80 @@ OWN: dict[str, dict[str, tuple[Changes, Changes]]] = {
 }
 """The pairs of the rules that are written out, by dataset and rule."""
 
+SIDES: dict[str, list[tuple[str, Changes, Changes]]] = {
+    "participants": [
+        (_CLAIMED, {"period": "2024-06"}, {"period": "2024-05"}),
+        ("PERIOD_IMPLAUSIBLE", {"period": "2024-12"}, {"period": "2099-12"}),
+        ("NIK_NUMERIC", {"nik": "5371013006900001"}, {"nik": "5371013006900001,0"}),
+        ("NIK_FORMAT", {"nik": "5371013006900002"}, {"nik": "53710130069000021"}),
+        ("NIK_FORMAT", {"nik": "5371012902900001"}, {"nik": "537101290290000O"}),
+        *(
+            ("NIK_DATE", {"nik": f"537101{near}900004"}, {"nik": f"537101{off}900004"})
+            for near, off in (
+                ("0101", "0001"),
+                ("3101", "3201"),
+                ("4101", "4001"),
+                ("3004", "3104"),
+                ("7004", "7104"),
+                ("2902", "3002"),
+                ("6902", "7002"),
+                ("0112", "0113"),
+                ("0101", "0100"),
+            )
+        ),
+        ("KPJ_FORMAT", {"kpj": "88000000002"}, {"kpj": "880000000002"}),
+        ("KPJ_FORMAT", {"kpj": "A8000000002"}, {"kpj": "A800000000-"}),
+        ("WAGE_OUT_OF_BOUNDS", {"wage": "0"}, {"wage": "-1"}),
+        *(
+            ("WAGE_UNUSUAL", {**_plain(segment), "wage": near}, {**_plain(segment), "wage": off})
+            for segment, near, off in (
+                ("PU", "200000000", "200000001"),
+                ("JAKON", "500000", "499999"),
+                ("JAKON", "200000000", "200000001"),
+                ("BPU", "1000000", "999999"),
+                ("BPU", "20700000", "20700001"),
+            )
+        ),
+        ("FUNDED_UNTIL_IMPLAUSIBLE", {"funded_until": "2014-01"}, {"funded_until": "2013-12"}),
+        ("FUNDING_ENDED", {"funded_until": "2024-05", "status": "NONAKTIF"}, {"funded_until": "2024-05"}),
+        (_PROGRAM, {**_plain("BPU"), "jht": "Y"}, {**_plain("BPU"), "jp": "Y"}),
+        (_PROGRAM, _plain("JAKON"), {**_plain("JAKON"), "jht": "Y"}),
+        (_PROGRAM, {**_plain("PMI"), "jht": "Y"}, {**_plain("PMI"), "jkp": "Y"}),
+    ],
+    "participants_summary": [
+        (_CLAIMED, {"period": "2024-06"}, {"period": "2024-05"}),
+        ("PERIOD_IMPLAUSIBLE", {"period": "2024-12"}, {"period": "2099-12"}),
+        (_PROGRAM, {"segment": "PU", "program": "JKP"}, {"program": "JKP"}),
+        (_PROGRAM, {"segment": "JAKON", "program": "JKM"}, {"segment": "JAKON", "program": "JHT"}),
+    ],
+    "eligible_workers": [
+        (_CLAIMED, {"reference_date": "2024-06-01"}, {"reference_date": "2024-05-31"}),
+        (_ROUND, {"reference_date": "2024-07-31", "denominator_id": "semesta"}, {"reference_date": "2024-07-31"}),
+    ],
+    "labour_force": [
+        (_CLAIMED, {"round": "2024-08"}, {"round": "2024-02"}),
+        ("ROUND_MONTH", {"round": "2024-02", **_PROVINCE}, {"round": "2024-03", **_PROVINCE}),
+    ],
+    "targets": [
+        ("YEAR_IMPLAUSIBLE", {"year": "2100"}, {"year": "2101"}),
+        ("TARGET_OUT_OF_BOUNDS", {"target_pct": "0"}, {"target_pct": "-0,5"}),
+    ],
+    "funding": [
+        ("MONTHS_OUT_OF_BOUNDS", {"months": "1"}, {"months": "0"}),
+        ("START_IMPLAUSIBLE", {"start": "2045-12"}, {"start": "2046-01"}),
+    ],
+    "commitments": [
+        ("DUE_IMPLAUSIBLE", {"due": "2014-01-01", "promised_on": ""}, {"due": "2013-12-31", "promised_on": ""}),
+        ("PROMISED_ON_IMPLAUSIBLE", {"promised_on": "2024-12-31"}, {"promised_on": "2046-01-01"}),
+    ],
+    "statements": [
+        ("AS_OF_FORMAT", {"as_of": "2024"}, {"as_of": "24-06"}),
+        ("STATED_PCT_FORMAT", {"stated_pct": "33,73"}, {"stated_pct": "-33,73"}),
+    ],
+}
+"""The other sides of rules that can be broken in several ways, by dataset: a rule, a row that keeps it, one that does
+not."""
+
 _OF_REGION = {
     "REGION_UNKNOWN": ({}, {"region": "Kab. Negeri Awan"}),
     "REGION_AMBIGUOUS": ({"region": "Kab. Kupang"}, {"region": "Kupang"}),
@@ -117,12 +198,18 @@ _OF_REGION = {
 }
 
 
-def pairs(extract: Extract) -> dict[str, tuple[Changes, Changes]]:
-    """The kept and the broken row of each rule; rules made from fields and regions have theirs made here."""
+_OF_CODE = ("REGION_REPAIRED", {"region": "53.71"}, {"region": "53,71"})
+
+
+def pairs(extract: Extract, code_system: str) -> list[tuple[str, Changes, Changes]]:
+    """A rule, a row that keeps it and one that does not, for every side; those of fields and regions are made here."""
+    if code_system != "names":
+        return [_OF_CODE]
     missing = {f"{name.upper()}_MISSING": ({}, {name: ""}) for name in extract.required}
     unreadable = {f"{field.name.upper()}_UNREADABLE": ({}, {field.name: "tak?terbaca"}) for field in extract.fields}
     known = {**missing, **unreadable, **_OF_REGION, **OWN[extract.dataset]}
-    return {rule.id: known[rule.id] for rule in extract.all_rules if rule.id in known}
+    first = [(rule.id, *known[rule.id]) for rule in extract.all_rules if rule.id in known]
+    return [*first, *SIDES[extract.dataset]]
 
 
-assert set(GOOD) == set(OWN) == set(DATASETS)
+assert set(GOOD) == set(OWN) == set(SIDES) == set(DATASETS)

@@ -7,6 +7,7 @@ from office import Office, kpj, nik, people, person
 from flows.cli import main
 from flows.home import Home
 from flows.load import open_warehouse
+from flows.quarantine import list_set_aside
 from flows.quarantine_replay import replay
 from flows.rebuild import rebuild
 from flows.warehouse_check import verify
@@ -57,6 +58,8 @@ def test_rows_of_a_person_go_and_a_file_that_is_delivered_again_does_not_bring_t
     loaded.put_rows([person(number, period="2024-07") for number in (1, 2)], "peserta_2024-07.csv")
     outcome = loaded.send("later")
     assert outcome.set_aside[OFTEN] == "PERSON_RESTRICTED"
+    sentences = {entry["reason"]: entry["sentence"] for entry in list_set_aside(loaded.settings())["by_rule"]}
+    assert sentences["PERSON_RESTRICTED@1"] == "Kept out at the request of the person: nothing to do."
     assert sorted(loaded.column("clean.participant", "kpj")) == [kpj(1), kpj(1), kpj(3)]
     assert set(loaded.column("quarantine.set_aside_row", "row_json")) == {"{}"}
     assert verify(loaded.settings()) == []

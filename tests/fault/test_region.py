@@ -65,10 +65,12 @@ def test_totals_are_rejected_even_when_all_their_cells_are_filled(office: Office
 
 def test_a_region_code_that_became_a_number_is_repaired_only_when_one_reading_is_left(make_office: MakeOffice) -> None:
     office = make_office(region_codes="kemendagri")
-    office.put_sheets({"Peserta": [HEADINGS, *regions(5371, 53.71, 99.99)]})
+    office.put_sheets({"Peserta": [HEADINGS, *regions(5371, 53.71, 99.99, "53,71")]})
     outcome = office.send()
-    assert outcome.values("regency_code") == ["53.71", "53.71"]
+    assert outcome.values("regency_code") == ["53.71", "53.71", "53.71"]
     assert outcome.set_aside == {4: "REGION_UNKNOWN"}
+    noted = office.column("ledger.rule_count WHERE rule_id = 'REGION_REPAIRED'", "(severity, broken_row_count)")
+    assert noted == [("info", 2)]  # 5371.0 and 53,71
 
 
 @pytest.mark.parametrize("personal", [nik(1), "SITI AMINAH BINTI SALEH"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from case import publish_case, run_case
+from case import publish_case
 
 from contracts.corrections import CORRECTIONS
 from contracts.errors import ConfigurationError, RunBlocked
@@ -124,20 +124,6 @@ def test_a_correction_that_is_removed_leaves_what_was_received(home: Path, apply
     regencies = "SELECT regency_code, count(*) FROM clean.participant GROUP BY ALL ORDER BY ALL"
     assert in_warehouse(home, regencies) == [("53.01", 1), ("53.71", 3)]
     assert [str(month) for (month,) in in_warehouse(home, "FROM mart.stale_month")] == ["2024-06-01"]
-
-
-def test_a_correction_that_comes_together_with_changed_rules_is_told_as_a_correction(home: Path) -> None:
-    GIVEN[GIVEN["correction_id"] != "head-office"].to_csv(home / "corrections.csv", index=False)
-    with open_warehouse(Home(home), read_settings(home / "cakupan.toml")) as session:
-        session.run("UPDATE ledger.release_basis SET rules_checksum = 'of then'")
-    run_case(home)
-    with duckdb.connect(str(home / "release" / "cakupan.duckdb"), read_only=True) as release:
-        told = release.execute(
-            "SELECT area_code, cause, active_participant_change_count FROM revision WHERE segment = 'ALL'"
-            " AND area_level = 'regency' AND denominator_id = 'semesta' AND active_participant_change_count <> 0"
-            " ORDER BY ALL"
-        ).fetchall()
-    assert told == [("53.01", "correction", -2), ("53.71", "correction", 2)]
 
 
 @pytest.mark.parametrize(

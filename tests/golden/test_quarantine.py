@@ -153,15 +153,6 @@ def test_a_replay_loads_the_rows_that_are_right_now_and_publishes_them(home: Pat
     assert said(home, "replay")["state"] == "nothing_new"
 
 
-def test_a_replay_sees_rows_that_stay_loaded_and_are_read_otherwise(home: Path) -> None:
-    with duckdb.connect(str(home / "vault" / "warehouse.duckdb")) as warehouse:  # as an alias of then would have it
-        warehouse.execute("UPDATE clean.participant SET regency_code = '53.01' WHERE row_number < 4")
-    (file,) = said(home, "replay", "--dry-run")["files"]
-    assert (file["altered_row_count"], file["freed_row_count"], file["is_layout_changed"]) == (2, 0, False)
-    assert said(home, "replay", "--all")["state"] == "published"
-    assert counted(home, "SELECT count(*) FROM clean.participant WHERE regency_code = '53.71'") == [(40,)]
-
-
 def test_a_correction_is_no_other_reading(home: Path) -> None:
     with duckdb.connect(str(home / "vault" / "warehouse.duckdb")) as warehouse:
         warehouse.execute(

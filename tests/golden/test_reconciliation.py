@@ -138,3 +138,39 @@ def test_a_hidden_segment_hides_only_what_is_stated_of_it(home: Path, tmp_path: 
             " WHERE region_code = '53' AND as_of = '2024-06' AND measure = 'active' ORDER BY ALL"
         )
     assert rows == [("ALL", "agrees", None), ("BPU", "not_comparable", "hidden"), ("FORMAL", "agrees", None)]
+
+
+_OUR_RATIOS = """
+INSERT INTO clean.statement BY NAME
+SELECT 'ours' AS snapshot_id, '' AS sheet_name, row_number() OVER () AS row_number, area_code AS region_code,
+  strftime(period_month, '%Y-%m') AS as_of, segment, denominator_id, 'active' AS measure, 'percent only' AS kind,
+  round(coverage_ratio, 2 + decimals) + off / pow(10, 2 + decimals) AS stated_ratio, decimals AS stated_decimals_count,
+  concat_ws('/', segment, denominator_id, decimals, off) AS source_url, false AS is_duplicate
+FROM mart.area_coverage, (VALUES (0), (1), (2)) AS digits(decimals), (VALUES (-2), (0), (2)) AS changes(off)
+WHERE coverage_ratio > 0.02
+"""
+_OUR_COUNTS = """
+INSERT INTO clean.statement BY NAME
+SELECT DISTINCT ON (area_code, period_month, segment, zeros) 'ours' AS snapshot_id, '' AS sheet_name,
+  100_000 + row_number() OVER () AS row_number, area_code AS region_code, segment,
+  strftime(period_month, '%Y-%m') AS as_of,
+  'active' AS measure, round(active_participant_count, -zeros) AS active_participant_count, 'rounded' AS kind,
+  concat_ws('/', segment, zeros, 0) AS source_url, false AS is_duplicate
+FROM mart.area_coverage, (VALUES (0), (1), (2), (3)) AS digits(zeros)
+WHERE active_participant_count > 500
+"""
+
+
+@pytest.mark.usefixtures("release")
+def test_our_figure_agrees_however_it_is_rounded_and_two_last_digits_beside_it_differ(
+    home: Path, tmp_path: Path
+) -> None:
+    with open_session(Path(shutil.copy(home / "vault/warehouse.duckdb", tmp_path)), tmp_path) as session:
+        session.run_all(("DELETE FROM clean.statement", _OUR_RATIOS, _OUR_COUNTS, render("statement")))
+        session.run(render("statement_figure"), denominator_id="semesta")
+        session.run(render("statement_verdict"), rounding_slack=0)
+        found = session.rows(
+            "SELECT regexp_extract(source_url, '-?[0-9]$') AS off, verdict, count(*) > 20"
+            " FROM mart.statement_verdict WHERE NOT contains(source_url, ':') GROUP BY ALL ORDER BY ALL"
+        )
+    assert found == [("-2", "differs", True), ("0", "agrees", True), ("2", "differs", True)]

@@ -7,16 +7,26 @@ from pathlib import Path
 import duckdb
 import pytest
 from case import publish_case
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from contracts.errors import ConfigurationError
+from contracts.errors import ConfigurationError, RunBlocked
+from contracts.regency_of_period import REGENCY_OF_PERIOD
+from expectations.gate import validate
 from expectations.region_history import region_promises
+from flows.counts import build_cells
+from flows.gate import block_on_failures
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.region_history import place_regions
 from flows.settings import read_settings
+from transforms.render import render
+from warehouse.session import Session, open_session
 
 CASE = "region_history"
 FOLDER = Path(__file__).parent / CASE
+NEW_PROVINCES = ("91", "93", "94", "95")
+"""What came of Papua in July 2022."""
 
 Release = duckdb.DuckDBPyConnection
 
@@ -50,6 +60,14 @@ def divided(divided_home: Path) -> Iterator[Release]:
     """Published in the regions of the period as well, with the weights of the case."""
     with duckdb.connect(str(divided_home / "release/cakupan.duckdb"), read_only=True) as release:
         yield release
+
+
+@pytest.fixture(scope="module")
+def divided_warehouse(divided_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """The warehouse behind it, to be counted again with other numbers."""
+    folder = tmp_path_factory.mktemp("warehouse")
+    with open_session(Path(shutil.copy(divided_home / "vault/warehouse.duckdb", folder)), folder) as session:
+        yield session
 
 
 def active(release: Release, table: str, area: str, month: str) -> dict[str, tuple[object, ...]]:
@@ -157,18 +175,68 @@ def test_regencies_stand_under_the_codes_of_their_month_and_no_sum_changes(undiv
     ).fetchall()
     assert ("2022-06", "91.01", "91", True) in codes
     assert ("2022-08", "93.01", "93", False) in codes
-    sums = undivided.execute(
-        "SELECT sum(active_participant_count) FILTER (period_province_code = '91'),"
-        " sum(active_participant_count) FILTER (province_code = '93'), sum(active_participant_count)"
-        " FROM regency_coverage JOIN regency_of_period USING (regency_code, period_month)"
-        " WHERE segment = 'ALL' AND denominator_id = 'semesta' AND period_month = DATE '2022-06-01'"
-    ).fetchone()
-    without = undivided.execute(
-        "SELECT sum(active_participant_count) FROM regency_coverage"
-        " WHERE segment = 'ALL' AND denominator_id = 'semesta' AND period_month = DATE '2022-06-01'"
-    ).fetchone()
-    assert sums == (7, 7, 7)
-    assert without == (7,)
+    asked, _ = REGENCY_OF_PERIOD.questions
+    told = undivided.execute(f"SELECT * FROM ({asked.select}) WHERE period_month = DATE '2022-06-01'").fetchall()
+    month, province, regency, name, active, *_ = next(row for row in told if row[4] is not None)
+    assert (province, regency, name, active) == ("91", "91.01", "Kabupaten Merauke", 7)
+    (sums,) = undivided.execute(
+        "SELECT count(*), sum(active_participant_count) FROM regency_coverage WHERE segment = 'ALL'"
+        " AND denominator_id = 'semesta' AND period_month = ?", [month]
+    ).fetchall()  # fmt: skip
+    assert sums == (len(told), sum(row[4] or 0 for row in told))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**9), st.tuples(*[st.floats(0.001, 1000)] * 4))
+def test_whatever_the_weights_shares_are_the_whole_and_none_is_a_person_off(
+    divided_warehouse: Session, total: int, weights: tuple[float, ...]
+) -> None:
+    for code, weight in zip(NEW_PROVINCES, weights, strict=True):
+        divided_warehouse.run("UPDATE mart.region_weight SET weight = $w WHERE today_code = $code", w=weight, code=code)
+    divided_warehouse.run(
+        "UPDATE clean.participant_summary SET active_participant_count = $total"
+        " WHERE region_code = '91' AND period_month = DATE '2022-06-01'",
+        total=total,
+    )
+    divided_warehouse.run(render("cell"))
+    shares = divided_warehouse.rows(
+        "SELECT active_participant_count FROM mart.cell WHERE area_code IN ('91', '93', '94', '95') AND segment = 'ALL'"
+        " AND breakdown = '' AND period_month = DATE '2022-06-01' ORDER BY area_code"
+    )
+    assert sum(share for (share,) in shares) == total
+    for (share,), weight in zip(shares, weights, strict=True):
+        assert abs(share - total * weight / sum(weights)) < 1 + total * 1e-12
+
+
+@pytest.mark.parametrize("case", ["undivided_home", "divided_home"])
+def test_the_nation_is_all_that_was_stated_of_its_provinces_of_then(
+    case: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """June 2022 has 34 provinces: two of the case, and 32 of 1,000 persons and 4,000 workers that were never split."""
+    home = request.getfixturevalue(case)
+    given_settings = read_settings(home / "cakupan.toml")
+    nation = given_settings.publish.model_copy(update={"provinces": None})
+    with open_session(Path(shutil.copy(home / "vault/warehouse.duckdb", tmp_path)), tmp_path) as session:
+        for table, column, count, others in (
+            ("clean.participant_summary", "active_participant_count", 1_000, "province_code NOT BETWEEN '91' AND '96'"),
+            (
+                "clean.eligible_worker",
+                "eligible_worker_count",
+                4_000,
+                "province_code NOT IN ('91', '93', '94', '95', '96')",
+            ),
+        ):
+            session.run(
+                f"INSERT INTO {table} SELECT row.* REPLACE (100 + province_code::BIGINT AS row_number,"
+                f" province_code AS region_code, {count} AS {column})"
+                f" FROM (FROM {table} ORDER BY row_number LIMIT 1) AS row, ref.province WHERE {others}"
+            )
+        build_cells(session, given_settings.model_copy(update={"publish": nation}))
+        session.run(render("area_eligible"))
+        of_nation = "area_code = '00' AND period_month = DATE '2022-06-01' AND segment = 'ALL'"
+        active = session.value(f"SELECT active_participant_count FROM mart.cell WHERE {of_nation} AND breakdown = ''")
+        eligible = session.value(f"SELECT eligible_worker_count FROM mart.area_eligible WHERE {of_nation}")
+    assert (active, eligible) == (103 + 50 + 32 * 1_000, 401 + 33 * 4_000)
 
 
 @pytest.mark.parametrize(
@@ -190,12 +258,13 @@ def test_regencies_stand_under_the_codes_of_their_month_and_no_sum_changes(undiv
 def test_a_release_in_which_persons_were_lost_or_made_is_blocked(
     promise: str, spoilt: str, divided_home: Path, tmp_path: Path
 ) -> None:
-    query = next(one.query for one in region_promises() if one.rule_id == f"region_history.{promise}")  # type: ignore[attr-defined]
     warehouse = shutil.copy(divided_home / "vault/warehouse.duckdb", tmp_path)
     with duckdb.connect(str(warehouse)) as opened:
-        assert opened.execute(query).fetchall() == []
+        assert validate(opened, "mart.area", region_promises(), name="coverage").is_passed
         opened.execute(spoilt)
-        assert opened.execute(query).fetchall()
+        with pytest.raises(RunBlocked) as blocked:
+            block_on_failures([validate(opened, "mart.area", region_promises(), name="coverage")])
+    assert f"region_history.{promise}" in {reason.partition(":")[0] for reason in blocked.value.reasons}
 
 
 @pytest.mark.parametrize(
@@ -211,7 +280,7 @@ def test_a_release_in_which_persons_were_lost_or_made_is_blocked(
 def test_weights_that_divide_nothing_are_refused(line: str, problem: str, undivided_home: Path, tmp_path: Path) -> None:
     header = (FOLDER / "region_weights.csv").read_text(encoding="utf-8").partition("\n")[0]
     (tmp_path / "region_weights.csv").write_text(f"{header}\n{line}\n", encoding="utf-8")
-    settings = read_settings(undivided_home / "cakupan.toml")
-    settings = settings.model_copy(update={"region_weights": tmp_path / "region_weights.csv"})
-    with open_warehouse(Home(undivided_home), settings) as session, pytest.raises(ConfigurationError, match=problem):
-        place_regions(session, settings)
+    weights = {"region_weights": tmp_path / "region_weights.csv"}
+    weighted = read_settings(undivided_home / "cakupan.toml").model_copy(update=weights)
+    with open_warehouse(Home(undivided_home), weighted) as session, pytest.raises(ConfigurationError, match=problem):
+        place_regions(session, weighted)

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from case import FOLDER, lines_of, rounded, run_case, value_of
+from case import lines_of, rounded, value_of
 from markupsafe import escape
 
 from contracts.revision import REVISION
@@ -21,7 +21,6 @@ from flows.release_diff import diff
 from flows.replay import ReplayDiffers, check_replayed, replay
 from flows.report import rebuild
 from flows.settings import Settings, read_settings
-from reference import tables
 
 CASE = "vintages"
 
@@ -191,35 +190,6 @@ def test_a_release_that_comes_out_otherwise_is_named_with_what_changed_since(
     assert done.different == ["row_ledger"]
     with pytest.raises(ReplayDiffers, match=r"row_ledger. The rules changed since"):
         check_replayed(done)
-
-
-def test_a_recode_and_late_and_restated_rows_in_one_month_are_told_apart(first_release: Path, tmp_path: Path) -> None:
-    """53.01 (A E F) goes from Cabang Kupang to Cabang Ende; the rules are others, but count the same.
-
-    Kupang: A B C D E F 6, without E F 4, restated A B C G H 5, late with D I 7.
-    """
-    home = shutil.copytree(first_release, tmp_path / "home")
-    with open_warehouse(Home(home), read_settings(home / "cakupan.toml")) as session:
-        session.run("UPDATE ledger.release_basis SET rules_checksum = 'of then'")
-    edition = shutil.copytree(tables.FOLDER, tmp_path / "edition", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    offices = edition / "office_regency.csv"
-    offices.write_text(offices.read_text().replace("Cabang Kupang,53.01,", "Cabang Ende,53.01,"))
-    shutil.copytree(FOLDER / CASE / "2_corrected", home / "inbox", dirs_exist_ok=True)
-    with tables.read_from(edition):
-        release_id = run_case(home)
-    found = published(
-        home,
-        release_id,
-        "SELECT area_code, cause, active_participant_change_count FROM revision WHERE area_level = 'office'"
-        " AND segment = 'ALL' AND denominator_id = 'semesta' AND active_participant_change_count IS NOT NULL"
-        " ORDER BY ALL",
-    )
-    assert found == [
-        ("Cabang Ende", "region_recode", 3),
-        ("Cabang Kupang", "late_rows", 2),
-        ("Cabang Kupang", "region_recode", -2),
-        ("Cabang Kupang", "restated_rows", 1),
-    ]
 
 
 def test_the_start_of_an_id_is_enough_when_it_is_of_one_release(home: Path, settings: Settings, ids: list[str]) -> None:

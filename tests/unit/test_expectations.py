@@ -22,7 +22,8 @@ GOOD_ROWS = f"""
            'AKTIF' AS status, '53.71' AS region, 'E1' AS employer_id, 2000000.0 AS wage, true AS jkk, true AS jkm,
            true AS jht, true AS jp, false AS jkp, 'APBD' AS funding, DATE '2024-12-01' AS funded_until,
            'Kupang' AS office, 'P' AS sex, NULL::VARCHAR AS unreadable, '53.71' AS region_code,
-           'regency' AS region_level, NULL::VARCHAR AS region_problem, '5371' AS nik_area,
+           'regency' AS region_level, NULL::VARCHAR AS region_problem, NULL::VARCHAR AS region_repair,
+           '5371' AS nik_area,
            DATE '2024-01-01' AS claimed_from, DATE '2024-01-01' AS claimed_to, DATE '2024-02-05' AS received_date
     FROM range(5) AS rows(i);
     CREATE VIEW good AS SELECT *{EXTRACT.derived_columns} FROM plain
@@ -33,6 +34,7 @@ BREAKS = {
     "REGION_AMBIGUOUS": "'AMBIGUOUS' AS region_problem",
     "REGION_CODE_UNDECLARED": "'CODE_UNDECLARED' AS region_problem",
     "REGION_LEVEL": "'province' AS region_level",
+    "REGION_REPAIRED": "'53,71 read as 53.71' AS region_repair",
     "PERIOD_OUTSIDE_CLAIM": "DATE '2024-02-01' AS claimed_from",
     "PERIOD_IMPLAUSIBLE": "DATE '2013-12-01' AS period",
     "NIK_NUMERIC": "'5.37E+15' AS nik",

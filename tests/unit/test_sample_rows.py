@@ -56,6 +56,7 @@ WITH name AS (
             WHEN code_column IS NULL AND regexp_full_match(region, '[0-9]+') THEN 'CODE_UNDECLARED'
             WHEN found_code IS NULL THEN 'UNKNOWN'
         END AS region_problem,
+        NULL::VARCHAR AS region_repair,
         (SELECT min(code) FROM period WHERE code_system = 'kemendagri' AND replace(code, '.', '') = left(nik, 4))
             AS nik_area,
         try_cast(funded_until || '-01' AS DATE) AS funded_until,

@@ -51,6 +51,13 @@ def test_a_rule_of_a_contract_is_told_in_both_languages() -> None:
     assert re.search(r'<span lang="id">[^<]*NIK[^<]*</span><span lang="en">A NIK has 16 digits', page)
 
 
+def test_what_is_only_noted_stands_there_with_its_count_and_no_trend() -> None:
+    earlier, run = (evidence(name, finding("participants.REGION_REPAIRED", 12, "info")) for name in ("run-1", "run-2"))
+    page = validation_page(run, [earlier], state="published")
+    assert "info dilanggar, dicatat broken, noted 12" in text_of(page)
+    assert points_of(page) == []
+
+
 def test_a_warning_shows_how_it_went_in_the_runs_before() -> None:
     page = validation_page(warned("run-3", 40), [warned("run-1", 20), warned("run-2", 10)], state="published")
     assert points_of(page) == [["0.0,10.0", "48.0,15.0", "96.0,0.0"]]

@@ -64,13 +64,22 @@ with_share AS (
   UNION ALL
   SELECT today_code, reference_date, segment, denominator_id, share, NULL FROM share
 ),
+nation_part AS (
+  SELECT reference_date, segment, denominator_id, eligible, regency_count
+  FROM with_share
+  JOIN mart.area USING (area_code)
+  WHERE area_level = 'province'
+  UNION ALL
+  SELECT reference_date, segment, denominator_id, total, regency_count
+  FROM divisible
+  JOIN mart.area USING (area_code)
+  WHERE area_code NOT IN (SELECT area_code FROM mart.region_weight WHERE measure = 'eligible')
+),
 nation_sum AS (
-  SELECT '{{ codes.NATION_CODE }}' AS area_code, part.reference_date, part.segment, part.denominator_id,
-    sum(part.eligible)::BIGINT AS eligible
-  FROM with_share AS part
-  JOIN mart.area AS province ON part.area_code = province.area_code AND province.area_level = 'province'
+  SELECT '{{ codes.NATION_CODE }}' AS area_code, reference_date, segment, denominator_id, sum(eligible)::BIGINT AS eligible
+  FROM nation_part
   GROUP BY ALL
-  HAVING sum(province.regency_count) = (SELECT regency_count FROM mart.area WHERE area_level = 'nation')
+  HAVING sum(regency_count) = (SELECT regency_count FROM mart.area WHERE area_level = 'nation')
 ),
 every_level AS (
   SELECT * FROM with_share
