@@ -51,10 +51,10 @@ class Meter:
     def watch_statements(self) -> None:
         execute = Session._execute
 
-        def watched(session: Session, statement: str, parameters: dict[str, object]) -> Any:  # noqa: ANN401  DuckDB's
+        def watched(session: Session, statement: str, *rest: Any) -> Any:  # noqa: ANN401  whatever is fetched
             began = cpu_seconds()
             try:
-                return execute(session, statement, parameters)
+                return execute(session, statement, *rest)
             finally:
                 self.statements[f"{self.step_name:9} {' '.join(statement.split())[:150]}"] += cpu_seconds() - began
 
