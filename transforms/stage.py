@@ -175,7 +175,7 @@ def rule_counts(extract: Extract) -> str:
 def month_rule_counts(extract: Extract) -> Iterator[str]:
     """INSERT of how many rows of each loaded file break each rule about the rows of a month together."""
     for rule in extract.month_rules:
-        yield render("month_rule_count", rule=rule, table=extract.clean.name, period=extract.identity[0])
+        yield render("month_rule_count", rule=rule, table=extract.clean.name)
 
 
 def load_rows(extract: Extract, table: str | None = None) -> str:
@@ -225,12 +225,10 @@ def superseded_rows(extract: Extract) -> str:
     return render("superseded_rows", table=extract.clean.name, period=extract.identity[0], identity=extract.identity)
 
 
-def mark_duplicates(extract: Extract) -> str:
-    """Flags every row whose identity stands in a row that is kept first."""
-    return render(
-        "mark_duplicates",
-        table=extract.clean.name,
-        period=extract.identity[0],
-        identity=extract.identity,
-        kept_first=extract.kept_first,
+def mark_duplicates(extract: Extract) -> Iterator[str]:
+    """Lists rows that are alike in the temporary table alike_row, and flags the repeats among them."""
+    table, period = extract.clean.name, extract.identity[0]
+    yield render("alike_rows", table=table, period=period, alike_by=extract.alike_by)
+    yield render(
+        "mark_duplicates", table=table, period=period, identity=extract.identity, kept_first=extract.kept_first
     )
