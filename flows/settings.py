@@ -79,7 +79,7 @@ class Publish(Strict):
 class Limits(Strict):
     """Bounds of a run."""
 
-    memory: str = "1500MB"
+    memory: str = "800MB"
     quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
     quarantined_rows: int = Field(default=5, ge=0)
     correction_ratio: float = Field(default=0.8, ge=0, le=1)

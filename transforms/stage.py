@@ -91,7 +91,7 @@ def stage_table(extract: Extract) -> str:
 def stage_rows(extract: Extract, table: TextTable) -> str:
     """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date."""
     cells = {field.name: cell for field in extract.fields if (cell := _cell(field, table))}
-    texts = {name: f"{name}_text" for name in cells if extract.field(name).reader not in CELL_READERS}
+    texts = {name: f"{name}_text" for name in cells if not _takes_cell(extract.field(name), table)}
     return render(
         "stage_rows",
         extract=extract,
@@ -116,6 +116,16 @@ def _cell(field: Field, table: TextTable) -> str | None:
     return quoted(table.constants[field.name]) if field.name in table.constants else None
 
 
+def _has_serials(field: Field, table: TextTable) -> bool:
+    """Whether days of this column may be written as numbers, as workbooks do."""
+    return field.reader in _DAY_READERS and table.first_serial_day is not None
+
+
+def _takes_cell(field: Field, table: TextTable) -> bool:
+    """A macro is written out with all that it is given: readers of cells around `read_serial` took seconds to plan."""
+    return field.reader in CELL_READERS and not _has_serials(field, table)
+
+
 def _reader(field: Field, source: str | None, table: TextTable) -> str:
     if source is None:
         return f"NULL::{field.type}"
@@ -123,8 +133,9 @@ def _reader(field: Field, source: str | None, table: TextTable) -> str:
         return source
     if field.reader in _NUMERIC_READERS:
         return f"read_{field.reader}({source}, '{table.decimal_mark}')"
-    if field.reader in _DAY_READERS and table.first_serial_day:
-        return f"read_{field.reader}(read_serial(read_text({source}), DATE '{table.first_serial_day}'))"
+    if _has_serials(field, table):
+        reader = "read_month_text" if field.reader == "month" else "read_day"
+        return f"{reader}(read_serial({source}, DATE '{table.first_serial_day}'))"
     return f"read_{field.reader}({source})"
 
 
