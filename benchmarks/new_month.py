@@ -10,6 +10,7 @@ spread over the regencies of the nation, or of one province; what a publication 
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -112,18 +113,18 @@ def run(home: Path, what: str) -> float:
     return cpu
 
 
-def after(months: int, rows: int, province: str | None) -> float:
+def after(months: int, rows: int, province: str | None, folder: Path) -> float:
     """The CPU seconds of one more month after so many."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        connection = make_home(home, rows, province)
-        for place in range(LAST - months, LAST):
-            write_month(connection, home, rows, month_name(place))
-        print(f"{months} months of {rows:,} rows, {province or 'the nation'}")
-        run(home, "the history")
-        write_month(connection, home, rows, month_name(LAST))
-        cpu = run(home, "a new month")
-        run(home, "nothing new")
+    home = folder / f"{months}-months"
+    connection = make_home(home, rows, province)
+    for place in range(LAST - months, LAST):
+        write_month(connection, home, rows, month_name(place))
+    print(f"{months} months of {rows:,} rows, {province or 'the nation'}")
+    run(home, "the history")
+    write_month(connection, home, rows, month_name(LAST))
+    cpu = run(home, "a new month")
+    run(home, "nothing new")
+    shutil.rmtree(home)
     return cpu
 
 
@@ -132,8 +133,10 @@ def main() -> None:
     parser.add_argument("--history", type=int, nargs="+", default=[12, 60])
     parser.add_argument("--rows", type=int, default=200_000, help="a month")
     parser.add_argument("--province", help="only the regencies of this one")
+    parser.add_argument("--folder", type=Path, help="where homes are made; 60 months of a million rows need 20 GB")
     options = parser.parse_args()
-    costs = [after(months, options.rows, options.province) for months in options.history]
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        costs = [after(months, options.rows, options.province, Path(folder)) for months in options.history]
     print(f"the new month, last to first: {costs[-1] / costs[0]:.2f}x")
 
 

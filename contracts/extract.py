@@ -47,6 +47,11 @@ class Extract(Table):
         return "".join(f", {expression} AS {name}" for name, expression in self.derived.items())
 
     @property
+    def alike_by(self) -> tuple[str, ...]:
+        """Clean columns in which duplicates agree, and rows that together break a rule of their month."""
+        return tuple(name for name in self.identity if all(name in rule.shared_by for rule in self.month_rules))
+
+    @property
     def additive(self) -> tuple[Field, ...]:
         """Columns whose sum over rows means something, so that a total below them can be checked."""
         return tuple(field for field in self.fields if field.unit in _ADDITIVE_UNITS)

@@ -13,7 +13,6 @@ from typing import Any, Literal, cast
 from uuid import uuid4
 
 import sqlalchemy as sa
-from great_expectations.core.metric_function_types import MetricPartialFunctionTypeSuffixes
 from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
 from great_expectations.execution_engine.execution_engine import MetricComputationConfiguration
@@ -27,7 +26,6 @@ from contracts.connection import Connection
 from expectations.rule_bundle import ROW_COUNT, RULE, count_query, counts
 
 _EngineType = type[SqlAlchemyExecutionEngine]
-_AGGREGATE = f".{MetricPartialFunctionTypeSuffixes.AGGREGATE_FUNCTION.value}"
 
 
 class StatementFailed(Exception):
@@ -159,10 +157,10 @@ class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
         self, metric_fn_bundle: Iterable[MetricComputationConfiguration]
     ) -> dict[MetricConfigurationID, MetricValue]:
         asked = [metric.metric_configuration for metric in metric_fn_bundle]
-        rules = [metric for metric in asked if metric.metric_name == RULE + _AGGREGATE]
+        rules = [metric for metric in asked if metric.metric_name == RULE]
         if not rules:
             return super().resolve_metric_bundle(metric_fn_bundle)
-        row_counts = [metric for metric in asked if metric.metric_name == ROW_COUNT + _AGGREGATE]
+        row_counts = [metric for metric in asked if metric.metric_name == ROW_COUNT]
         answered = {metric.id for metric in (*rules, *row_counts)}
         rest = [metric for metric in metric_fn_bundle if metric.metric_configuration.id not in answered]
         resolved: dict[MetricConfigurationID, MetricValue] = super().resolve_metric_bundle(rest)

@@ -66,7 +66,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
                 _replace_redelivered(session, extract, settings.limits.correction_ratio)
-                session.run(stage.mark_duplicates(extract))
+                session.run_all(stage.mark_duplicates(extract))
                 session.run_all(stage.month_rule_counts(extract))
             check_cut_months(session)
             let_pass(session, run_id)

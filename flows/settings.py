@@ -79,7 +79,7 @@ class Publish(Strict):
 class Limits(Strict):
     """Bounds of a run."""
 
-    memory: str = "1500MB"
+    memory: str = "800MB"
     quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
     """2026-11: a choice: a few typing errors stay below it, a column that moved or an export that failed does not."""
     quarantined_rows: int = Field(default=5, ge=0)

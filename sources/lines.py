@@ -16,6 +16,7 @@ from contracts.errors import FileRefused
 
 _CHUNK = 1 << 20
 _CONTROL_BYTES = tuple(bytes([code]) for code in (*range(1, 9), 11, 12, *range(14, 32), 127))
+_BETWEEN_CHARACTERS = codecs.getincrementaldecoder("utf-8")().getstate()
 LARGEST_UNPACKED = 20 << 30
 """Bytes; a national month of participants as CSV takes a third of it."""
 LARGEST_RATIO = 200
@@ -95,22 +96,23 @@ class _Tally:
 
     def take(self, chunk: bytes) -> None:
         self._take_characters(chunk)
-        self._take_lines(self.last + chunk, chunk)
+        self._take_lines(self.last + chunk[:2], chunk)
         self.last = (self.last + chunk[-2:])[-2:]
 
-    def _take_lines(self, joined: bytes, chunk: bytes) -> None:
+    def _take_lines(self, seam: bytes, chunk: bytes) -> None:
+        """`seam` is what a chunk and the one before it meet in."""
         self.newlines += chunk.count(b"\n")
-        self.has_blank = self.has_blank or b"\n\n" in joined
-        if b"\r" in joined:
+        self.has_blank = self.has_blank or b"\n\n" in seam or b"\n\n" in chunk
+        if b"\r" in seam or b"\r" in chunk:
             self.returns += chunk.count(b"\r")
-            self.pairs += joined.count(b"\r\n") - self.last.count(b"\r\n")
-            self.has_blank = self.has_blank or b"\n\r\n" in joined
+            self.pairs += chunk.count(b"\r\n") + (self.last[-1:] + chunk[:1] == b"\r\n")
+            self.has_blank = self.has_blank or b"\n\r\n" in seam or b"\n\r\n" in chunk
 
     def _take_characters(self, chunk: bytes) -> None:
         self.has_control = self.has_control or any(byte in chunk for byte in _CONTROL_BYTES)
         if self.with_nul is None and b"\0" in chunk:
             self.with_nul = self._line_of(chunk, chunk.index(b"\0"))
-        if self.not_utf8 is None:
+        if self.not_utf8 is None and not (chunk.isascii() and self.decoder.getstate() == _BETWEEN_CHARACTERS):
             self._decode(chunk)
 
     def _decode(self, chunk: bytes, *, is_last: bool = False) -> None:

@@ -91,7 +91,7 @@ def stage_table(extract: Extract) -> str:
 def stage_rows(extract: Extract, table: TextTable) -> str:
     """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date."""
     cells = {field.name: cell for field in extract.fields if (cell := _cell(field, table))}
-    texts = {name: f"{name}_text" for name in cells if extract.field(name).reader not in CELL_READERS}
+    texts = {name: f"{name}_text" for name in cells if not _takes_cell(extract.field(name), table)}
     return render(
         "stage_rows",
         extract=extract,
@@ -116,6 +116,16 @@ def _cell(field: Field, table: TextTable) -> str | None:
     return quoted(table.constants[field.name]) if field.name in table.constants else None
 
 
+def _has_serials(field: Field, table: TextTable) -> bool:
+    """Whether days of this column may be written as numbers, as workbooks do."""
+    return field.reader in _DAY_READERS and table.first_serial_day is not None
+
+
+def _takes_cell(field: Field, table: TextTable) -> bool:
+    """A macro is written out with all that it is given: readers of cells around `read_serial` took seconds to plan."""
+    return field.reader in CELL_READERS and not _has_serials(field, table)
+
+
 def _reader(field: Field, source: str | None, table: TextTable) -> str:
     if source is None:
         return f"NULL::{field.type}"
@@ -123,8 +133,9 @@ def _reader(field: Field, source: str | None, table: TextTable) -> str:
         return source
     if field.reader in _NUMERIC_READERS:
         return f"read_{field.reader}({source}, '{table.decimal_mark}')"
-    if field.reader in _DAY_READERS and table.first_serial_day:
-        return f"read_{field.reader}(read_serial(read_text({source}), DATE '{table.first_serial_day}'))"
+    if _has_serials(field, table):
+        reader = "read_month_text" if field.reader == "month" else "read_day"
+        return f"{reader}(read_serial({source}, DATE '{table.first_serial_day}'))"
     return f"read_{field.reader}({source})"
 
 
@@ -175,7 +186,7 @@ def rule_counts(extract: Extract) -> str:
 def month_rule_counts(extract: Extract) -> Iterator[str]:
     """INSERT of how many rows of each loaded file break each rule about the rows of a month together."""
     for rule in extract.month_rules:
-        yield render("month_rule_count", rule=rule, table=extract.clean.name, period=extract.identity[0])
+        yield render("month_rule_count", rule=rule, table=extract.clean.name)
 
 
 def load_rows(extract: Extract, table: str | None = None) -> str:
@@ -225,12 +236,10 @@ def superseded_rows(extract: Extract) -> str:
     return render("superseded_rows", table=extract.clean.name, period=extract.identity[0], identity=extract.identity)
 
 
-def mark_duplicates(extract: Extract) -> str:
-    """Flags every row whose identity stands in a row that is kept first."""
-    return render(
-        "mark_duplicates",
-        table=extract.clean.name,
-        period=extract.identity[0],
-        identity=extract.identity,
-        kept_first=extract.kept_first,
+def mark_duplicates(extract: Extract) -> Iterator[str]:
+    """Lists rows that are alike in the temporary table alike_row, and flags the repeats among them."""
+    table, period = extract.clean.name, extract.identity[0]
+    yield render("alike_rows", table=table, period=period, alike_by=extract.alike_by)
+    yield render(
+        "mark_duplicates", table=table, period=period, identity=extract.identity, kept_first=extract.kept_first
     )

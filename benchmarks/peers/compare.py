@@ -76,13 +76,27 @@ def environment(name: str) -> Path:
 def run(name: str, folder: Path, out: Path) -> Cost:
     """Run one contender from nothing. Raises CalledProcessError when it fails."""
     words = command(name, folder, out)
-    for left in ("vault", "release") if name == "cakupan" else ():
-        shutil.rmtree(folder / "home" / left, ignore_errors=True)
+    if name == "cakupan":
+        empty(folder / "home")
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
     cpu, wall, peak_mb = measured(words, out / "said.txt")
     made = folder / "home" / "release" / "cakupan.duckdb" if name == "cakupan" else out / "coverage.parquet"
     return Cost(cpu, wall, peak_mb, checksum(made))
+
+
+def empty(home: Path) -> None:
+    """A home without rows and releases, but with Prefect's database, which is made once a home."""
+    prefect = home / "vault" / "prefect"
+    for path in (*(home / "vault").glob("*"), home / "release"):
+        if path.is_dir() and path != prefect:
+            shutil.rmtree(path)
+        elif path.is_file():
+            path.unlink()
+    if not (prefect / "prefect.db").exists():
+        prefect.mkdir(mode=0o700, parents=True, exist_ok=True)
+        upgrade = [str(Path(sys.executable).with_name("prefect")), "server", "database", "upgrade", "-y"]
+        subprocess.run(upgrade, check=True, capture_output=True, env={**os.environ, "PREFECT_HOME": str(prefect)})
 
 
 def measured(words: list[str], said: Path) -> tuple[float, float, float]:

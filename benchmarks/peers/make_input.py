@@ -170,8 +170,8 @@ def _make_home(folder: Path) -> None:
         ]
     _write(inbox / "bench_eligible" / "eligible.csv", ["reference_date", "region", "segment", "eligible"], eligible)
     with (folder / "ref" / "regency.csv").open(encoding="utf-8") as text:
-        areas = sorted({code for row in csv.DictReader(text) for code in (row["regency_code"], row["province_code"])})
-    targets = [[2024, area, "UCJ", 70, "semesta"] for area in areas]
+        areas = {code for row in csv.DictReader(text) for code in (row["regency_code"], row["province_code"], "00")}
+    targets = [[2024, area, "UCJ", 70, "semesta"] for area in sorted(areas)]
     header = ["year", "region", "instrument", "target_pct", "denominator_id"]
     _write(inbox / "bench_target" / "target.csv", header, targets)
     (folder / "home" / "cakupan.toml").write_text(CONFIG, encoding="utf-8")

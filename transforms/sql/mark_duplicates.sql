@@ -1,23 +1,11 @@
 -- One row of each identity counts, the first by {{ kept_first }}; the rest stay, flagged, and are listed as duplicates.
--- Rows with equal hashes are found first: to group a hash is much cheaper than to group what it is made of.
 UPDATE {{ table }}
 SET is_duplicate = ranked.is_repeat
 FROM (
-  WITH touched AS NOT MATERIALIZED (
+  WITH alike AS (
     SELECT row.rowid AS row_id, row.*
     FROM {{ table }} AS row
-    WHERE row.{{ period }} IN (SELECT period FROM touched_period)
-  ),
-  hashed AS (
-    SELECT hash({{ identity | join(", ") }}) AS identity_hash
-    FROM touched
-    GROUP BY identity_hash
-    HAVING count(*) > 1
-  ),
-  alike AS (
-    SELECT touched.*
-    FROM touched
-    SEMI JOIN hashed ON hash({{ identity | join(", ") }}) = identity_hash
+    JOIN alike_row ON row.rowid = alike_row.row_id
   ),
   repeated AS (
     SELECT {{ identity | join(", ") }}
@@ -37,9 +25,9 @@ FROM (
 
   ),
   alone AS (
-    SELECT row_id, is_duplicate, false AS is_repeat
-    FROM touched
-    WHERE is_duplicate AND row_id NOT IN (SELECT row_id FROM member)
+    SELECT rowid AS row_id, is_duplicate, false AS is_repeat
+    FROM {{ table }}
+    WHERE is_duplicate AND {{ period }} IN (SELECT period FROM touched_period) AND rowid NOT IN (SELECT row_id FROM member)
   )
   SELECT row_id, is_repeat FROM member WHERE is_repeat <> is_duplicate
   UNION ALL

@@ -1,21 +1,10 @@
 -- Each row is one file of this run and its loaded rows that break one rule about the rows of a month together, of how many.
--- Only rows that agree with another one in what the rule groups by can break it; their hashes tell them apart first.
 INSERT INTO ledger.rule_count
-WITH touched AS NOT MATERIALIZED (
-  SELECT *, hash({{ rule.shared_by | join(", ") }}) AS shared_hash
-  FROM {{ table }}
-  WHERE {{ period }} IN (SELECT period FROM touched_period) AND NOT is_duplicate
-),
-hashed AS (
-  SELECT shared_hash
-  FROM touched
-  GROUP BY shared_hash
-  HAVING count(*) > 1
-),
-alike AS (
-  SELECT *
-  FROM touched
-  SEMI JOIN hashed USING (shared_hash)
+WITH alike AS (
+  SELECT row.*
+  FROM {{ table }} AS row
+  JOIN alike_row ON row.rowid = alike_row.row_id
+  WHERE NOT row.is_duplicate
 ),
 broken AS (
   SELECT {{ rule.shared_by | join(", ") }}
@@ -31,8 +20,8 @@ broken_count AS (
 ),
 loaded_count AS (
   SELECT snapshot_id, count(*) AS row_count
-  FROM touched
-  WHERE snapshot_id IN (SELECT snapshot_id FROM stage.file)
+  FROM {{ table }}
+  WHERE snapshot_id IN (SELECT snapshot_id FROM stage.file) AND NOT is_duplicate
   GROUP BY snapshot_id
 )
 SELECT snapshot_id, '{{ rule.id }}' AS rule_id, {{ rule.version }} AS rule_version, '{{ rule.severity }}' AS severity,
