@@ -1,15 +1,18 @@
 """What must be so after a run that failed, and after the run that follows it: the promises, judged on two states."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from contracts.errors import EXIT_LOCKED
 from contracts.fault_points import POINTS
 
 _SHOWN_FROM = "publish.recorded"
 """From this point on the ledger says that readers see the new release; whether they do yet is another matter."""
 _SENTENCE = re.compile(r"^[A-Z][A-Z_]+: \w.*\.", re.MULTILINE)
 """A code and a plain sentence, as a command ends with them."""
+
+_HOLDER = re.compile(r"process \d+, run \d{8}T\d{6}-")
 
 
 @dataclass(frozen=True)
@@ -78,3 +81,16 @@ def _judge_any(state: State) -> Iterator[str]:
 def _is_before(point: str, other: str) -> bool:
     order = list(POINTS)
     return order.index(point) < order.index(other)
+
+
+def judge_starts(endings: Sequence[Ending]) -> Iterator[str]:
+    """Of runs that were started at once: one worked, and each of the others left with 5 and named it, or found nothing
+    new because it came after the end."""
+    worked = [ending for ending in endings if ending.status == 0]
+    if not worked:
+        yield "none of them ran"
+    for ending in endings:
+        if ending.status == EXIT_LOCKED and not _HOLDER.search(ending.said):
+            yield f"one left without naming who holds the lock: {ending.said}"
+        elif ending.status not in {0, EXIT_LOCKED}:
+            yield f"one ended with {ending.status}: {ending.said}"

@@ -12,6 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
@@ -80,6 +81,12 @@ def start(home: Path, fault: str = "") -> Ending:
             process.kill()
             raise TimeoutError(f"{home}: a run with {fault or 'no fault'} did not end")
         return Ending(process.exitcode, told.read().decode())
+
+
+def start_at_once(home: Path, count: int) -> list[Ending]:
+    """How each of so many runs ended that were started at once."""
+    with ThreadPoolExecutor(count) as together:
+        return list(together.map(start, [home] * count))
 
 
 def asked(question: Callable[..., Answer], *given: str) -> Answer:
