@@ -7,6 +7,6 @@ _LONGEST = 200
 
 
 def safe_name(name: str) -> str:
-    """A name from elsewhere as that of one file here: without folders, not hidden, written out, cut at its beginning."""
+    """A name from elsewhere as that of one file here: without folders, not hidden, written out, never too long."""
     plain = printable(name.replace("/", "_").replace("\\", "_")).lstrip(".") or "data"
     return plain.encode()[-_LONGEST:].decode(errors="ignore").lstrip(".")
