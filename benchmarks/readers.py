@@ -7,7 +7,6 @@ and again. Beside them run after run publishes a correction. Every reading is ke
 """
 
 import argparse
-import multiprocessing
 import os
 import sys
 import time
@@ -19,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "fault"))
 
 from history import Reading, keep_history, problems_of
 from one_run import run_once
+from starting import starting
 
 from benchmarks.measured import write_row
 from benchmarks.small_home import deliver, lay_home
@@ -29,14 +29,10 @@ _PAUSE_SECONDS = 2.0
 """Between two readings of one reader: the machine must have room for the runs."""
 
 
-STARTING = multiprocessing.get_context("forkserver")
-STARTING.set_forkserver_preload(["one_run", "history", "expectations.suites"])
-
-
 def publish_again_and_again(home: Path, readers: int, releases: int, pause: float) -> tuple[list[Reading], list[str]]:
     """The history of readers of a home that has a release, and all releases in the order in which they came."""
     order = kept_ids(home / "release")[:1]
-    with keep_history(STARTING, home / "release" / "cakupan.duckdb", readers, pause) as history:
+    with keep_history(starting(), home / "release" / "cakupan.duckdb", readers, pause) as history:
         order += [publish(home, number) for number in range(1, releases + 1)]
         time.sleep(2 * pause)
     return history, order
@@ -45,7 +41,7 @@ def publish_again_and_again(home: Path, readers: int, releases: int, pause: floa
 def publish(home: Path, number: int) -> str:
     """The release of the next correction."""
     deliver(home, MONTH, number)
-    process = STARTING.Process(target=run_once, args=(str(home), {}))
+    process = starting().Process(target=run_once, args=(str(home), {}))
     process.start()
     process.join()
     if process.exitcode:

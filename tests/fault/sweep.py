@@ -6,7 +6,6 @@ the table of `docs/reliability.md`; `test_sweep.py` runs a short form.
 """
 
 import argparse
-import multiprocessing
 import os
 import shutil
 import sys
@@ -27,15 +26,13 @@ from home_state import state_of
 from judge import Ending, State, judge_end, judge_failure
 from one_run import run_once
 from proofs import proofs_of
+from starting import starting
 
 from contracts.fault_points import KINDS, POINTS, VARIABLE
 
 Answer = TypeVar("Answer")
 CASE = Path(__file__).parents[1] / "golden" / "vintages"
 _PATIENCE_SECONDS = 900.0
-STARTING = multiprocessing.get_context("forkserver")
-"""Processes begin with everything imported and nothing open, so a run costs seconds and not imports."""
-STARTING.set_forkserver_preload(["one_run", "proofs", "expectations.suites"])
 
 
 @dataclass
@@ -74,7 +71,7 @@ def deliver(home: Path, folder: str) -> None:
 def start(home: Path, fault: str = "") -> Ending:
     """One run in a process of its own."""
     with NamedTemporaryFile() as told:
-        process = STARTING.Process(target=run_once, args=(str(home), {VARIABLE: fault}, told.name))
+        process = starting().Process(target=run_once, args=(str(home), {VARIABLE: fault}, told.name))
         process.start()
         process.join(_PATIENCE_SECONDS)
         if process.exitcode is None:
@@ -91,8 +88,8 @@ def start_at_once(home: Path, count: int) -> list[Ending]:
 
 def asked(question: Callable[..., Answer], *given: str) -> Answer:
     """The answer of a process of its own: this one never opens a database that another replaces."""
-    receiver, sender = STARTING.Pipe(duplex=False)
-    process = STARTING.Process(target=_answer, args=(sender, question, given))
+    receiver, sender = starting().Pipe(duplex=False)
+    process = starting().Process(target=_answer, args=(sender, question, given))
     process.start()
     sender.close()
     answer: Answer = receiver.recv()
@@ -113,7 +110,7 @@ def try_fault(base: Path, before: State, expected: State, trial: Trial, folder: 
     """
     home = shutil.copytree(base, folder / "home")
     deliver(home, "2_corrected")
-    with keep_history(STARTING, home / "release" / "cakupan.duckdb") as history:
+    with keep_history(starting(), home / "release" / "cakupan.duckdb") as history:
         ending = start(home, trial.fault)
         left = asked(state_of, str(home))
         trial.violations += judge_failure(trial.point, trial.kind, ending, before, left, expected)

@@ -15,7 +15,8 @@ from history import keep_history, problems_of
 from home_state import state_of
 from judge import State, judge_end, judge_failure
 from proofs import proofs_of
-from sweep import STARTING, asked, deliver, lay_both, personal_values, start
+from starting import starting
+from sweep import asked, deliver, lay_both, personal_values, start
 
 PLACES = {
     "KILL-LAND": "snapshot.kept",
@@ -45,7 +46,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     deliver(home, "2_corrected")
     found: dict[str, list[str]] = {}
     exposed: dict[str, list[str]] = {}
-    with keep_history(STARTING, home / "release" / "cakupan.duckdb", count=1) as history:
+    with keep_history(starting(), home / "release" / "cakupan.duckdb", count=1) as history:
         for code, point in PLACES.items():
             found[code] = list(_killed(home, point, before, expected))
             exposed[code] = [*sightings([home / "release"], of_inbox(home)), *_open_to_others(home)]
