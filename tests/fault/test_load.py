@@ -1,6 +1,6 @@
 """READ-PUB, TWO-RUNS and growth: short forms of the loads of `benchmarks/`, one after the other in one home.
 
-Forty files wait; eight runs are started at once; two corrections are published under the eyes of six readers; then
+Twenty files wait; eight runs are started at once; two corrections are published under the eyes of six readers; then
 nothing is new any more. The scripts of the same names do it with a thousand files, fifty runs, and a hundred readers.
 """
 
@@ -17,7 +17,7 @@ from benchmarks.measured import bytes_below
 from benchmarks.readers import publish_again_and_again
 from warehouse.release import kept_ids
 
-FILES, OFFICES, STARTS, READERS, RELEASES, KEPT = 40, 4, 8, 6, 2, 2
+FILES, OFFICES, STARTS, READERS, RELEASES, KEPT = 20, 4, 8, 6, 2, 2
 SIZES = ("vault/raw", "vault/evidence", "vault/tmp", "release")
 
 
