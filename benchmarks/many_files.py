@@ -22,9 +22,9 @@ OFFICES = 20
 _FIRST_YEAR = 2021
 
 
-def fill_inbox(home: Path, files: int, offices: int = OFFICES) -> int:
+def fill_inbox(home: Path, files: int, offices: int = OFFICES, settings: str = "") -> int:
     """Files of so many offices, each with a regency of its own, month after month; returns how many rows they have."""
-    lay_home(home, offices)
+    lay_home(home, offices, settings)
     return sum(
         deliver(home, f"{_FIRST_YEAR + month // 12}-{month % 12 + 1:02}", number, office, [regencies()[office]])
         for number in range(files)

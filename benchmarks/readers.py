@@ -7,7 +7,6 @@ and again. Beside them run after run publishes a correction. Every reading is ke
 """
 
 import argparse
-import multiprocessing
 import os
 import sys
 import time
@@ -19,9 +18,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "fault"))
 
 from history import Reading, keep_history, problems_of
 from one_run import run_once
+from starting import starting
 
 from benchmarks.measured import write_row
 from benchmarks.small_home import deliver, lay_home
+from warehouse.release import kept_ids
 
 MONTH = "2024-06"
 _PAUSE_SECONDS = 2.0
@@ -29,25 +30,23 @@ _PAUSE_SECONDS = 2.0
 
 
 def publish_again_and_again(home: Path, readers: int, releases: int, pause: float) -> tuple[list[Reading], list[str]]:
-    """The history of the readers, and the releases in the order in which they were published."""
-    starting = multiprocessing.get_context("forkserver")
-    starting.set_forkserver_preload(["one_run", "history", "expectations.suites"])
-    lay_home(home)
-    order = [_publish(starting, home, 0)]
-    with keep_history(starting, home / "release" / "cakupan.duckdb", readers, pause) as history:
-        order += [_publish(starting, home, number) for number in range(1, releases + 1)]
+    """The history of readers of a home that has a release, and all releases in the order in which they came."""
+    order = kept_ids(home / "release")[:1]
+    with keep_history(starting(), home / "release" / "cakupan.duckdb", readers, pause) as history:
+        order += [publish(home, number) for number in range(1, releases + 1)]
         time.sleep(2 * pause)
     return history, order
 
 
-def _publish(starting: multiprocessing.context.ForkServerContext, home: Path, number: int) -> str:
+def publish(home: Path, number: int) -> str:
+    """The release of the next correction."""
     deliver(home, MONTH, number)
-    process = starting.Process(target=run_once, args=(str(home), {}))
+    process = starting().Process(target=run_once, args=(str(home), {}))
     process.start()
     process.join()
     if process.exitcode:
         raise SystemExit(f"run {number} ended with {process.exitcode}")
-    return max(manifest.parent.name for manifest in (home / "release").glob("*/manifest.json"))
+    return kept_ids(home / "release")[0]
 
 
 def main() -> None:
@@ -57,6 +56,8 @@ def main() -> None:
     options = parser.parse_args()
     began = time.monotonic()
     with TemporaryDirectory() as folder:
+        lay_home(Path(folder))
+        publish(Path(folder), 0)
         history, order = publish_again_and_again(Path(folder), options.readers, options.releases, _PAUSE_SECONDS)
     seconds = time.monotonic() - began
     problems = list(problems_of(history, order))

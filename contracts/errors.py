@@ -73,6 +73,12 @@ class DiskFull(CakupanError):
     code = "DISK_FULL"
 
 
+class OutOfMemory(CakupanError):
+    """A step needs more memory than the settings allow."""
+
+    code = "OUT_OF_MEMORY"
+
+
 class PeriodLate(CakupanError):
     """A source has not delivered a period by its day. `labels` are `source period`, one each."""
 

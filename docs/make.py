@@ -13,6 +13,7 @@ from contracts.extract import Extract
 from contracts.headings import MappedHeading, normal_heading
 from contracts.months import MONTH_NAMES
 from contracts.table import Field, Rule
+from docs.fault_page import fault_page
 from docs.personal_page import personal_page
 from docs.query_page import query_page
 from docs.table_pages import table_pages
@@ -66,6 +67,7 @@ def pages() -> dict[Path, str]:
     made = {FOLDER / "data_dictionary.md": dictionary_page(), FOLDER / "extracts.md": extracts_page()}
     made[FOLDER / "bi" / "queries.md"] = query_page()
     made[FOLDER / "personal_data.md"] = personal_page()
+    made[FOLDER / "faults.md"] = fault_page()
     return made | {INDICATORS / name: text for name, text in table_pages().items()}
 
 

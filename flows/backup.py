@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from contracts.errors import ConfigurationError
+from contracts.flush import flush
 from flows.home import Home
 from flows.load import open_warehouse
 from flows.settings import Settings
@@ -48,7 +49,9 @@ def _copy_warehouse(home: Home, folder: Path) -> None:
     note = {"made_at": now.isoformat(), "warehouse": copy.name, "sha256": file_hash(copy)}
     part = folder / f"{_NOTE}.part"
     part.write_text(json.dumps(note, indent=1), encoding="utf-8")
+    flush(part)
     part.replace(folder / _NOTE)
+    flush(folder)
     for other in folder.glob("warehouse-*"):
         if other != copy:
             other.unlink()
@@ -126,6 +129,6 @@ def _replace(file: Path, place: Path) -> None:
     part = place.with_name(f"{place.name}.part")
     part.unlink(missing_ok=True)
     shutil.copy2(file, part)
-    with part.open("rb") as stream:
-        os.fsync(stream.fileno())
+    flush(part)
     part.replace(place)
+    flush(place.parent)

@@ -1,5 +1,6 @@
 """The secrets of a home: the one behind person keys, and the one behind the list of persons who are kept out."""
 
+from contracts.flush import flush
 from flows.home import Home
 from warehouse.ledger import check_person_key
 from warehouse.person_key import PersonKey, key_of, read_person_key, read_secrets
@@ -51,5 +52,6 @@ def finish_rotation(session: Session, home: Home) -> None:
         return
     if key_of(read_secrets(coming)).key_id == known_key_id(session):
         coming.rename(home.person_key)
+        flush(home.vault)
     else:
         coming.unlink()

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 
 Listener = Callable[[int, int], None]
@@ -37,8 +37,9 @@ def step(name: str, what: str = "") -> Iterator[None]:
 
 
 def say(line: str) -> None:
-    """One line on standard error."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201  the one place that prints progress
+    """One line on standard error. A run does not end because nobody can hear it: a full disk of logs, a closed pipe."""
+    with suppress(OSError):
+        print(line, file=sys.stderr, flush=True)  # noqa: T201  the one place that prints progress
 
 
 @contextmanager

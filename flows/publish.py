@@ -27,7 +27,7 @@ from flows.release_inputs import input_hash, manifest_facts, release_facts
 from flows.retention import keep_to_retention
 from flows.rule_warnings import rule_warnings
 from flows.settings import Publish, Settings
-from flows.vintage import Basis, present_basis, record_release
+from flows.vintage import Basis, present_basis, record_release, release_time
 from flows.waiting import forget_loaded
 from report.headline import Headline, headline_sentence
 from report.published import Published
@@ -97,7 +97,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
 def make_marts(session: Session, home: Home, settings: Settings) -> Marts:
     """Count what changed and build every release table."""
     inputs = input_hash(session, settings)
-    now = ledger.utc_now()
+    now = release_time(session)
     release_id = f"{now:%Y%m%dT%H%M%SZ}-{inputs[:8]}"
     basis = present_basis(session, home, settings)
     facts = release_facts(session, settings, inputs, now)

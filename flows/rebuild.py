@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contracts.errors import CakupanError
+from contracts.flush import flush
 from flows.backup import set_aside
 from flows.home import Home
 from flows.rebuild_from_ledger import rebuild_from_ledger
@@ -93,5 +94,7 @@ def _put_in_place(home: Home, fresh: RebuildHome) -> Path | None:
     """The new file under the name of the old one, which stays beside it under a name of its own."""
     aside = set_aside(home, "rebuild")
     fresh.warehouse.chmod(0o600)
+    flush(fresh.warehouse)
     fresh.warehouse.replace(home.warehouse)
+    flush(home.vault)
     return aside

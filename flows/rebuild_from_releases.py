@@ -6,7 +6,6 @@ order. What cannot come back is told: runs, acceptances, restrictions, and what 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from contracts.ddl import quoted
@@ -20,7 +19,7 @@ from flows.replay import edition, load_deliveries
 from flows.settings import Settings
 from flows.vintage import Basis, record_release
 from transforms.render import render
-from warehouse.release import DATABASE, MANIFEST, current_release, releases, table_checksums
+from warehouse.release import DATABASE, MANIFEST, current_release, published_at, releases, table_checksums
 from warehouse.session import Session
 from warehouse.showing import record_showing
 
@@ -152,7 +151,7 @@ def _record(session: Session, home: Home, settings: Settings, manifest: dict[str
         "INSERT INTO ledger.release (release_id, published_at, input_hash, run_id, headline)"
         " VALUES ($release_id, $at, $inputs, $run_id, $headline)",
         release_id=release_id,
-        at=_published_at(release_id),
+        at=published_at(release_id),
         inputs=manifest["input_hash"],
         run_id=RUN_ID,
         headline="; ".join(manifest["headline"]),
@@ -167,7 +166,7 @@ def _record(session: Session, home: Home, settings: Settings, manifest: dict[str
     record_release(session, settings, release_id, basis, text)
     session.run(
         "INSERT INTO ledger.shown_release (shown_from, release_id, reason) VALUES ($at, $release_id, 'published')",
-        at=_published_at(release_id),
+        at=published_at(release_id),
         release_id=release_id,
     )
 
@@ -181,10 +180,6 @@ def _record_pointer(session: Session, home: Home, newest_id: str) -> None:
     current = current_release(home.release)
     if current and current != newest_id:
         record_showing(session, current, "rolled_back", replaced=newest_id, why="as found when the ledger was rebuilt")
-
-
-def _published_at(release_id: str) -> datetime:
-    return datetime.strptime(release_id[:16], "%Y%m%dT%H%M%SZ")  # noqa: DTZ007  the ledger keeps UTC without a zone
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from flows.home import Home
 from flows.own_facts import own_facts
@@ -9,6 +10,8 @@ from flows.rules import rules_checksum
 from flows.settings import Settings
 from reference.tables import keep_edition
 from transforms.render import render
+from warehouse import ledger
+from warehouse.release import published_at
 from warehouse.session import Session
 from warehouse.tables import forget_replaced
 
@@ -41,6 +44,12 @@ def last_release(session: Session) -> str | None:
     """The release published last, whether or not readers see it; None before the first."""
     found: str | None = session.value("SELECT max(release_id) FROM ledger.release_basis")
     return found
+
+
+def release_time(session: Session) -> datetime:
+    """Now, or a second after the release published last: a clock that went back puts none before it."""
+    last = last_release(session)
+    return max(ledger.utc_now(), published_at(last) + timedelta(seconds=1)) if last else ledger.utc_now()
 
 
 def basis_of(session: Session, release_id: str | None) -> Basis | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from contracts.flush import flush
 from contracts.reference_tables import TABLES
 from contracts.table import Table, Type
 
@@ -85,7 +86,10 @@ def keep_edition(store: Path) -> str:
         part.mkdir(parents=True, exist_ok=True)
         for path in _files():
             (part / path.name).write_bytes(path.read_bytes())
+            flush(part / path.name)
+        flush(part)
         part.rename(store / edition)
+        flush(store)
     return edition
 
 

@@ -12,6 +12,7 @@ from contracts.errors import SourceUnavailable
 from sources.ckan_answer import Package, Resource, datastore_rows, newest, read_package, read_result
 from sources.connector import Delivery, Offer, Provenance
 from sources.http_client import HttpClient
+from sources.names import safe_name
 from sources.snapshot import periods_of
 
 ROWS_AT_ONCE = 10_000
@@ -55,7 +56,7 @@ class CkanConnector:
         resource = self._resources.get(offer.name)
         if resource is None:
             raise SourceUnavailable(f"{self._label}: {offer.name} is not there any more. Run again.", code="CKAN_GONE")
-        target = folder / _safe(offer.name)
+        target = folder / safe_name(offer.name)
         if not self.takes_rows:
             got = self.client.download(resource.address, target, f"{self._label}, {resource.name}")
             return Delivery(got.file, got.sha256, got.byte_count, resource.version, self._provenance(resource))
@@ -90,8 +91,3 @@ class CkanConnector:
         package = self._package
         address = f"{self.base.rstrip('/')}/dataset/{self.package_name}"
         return Provenance(address, package.publisher, package.licence, resource.version.partition(" ")[0])
-
-
-def _safe(name: str) -> str:
-    """A file name without folders."""
-    return name.replace("/", "_").replace("\\", "_").lstrip(".") or "resource"

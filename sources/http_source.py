@@ -11,9 +11,10 @@ from contracts.errors import SourceUnavailable
 from sources.connector import Delivery, Offer, Provenance
 from sources.http_client import HttpClient
 from sources.http_pages import pages
+from sources.names import safe_name
 from sources.network_policy import shown
 from sources.paging import Paging
-from sources.snapshot import periods_of, printable
+from sources.snapshot import periods_of
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class ListChanged(SourceUnavailable):
 def name_of(address: str) -> str:
     """The file name at the end of an address, safe to write."""
     name = Path(unquote(urlsplit(address).path)).name or host_name(address)
-    return printable(name).replace("/", "_").lstrip(".") or "data"
+    return safe_name(name)
 
 
 def host_name(address: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from contracts.errors import SourceUnavailable
 from sources.connector import Delivery, Offer, Provenance
+from sources.names import safe_name
 from sources.remote_store import opened
 from sources.snapshot import file_hash, is_ignored_name, periods_of, printable
 
@@ -99,7 +100,7 @@ def fetch_remote(location: str, source_name: str, file: RemoteFile, folder: Path
 
     Raises SourceUnavailable when it cannot be read whole, is too large or takes too long, or changes twice.
     """
-    target = folder / file.name
+    target = folder / safe_name(file.name)
     with opened(location, f"Source {source_name}") as (store, _):
         for _ in range(2):
             _stream(store, file, target, source_name)

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from contracts.errors import FileRefused, SourceUnavailable
 from contracts.fault_points import fault_point
+from contracts.flush import flush
 from contracts.months import claimed_months
 from sources.connector import Delivery, Provenance
 
@@ -140,7 +141,7 @@ def adopt(delivery: Delivery, store: Path) -> Path:
     if kept.exists():
         delivery.file.unlink()
     else:
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(kept.parent)
         _put(delivery.file, kept)
     return kept
 
@@ -241,7 +242,7 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
 
 
 def _keep(file: Path, kept: Path, digest: str) -> None:
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(kept.parent)
     copied = hashlib.sha256()
     with _written_once(kept) as stream:
         for chunk in _chunks(file):
@@ -263,11 +264,18 @@ def _written_once(target: Path) -> Iterator[BinaryIO]:
     _put(part, target)
 
 
+def _make_folder(folder: Path) -> None:
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        flush(folder.parent)
+
+
 def _put(part: Path, target: Path) -> None:
     """Give a file that is whole and flushed its name in the store."""
     part.chmod(0o400)
     fault_point("snapshot.part")
     part.rename(target)
+    flush(target.parent)
     destroyed_mark(target).unlink(missing_ok=True)
     fault_point("snapshot.kept")
 

@@ -31,7 +31,7 @@ def known_snapshots(session: Session) -> dict[str, KnownSnapshot]:
 def begin_run(session: Session, run_id: str) -> list[str]:
     """Record a run as running. Others left so are marked crashed: we hold the lock, so their process is dead.
 
-    Returns the ids of those, oldest first.
+    A clock that went back does not put it before the last. Returns the ids of those, oldest first.
     """
     crashed = session.rows(
         "UPDATE ledger.run SET state = 'crashed', finished_at = $now, message ="
@@ -41,7 +41,8 @@ def begin_run(session: Session, run_id: str) -> list[str]:
         run_id=run_id,
     )
     session.run(
-        "INSERT INTO ledger.run (run_id, started_at, state) VALUES ($run_id, $now, 'running')",
+        "INSERT INTO ledger.run (run_id, started_at, state) SELECT $run_id,"
+        " greatest($now::TIMESTAMP, max(started_at) + INTERVAL 1 MICROSECOND), 'running' FROM ledger.run",
         run_id=run_id,
         now=utc_now(),
     )
@@ -51,8 +52,8 @@ def begin_run(session: Session, run_id: str) -> list[str]:
 def end_run(session: Session, run_id: str, state: str, message: str, release_id: str | None = None) -> None:
     """Record how a run ended."""
     session.run(
-        "UPDATE ledger.run SET state = $state, finished_at = $now, message = $message, release_id = $release_id"
-        " WHERE run_id = $run_id",
+        "UPDATE ledger.run SET state = $state, finished_at = greatest($now::TIMESTAMP, started_at), message = $message,"
+        " release_id = $release_id WHERE run_id = $run_id",
         run_id=run_id,
         state=state,
         now=utc_now(),

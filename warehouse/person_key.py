@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contracts.errors import CakupanError
+from contracts.flush import flush
 
 _BLOCK_BYTES = 64
 _SECRET_BYTES = 32
@@ -84,6 +85,7 @@ def write_secrets(file: Path, found: list[bytes]) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     part.rename(file)
+    flush(file.parent)
 
 
 def key_of(found: list[bytes]) -> PersonKey:

@@ -8,15 +8,16 @@ release/latest.json     names it; moves last
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from contracts.ddl import comments, create_table, quoted
 from contracts.errors import CakupanError
 from contracts.fault_points import fault_point
+from contracts.flush import flush
 from contracts.release_file import ReleaseFile
 from contracts.release_tables import RELEASE_TABLES
 from contracts.table import Table
@@ -61,7 +62,7 @@ def build_release(
     fault_point("build.files")
     for path in (building, *sorted(building.rglob("*"))):
         path.chmod(0o755 if path.is_dir() else 0o644)
-        _flush(path)
+        flush(path)
     return building
 
 
@@ -155,7 +156,7 @@ def show_release(folder: Path, release_id: str) -> None:
     building = folder / f"{_BUILDING}{release_id}"
     if building.exists():
         building.rename(folder / release_id)
-        _flush(folder)
+        flush(folder)
     elif not is_kept(folder, release_id):
         raise ReleaseBroken(
             f"Readers should see {release_id}, but its folder is gone. Go back to a release that is kept."
@@ -175,30 +176,27 @@ def point_at(folder: Path, release_id: str) -> None:
     fault_point("show.database")
     _replace(folder / "latest.json", json.dumps({"release_id": release_id}, indent=1).encode())
     fault_point("show.pointer")
-    _flush(folder)
+    flush(folder)
 
 
 def _replace(file: Path, content: bytes) -> None:
     part = file.with_name(f"{file.name}.part")
     part.write_bytes(content)
     part.chmod(0o644)
-    _flush(part)
+    flush(part)
     fault_point("show.part")
     part.replace(file)
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def current_release(folder: Path) -> str | None:
     """The id that readers see, or None before the first release."""
     pointer = folder / "latest.json"
     return str(json.loads(pointer.read_text(encoding="utf-8"))["release_id"]) if pointer.exists() else None
+
+
+def published_at(release_id: str) -> datetime:
+    """When a release was made, UTC; its id begins with it, so that ids sort by time."""
+    return datetime.strptime(release_id[:16], "%Y%m%dT%H%M%SZ")  # noqa: DTZ007  the ledger keeps UTC without a zone
 
 
 def kept_ids(folder: Path) -> list[str]:

@@ -11,13 +11,17 @@ import duckdb
 import pandas as pd
 
 from contracts.ddl import quoted
-from contracts.errors import DiskFull, WarehouseBusy, WarehouseError
+from contracts.errors import DiskFull, OutOfMemory, WarehouseBusy, WarehouseError
 
 T = TypeVar("T")
 _SAFE_ERRORS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
 """Errors about the statement itself; every other DuckDB error may quote values of a row."""
 
 _NO_ROOM = "No space left on device"
+_NO_MEMORY = (
+    "The step needs more memory than it may have; nothing of it was kept. Raise memory in [limits] when the machine has"
+    " it, then run again."
+)
 _HELD = re.compile(r"Could not set lock on file")
 _BY = re.compile(r"lock is held in (.+?) \(PID (\d+)\)")
 BUSY_SECONDS = 10.0
@@ -90,6 +94,8 @@ class Session:
                 raise WarehouseError(f"The warehouse cannot run {_first_line(statement)!r}: {error}") from error
             if _NO_ROOM in str(error):
                 raise DiskFull("The disk is full; nothing of this step was kept. Make room, then run again.") from None
+            if isinstance(error, duckdb.OutOfMemoryException):
+                raise OutOfMemory(_NO_MEMORY) from None
             raise WarehouseError(
                 f"The warehouse failed ({type(error).__name__}) at {_first_line(statement)!r}."
                 " The engine's text is left out: it may quote rows."

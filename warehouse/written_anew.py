@@ -1,10 +1,10 @@
 """A database file written anew: rows that were deleted leave freed blocks behind, which keep their bytes."""
 
-import os
 from pathlib import Path
 
 from contracts.ddl import quoted
 from contracts.errors import WarehouseError
+from contracts.flush import flush
 from warehouse.check import content, tables_of
 from warehouse.session import Session, open_session
 
@@ -27,9 +27,9 @@ def write_anew(file: Path, spill: Path, *, memory_limit: str = "") -> None:
         session.run("CHECKPOINT anew")
         session.run("DETACH anew")
         anew.chmod(0o600)
-        with anew.open("rb") as stream:
-            os.fsync(stream.fileno())
+        flush(anew)
         anew.replace(file)  # while the old one is held: nobody can write into it any more
+        flush(file.parent)
 
 
 def _check_same(session: Session, file: Path) -> None:

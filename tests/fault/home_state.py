@@ -1,7 +1,8 @@
 """What a home holds, as checksums that do not depend on the ids of runs and releases."""
 
 from pathlib import Path
-from typing import Any
+
+from judge import State
 
 from contracts.datasets import DATASETS
 from contracts.release_tables import RELEASE_TABLES, ROW_LEDGER
@@ -16,22 +17,52 @@ _OF_THIS_RUN = ("run_id", "release_id", "received_at", "first_used_at")
 _TOLD_APART = ("release_info", "revision", "row_ledger")
 """Tables that name releases, runs or times; files and their rows are compared in the warehouse."""
 
+_WRONG_TOTALS = """
+WITH part AS (
+  SELECT left(regency_code, 2) AS area_code, period_month, segment, denominator_id, active_participant_count
+  FROM regency_coverage
+),
+summed AS (
+  SELECT area_code, period_month, segment, denominator_id, sum(active_participant_count) AS part_sum,
+    max(active_participant_count) AS largest_part, count(*) = count(active_participant_count) AS is_complete
+  FROM part GROUP BY ALL
+)
+SELECT count(*)
+FROM province_coverage AS total
+JOIN summed ON province_code = area_code AND total.period_month = summed.period_month
+  AND total.segment = summed.segment AND total.denominator_id = summed.denominator_id
+WHERE CASE active_participant_basis
+  WHEN 'persons' THEN active_participant_count < largest_part OR (is_complete AND active_participant_count > part_sum)
+  WHEN 'sum_of_parts' THEN active_participant_count IS DISTINCT FROM part_sum
+  ELSE active_participant_count IS NOT NULL
+END
+"""
+"""Provinces that their regencies do not give. A person who works in two of them is one person of the province, so that
+of distinct persons the total lies between the largest part and the sum."""
 
-def state_of(root: Path) -> dict[str, Any]:
-    """The facts of `sweep.State`."""
-    settings = read_settings(root / "cakupan.toml")
+
+def state_of(root: str) -> State:
+    """What the home in `root` holds."""
+    settings = read_settings(Path(root) / "cakupan.toml")
     home = Home(settings.home)
     with open_warehouse(home, settings, read_only=True) as session:
         rows = {extract.clean.name: _rows(session, extract.clean.name) for extract in DATASETS.values()}
         rows |= {"ledger.snapshot": _rows(session, "ledger.snapshot")}
         unbalanced = _unbalanced_count(session)
-    return {
-        "release_id": current_release(home.release),
-        "tables": _tables(home.release / DATABASE),
-        "rows": rows,
-        "unbalanced_count": unbalanced,
-        "leftovers": tuple(_leftovers(home)),
-    }
+        untold = session.value(
+            "SELECT count(*) FROM ledger.run WHERE state = 'running'"
+            " OR (state IN ('failed', 'crashed') AND coalesce(message, '') = '')"
+        )
+    tables, wrong_total_count = _published(home.release / DATABASE)
+    return State(
+        release_id=current_release(home.release),
+        tables=tables,
+        rows=rows,
+        unbalanced_count=unbalanced,
+        wrong_total_count=wrong_total_count,
+        untold_count=int(untold),
+        leftovers=tuple(_leftovers(home)),
+    )
 
 
 def _rows(session: Session, table: str) -> str:
@@ -41,13 +72,15 @@ def _rows(session: Session, table: str) -> str:
     return str(session.value(f"SELECT count(*) || ' ' || {digest} FROM {table}"))
 
 
-def _tables(file: Path) -> dict[str, str]:
+def _published(file: Path) -> tuple[dict[str, str], int]:
+    """The checksum of each table that readers see, and how many totals their parts do not give."""
     with open_session(file, file.parent, read_only=True) as session:
-        return {
+        tables = {
             table.table_name: str(checksum(session, table.table_name, table))
             for table in RELEASE_TABLES
             if table.table_name not in _TOLD_APART
         }
+        return tables, int(session.value(_WRONG_TOTALS))
 
 
 def _unbalanced_count(session: Session) -> int:

@@ -1,12 +1,11 @@
 """One run without Prefect, in a process of its own: what `cakupan run` does under its lock and with its ledger."""
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from contracts.errors import CakupanError
 from flows import clean, gate, load, publish
+from flows.command_options import explained
 from flows.discover import Selection, new_snapshots, take_snapshots
 from flows.home import Home
 from flows.run import is_up_to_date, new_run_id, recorded
@@ -15,16 +14,18 @@ from warehouse import ledger
 from warehouse.lock import hold_lock
 
 
-def run_once(root: str, variables: Mapping[str, str]) -> None:
-    """Run over what waits in the home `root`. Ends the process with the exit status of the command line."""
+def run_once(root: str, variables: Mapping[str, str], said: str = "") -> None:
+    """Run over what waits in the home `root`. Ends the process with the exit status of the command line.
+
+    What it says on standard error goes into the file `said` where one is named.
+    """
+    if said:
+        os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT), 2)
     os.environ.update(variables)
     os.umask(0o077)
-    settings = read_settings(Path(root) / "cakupan.toml")
-    try:
+    with explained():
+        settings = read_settings(Path(root) / "cakupan.toml")
         _run(Home(settings.home), settings)
-    except CakupanError as error:
-        sys.stderr.write(f"{error.code}: {error.sentence}\n")
-        sys.exit(error.exit_status)
 
 
 def _run(home: Home, settings: Settings) -> None:

@@ -6,44 +6,33 @@ the table of `docs/reliability.md`; `test_sweep.py` runs a short form.
 """
 
 import argparse
-import multiprocessing
 import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
+from typing import Any, TypeVar
 
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[place]) for place in (2, 1, 0)]
 
-from canaries import of_inbox, outside, sightings
+from canaries import of_inbox, outside, said, sightings
 from history import keep_history, problems_of
+from home_state import state_of
+from judge import Ending, State, judge_end, judge_failure
 from one_run import run_once
+from proofs import proofs_of
+from starting import starting
 
 from contracts.fault_points import KINDS, POINTS, VARIABLE
 
+Answer = TypeVar("Answer")
 CASE = Path(__file__).parents[1] / "golden" / "vintages"
 _PATIENCE_SECONDS = 900.0
-_SHOWN_FROM = "publish.recorded"
-"""From this point on the ledger says that readers see the new release; whether they do yet is another matter."""
-
-STARTING = multiprocessing.get_context("forkserver")
-"""Processes begin with everything imported and nothing open, so a run costs seconds and not imports."""
-STARTING.set_forkserver_preload(["one_run", "expectations.suites"])
-
-
-@dataclass(frozen=True)
-class State:
-    """What a home holds, told so that equal homes are equal: tables by their checksums, never by release or run ids."""
-
-    release_id: str | None
-    tables: Mapping[str, str]
-    rows: Mapping[str, str]
-    unbalanced_count: int
-    leftovers: tuple[str, ...] = ()
 
 
 @dataclass
@@ -79,120 +68,106 @@ def deliver(home: Path, folder: str) -> None:
     shutil.copytree(CASE / folder, home / "inbox", dirs_exist_ok=True)
 
 
-def start(home: Path, fault: str = "") -> int:
-    """One run in a process of its own; returns its exit status, negative for a signal."""
-    process = STARTING.Process(target=run_once, args=(str(home), {VARIABLE: fault}))
+def start(home: Path, fault: str = "") -> Ending:
+    """One run in a process of its own."""
+    with NamedTemporaryFile() as told:
+        process = starting().Process(target=run_once, args=(str(home), {VARIABLE: fault}, told.name))
+        process.start()
+        process.join(_PATIENCE_SECONDS)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(f"{home}: a run with {fault or 'no fault'} did not end")
+        return Ending(process.exitcode, told.read().decode())
+
+
+def start_at_once(home: Path, count: int) -> list[Ending]:
+    """How each of so many runs ended that were started at once."""
+    with ThreadPoolExecutor(count) as together:
+        return list(together.map(start, [home] * count))
+
+
+def asked(question: Callable[..., Answer], *given: str) -> Answer:
+    """The answer of a process of its own: this one never opens a database that another replaces."""
+    receiver, sender = starting().Pipe(duplex=False)
+    process = starting().Process(target=_answer, args=(sender, question, given))
     process.start()
-    process.join(_PATIENCE_SECONDS)
-    if process.exitcode is None:
-        process.kill()
-        raise TimeoutError(f"{home}: a run with {fault or 'no fault'} did not end")
-    return process.exitcode
+    sender.close()
+    answer: Answer = receiver.recv()
+    process.join()
+    return answer
 
 
-def try_fault(base: Path, expected: State, trial: Trial, folder: Path) -> Trial:
-    """Fail once in a copy of `base`, run again, and judge both; `expected` is what an undisturbed run leaves."""
+def _answer(sender: Any, question: Callable[..., object], given: tuple[str, ...]) -> None:
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    sender.send(question(*given))
+
+
+def try_fault(base: Path, before: State, expected: State, trial: Trial, folder: Path) -> Trial:
+    """Fail once in a copy of `base`, run again, and judge both.
+
+    `before` is the state of the copy; `expected` is what an undisturbed run leaves.
+    """
     home = shutil.copytree(base, folder / "home")
-    before = start_state(home)
     deliver(home, "2_corrected")
-    with keep_history(STARTING, home / "release" / "cakupan.duckdb") as history:
-        status = start(home, trial.fault)
-        trial.violations += judge_failure(trial, status, before, start_state(home), expected)
-        if again := start(home):
-            trial.violations.append(f"P2 the run after the fault ends with {again}")
-    after = start_state(home)
+    with keep_history(starting(), home / "release" / "cakupan.duckdb") as history:
+        ending = start(home, trial.fault)
+        left = asked(state_of, str(home))
+        trial.violations += judge_failure(trial.point, trial.kind, ending, before, left, expected)
+        again = start(home)
+        if again.status:
+            trial.violations.append(f"P2 the run after the fault ends with {again.status}: {again.said}")
+    after = asked(state_of, str(home))
     trial.violations += judge_end(before, after, expected)
     trial.readings = len(history)
     trial.violations += problems_of(history, [before.release_id, after.release_id])
-    trial.violations += personal_values(home)
-    shutil.rmtree(folder / "home")
+    trial.violations += personal_values(home, ending.said + again.said)
+    trial.violations += asked(proofs_of, str(home), str(before.release_id))
+    shutil.rmtree(home)
     return trial
 
 
-def start_state(home: Path) -> State:
-    """The state of a home, read in a process of its own: this one never opens a database that another replaces."""
-    receiver, sender = STARTING.Pipe(duplex=False)
-    process = STARTING.Process(target=_send_state, args=(str(home), sender))
-    process.start()
-    state: State = receiver.recv()
-    process.join()
-    return state
+def personal_values(home: Path, told: str) -> Iterator[str]:
+    """P6: a NIK or membership number of the case, in anything outside inbox and vault, evidence and what was told."""
+    canaries = of_inbox(home)
+    yield from (f"P6 {place}" for place in [*sightings(outside(home), canaries), *said(told, canaries)])
 
 
-def _send_state(home: str, sender: "multiprocessing.connection.Connection[State, State]") -> None:
-    from home_state import state_of
-
-    sender.send(State(**state_of(Path(home))))
-
-
-def judge_failure(trial: Trial, status: int, before: State, after: State, expected: State) -> Iterator[str]:
-    """P1, P3, P4 and P7 just after the fault."""
-    if (status == 0) != (trial.kind == "sleep"):
-        yield f"P7 the run ends with {status}"
-    is_old = (after.release_id, after.tables) == (before.release_id, before.tables)
-    if not is_old and dict(after.tables) != dict(expected.tables):
-        yield "P1 the release is neither the old one nor the new one"
-    if trial.kind != "sleep" and not is_old and _is_before(trial.point, _SHOWN_FROM):
-        yield "P4 readers see another release although nothing was recorded"
-    if after.rows not in (before.rows, expected.rows):
-        yield "P2 a part of the rows was loaded"
-    if after.unbalanced_count:
-        yield f"P3 the rows of {after.unbalanced_count} files do not balance"
-
-
-def judge_end(before: State, after: State, expected: State) -> Iterator[str]:
-    """P2, P3, P5 and P8 after the run that follows."""
-    if dict(after.tables) != dict(expected.tables):
-        changed = sorted(name for name in expected.tables if after.tables.get(name) != expected.tables[name])
-        yield f"P2 the release differs from that of an undisturbed run: {', '.join(changed)}"
-    if after.rows != expected.rows:
-        yield "P2 the rows differ from those of an undisturbed run"
-    if after.release_id == before.release_id:
-        yield "P2 no release followed"
-    if after.unbalanced_count:
-        yield f"P3 the rows of {after.unbalanced_count} files do not balance"
-    if after.leftovers:
-        yield f"something was left behind: {', '.join(after.leftovers)}"
-
-
-def personal_values(home: Path) -> Iterator[str]:
-    """P6: a NIK or membership number of the case, in anything outside inbox and vault, evidence and logs included."""
-    yield from (f"P6 {place}" for place in sightings(outside(home), of_inbox(home)))
-
-
-def _is_before(point: str, other: str) -> bool:
-    order = list(POINTS)
-    return order.index(point) < order.index(other)
-
-
-def sweep(points: tuple[str, ...], kinds: tuple[str, ...], folder: Path) -> Iterator[Trial]:
-    """Every point in every way, one after the other."""
+def lay_both(folder: Path) -> tuple[Path, State, State]:
+    """A home with its first release, its state, and the state that an undisturbed run over corrected files leaves."""
     base = folder / "base"
     base.mkdir()
     lay_home(base)
     undisturbed = shutil.copytree(base, folder / "undisturbed")
     deliver(undisturbed, "2_corrected")
     start(undisturbed)
-    expected = start_state(undisturbed)
+    return base, asked(state_of, str(base)), asked(state_of, str(undisturbed))
+
+
+def sweep(points: Sequence[str], kinds: Sequence[str], folder: Path) -> Iterator[Trial]:
+    """Every point in every way, one after the other."""
+    base, before, expected = lay_both(folder)
     for point in points:
         for kind in kinds:
-            yield try_fault(base, expected, Trial(point, kind), folder)
+            yield try_fault(base, before, expected, Trial(point, kind), folder)
 
 
 def main() -> None:
     """All points; a column for each kind goes into docs/reliability.md."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
-    kinds = tuple(parser.parse_args().kinds)
+    parser.add_argument("--points", nargs="+", choices=POINTS, help="only these, and no table is written")
+    options = parser.parse_args()
     trials: list[Trial] = []
     began = time.monotonic()
     with TemporaryDirectory() as folder:
-        for trial in sweep(tuple(POINTS), kinds, Path(folder)):
+        for trial in sweep(options.points or list(POINTS), options.kinds, Path(folder)):
             trials.append(trial)
             sys.stderr.write(f"{len(trials):3} {trial.point}:{trial.kind} {'; '.join(trial.violations) or 'holds'}\n")
-    from reliability_page import write_columns
+    if not options.points:
+        from reliability_page import write_columns
 
-    write_columns(trials, time.monotonic() - began)
+        write_columns(trials, time.monotonic() - began)
     sys.exit(any(trial.violations for trial in trials))
 
 

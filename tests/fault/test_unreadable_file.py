@@ -73,6 +73,16 @@ def test_a_socket_is_refused(office: Office, monkeypatch: pytest.MonkeyPatch) ->
         _assert_no_file(office, "soket.csv")
 
 
+def test_ten_gigabytes_that_were_never_written_are_refused_at_once(office: Office) -> None:
+    office.put_rows(people(2))
+    with (office.inbox / CSV).open("r+b") as stream:
+        stream.truncate(10 * 2**30)
+    outcome = office.send()
+    assert (outcome.code, outcome.exit_status) == ("FILE_NOT_WRITTEN", 3)
+    assert CSV in outcome.sentence
+    assert not list((office.root / "vault" / "raw").rglob("*.part"))
+
+
 def _assert_no_file(office: Office, name: str) -> None:
     outcome = office.send()
     assert (outcome.code, outcome.exit_status) == ("NOT_A_FILE", 3)
@@ -84,14 +94,14 @@ def test_a_file_that_goes_away_while_it_is_read_is_an_unavailable_source(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = office.put_rows(people(2))
-    opened = Path.open
+    opened = os.open
 
-    def gone(path: Path, *arguments: object, **options: object) -> object:
+    def gone(path: Path, *arguments: int, **options: int) -> int:
         if path == file:
             raise FileNotFoundError(2, "No such file or directory")
-        return opened(path, *arguments, **options)  # type: ignore[call-overload]
+        return opened(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "open", gone)
+    monkeypatch.setattr(os, "open", gone)
     with pytest.raises(CakupanError) as refusal:
         office.stage()
     assert (refusal.value.code, refusal.value.exit_status) == ("FILE_UNREADABLE", 4)

@@ -20,8 +20,13 @@ RUN_ID = "golden"
 
 BELOW = 6
 """In the third release five persons are too few to be shown."""
-HOSTILE = ("=1+1", "+62-811", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x";"a")', 'a; "b" <c> & d', "'kutip")
+HOSTILE = (
+    "=1+1", "+62-811", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x";"a")', 'a; "b" <c> & d', "'kutip",
+    "<img src=x onerror=alert(1)>", "'; DROP TABLE ledger.run; --", "{{ 7 * 7 }}",
+)  # fmt: skip
 """What a sender may write into a text that a release publishes."""
+HOSTILE_FILE = "=2024'; DROP TABLE ledger.run; --<img src=x onerror=alert(1)>[a-z]*?\x1b[31m\n{{ 7 * 7 }}.csv"
+"""A file name that wants to be a formula, a statement, markup, a pattern, a terminal code, two lines and a template."""
 
 Cell = str | int | float | date | None
 

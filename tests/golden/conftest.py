@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from case import BELOW, FOLDER, HOSTILE, run_case
+from case import BELOW, FOLDER, HOSTILE, HOSTILE_FILE, run_case
 from shared_once import Once
 
 VINTAGES = "vintages"
@@ -69,7 +69,7 @@ def _publish_every_file(root: Path) -> None:
     folder.mkdir()
     rows = [f"Kota Kupang;{_quoted(text)};10;2024-12-31;APBD;{_quoted(text)}" for text in HOSTILE]
     lines = "\n".join(["region;promise;workers;due;fund;owner", *rows])
-    (folder / "komitmen_2024.csv").write_text(f"{lines}\n", encoding="utf-8")
+    (folder / HOSTILE_FILE).write_text(f"{lines}\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("CAKUPAN_HOME", raising=False)
         every = ("workbook", "csv_excel", "charts", "pdf")

@@ -11,6 +11,7 @@ import pytest
 from case import BELOW
 from click.testing import CliRunner
 
+from contracts.release_tables import RELEASE_TABLES
 from flows.cli import main
 from flows.home import Home
 from flows.load import open_warehouse
@@ -110,6 +111,18 @@ def test_a_rollback_moves_readers_back_and_is_logged(release: Release, home: Pat
         ).fetchall()
     assert log[-1] == (ids[1], "rolled_back", ids[2], "June was cut short")
     assert release("verify")[0] == 0
+
+
+def test_a_reader_that_keeps_the_old_file_open_sees_all_of_the_old_release(
+    release: Release, home: Path, ids: list[str]
+) -> None:
+    with duckdb.connect(str(home / "release/cakupan.duckdb"), read_only=True) as reader:
+        assert release("rollback")[0] == 0
+        told = [
+            reader.execute(f"SELECT DISTINCT release_id FROM {table.table_name}").fetchall() for table in RELEASE_TABLES
+        ]
+    assert {release_id for rows in told for (release_id,) in rows} == {ids[2]}
+    assert seen(home) == ids[1]
 
 
 def test_after_a_rollback_nothing_is_published_until_something_is_new(
