@@ -32,7 +32,7 @@ def home(settings: Settings) -> Home:
 def session(home: Home, settings: Settings) -> Iterator[Session]:
     """A warehouse with two months to be counted."""
     with open_warehouse(home, settings) as session:
-        session.run("CREATE TABLE ledger.person_key AS SELECT 'abc' AS key_id")
+        session.run("INSERT INTO ledger.person_key BY NAME SELECT 'abc' AS key_id")
         for month in MONTHS:
             add_month(session, month)
         yield session
