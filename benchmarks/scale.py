@@ -26,6 +26,9 @@ from pathlib import Path
 
 import psutil
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.dask_cluster import cpu_seconds, scheduler, workers
 from flows.bucket_counts import count_in_buckets, counter
 from flows.bucket_files import write_buckets
 from flows.counting_settings import Counting
@@ -85,8 +88,7 @@ def _touch(session: Session, months: str) -> None:
 
 def _cpu(processes: Processes) -> dict[str, float]:
     """CPU seconds of this process, as "", and of those beside it."""
-    beside = {f"_{kind}": sum(sum(one.cpu_times()[:2]) for one in found) for kind, found in processes.items()}
-    return {"": time.process_time()} | beside
+    return {"": time.process_time()} | {f"_{kind}": cpu_seconds(found) for kind, found in processes.items()}
 
 
 def count_side(root: Path, engine: str, bucket_rows: int, beside: Processes, *, one_core: bool) -> dict[str, object]:
@@ -129,36 +131,10 @@ def count_side(root: Path, engine: str, bucket_rows: int, beside: Processes, *, 
 
 
 @contextmanager
-def cluster(workers: int, folder: Path) -> Iterator[tuple[str, Processes]]:
+def cluster(count: int, folder: Path) -> Iterator[tuple[str, Processes]]:
     """The engine's address and its processes."""
-    dask, file = str(Path(sys.executable).with_name("dask")), folder / f"scheduler-{time.monotonic_ns()}.json"
-    here = ["--host", "127.0.0.1", "--no-dashboard"]
-
-    def start(*command: str) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen([dask, *command, *here], stderr=subprocess.DEVNULL)
-
-    started = [start("scheduler", "--port", "0", "--scheduler-file", str(file))]
-    while not file.exists() or not file.stat().st_size:
-        time.sleep(0.1)
-    address = json.loads(file.read_text())["address"]
-    options = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder)]
-    started += [start("worker", address, *options) for _ in range(workers)]
-    try:
-        _wait_for(address, workers)
-        scheduler, *others = (psutil.Process(one.pid) for one in started)
-        yield address.replace("tcp", "dask"), {"scheduler": [scheduler], "workers": others}
-    finally:
-        for process in started:
-            process.kill()
-            process.wait()
-
-
-def _wait_for(address: str, workers: int) -> None:
-    from distributed import Client
-
-    with Client(address, set_as_default=False) as client:
-        client.wait_for_workers(workers, timeout=120)
-        client.run(__import__, "flows.count_share")  # its import is not the work
+    with scheduler(folder) as (address, process), workers(address, count, folder) as found:
+        yield address.replace("tcp", "dask"), {"scheduler": [process], "workers": found}
 
 
 def _measured(side: str, root: Path, bucket_rows: int) -> dict[str, float | str]:
