@@ -1,98 +1,105 @@
-"""What counting would take on 10 to 1,000 workers, from what was measured on two cores. Prints the tables of docs/scale.md.
+"""What counting would take on 10 to 1,000 workers, from what was measured on two cores: the tables of docs/scale.md.
 
     python benchmarks/scale_model.py
 
-A model, not a measurement: it takes a worker's core and disk to be those of the measurement, shares to be independent,
-and the four who work to work beside one another; who has most to do ends last. Measure your own, put the figures here.
+A model, no measurement. Files are written first; then workers, store, scheduler and the machine that asks work beside
+one another, and who has most to do ends last. Cores and disks are those of the measurement. Put your own figures here.
 """
 
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONTH_MROWS = 40.0
+MONTH_MROWS = 40.0  # active persons of the nation, in millions
 MONTHS = 60
 WORKERS = (1, 2, 10, 100, 1_000)
+
+# ASSUMED: what machines and store pass to one another. Loopback says nothing about a network.
+STORE_GB_S = 1.25  # 10 Gbit/s
 
 
 @dataclass(frozen=True)
 class Run:
-    """Medians of one run of `benchmarks/scale.py` over 10 million rows with one worker."""
+    """CPU seconds of `benchmarks/scale.py` over 10 million rows with one worker."""
 
     shares: int
     workers_s: float
+    scheduler_s: float
     ask_s: float
     mrows: float = 10.0
 
 
-# python benchmarks/scale.py --rows 10000000 --months 4 --repeats 3; and with --bucket-rows 100000
-LARGE_SHARES = Run(shares=12, workers_s=9.7, ask_s=0.42)
-SMALL_SHARES = Run(shares=100, workers_s=20.0, ask_s=1.4)
+# MEASURED: benchmarks/scale.py --rows 10000000 --months 4, the second with --bucket-rows 100000
+LARGE = Run(shares=12, workers_s=9.7, scheduler_s=0.5, ask_s=0.42)
+SMALL = Run(shares=100, workers_s=20.0, scheduler_s=1.0, ask_s=1.4)
 WRITE_S = 0.44  # a million rows, wall seconds on two cores
-FILE_MB = 17.8  # a million rows
-# python benchmarks/scheduler.py --workers 400 --shares 2400
-SCHEDULER_S = 0.0017  # a share
-# python benchmarks/steps.py --rows 5000000
-LOAD_S = 2.0  # a million rows read, validated and loaded, wall seconds on two cores
-WAREHOUSE_MB = 60.0  # a million rows
+FILE_GB = 0.0178  # a million rows
+# MEASURED: benchmarks/steps.py --rows 5000000
+LOAD_CPU_S = 5.0  # a million rows read, validated and loaded
+WAREHOUSE_GB = 0.06  # a million rows
+CORES = 2  # of the machine that loads and writes
 
 
-def slope(one: float, other: float) -> tuple[float, float]:
-    """What a share takes whatever its size, and what a million rows take."""
-    more = SMALL_SHARES.shares - LARGE_SHARES.shares
-    each = max(0.0, (other - one) / more)
-    return each, (one - each * LARGE_SHARES.shares) / LARGE_SHARES.mrows
+def slope(name: str) -> float:
+    """What one more share costs, whatever its size."""
+    return float((getattr(SMALL, name) - getattr(LARGE, name)) / (SMALL.shares - LARGE.shares))
 
 
-SHARE_S, MROW_S = slope(LARGE_SHARES.workers_s, SMALL_SHARES.workers_s)
-ASK_SHARE_S, ASK_MROW_S = slope(LARGE_SHARES.ask_s, SMALL_SHARES.ask_s)
+SHARE_S, SCHEDULER_S, ASK_S = slope("workers_s"), slope("scheduler_s"), slope("ask_s")
+MROW_S = (LARGE.workers_s - SHARE_S * LARGE.shares) / LARGE.mrows
+START_S = LARGE.ask_s + LARGE.scheduler_s - (ASK_S + SCHEDULER_S) * LARGE.shares  # connecting, first imports
 
 
 def parts(mrows: float, workers: int, *, to_write: bool) -> dict[str, float]:
-    """Seconds of each who works, for shares of a million rows."""
-    shares = math.ceil(mrows)
+    """Seconds of each, for shares of a million rows."""
+    shares, passed = math.ceil(mrows), mrows * FILE_GB / STORE_GB_S
     return {
-        "writing files": WRITE_S * mrows * to_write,
+        "writing files": (WRITE_S * mrows + passed) * to_write,
         "workers": math.ceil(shares / workers) * (SHARE_S + MROW_S),
+        "store": passed,
         "scheduler": shares * SCHEDULER_S,
-        "handing out, adding up": shares * ASK_SHARE_S + mrows * ASK_MROW_S,
+        "adding up": shares * ASK_S,
     }
 
 
 def together(found: dict[str, float]) -> float:
-    """Files are written first; then the others work beside one another."""
-    return found["writing files"] + max(seconds for name, seconds in found.items() if name != "writing files")
+    return START_S + found["writing files"] + max(seconds for name, seconds in found.items() if name != "writing files")
 
 
 CASES = {
-    "a new month, 40 million rows": (MONTH_MROWS, True),
-    "60 months when the rules of counting changed, 2.4 billion rows": (MONTH_MROWS * MONTHS, False),
-    "60 months from nothing, 2.4 billion rows": (MONTH_MROWS * MONTHS, True),
+    "A new month, 40 million rows": (MONTH_MROWS, True),
+    "All 60 months when the rules of counting changed, 2.4 billion rows; files are there": (
+        MONTH_MROWS * MONTHS,
+        False,
+    ),
+    "All 60 months from nothing, 2.4 billion rows": (MONTH_MROWS * MONTHS, True),
 }
 
 
 def table(mrows: float, *, to_write: bool) -> Iterator[str]:
-    yield "| workers | writing files | workers | scheduler | handing out, adding up | together | most | asked of the store |"
+    yield f"| workers | {' | '.join(parts(mrows, 1, to_write=to_write))} | together | longest |"
     yield "|---|---|---|---|---|---|---|---|"
     for workers in WORKERS:
         found = parts(mrows, workers, to_write=to_write)
-        rate = mrows * FILE_MB / 1e3 / found["workers"]
         seconds = " | ".join(f"{value:,.0f} s" for value in found.values())
-        most = max(found, key=lambda name: found[name])
-        yield f"| {workers:,} | {seconds} | {together(found):,.0f} s | {most} | {rate:,.2f} GB/s |"
+        yield f"| {workers:,} | {seconds} | {together(found):,.0f} s | {max(found, key=lambda name: found[name])} |"
 
 
 def page() -> Iterator[str]:
+    """Lines of Markdown."""
+    yield f"A share takes {SHARE_S:.2f} s of a worker's core, and {MROW_S:.2f} s for each million rows;"
+    yield f"{SCHEDULER_S * 1e3:.1f} ms of the scheduler and {ASK_S * 1e3:.1f} ms of the machine that asks. A run takes"
+    yield f"{START_S:.1f} s to begin. The store is assumed to pass {STORE_GB_S} GB/s."
+    yield ""
     for case, (mrows, to_write) in CASES.items():
-        yield f"**{case[0].upper()}{case[1:]}** (files of {mrows * FILE_MB / 1e3:,.1f} GB):"
+        yield f"{case} ({mrows * FILE_GB:,.1f} GB of files):"
         yield ""
         yield from table(mrows, to_write=to_write)
         yield ""
-    every = MONTH_MROWS * MONTHS
-    yield (
-        f"Before it, on one machine: reading, validating and loading, {LOAD_S * MONTH_MROWS:,.0f} s a month, and"
-        f" {LOAD_S * every / 3600:.1f} hours for 60 months, into a warehouse of {WAREHOUSE_MB * every / 1e3:,.0f} GB."
-    )
+    every, load_s = MONTH_MROWS * MONTHS, LOAD_CPU_S / CORES
+    yield f"Before that, on one machine of {CORES} cores: reading, validating and loading, at best"
+    yield f"{load_s * MONTH_MROWS:,.0f} s a month and {load_s * every / 3600:.1f} hours for 60 months, into a warehouse of"
+    yield f"{WAREHOUSE_GB * every:,.0f} GB."
 
 
 if __name__ == "__main__":
