@@ -98,8 +98,8 @@ def page() -> Iterator[str]:
         yield ""
     every, load_s = MONTH_MROWS * MONTHS, LOAD_CPU_S / CORES
     yield f"Before that, on one machine of {CORES} cores: reading, validating and loading, at best"
-    yield f"{load_s * MONTH_MROWS:,.0f} s a month and {load_s * every / 3600:.1f} hours for 60 months, into a warehouse of"
-    yield f"{WAREHOUSE_GB * every:,.0f} GB."
+    yield f"{load_s * MONTH_MROWS:,.0f} s a month and {load_s * every / 3600:.1f} hours for 60 months,"
+    yield f"into a warehouse of {WAREHOUSE_GB * every:,.0f} GB."
 
 
 if __name__ == "__main__":
