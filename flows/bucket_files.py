@@ -55,7 +55,7 @@ def layout() -> str:
 
 
 def _unwritten_months(session: Session, store: BucketStore, folder: str) -> list[date]:
-    """Months to be counted of which no file is listed, or one that is listed is not there whole or of another layout."""
+    """Months to be counted without a listed file, or with one that is not there whole or is of another layout."""
     listed = session.rows(
         "SELECT period_month, file_name, byte_count FROM ledger.bucket_file WHERE folder = $folder", folder=folder
     )
