@@ -1,12 +1,14 @@
 """Persons counted in the warehouse, on threads, and on one and two Dask workers, over the same rows in one run.
 
-    python benchmarks/scale.py --rows 5000000 --months 4 --repeats 3
+    python benchmarks/scale.py --rows 10000000 --months 4 --repeats 3
 
 Each side counts every month, in a process of its own, in turn; scheduler and workers are processes of their own on the
-loopback address. Printed are medians of wall seconds, CPU seconds (ours, and those of the workers beside it), peak
-memory of ours and of the largest worker, and bytes: of the bucket files, and of the counts that came back. `write` is
-the writing of all bucket files, `month` the writing and counting of the last month alone. All sides must make the same
+loopback address, with one thread each; `thread_1` is one thread on one core, for comparison with one worker. Printed
+are medians of wall seconds, CPU seconds (`_cpu` ours, `_workers_cpu` and `_scheduler_cpu` those beside it), peak memory
+of ours and of the largest worker, and bytes: of the bucket files, and of the counts that came back. `write` is the
+writing of all bucket files, `month` the writing and counting of the last month alone. All sides must make the same
 counts. Rows are made in the warehouse by SQL: 514 regencies, about 2 % second memberships.
+`benchmarks/scale_model.py` says what follows for more machines.
 """
 
 import argparse
@@ -24,6 +26,9 @@ from pathlib import Path
 
 import psutil
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.dask_cluster import cpu_seconds, scheduler, workers
 from flows.bucket_counts import count_in_buckets, counter
 from flows.bucket_files import write_buckets
 from flows.counting_settings import Counting
@@ -34,8 +39,10 @@ from flows.settings import Settings, Source
 from reference.tables import load
 from warehouse.session import Session
 
-SIDES = {"warehouse": 0, "threads": 0, "dask_1": 1, "dask_2": 2}
+SIDES = {"warehouse": 0, "threads": 0, "thread_1": 0, "dask_1": 1, "dask_2": 2}
 """Each side, and how many Dask workers it has."""
+Processes = dict[str, list[psutil.Process]]
+"""The processes beside ours, by what they are."""
 ROWS = """
 INSERT INTO clean.participant BY NAME
 WITH person AS (
@@ -66,7 +73,7 @@ def make_warehouse(root: Path, rows: int, months: int) -> None:
     home.make()
     codes = sorted(load("regency")["regency_code"])
     with open_warehouse(home, settings) as session:
-        session.run("CREATE TABLE ledger.person_key AS SELECT 'bench' AS key_id")
+        session.run("INSERT INTO ledger.person_key BY NAME SELECT 'bench' AS key_id")
         for number in range(months):
             session.run(ROWS, rows=rows // months, month=f"{2020 + number // 12}-{1 + number % 12:02d}-01", codes=codes)
         refresh_counts(session, lambda _session: None)
@@ -79,7 +86,12 @@ def _touch(session: Session, months: str) -> None:
         session.run(f"DELETE FROM mart.{table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
 
 
-def count_side(root: Path, engine: str, bucket_rows: int) -> dict[str, object]:
+def _cpu(processes: Processes) -> dict[str, float]:
+    """CPU seconds of this process, as "", and of those beside it."""
+    return {"": time.process_time()} | {f"_{kind}": cpu_seconds(found) for kind, found in processes.items()}
+
+
+def count_side(root: Path, engine: str, bucket_rows: int, beside: Processes, *, one_core: bool) -> dict[str, object]:
     """Count every month by one engine; what it took."""
     settings, home = _settings(root, engine, bucket_rows), Home(root)
     facts: dict[str, object] = {}
@@ -88,9 +100,10 @@ def count_side(root: Path, engine: str, bucket_rows: int) -> dict[str, object]:
 
         @contextmanager
         def timed(name: str) -> Iterator[None]:
-            began, cpu = time.monotonic(), time.process_time()
+            began, before = time.monotonic(), _cpu(beside)
             yield
-            facts[f"{name}_s"], facts[f"{name}_cpu"] = time.monotonic() - began, time.process_time() - cpu
+            facts[f"{name}_s"] = time.monotonic() - began
+            facts.update({f"{name}{kind}_cpu": seconds - before[kind] for kind, seconds in _cpu(beside).items()})
 
         every = "SELECT DISTINCT period_month FROM clean.participant"
         _touch(session, every)
@@ -99,11 +112,14 @@ def count_side(root: Path, engine: str, bucket_rows: int) -> dict[str, object]:
             with timed("write"):
                 write_buckets(session, home, settings)
             facts["file_mb"] = session.value("SELECT sum(byte_count) FROM ledger.bucket_file") / 1e6
+        if one_core:
+            os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
         with timed("count"):
             if engine == "warehouse":
                 count_persons(session)
             else:
-                facts["count_mb"] = count_in_buckets(session, home, settings).byte_count / 1e6
+                tally = count_in_buckets(session, home, settings)
+                facts["shares"], facts["count_mb"] = tally.share_count, tally.byte_count / 1e6
         facts["counts"] = session.value(COUNTS)
         _touch(session, "SELECT max(period_month) FROM clean.participant")
         session.run("DELETE FROM ledger.bucket_file WHERE period_month IN (FROM mart.stale_month)")
@@ -115,47 +131,21 @@ def count_side(root: Path, engine: str, bucket_rows: int) -> dict[str, object]:
 
 
 @contextmanager
-def cluster(workers: int, folder: Path) -> Iterator[tuple[str, list[psutil.Process]]]:
-    """The engine's address and the processes of its workers, one thread each."""
-    dask, file = str(Path(sys.executable).with_name("dask")), folder / f"scheduler-{time.monotonic_ns()}.json"
-    here = ["--host", "127.0.0.1", "--no-dashboard"]
-
-    def start(*command: str) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen([dask, *command, *here], stderr=subprocess.DEVNULL)
-
-    started = [start("scheduler", "--port", "0", "--scheduler-file", str(file))]
-    while not file.exists() or not file.stat().st_size:
-        time.sleep(0.1)
-    address = json.loads(file.read_text())["address"]
-    options = ["--nthreads", "1", "--no-nanny", "--local-directory", str(folder)]
-    started += [start("worker", address, *options) for _ in range(workers)]
-    try:
-        _wait_for(address, workers)
-        yield address.replace("tcp", "dask"), [psutil.Process(one.pid) for one in started[1:]]
-    finally:
-        for process in started:
-            process.kill()
-            process.wait()
-
-
-def _wait_for(address: str, workers: int) -> None:
-    from distributed import Client
-
-    with Client(address, set_as_default=False) as client:
-        client.wait_for_workers(workers, timeout=120)
-        client.run(__import__, "flows.count_share")  # its import is not the work
+def cluster(count: int, folder: Path) -> Iterator[tuple[str, Processes]]:
+    """The engine's address and its processes."""
+    with scheduler(folder) as (address, process), workers(address, count, folder) as found:
+        yield address.replace("tcp", "dask"), {"scheduler": [process], "workers": found}
 
 
 def _measured(side: str, root: Path, bucket_rows: int) -> dict[str, float | str]:
     """One side in a process of its own, and what its workers took beside it."""
-    workers = SIDES[side]
-    if not workers:
-        return _child(side, root, bucket_rows)
-    with cluster(workers, root) as (engine, processes):
-        before = sum(sum(one.cpu_times()[:2]) for one in processes)
-        facts = _child(engine, root, bucket_rows)
-        facts["workers_cpu"] = sum(sum(one.cpu_times()[:2]) for one in processes) - before
-        facts["worker_gb"] = max(map(_peak_gb, processes))
+    options = ["--home", str(root), "--bucket-rows", str(bucket_rows)]
+    if not SIDES[side]:
+        return _child("--engine", side.replace("thread_1", "threads"), *options, *["--one-core"] * (side == "thread_1"))
+    with cluster(SIDES[side], root) as (engine, beside):
+        identifiers = {kind: [one.pid for one in found] for kind, found in beside.items()}
+        facts = _child("--engine", engine, *options, "--beside", json.dumps(identifiers))
+        facts["worker_gb"] = max(map(_peak_gb, beside["workers"]))
     return facts
 
 
@@ -164,8 +154,8 @@ def _peak_gb(process: psutil.Process) -> float:
     return int(line.split()[1]) / 1024**2
 
 
-def _child(engine: str, root: Path, bucket_rows: int) -> dict[str, float | str]:
-    command = [sys.executable, __file__, "--engine", engine, "--home", str(root), "--bucket-rows", str(bucket_rows)]
+def _child(*options: str) -> dict[str, float | str]:
+    command = [sys.executable, __file__, *options]
     out = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
     facts: dict[str, float | str] = json.loads(out.splitlines()[-1])
     return facts
@@ -178,11 +168,15 @@ def main() -> None:
     parser.add_argument("--bucket-rows", type=int, default=1_000_000)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--sides", nargs="+", choices=SIDES, default=list(SIDES))
-    parser.add_argument("--engine")
-    parser.add_argument("--home", type=Path)
+    parser.add_argument("--engine", help=argparse.SUPPRESS)
+    parser.add_argument("--home", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--one-core", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--beside", type=json.loads, default={}, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.engine:
-        print(json.dumps(count_side(options.home, options.engine, options.bucket_rows)))
+        beside = {kind: [psutil.Process(one) for one in found] for kind, found in options.beside.items()}
+        home, bucket_rows = options.home, options.bucket_rows
+        print(json.dumps(count_side(home, options.engine, bucket_rows, beside, one_core=options.one_core)))
         return
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

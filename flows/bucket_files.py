@@ -4,6 +4,7 @@ Only months whose rows changed are written, so a new month costs the same whatev
 at any time between runs: those that are needed are written anew.
 """
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -47,13 +48,21 @@ def write_buckets(session: Session, home: Home, settings: Settings) -> None:
                     _keep(session, store, folder, month, file)
 
 
+def layout() -> str:
+    """The same for files that were written by the same statement. It is in their names."""
+    statement = render("bucket_rows", month=date.min, bucket_count=1, folder="")
+    return hashlib.sha256(statement.encode()).hexdigest()[:8]
+
+
 def _unwritten_months(session: Session, store: BucketStore, folder: str) -> list[date]:
-    """Months to be counted of which no file is listed, or one that is listed is not there whole."""
+    """Months to be counted without a listed file, or with one that is not there whole or is of another layout."""
     listed = session.rows(
         "SELECT period_month, file_name, byte_count FROM ledger.bucket_file WHERE folder = $folder", folder=folder
     )
-    sizes = store.sizes()
-    broken = {month for month, name, byte_count in listed if sizes.get(name) != byte_count}
+    sizes, present = store.sizes(), layout()
+    broken = {
+        month for month, name, byte_count in listed if sizes.get(name) != byte_count or f"-{present}-" not in name
+    }
     whole = {month for month, _, _ in listed} - broken
     months = session.rows("SELECT DISTINCT period_month FROM mart.stale_month ORDER BY period_month")
     return [month for (month,) in months if month not in whole]
@@ -70,7 +79,7 @@ def _write(session: Session, aside: Path, month: date, bucket_rows: int) -> None
 def _keep(session: Session, store: BucketStore, folder: str, month: date, file: Path) -> None:
     """Put one file into the store and into the ledger, under a name that was never used."""
     bucket_number = int(file.parent.name.partition("=")[2])
-    name = f"{month}/{bucket_number:04d}-{uuid4().hex}.parquet"
+    name = f"{month}/{bucket_number:04d}-{layout()}-{uuid4().hex}.parquet"
     store.put(file, name)
     session.run(
         "INSERT INTO ledger.bucket_file BY NAME SELECT $month AS period_month, $bucket_number AS bucket_number,"

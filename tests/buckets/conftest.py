@@ -32,7 +32,7 @@ def home(settings: Settings) -> Home:
 def session(home: Home, settings: Settings) -> Iterator[Session]:
     """A warehouse with two months to be counted."""
     with open_warehouse(home, settings) as session:
-        session.run("CREATE TABLE ledger.person_key AS SELECT 'abc' AS key_id")
+        session.run("INSERT INTO ledger.person_key BY NAME SELECT 'abc' AS key_id")
         for month in MONTHS:
             add_month(session, month)
         yield session
@@ -42,8 +42,8 @@ def session(home: Home, settings: Settings) -> Iterator[Session]:
 def count(session: Session, home: Home, settings: Settings) -> Count:
     """Counts what is to be counted, by an engine, and returns every count there is."""
 
-    def counted(engine: str, folder: str = "") -> Counts:
-        counting = Counting(engine=engine, bucket_rows=BUCKET_ROWS, folder=folder)
+    def counted(engine: str, folder: str = "", bucket_rows: int = BUCKET_ROWS) -> Counts:
+        counting = Counting(engine=engine, bucket_rows=bucket_rows, folder=folder)
         wanted = settings.model_copy(update={"counting": counting})
         refresh_counts(session, counter(home, wanted))
         tidy(session, home, wanted)

@@ -8,7 +8,7 @@ from rows import BUCKETS, CONFIG, MONTHS, Count, add_month, touch
 
 from buckets.engine import EngineUnavailable
 from contracts.errors import ConfigurationError
-from flows import count_share
+from flows import bucket_files, count_share
 from flows.home import Home
 from flows.settings import read_settings
 from warehouse.session import Session
@@ -73,6 +73,22 @@ def test_files_that_were_deleted_or_left_behind_are_put_right(session: Session, 
     touch(session, MONTHS[0])
     assert count("threads") == expected
     assert not leftover.exists()
+
+
+def test_files_of_another_version_are_written_anew(
+    session: Session, home: Home, count: Count, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(bucket_files, "layout", lambda: "other")
+        expected = count("threads")
+    old = files_of(home.buckets)
+    session.run("DELETE FROM mart.count_basis")
+    assert count("threads") == expected
+    assert not files_of(home.buckets).keys() & old.keys()
+    again = files_of(home.buckets)
+    session.run("DELETE FROM mart.count_basis")
+    assert count("threads") == expected
+    assert files_of(home.buckets) == again
 
 
 def test_a_file_holds_only_what_is_counted_and_its_key_holds_for_one_month(

@@ -1,5 +1,6 @@
 """Bucket files in S3: written, counted and removed there, as in a folder."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,15 @@ def settings(tmp_path: Path) -> Settings:
     return found
 
 
+@pytest.fixture
+def session(settings: Settings) -> Iterator[Session]:
+    with open_warehouse(Home(settings.home), settings) as session:
+        session.run("INSERT INTO ledger.person_key BY NAME SELECT 'abc' AS key_id")
+        yield session
+
+
 def count(session: Session, settings: Settings, **counting: Any) -> list[tuple[Any, ...]]:
     """The counts of one month whose rows changed."""
-    session.run("CREATE OR REPLACE TABLE ledger.person_key AS SELECT 'abc' AS key_id")
     add_month(session, MONTH)
     wanted = settings.model_copy(update={"counting": Counting(bucket_rows=BUCKET_ROWS, **counting)})
     refresh_counts(session, counter(Home(settings.home), wanted))
@@ -37,22 +44,18 @@ def count(session: Session, settings: Settings, **counting: Any) -> list[tuple[A
     return session.rows("FROM mart.person_count ORDER BY ALL")
 
 
-def test_persons_are_counted_from_files_in_a_bucket_of_s3(bucket: Any, settings: Settings) -> None:
-    with open_warehouse(Home(settings.home), settings) as session:
-        expected = count(session, settings)
-        assert count(session, settings, engine="threads", folder="s3://bucket/cakupan/") == expected
-        first = bucket.find("bucket")
-        assert [path.startswith(f"bucket/cakupan/abc/{MONTH}/") for path in first] == [True, True]
-        assert count(session, settings, engine="threads", folder="s3://bucket/cakupan") == expected
-        bucket.invalidate_cache()
-        assert len(bucket.find("bucket")) == 2
-        assert not set(bucket.find("bucket")) & set(first)
+def test_persons_are_counted_from_files_in_a_bucket_of_s3(bucket: Any, session: Session, settings: Settings) -> None:
+    expected = count(session, settings)
+    assert count(session, settings, engine="threads", folder="s3://bucket/cakupan/") == expected
+    first = bucket.find("bucket")
+    assert [path.startswith(f"bucket/cakupan/abc/{MONTH}/") for path in first] == [True, True]
+    assert count(session, settings, engine="threads", folder="s3://bucket/cakupan") == expected
+    bucket.invalidate_cache()
+    assert len(bucket.find("bucket")) == 2
+    assert not set(bucket.find("bucket")) & set(first)
 
 
-def test_a_bucket_of_s3_that_is_not_there_is_said_so(bucket: Any, settings: Settings) -> None:
+def test_a_bucket_of_s3_that_is_not_there_is_said_so(bucket: Any, session: Session, settings: Settings) -> None:
     assert bucket.exists("bucket")
-    with (
-        open_warehouse(Home(settings.home), settings) as session,
-        pytest.raises(SourceUnavailable, match="Bucket files: nowhere has no such bucket"),
-    ):
+    with pytest.raises(SourceUnavailable, match="Bucket files: nowhere has no such bucket"):
         count(session, settings, engine="threads", folder="s3://nowhere/cakupan")
