@@ -78,7 +78,7 @@ def work_through(engine: str, work: Work, shares: Sequence[Share], tally: Tally)
 def worker_count(engine: str) -> int:
     """How many workers an engine has now. Raises EngineUnavailable."""
     if engine == THREADS:
-        return len(os.sched_getaffinity(0))
+        return os.cpu_count() or 1
     with cluster(engine) as client:
         return _workers(client)
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Share:
-    """One bucket file to be counted. `basis` names the code that has to count it; `folder` is where it lies."""
+    """One bucket file to be counted. `basis` names the code that has to count it; `folder` is where it lies.
+
+    `spill_folder` is where the worker may put what does not fit into its memory; empty, its own temporary folder.
+    """
 
     folder: str
     file_name: str
     row_count: int
     memory_limit: str
     basis: str
+    spill_folder: str = ""
 
 
 @dataclass(frozen=True)

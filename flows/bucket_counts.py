@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from buckets.engine import Tally, work_through
+from buckets.engine import THREADS, Tally, work_through
 from buckets.share import Share
 from flows.bucket_files import drop_unlisted, write_buckets
 from flows.count_share import count_share, counting_basis
@@ -37,7 +37,7 @@ def count_in_buckets(session: Session, home: Home, settings: Settings) -> Tally:
     if not session.value("SELECT count(*) FROM mart.stale_month"):
         return tally
     write_buckets(session, home, settings)
-    shares = _shares(session, settings)
+    shares = _shares(session, home, settings)
     with TemporaryDirectory(dir=home.tmp, prefix="counts-") as aside:
         for number, counts in enumerate(work_through(settings.counting.engine, count_share, shares, tally)):
             for table, content in counts.tables.items():
@@ -49,14 +49,15 @@ def count_in_buckets(session: Session, home: Home, settings: Settings) -> Tally:
     return tally
 
 
-def _shares(session: Session, settings: Settings) -> list[Share]:
-    """The bucket files of the months to be counted, the largest first."""
+def _shares(session: Session, home: Home, settings: Settings) -> list[Share]:
+    """The bucket files of the months to be counted, the largest first. Threads of this machine spill into the vault."""
     files = session.rows(
         "SELECT folder, file_name, row_count FROM ledger.bucket_file"
         " SEMI JOIN mart.stale_month USING (period_month) ORDER BY row_count DESC, file_name"
     )
     basis = counting_basis()
-    return [Share(folder, name, row_count, settings.limits.memory, basis) for folder, name, row_count in files]
+    spill = str(home.tmp) if settings.counting.engine == THREADS else ""
+    return [Share(folder, name, row_count, settings.limits.memory, basis, spill) for folder, name, row_count in files]
 
 
 def _tell(engine: str, tally: Tally) -> None:

@@ -35,7 +35,11 @@ def count_share(share: Share) -> ShareCounts:
             f"The worker on {socket.gethostname()} has another Cakupan, other reference tables or another DuckDB than"
             " the machine that asks. Install the same on both, and start the worker again."
         )
-    with TemporaryDirectory(prefix="cakupan-share-") as aside, opened_store(share.folder) as store:
+    spill_folder = share.spill_folder or None
+    with (
+        TemporaryDirectory(prefix="cakupan-share-", dir=spill_folder) as aside,
+        opened_store(share.folder) as store,
+    ):
         folder = Path(aside)
         with open_session(None, folder, memory_limit=share.memory_limit) as session:
             session.run("SET threads = 1")

@@ -1,6 +1,7 @@
 """Persons counted in buckets: the counts are those of the warehouse, and a file holds what is counted and no more."""
 
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,13 @@ def test_only_its_owner_can_enter_the_folder_of_bucket_files(tmp_path: Path, cou
     assert files
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
     assert {stat.S_IMODE(path.stat().st_mode) for path in shared.iterdir()} == {0o700}
+
+
+def test_threads_put_nothing_into_the_systems_temporary_folder(
+    count: Count, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    assert count("threads")["person_count"]
 
 
 def test_a_file_with_fewer_rows_than_were_written_is_not_counted(session: Session, count: Count) -> None:
