@@ -97,7 +97,7 @@ def _listed(subject: str, fields: Iterable[Field]) -> Iterator[Expectation]:
 def _column_rules(table: Table) -> Iterator[Expectation]:
     """Presence, lists and bounds of all columns, one row rule each: over twenty tables an expectation a column is slow.
 
-    The CHECKs of the table name the column; this proves that they were there.
+    The sentence names the conditions; the CHECKs of the release file, which come after, name the column.
     """
     present = (f"{field.name} IS NOT NULL" for field in table.fields if field.required or table.key == (field.name,))
     listed = chain.from_iterable(map(listed_conditions, table.fields))
