@@ -38,10 +38,10 @@ class Client:
         """The program at work, its lines going to `output` and its complaints beside it."""
         runs = str(folder / "bin" / "python") if self.program.endswith(".py") else str(shutil.which("node"))
         command = [runs, str(PROGRAMS / self.program), *map(str, arguments)]
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        environment["BI_ENVIRONMENT"] = str(folder)
         with output.open("wb") as lines, output.with_suffix(".errors").open("wb") as errors:
-            return subprocess.Popen(
-                command, stdout=lines, stderr=errors, env={**os.environ, "BI_ENVIRONMENT": str(folder)}
-            )
+            return subprocess.Popen(command, stdout=lines, stderr=errors, env=environment)
 
 
 CLIENTS = (

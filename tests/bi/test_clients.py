@@ -90,6 +90,6 @@ def test_the_oldest_client_is_shut_out_of_a_file_that_states_no_storage_version(
     with duckdb.connect(str(tmp_path / "of_today.duckdb")) as database:
         database.execute("CREATE TABLE figure AS SELECT 1 AS active")
     opening = f"import duckdb; duckdb.connect({str(tmp_path / 'of_today.duckdb')!r}, read_only=True)"
-    done = subprocess.run([str(python), "-c", opening], capture_output=True, text=True, check=False)
+    done = subprocess.run([str(python), "-I", "-c", opening], capture_output=True, text=True, check=False)
     assert "version" in done.stderr
     assert done.returncode != 0

@@ -44,7 +44,7 @@ _STATEMENTS = [
 
 
 def run(python: Path, code: str, file: Path, **given: str) -> str:
-    command = [str(python), "-c", code, str(file)]
+    command = [str(python), "-I", "-c", code, str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, **given)
     return done.stdout.strip()
 
