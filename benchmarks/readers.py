@@ -25,7 +25,7 @@ from benchmarks.small_home import deliver, lay_home
 from warehouse.release import kept_ids
 
 MONTH = "2024-06"
-_PAUSE_SECONDS = 2.0
+_PAUSE_SECONDS = 10.0
 """Between two readings of one reader: the machine must have room for the runs."""
 
 

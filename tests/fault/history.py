@@ -16,6 +16,8 @@ from contracts.release_tables import RELEASE_TABLES
 
 _READERS = 2
 _PAUSE_SECONDS = 0.1
+_YIELDING = 5
+"""Readers leave the processor to what they watch."""
 _RESTS = 5
 """A reader rests so many times as long as it reads, so that what it watches can go on."""
 
@@ -64,6 +66,7 @@ def _read(number: int, file: str, folder: str, stop: "object", pause: float) -> 
     union = " UNION ".join(f"SELECT DISTINCT release_id FROM {table.table_name}" for table in RELEASE_TABLES)
     with (Path(folder) / f"{number}.jsonl").open("w") as stream:
         count, took, parent = 0, 0.0, os.getppid()
+        os.nice(_YIELDING)
         while os.getppid() == parent and not stop.wait(max(pause, took * _RESTS)):  # type: ignore[attr-defined]
             count, began = count + 1, time.monotonic()
             try:
