@@ -23,4 +23,5 @@ WHERE {{ table }}.snapshot_id = superseded.snapshot_id AND {{ table }}.{{ period
 ;
 UPDATE ledger.snapshot
 SET state = 'superseded'
-WHERE snapshot_id IN (SELECT snapshot_id FROM superseded) AND snapshot_id NOT IN (SELECT snapshot_id FROM {{ table }})
+WHERE snapshot_id IN (SELECT snapshot_id FROM superseded)
+  AND snapshot_id NOT IN (SELECT row.snapshot_id FROM {{ table }} AS row SEMI JOIN superseded USING (snapshot_id))

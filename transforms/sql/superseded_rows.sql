@@ -17,14 +17,19 @@ pair AS (
   JOIN delivery AS new ON old.source_name = new.source_name AND old.period = new.period
     AND old.delivery_number < new.delivery_number
 ),
+renamed AS MATERIALIZED (
+  FROM pair
+  WHERE NOT is_same_name
+),
 shared AS (
   SELECT pair.snapshot_id, pair.period, pair.superseded_by, count(*) AS shared_count
-  FROM pair
-  JOIN {{ table }} AS old ON old.snapshot_id = pair.snapshot_id AND old.{{ period }} = pair.period
-  JOIN {{ table }} AS new ON new.snapshot_id = pair.superseded_by
+  FROM renamed AS pair
+  JOIN (FROM {{ table }} SEMI JOIN renamed USING (snapshot_id)) AS old
+    ON old.snapshot_id = pair.snapshot_id AND old.{{ period }} = pair.period
+  JOIN (FROM {{ table }} SEMI JOIN renamed ON {{ table }}.snapshot_id = renamed.superseded_by) AS new
+    ON new.snapshot_id = pair.superseded_by
     {% for column in identity %}AND old.{{ column }} IS NOT DISTINCT FROM new.{{ column }} {% endfor %}
 
-  WHERE NOT pair.is_same_name
   GROUP BY pair.snapshot_id, pair.period, pair.superseded_by
 )
 SELECT pair.snapshot_id, pair.period, max_by(pair.superseded_by, pair.delivery_number) AS superseded_by,
