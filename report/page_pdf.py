@@ -26,7 +26,7 @@ def chromium() -> str | None:
 
 
 def print_page(html: str, moment: datetime, patience: float = PATIENCE_SECONDS) -> bytes:
-    """The PDF of a page, dated with the moment of its release so that equal pages give equal bytes.
+    """The PDF of a page, dated with the moment of its release so that equal pages give equal sheets.
 
     Raises NotPrinted when there is no Chromium, when it does not end in time, or when it leaves no PDF.
     """
