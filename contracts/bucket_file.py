@@ -3,13 +3,8 @@
 A person lies in one bucket of a month, so distinct persons add up over buckets, at every level.
 """
 
-from contracts.fields import text
+from contracts.fields import count, text
 from contracts.table import Field, Table
-
-
-def _count(name: str, unit: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="BIGINT", unit=unit, required=True, minimum=0, meaning=meaning, meaning_id=meaning_id)
-
 
 BUCKET_FILE = Table(
     name="ledger.bucket_file",
@@ -29,7 +24,7 @@ BUCKET_FILE = Table(
         ),
         text("folder", "folder or address under which it lies", "folder atau alamat"),
         text("file_name", "its name there", "nama berkas"),
-        _count("row_count", "rows", "rows in it", "jumlah baris"),
-        _count("byte_count", "bytes", "its size", "ukuran"),
+        count("row_count", "rows", "rows in it", "jumlah baris"),
+        count("byte_count", "bytes", "its size", "ukuran"),
     ),
 )

@@ -1,4 +1,7 @@
-"""Columns that many contracts have: texts, flags and ratios. A column with more to say is written out as a `Field`."""
+"""Columns that many contracts have: texts, flags, counts and ratios.
+
+A column with more to say is written out as a `Field`.
+"""
 
 from contracts.table import Field
 
@@ -21,6 +24,11 @@ def flag(name: str, meaning: str, meaning_id: str) -> Field:
 def optional_flag(name: str, meaning: str, meaning_id: str) -> Field:
     """Yes, no or unknown."""
     return Field(name=name, type="BOOLEAN", meaning=meaning, meaning_id=meaning_id)
+
+
+def count(name: str, unit: str, meaning: str, meaning_id: str) -> Field:
+    """A number of things from 0 up, in every row."""
+    return Field(name=name, type="BIGINT", unit=unit, required=True, minimum=0, meaning=meaning, meaning_id=meaning_id)
 
 
 def ratio(name: str, meaning: str, meaning_id: str) -> Field:

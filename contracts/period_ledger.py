@@ -1,6 +1,6 @@
 """The ledger's memory of what waits and of what is made up for: files on their way to a release, and backfills."""
 
-from contracts.fields import flag, optional_text, text
+from contracts.fields import count, flag, optional_text, text
 from contracts.table import Field, Table
 
 BACKFILL_RELEASES = ("end", "each")
@@ -13,10 +13,6 @@ def _time(name: str, meaning: str, meaning_id: str, *, required: bool = False) -
 
 def _month(name: str, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
     return Field(name=name, type="DATE", required=required, meaning=meaning, meaning_id=meaning_id)
-
-
-def _count(name: str, unit: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="BIGINT", unit=unit, required=True, minimum=0, meaning=meaning, meaning_id=meaning_id)
 
 
 WAITING_FILE = Table(
@@ -69,8 +65,8 @@ BACKFILL_PERIOD = Table(
         _month("period_month", "the month", "bulan", required=True),
         text("state", "how it stands", "keadaan", one_of=BACKFILL_STATES),
         optional_text("run_id", "run that did it", "kali jalan yang mengerjakannya"),
-        _count("file_count", "files", "files that were loaded", "berkas yang dimuat"),
-        _count("physical_row_count", "rows", "lines of these files", "baris berkas"),
+        count("file_count", "files", "files that were loaded", "berkas yang dimuat"),
+        count("physical_row_count", "rows", "lines of these files", "baris berkas"),
         _time("finished_at", "when it was done, UTC", "selesai, UTC"),
     ),
 )

@@ -1,12 +1,7 @@
 """The reference table of participants by province, as published once for all who reported."""
 
+from contracts.fields import count
 from contracts.table import Field, Table
-
-
-def _count(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="BIGINT", unit="persons", required=True, minimum=0,
-                 meaning=meaning, meaning_id=meaning_id)  # fmt: skip
-
 
 PROVINCE_PARTICIPANT = Table(
     name="ref.province_participant",
@@ -22,8 +17,8 @@ PROVINCE_PARTICIPANT = Table(
               meaning_id="kode Kemendagri"),
         Field(name="period_month", type="DATE", required=True, meaning="month at whose end the persons were counted",
               meaning_id="bulan yang pada akhirnya peserta dihitung"),
-        _count("active_participant_count", "participants with a paid contribution", "peserta aktif"),
-        _count("inactive_participant_count", "registered participants without one", "peserta tidak aktif"),
+        count("active_participant_count", "persons", "participants with a paid contribution", "peserta aktif"),
+        count("inactive_participant_count", "persons", "registered participants without one", "peserta tidak aktif"),
         Field(name="source_url", type="VARCHAR", required=True, meaning="where it was published",
               meaning_id="sumber publikasi"),
     ),

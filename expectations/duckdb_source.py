@@ -23,7 +23,7 @@ from sqlalchemy.dialects.postgresql.base import PGIdentifierPreparer
 from sqlalchemy.engine.default import DefaultDialect
 
 from contracts.connection import Connection
-from expectations.rule_bundle import ROW_COUNT, RULE, count_query, counts
+from expectations.rule_bundle import ROW_COUNT, RULE, add_up, count_query
 
 _EngineType = type[SqlAlchemyExecutionEngine]
 
@@ -165,8 +165,8 @@ class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
         rest = [metric for metric in metric_fn_bundle if metric.metric_configuration.id not in answered]
         resolved: dict[MetricConfigurationID, MetricValue] = super().resolve_metric_bundle(rest)
         row_count, broken = self._count(rules)
-        counts = zip(rules, broken, strict=True)
-        return {**resolved, **{rule.id: n for rule, n in counts}, **{metric.id: row_count for metric in row_counts}}
+        resolved |= {rule.id: count for rule, count in zip(rules, broken, strict=True)}
+        return resolved | {metric.id: row_count for metric in row_counts}
 
     def _count(self, rules: Sequence[MetricConfiguration]) -> tuple[int, list[int]]:
         """How many rows there are, and how many of them break each rule. All rules of a bundle are of one batch."""
@@ -175,7 +175,7 @@ class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
         selectable = rows.subquery() if isinstance(rows, sa.Select) else cast("sa.FromClause", rows)
         query = count_query(selectable, [rule.metric_value_kwargs["predicate"] for rule in rules])
         found = [(str(places), int(count)) for places, count in self.execute_query(query)]
-        return counts(found, len(rules))
+        return add_up(found, len(rules))
 
 
 class DuckDBDatasource(SQLDatasource):

@@ -14,17 +14,18 @@ ROW_COUNT = "table.row_count"
 
 
 def count_query(rows: sa.FromClause, predicates: Iterable[str]) -> sa.Select[tuple[str, int]]:
-    """SELECT of how many rows break which rules: places of predicates that are FALSE, such as `0,3`, and a count."""
+    """SELECT of how many rows break which rules: places of predicates that are FALSE, such as `0,3`, and a count.
+
+    There must be a predicate.
+    """
     broken = [f"NOT ({predicate}\n)" for predicate in predicates]
     places = ", ".join(f"CASE WHEN {condition} THEN '{place}' END" for place, condition in enumerate(broken))
-    if not broken:
-        return sa.select(sa.literal_column("''", sa.String), sa.func.count()).select_from(rows)
     broken_places = f"CASE WHEN {' OR '.join(broken)} THEN concat_ws(',', {places}) ELSE '' END"
     judged = sa.select(sa.literal_column(broken_places, sa.String).label("broken_places")).select_from(rows).subquery()
     return sa.select(judged.c.broken_places, sa.func.count()).group_by(judged.c.broken_places)
 
 
-def counts(found: Iterable[tuple[str, int]], rule_count: int) -> tuple[int, list[int]]:
+def add_up(found: Iterable[tuple[str, int]], rule_count: int) -> tuple[int, list[int]]:
     """The number of rows, and how many of them break each rule."""
     broken = [0] * rule_count
     row_count = 0

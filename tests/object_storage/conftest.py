@@ -4,15 +4,32 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from flows.home import Home
+from flows.settings import Settings, read_settings
+
+Configured = Callable[[str], Settings]
 SERVER = Path(__file__).parents[2] / ".venv-s3" / "bin" / "moto_server"
 KEYS = {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "canary-secret-9f3", "AWS_DEFAULT_REGION": "us-east-1"}
 _START_SECONDS = 30
+
+
+@pytest.fixture
+def configured(tmp_path: Path) -> Configured:
+    """Makes a home of a configuration, and returns its settings."""
+
+    def made(config: str) -> Settings:
+        (tmp_path / "cakupan.toml").write_text(config, encoding="utf-8")
+        found = read_settings(tmp_path / "cakupan.toml")
+        Home(found.home).make()
+        return found
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Bucket files in S3: written, counted and removed there, as in a folder."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -13,18 +12,15 @@ from flows.counting_settings import Counting
 from flows.counts import refresh_counts
 from flows.home import Home
 from flows.load import open_warehouse
-from flows.settings import Settings, read_settings
+from flows.settings import Settings
 from warehouse.session import Session
 
 MONTH = "2024-06-01"
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    (tmp_path / "cakupan.toml").write_text(CONFIG, encoding="utf-8")
-    found = read_settings(tmp_path / "cakupan.toml")
-    Home(found.home).make()
-    return found
+def settings(configured: Callable[[str], Settings]) -> Settings:
+    return configured(CONFIG)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """S3: files of a bucket are listed with their versions, fetched whole, kept with their hash, and not fetched twice."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from contracts.errors import CakupanError, SourceUnavailable
 from flows.discover import Selection, every_snapshot
 from flows.home import Home
-from flows.settings import Settings, read_settings
+from flows.settings import Settings
 from sources import remote_files
 from sources.remote_files import RemoteFile, fetch_remote, list_remote
 from sources.snapshot import Snapshot
@@ -25,11 +26,8 @@ region_codes = "names"
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    (tmp_path / "cakupan.toml").write_text(CONFIG, encoding="utf-8")
-    found = read_settings(tmp_path / "cakupan.toml")
-    Home(found.home).make()
-    return found
+def settings(configured: Callable[[str], Settings]) -> Settings:
+    return configured(CONFIG)
 
 
 def taken(settings: Settings, **selection: Any) -> list[Snapshot]:

@@ -1,4 +1,5 @@
 -- Each row is one accepted NIK of this load and its key: HMAC-SHA-256 with the secret pads, cut to 128 bits.
+-- The rows are those of participants_accepted, without their line numbers and regions, which no key needs.
 CREATE OR REPLACE TEMP TABLE person_key AS
 WITH person AS (
   SELECT DISTINCT nik

@@ -1,10 +1,7 @@
 -- Each row is one membership of a person with several; a program that its segment cannot have is not held.
 CREATE OR REPLACE TEMP TABLE repeated_membership AS
 WITH {% include "held_programs.sql" %}
-SELECT membership.* REPLACE (
-{%- for program in codes.PROGRAMS %}
-  CASE WHEN offered.{{ program | lower }} THEN has_{{ program | lower }} ELSE false END AS has_{{ program | lower }}{{ "," if not loop.last }}
-{%- endfor %})
+SELECT membership.* {% include "as_held.sql" %}
 FROM membership
 SEMI JOIN repeated_person USING (period_month, person_key)
 LEFT JOIN offered USING (segment)

@@ -8,10 +8,7 @@ alike AS (
   GROUP BY ALL
 ),
 counted AS (
-  SELECT alike.* REPLACE (
-{%- for program in codes.PROGRAMS %}
-    CASE WHEN offered.{{ program | lower }} THEN has_{{ program | lower }} ELSE false END AS has_{{ program | lower }}{{ "," if not loop.last }}
-{%- endfor %})
+  SELECT alike.* {% include "as_held.sql" %}
   FROM alike
   LEFT JOIN offered USING (segment)
   UNION ALL

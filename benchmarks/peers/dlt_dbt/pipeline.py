@@ -1,6 +1,7 @@
 """dlt from the files into DuckDB, then dbt models and tests: pipeline.py FOLDER OUT."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,8 +33,12 @@ tables = {
     "target": "ref/target.csv",
 }
 pipeline.run([csv(*pair) for pair in tables.items()], write_disposition="replace", loader_file_format="parquet")
+here = Path(__file__).parent
+project = Path(shutil.copytree(here / "dbt", f"{out}/project"))
+with (project / "models" / "coverage.sql").open("a", encoding="utf-8") as model:
+    model.write((here.parent / "mart.sql").read_text(encoding="utf-8").partition("WITH ")[2])
 dbt = [str(Path(sys.executable).with_name("dbt")), "build", "--profiles-dir", ".", "--no-use-colors"]
 paths = {"OUT": out, "DBT_TARGET_PATH": f"{out}/dbt", "DBT_LOG_PATH": f"{out}/log"}
-subprocess.run(dbt, check=True, cwd=Path(__file__).parent / "dbt", env={**os.environ, **paths})
+subprocess.run(dbt, check=True, cwd=project, env={**os.environ, **paths})
 with duckdb.connect(f"{out}/warehouse.duckdb") as connection:
     connection.execute(f"COPY main.coverage TO '{out}/coverage.parquet' (FORMAT parquet)")
