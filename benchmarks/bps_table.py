@@ -12,13 +12,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from sources.bps_bundle import BpsVariable, KeptAnswer, Request, write_bundle
-from sources.bps_rows import write_rows
+from sources.bps.bundle import BpsVariable, KeptAnswer, Request, write_bundle
+from sources.bps.rows import write_rows
 
 RUNS = 7
 YEARS = (122, 123)
 STATUSES = range(1, 8)
-REGENCIES = Path(__file__).parents[1] / "reference" / "regency.csv"
+REGENCIES = Path(__file__).parents[1] / "reference" / "regions" / "regency.csv"
 
 
 def codes() -> list[str]:

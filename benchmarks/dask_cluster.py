@@ -51,7 +51,7 @@ def wait_for(address: str, count: int) -> None:
 
     with Client(address, set_as_default=False) as client:
         client.wait_for_workers(count, timeout=300)
-        client.run(__import__, "flows.count_share")
+        client.run(__import__, "flows.marts.count_share")
 
 
 def cpu_seconds(processes: list[psutil.Process]) -> float:

@@ -16,8 +16,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sources.http_client import HttpClient
-from sources.network_policy import NetworkPolicy
+from sources.http.client import HttpClient
+from sources.http.policy import NetworkPolicy
 
 LOOPBACK = "127.0.0.1"
 _BLOCK = 1 << 20

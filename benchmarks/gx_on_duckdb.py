@@ -16,7 +16,7 @@ import duckdb
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from contracts.participants import EXTRACT
+from contracts.extracts.participants import EXTRACT
 from expectations.gate import validate
 
 MAKE_ROWS = f"""

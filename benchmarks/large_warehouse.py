@@ -21,11 +21,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "fault"))
 from one_run import run_once
 
 from benchmarks.measured import NOTHING, Cost, bytes_below, measured, write_row
-from contracts.release_tables import RELEASE_TABLES
-from flows import clean, gate, load
-from flows.discover import Selection, take_snapshots
-from flows.home import Home
-from flows.settings import read_settings
+from contracts.marts.release_tables import RELEASE_TABLES
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.load import load, staging, validate
+from flows.settings.cakupan_toml import read_settings
+from flows.settings.selection import Selection
 from reference.tables import load as reference
 
 MONTHS = 12
@@ -93,8 +94,8 @@ def load_waiting(root: str, run_id: str) -> int:
     settings = read_settings(Path(root) / "cakupan.toml")
     home = Home(settings.home)
     home.make()
-    staged = clean.clean(home, run_id, settings, take_snapshots(home, settings, Selection()))
-    gate.validate_stage(home, run_id, settings, staged)
+    staged = staging.clean(home, run_id, settings, take_snapshots(home, settings, Selection()))
+    validate.validate_stage(home, run_id, settings, staged)
     load.load(home, run_id, settings, staged)
     return sum(file.physical_row_count for file in staged if file.snapshot.dataset == "participants")
 

@@ -93,11 +93,12 @@ def by_hand(home: Path) -> dict[str, float]:
 def ours(home: Path) -> dict[str, float]:
     """Our steps, called bare of Prefect; the seconds of each."""
     import expectations.suites  # noqa: F401  its import is not the work
-    from flows import clean, gate
-    from flows import load as load_step
-    from flows.discover import Selection, take_snapshots
-    from flows.home import Home
-    from flows.settings import read_settings
+    from flows.extract.snapshots import take_snapshots
+    from flows.home.directory import Home
+    from flows.load import load as load_step
+    from flows.load import staging, validate
+    from flows.settings.cakupan_toml import read_settings
+    from flows.settings.selection import Selection
 
     settings = read_settings(home / "cakupan.toml")
     place = Home(settings.home)
@@ -111,9 +112,9 @@ def ours(home: Path) -> dict[str, float]:
 
     snapshots = take_snapshots(place, settings, Selection())
     done("snapshot")
-    staged = clean.clean(place, "bench", settings, snapshots)
+    staged = staging.clean(place, "bench", settings, snapshots)
     done("clean")
-    gate.validate_stage(place, "bench", settings, staged)
+    validate.validate_stage(place, "bench", settings, staged)
     done("validate")
     load_step.load(place, "bench", settings, staged)
     done("load")

@@ -1,4 +1,4 @@
-"""Work in a process of its own, what it cost, and the row that `docs/reliability.md` has of it."""
+"""Work in a process of its own, what it cost, and the row that `docs/explanation/reliability.md` has of it."""
 
 import multiprocessing
 import resource
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reliability.md"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "reliability.md"
 _BEGIN, _END = "<!-- load -->\n", "<!-- end of load -->"
 _FRESH = multiprocessing.get_context("spawn")
 _KIB_PER_GIB = 1024**2

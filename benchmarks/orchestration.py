@@ -90,14 +90,14 @@ def history(folder: Path, names: list[str]) -> Path:
 
 def backfill_once(home: Path, names: list[str], how: str) -> None:
     """Print the wall and CPU seconds of a backfill, with everything imported before."""
-    from flows.backfill import run_backfill
-    from flows.backfill_months import BackfillRequest
-    from flows.settings import read_settings
+    from flows.backfill.backfill import run_backfill
+    from flows.backfill.months import BackfillRequest
+    from flows.settings.cakupan_toml import read_settings
 
     __import__("expectations.suites")
     first, last = (date.fromisoformat(f"{name}-01") for name in (names[0], names[-1]))
     if how == "flow":
-        from flows.orchestration.backfill import backfill
+        from flows.backfill_months import backfill
 
         began, used = time.monotonic(), time.process_time()
         backfill(str(home / "cakupan.toml"), first, last)

@@ -18,13 +18,15 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from flows.clean import clean
-from flows.counts import refresh_counts
-from flows.discover import Selection, take_snapshots
-from flows.home import Home
-from flows.load import load, open_warehouse
-from flows.marts import build_marts
-from flows.settings import read_settings
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.load import load
+from flows.load.staging import clean
+from flows.marts.build import build_marts
+from flows.marts.counts import refresh_counts
+from flows.settings.cakupan_toml import read_settings
+from flows.settings.selection import Selection
 from sample.write import write_sample
 from transforms.render import render
 from warehouse.session import Session

@@ -23,7 +23,7 @@ import duckdb
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.gx_on_duckdb import MAKE_ROWS, hand_scan
-from contracts.participants import EXTRACT
+from contracts.extracts.participants import EXTRACT
 from expectations.gate import validate
 from transforms.stage import breaking_bits, rule_bits
 

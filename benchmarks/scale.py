@@ -29,13 +29,13 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.dask_cluster import cpu_seconds, scheduler, workers
-from flows.bucket_counts import count_in_buckets, counter
-from flows.bucket_files import write_buckets
-from flows.counting_settings import Counting
-from flows.counts import count_persons, refresh_counts
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import Settings, Source
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.marts.bucket_counts import count_in_buckets, counter
+from flows.marts.bucket_files import write_buckets
+from flows.marts.counts import count_persons, refresh_counts
+from flows.settings.cakupan_toml import Settings, Source
+from flows.settings.counting import Counting
 from reference.tables import load
 from warehouse.session import Session
 

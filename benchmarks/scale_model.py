@@ -1,4 +1,4 @@
-"""What counting would take on 10 to 1,000 workers, from what was measured on two cores: the tables of docs/scale.md.
+"""What counting would take on 10 to 1,000 workers, from measurements on two cores.
 
     python benchmarks/scale_model.py --write
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "scale.md"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "explanation" / "scale.md"
 BEGIN, END = "<!-- benchmarks/scale_model.py -->\n", "<!-- end -->"
 MONTH_MROWS = 40.0  # active persons of the nation, in millions
 MONTHS = 60

@@ -21,7 +21,7 @@ from judge import Ending, judge_starts
 
 from benchmarks.measured import Cost, write_row
 from benchmarks.small_home import deliver, lay_home
-from contracts.errors import EXIT_LOCKED
+from contracts.runtime.errors import EXIT_LOCKED
 from warehouse.release import kept_ids
 
 _KIB_PER_GIB = 1024**2

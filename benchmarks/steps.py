@@ -28,10 +28,13 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.peers.make_input import make
-from flows import clean, gate, load, publish
-from flows.discover import Selection, take_snapshots
-from flows.home import Home
-from flows.settings import read_settings
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load import load, staging, validate
+from flows.publish import publish
+from flows.settings.cakupan_toml import read_settings
+from flows.settings.selection import Selection
 from warehouse.session import Session
 
 
@@ -83,12 +86,12 @@ def run_steps(config: Path, listed: int, memory: str) -> None:
     home.make()
     with meter.step("snapshot"):
         snapshots = take_snapshots(home, settings, Selection())
-        with load.open_warehouse(home, settings):
+        with open_warehouse(home, settings):
             pass
     with meter.step("clean"):
-        staged = clean.clean(home, "bench", settings, snapshots)
+        staged = staging.clean(home, "bench", settings, snapshots)
     with meter.step("validate"):
-        gate.validate_stage(home, "bench", settings, staged)
+        validate.validate_stage(home, "bench", settings, staged)
     with meter.step("load"):
         load.load(home, "bench", settings, staged)
     with meter.step("publish"):

@@ -60,13 +60,14 @@ def bare(home: Path) -> int:
 
 def read(home: Path, *, is_staged: bool) -> None:
     """The tables of the workbook, and its rows in the stage."""
-    from contracts.datasets import DATASETS
-    from flows.clean import open_stage
-    from flows.discover import Selection, take_snapshots
-    from flows.home import Home
-    from flows.settings import read_settings
-    from flows.stage_file import reading_of, stage_file
-    from sources.open_file import open_tables
+    from contracts.extracts.datasets import DATASETS
+    from flows.extract.snapshots import take_snapshots
+    from flows.home.directory import Home
+    from flows.load.staged_file import reading_of, stage_file
+    from flows.load.staging import open_stage
+    from flows.settings.cakupan_toml import read_settings
+    from flows.settings.selection import Selection
+    from sources.opening.open_file import open_tables
     from transforms import stage
     from transforms.render import statements
 

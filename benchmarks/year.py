@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "fault"))
 
 from one_run import run_once
 
-import sources.snapshot
+import sources.snapshots.snapshot
 from benchmarks.measured import bytes_below, measured, write_row
 from benchmarks.small_home import deliver, lay_home
 from warehouse.release import current_release

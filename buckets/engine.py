@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from buckets.share import Share, ShareCounts
-from contracts.errors import CakupanError
+from contracts.runtime.errors import CakupanError
 
 if TYPE_CHECKING:
     from distributed import Client

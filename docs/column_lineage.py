@@ -16,7 +16,7 @@ from sqlglot.lineage import lineage
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import build_scope
 
-from contracts.column_lineage import HEADER, LINEAGE_FILE, Made
+from contracts.indicators.column_lineage import HEADER, LINEAGE_FILE, Made
 from transforms.render import render
 
 Columns = Mapping[str, Mapping[str, Mapping[str, str]]]

@@ -1,4 +1,4 @@
-"""`docs/faults.md`: every fault by its code, what must hold, and the tests that show it; made from the tests.
+"""`docs/reference/faults.md`: every fault by its code, what must hold, and the tests that show it; made from the tests.
 
 A test of `tests/fault` is named after its code. `tests/fault/faults.csv` names the codes, and further tests elsewhere.
 """
@@ -63,7 +63,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Made from `tests/fault/` by `make docs`. What can go wrong, what must hold all the same, and the tests that"
     yield "show it: each makes the fault happen. What is promised through all of them stands in"
-    yield "[reliability.md](reliability.md), with the sweep that fails runs at every point."
+    yield "[reliability.md](../explanation/reliability.md), with the sweep that fails runs at every point."
     yield from ("", "| code | fault | what must hold | tests |", "|---|---|---|---|")
     for fault in faults():
         yield f"| `{fault.code}` | {_text(fault.fault)} | {_text(fault.must_hold)} | {_links(fault.tests)} |"

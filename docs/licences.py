@@ -1,4 +1,4 @@
-"""`make licences`: writes `docs/licences.md`, the licence that each installed package states, from pip-licenses."""
+"""`make licences`: writes `docs/reference/licences.md`, the licence of each installed package."""
 
 import json
 import shlex
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-PAGE = Path(__file__).parent / "licences.md"
+PAGE = Path(__file__).parent / "reference" / "licences.md"
 _OURS = "cakupan"
 
 

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from contracts.datasets import DATASETS
-from contracts.extract import Extract
-from contracts.headings import MappedHeading, normal_heading
-from contracts.months import MONTH_NAMES
-from contracts.table import Field, Rule
+from contracts.extracts.datasets import DATASETS
+from contracts.extracts.headings import MappedHeading, normal_heading
+from contracts.language.extract import Extract
+from contracts.language.months import MONTH_NAMES
+from contracts.language.table import Field, Rule
 from docs.fault_page import fault_page
 from docs.personal_page import personal_page
 from docs.query_page import query_page
@@ -22,6 +22,7 @@ from transforms.dictionary import dictionary_page
 
 FOLDER = Path(__file__).parent
 INDICATORS = FOLDER / "indicators"
+REFERENCE = FOLDER / "reference"
 
 _REGION_RULE = "REGION_"
 
@@ -46,7 +47,7 @@ _READS = {
     "text": "Text as it stands, without blanks around it, those of no width included.",
     "yes_no": "`Y`, Ya, 1, 1.0 or true; `N`, T, Tidak, 0, 0.0 or false; in any case.",
 }
-"""What each reader of `transforms/sql/readers.sql` takes."""
+"""What each reader of `transforms/sql/stage/readers.sql` takes."""
 
 _FORMS = {
     "CSV, also `.gz`": "Delimiter `,` `;` tab or `|`, told by the header. UTF-8, or UTF-16 with its byte order mark;"
@@ -64,10 +65,10 @@ _FORMS = {
 
 def pages() -> dict[Path, str]:
     """Every page that is made, and its text."""
-    made = {FOLDER / "data_dictionary.md": dictionary_page(), FOLDER / "extracts.md": extracts_page()}
+    made = {REFERENCE / "data_dictionary.md": dictionary_page(), REFERENCE / "extracts.md": extracts_page()}
     made[FOLDER / "bi" / "queries.md"] = query_page()
-    made[FOLDER / "personal_data.md"] = personal_page()
-    made[FOLDER / "faults.md"] = fault_page()
+    made[REFERENCE / "personal_data.md"] = personal_page()
+    made[REFERENCE / "faults.md"] = fault_page()
     return made | {INDICATORS / name: text for name, text in table_pages().items()}
 
 
@@ -77,7 +78,7 @@ def orphans() -> set[Path]:
 
 
 def extracts_page() -> str:
-    """`docs/extracts.md`: what each dataset's files must hold. One section per dataset."""
+    """`docs/reference/extracts.md`: what each dataset's files must hold. One section per dataset."""
     return "\n".join(_page_lines()) + "\n"
 
 
@@ -102,9 +103,9 @@ def _reading_lines() -> Iterator[str]:
     months = "; ".join(", ".join(names) for names in MONTH_NAMES.values())
     yield from ("", "## How text is read", "")
     yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank."
-    yield "They stand in `reference/column_map.csv`, some for files of certain days only. A column without a known"
-    yield "heading is not used, and the ledger says so, with the headings it resembles; one that speaks of a person is"
-    yield "dropped."
+    yield "They stand in `reference/codes/column_map.csv`, some for files of certain days only. A column without a"
+    yield "known heading is not used, and the ledger says so, with the headings it resembles; one that speaks of a"
+    yield "person is dropped."
     yield "Blank text and `-` are missing values."
     yield from _form_lines()
     yield from ("", f"Month names, in any case: {months}.", "")

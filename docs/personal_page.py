@@ -1,8 +1,8 @@
-"""`docs/personal_data.md`: the processing record of personal fields, made from contracts."""
+"""`docs/reference/personal_data.md`: the processing record of personal fields, made from contracts."""
 
 from collections.abc import Iterator
 
-from contracts.processing import KEPT, PURPOSES, personal_fields
+from contracts.vault.processing import KEPT, PURPOSES, personal_fields
 
 
 def personal_page() -> str:
@@ -16,7 +16,7 @@ def _lines() -> Iterator[str]:
     yield "Made from `contracts/` by `make docs`: every personal field, why it is processed, where and how long."
     yield "Names, birth dates and other columns that no dataset asks for are not loaded; a line that cannot be split"
     yield "into columns is set aside as it stands. No field below leaves the vault: releases hold counts. What follows"
-    yield "from this stands in [privacy.md](privacy.md)."
+    yield "from this stands in [privacy.md](../explanation/privacy.md)."
     yield from ("", "| field | of | what it is | purpose | where | how long |", "|---|---|---|---|---|---|")
     for table, field in personal_fields():
         where, how_long = KEPT[table.schema_name]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from contracts.cautions import CAUTIONS, CAUTIONS_ID
-from contracts.indicator import Correspondence, Indicator
-from contracts.indicators import INDICATORS, unit_of
-from contracts.release_tables import RELEASE_TABLES
-from contracts.table import Field, Question, Table
+from contracts.indicators.indicators import INDICATORS, unit_of
+from contracts.language.cautions import CAUTIONS, CAUTIONS_ID
+from contracts.language.table import Field, Question, Table
+from contracts.marts.indicator import Correspondence, Indicator
+from contracts.marts.release_tables import RELEASE_TABLES
 
 
 def table_pages() -> dict[str, str]:

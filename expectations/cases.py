@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from contracts.table import Severity
+from contracts.language.table import Severity
 from expectations.comparisons import Comparison, Told
 
 _LONGEST_HISTORY = 12

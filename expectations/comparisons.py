@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from contracts.datasets import DATASETS
+from contracts.extracts.datasets import DATASETS
 from expectations.bounds import Bounds
 
 _FOLDER = Path(__file__).parent / "sql"

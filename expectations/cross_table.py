@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from great_expectations.expectations.expectation import Expectation
 
-from contracts.table import Severity
+from contracts.language.table import Severity
 from expectations.comparisons import Comparison
 from expectations.reference_codes import reference_code_promises
 from expectations.suites import query_expectation

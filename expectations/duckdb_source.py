@@ -22,7 +22,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGIdentifierPreparer
 from sqlalchemy.engine.default import DefaultDialect
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from expectations.rule_bundle import ROW_COUNT, RULE, add_up, count_query
 
 _EngineType = type[SqlAlchemyExecutionEngine]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from expectations.verdict import Finding, ValidationBroken, Verdict
 
 if TYPE_CHECKING:

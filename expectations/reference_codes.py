@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from great_expectations.expectations.expectation import Expectation
 
-from contracts.codes import NATION_CODE
-from contracts.release_tables import RELEASE_TABLES
+from contracts.language.codes import NATION_CODE
+from contracts.marts.release_tables import RELEASE_TABLES
 from expectations.suites import query_expectation
 
 _AREAS = f"""

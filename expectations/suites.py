@@ -11,9 +11,9 @@ from typing import Any
 from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 
-from contracts.ddl import bound_conditions, listed_conditions
-from contracts.extract import Extract
-from contracts.table import Field, Rule, Severity, Table
+from contracts.language.ddl import bound_conditions, listed_conditions
+from contracts.language.extract import Extract
+from contracts.language.table import Field, Rule, Severity, Table
 from expectations.row_rule import ExpectQueryToFindNothing, ExpectRowsToKeepRule
 
 _GX_SEVERITY = {"fail": "critical", "warn": "warning", "info": "info"}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 
-from contracts.errors import EXIT_BLOCKED, CakupanError
-from contracts.table import Severity
+from contracts.language.table import Severity
+from contracts.runtime.errors import EXIT_BLOCKED, CakupanError
 from expectations.cases import Case
 
 

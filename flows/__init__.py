@@ -1,10 +1,14 @@
-"""Joins the rooms: settings, the steps of the pipeline, the Prefect flows over them, and the command line.
+"""Joins the packages: five Prefect flows, the tasks that they are made of, and the command line.
 
-The only room that knows Prefect, and only its folder `orchestration` imports it. May import every room.
+Open this folder and see the flows: `coverage.py` (from waiting files to a release: what `cakupan run` starts),
+`ingest_source.py`, `publish_release.py`, `backfill_months.py` and `check_periods.py`. `tasks.py` has one Prefect task a
+step; `launch.py` decides whether there is anything to do before Prefect is started. Every other folder is named for
+what is in it, and imports only those before it:
 
-Start reading in `orchestration/coverage.py` (the sentence), then the steps it names: `clean.py`, `gate.py`, `load.py`,
-`marts.py`, `publish.py`. `run.py` holds the lock and decides whether there is anything to do, `plan.py` does the same
-on a copy, and `deployments.py` lists what runs by itself. `periods.py` says which periods are late, and `backfill.py`
-makes up for months. Of releases that were published,
-`vintage.py` says what is kept, `attribution.py` why figures change, and `replay.py` makes one again.
+settings < home < releases < periods < alerts < extract < runs < privacy < load < marts < publish < plan
+< orchestration < backfill < the five flows < serve < recovery < quarantine < cli
+
+May import every package. Prefect is imported by the flows, `tasks.py`, `orchestration` and `serve` only.
+Start reading in `coverage.py`, then `tasks.py`, then the step that you look for: `load/staging.py`, `marts/build.py`,
+`publish/publish.py`.
 """

@@ -1,89 +1,40 @@
-"""What a backfill is asked to do, and its files by the month in which each would have come."""
+"""Months from first to last, in order: what `cakupan backfill` does, with its steps as tasks."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import UTC, date, datetime
+from pathlib import Path
 
-from contracts.errors import ConfigurationError
-from contracts.months import claimed_months
-from contracts.periods import PeriodState
-from flows.discover import Selection
-from flows.settings import Settings
-from flows.standing import label_of
-from sources.snapshot import Snapshot
+from prefect import flow
+from prefect.client.orchestration import get_client
 
-ReleaseWhen = Literal["end", "each"]
-
-
-@dataclass(frozen=True)
-class BackfillRequest:
-    """Months, both ends included; no source names ask for all. Raises ConfigurationError when the ends are crossed."""
-
-    first_month: date
-    last_month: date
-    source_names: tuple[str, ...] = ()
-    is_missing_only: bool = False
-    release_when: ReleaseWhen = "end"
-
-    def __post_init__(self) -> None:
-        if self.first_month > self.last_month:
-            raise ConfigurationError(f"--from {self.first_month:%Y-%m} lies after --to {self.last_month:%Y-%m}.")
-
-    @property
-    def selection(self) -> Selection:
-        """The files that may belong to these months."""
-        return Selection(self.source_names, self.first_month, self.last_month)
-
-    @property
-    def months(self) -> list[date]:
-        """Every month, oldest first."""
-        count = (self.last_month.year - self.first_month.year) * 12 + self.last_month.month - self.first_month.month + 1
-        places = (self.first_month.year * 12 + self.first_month.month - 1 + step for step in range(count))
-        return [date(place // 12, place % 12 + 1, 1) for place in places]
-
-    def covers(self, settings: Settings, state: PeriodState) -> bool:
-        """Whether a period ends within these months, of a source that was asked for."""
-        source = next(source for source in settings.sources if source.name == state.source_name)
-        is_asked = not self.source_names or source.name in self.source_names
-        is_within = state.due_date is not None and (
-            self.first_month <= source.calendar.labelled(state.period_label) <= self.last_month
-        )
-        return is_asked and is_within
-
-    def month_of(self, file_name: str) -> date | None:
-        """The month in which a file would have come: the last that its name claims, and the first where it claims none.
-
-        None when that lies outside of the request.
-        """
-        claimed = claimed_months(file_name)
-        month = claimed[1].replace(day=1) if claimed else self.first_month
-        return month if self.first_month <= month <= self.last_month else None
+from contracts.extracts.calendar import jakarta_day
+from flows import tasks
+from flows.backfill.backfill import Work, run_backfill
+from flows.backfill.months import BackfillRequest
+from flows.home.directory import Home
+from flows.orchestration.flow_run_end import tells_how_it_ended
+from flows.orchestration.flow_run_start import LOCK_SECONDS, name_flow_run
+from flows.runs.run import Outcome
+from flows.settings.cakupan_toml import Settings, read_settings
+from sources.snapshots.snapshot import Snapshot
 
 
-def files_by_month(request: BackfillRequest, files: Sequence[Snapshot]) -> dict[date, list[Snapshot]]:
-    """The files of each month that has any, in the order in which they were found."""
-    found: dict[date, list[Snapshot]] = {}
-    for file in files:
-        if month := request.month_of(file.file_name):
-            found.setdefault(month, []).append(file)
-    return found
+@flow(name="backfill")
+@tells_how_it_ended
+def backfill(config: str, first_month: date, last_month: date, is_missing_only: bool = False) -> Outcome:  # noqa: FBT001, FBT002  as the UI asks
+    """Load the files of months as if each had come on time, then publish; resumes at the first unfinished month."""
+    settings = read_settings(Path(config))
+    request = BackfillRequest(first_month, last_month, is_missing_only=is_missing_only)
+    today = jakarta_day(datetime.now(UTC))
+    done = run_backfill(settings, request, today, work=Work(_take, _release), wait_seconds=LOCK_SECONDS)
+    told = f"{len(done.months)} months; still missing: {', '.join(done.missing) or 'none'}"
+    return Outcome(done.backfill_id, done.state, done.release_id, told)
 
 
-def without_loaded(settings: Settings, states: Sequence[PeriodState], files: Sequence[Snapshot]) -> Iterator[Snapshot]:
-    """Files of periods of which nothing is loaded; a file that names no month, when its source has nothing at all."""
-    sources = {source.name: source for source in settings.sources}
-    loaded = _loaded_labels(states)
-    for file in files:
-        claimed = claimed_months(file.file_name)
-        label = label_of(sources[file.source_name], claimed[1].replace(day=1)) if claimed else ""
-        if label not in loaded.get(file.source_name, ()) and (label or file.source_name not in loaded):
-            yield file
+def _take(_home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]) -> int:
+    with get_client(sync_client=True) as client:
+        name_flow_run(client, run_id, "backfill")
+    return tasks.take_files(settings, run_id, snapshots)
 
 
-def _loaded_labels(states: Sequence[PeriodState]) -> Mapping[str, set[str]]:
-    labels: dict[str, set[str]] = {}
-    for state in states:
-        if state.row_count:
-            labels.setdefault(state.source_name, set()).add(state.period_label)
-    return labels
+def _release(_home: Home, run_id: str, settings: Settings) -> str:
+    return str(tasks.publish_loaded(settings, run_id, is_new=True).release_id)

@@ -18,9 +18,9 @@ from openlineage.client.facet_v2 import (
 from openlineage.client.transport.file import FileConfig, FileTransport
 from openlineage.client.transport.http import ApiKeyTokenProvider, HttpConfig, HttpTransport, TokenProvider
 
-from contracts.column_lineage import Made, column_lineage
-from contracts.errors import CakupanError
-from contracts.table import Table
+from contracts.indicators.column_lineage import Made, column_lineage
+from contracts.language.table import Table
+from contracts.runtime.errors import CakupanError
 from outbox.message import TIMEOUT_SECONDS
 
 PRODUCER = "https://github.com/cakupan/cakupan"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contracts.errors import CakupanError
+from contracts.runtime.errors import CakupanError
 
 TIMEOUT_SECONDS = 10.0
 """How long a channel may take; a run never waits longer for one."""

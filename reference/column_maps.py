@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from contracts.extract import Extract
-from contracts.headings import Headings, MappedHeading, headings_on
+from contracts.extracts.headings import Headings, MappedHeading, headings_on
+from contracts.language.extract import Extract
 from reference.tables import load
 
 

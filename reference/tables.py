@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from contracts.flush import flush
-from contracts.reference_tables import TABLES
-from contracts.table import Table, Type
+from contracts.language.table import Table, Type
+from contracts.reference.regions import TABLES
+from contracts.runtime.flush import flush
 
 FOLDER = Path(__file__).parent
 _CONTRACTS = {table.table_name: table for table in TABLES}
@@ -34,7 +34,7 @@ def read_from(folder: Path) -> Iterator[None]:
 
 
 def _files() -> Iterator[Path]:
-    yield from sorted((_EDITION.get() or FOLDER).glob("*.csv"))
+    yield from sorted((_EDITION.get() or FOLDER).rglob("*.csv"), key=lambda path: path.name)
 
 
 def load(name: str) -> pd.DataFrame:
@@ -44,8 +44,8 @@ def load(name: str) -> pd.DataFrame:
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
     table = _contract(name)
-    kept = (_EDITION.get() or FOLDER) / f"{name}.csv"
-    path = kept if kept.exists() else FOLDER / kept.name
+    kept = {path.stem: path for path in _files()}
+    path = kept[name] if name in kept else next(FOLDER.rglob(f"{name}.csv"))
     state = path.stat()
     return _kept(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
 

@@ -1,7 +1,9 @@
-"""What people look at: the headline, the page, tables of a terminal, and the metadata beside a release.
+"""What people look at: the page, the workbook, the pictures, tables of a terminal, and the metadata beside a release.
 
 May import contracts, reference, pandas, and the libraries that draw (rich for the terminal, the workbook and chart
-libraries). It gets frames and facts; it never opens the warehouse.
+libraries). It gets frames and facts; it never opens the warehouse. Folders, in order:
 
-Start reading in `headline.py`, then `page.py` and `release_texts.py`.
+wording < figures < charts < metadata < templates < validation < page < workbook < terminal
+
+Start reading in `wording/headline.py`, then `page/page.py` and `metadata/release_texts.py`.
 """

@@ -6,8 +6,7 @@ says where each row of each file must end. `national.py` writes the nation inste
 persons, that add up to the published provinces of December 2023. May import contracts, reference, pandas and
 xlsxwriter; an open in-memory DuckDB connection is handed in, and its SQL makes the rows.
 
-`portal.py` gives part of it out as a BPS-shaped Web API and a CKAN-shaped portal on the loopback address.
-
-Start reading in `write.py` (the sentence), then `population.py` (who there is), `sql/row.sql` (what goes wrong) and
-`office_files.py` (how each office writes it). `regency_plan.csv`, `fault_plan.csv` and `season.csv` hold the numbers.
+Start reading in `write.py` (the sentence), then `population.py` (who there is), `sql/persons/row.sql` (what goes
+wrong) and `office_files.py` (how each office writes it). `regency_plan.csv`, `fault_plan.csv` and `season.csv` hold
+the numbers.
 """

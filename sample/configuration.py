@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from contracts.months import claimed_months
+from contracts.language.months import claimed_months
 
 _SOURCE = re.compile(r"^location = \"inbox/(\w+)/\*\"$.*?^last_period = \"(\d{4})(-\d\d)?\"$", re.MULTILINE | re.DOTALL)
 

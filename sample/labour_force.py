@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from sample.answer_key import FileAnswer
 from sample.population import columns, province_rows
 from sample.statement import run

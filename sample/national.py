@@ -8,7 +8,7 @@ or `missing` (no rows in the month before the last).
 from datetime import date
 from pathlib import Path
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from reference.tables import load
 from sample.answer_key import AnswerKey, FileAnswer, by_region
 from sample.configuration import write_configuration

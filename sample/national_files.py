@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from reference.tables import load
 from sample.answer_key import FileAnswer
 from sample.population import columns

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from sample.answer_key import FileAnswer
 from sample.scope import Scope
 from sample.statement import run

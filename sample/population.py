@@ -8,7 +8,7 @@ and `target_pct` (percent). `fault_plan.csv`, each row is one kind of row that m
 
 import pandas as pd
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from reference.tables import load
 from sample.office_files import OFFICE_FILES
 from sample.scope import PROVINCE_CODE, Scope

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from sample.answer_key import FileAnswer
 from sample.scope import PROVINCE_NAME, Scope
 from sample.statement import write_rows

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from contracts.errors import CakupanError
+from contracts.runtime.errors import CakupanError
 
 PROVINCE_CODE = "53"
 PROVINCE_NAME = "Nusa Tenggara Timur"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from reference.tables import load
 from sample.answer_key import FileAnswer
 from sample.labour_force import write_labour_force

@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 
 FOLDER = Path(__file__).parent
 
 
 def run(connection: Connection, statement: str, **parameters: object) -> list[Any]:
     """Run `sql/<statement>.sql` with named parameters and return its rows."""
-    text = (FOLDER / "sql" / f"{statement}.sql").read_text(encoding="utf-8")
+    text = next((FOLDER / "sql").glob(f"*/{statement}.sql")).read_text(encoding="utf-8")
     return connection.execute(text, parameters).fetchall()
 
 

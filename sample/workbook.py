@@ -10,7 +10,7 @@ from typing import NamedTuple
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from sample.scope import Scope
 from sample.statement import run
 

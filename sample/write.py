@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from contracts.connection import Connection
+from contracts.runtime.duckdb_connection import Connection
 from sample.answer_key import AnswerKey, FileAnswer, by_region
 from sample.configuration import write_configuration
 from sample.label import README

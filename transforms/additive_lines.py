@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array, vstack
 
-from contracts.codes import FORMAL_SEGMENTS, SEGMENTS
+from contracts.language.codes import FORMAL_SEGMENTS, SEGMENTS
 
 CELL = ["area_code", "period_month", "segment", "breakdown"]
 """The key of a published count; breakdown '' is the headcount, else a program, a fund, or a part of a fund."""

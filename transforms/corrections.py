@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from contracts.corrections import correctable_columns, key_columns
-from contracts.datasets import DATASETS
-from contracts.errors import ConfigurationError
-from contracts.extract import Extract
-from contracts.table import Field
+from contracts.extracts.datasets import DATASETS
+from contracts.language.extract import Extract
+from contracts.language.table import Field
+from contracts.marts.corrections import correctable_columns, key_columns
+from contracts.runtime.errors import ConfigurationError
 from transforms.render import render
 
 _EMPLOYER_OR_OFFICE = {"employer_id", "office_name"}

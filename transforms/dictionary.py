@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from contracts.cautions import CAUTIONS
-from contracts.release_tables import RELEASE_TABLES
-from contracts.table import Field, Table
+from contracts.language.cautions import CAUTIONS
+from contracts.language.table import Field, Table
+from contracts.marts.release_tables import RELEASE_TABLES
 
 
 def data_dictionary(release_id: str) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def _row(table: Table, place: int, field: Field) -> dict[str, object]:
 
 
 def dictionary_page() -> str:
-    """`docs/data_dictionary.md`: one section per release table. Committed; a test fails when it is stale."""
+    """`docs/reference/data_dictionary.md`: one section per release table. Committed; a test fails when it is stale."""
     return "\n".join(_page_lines()) + "\n"
 
 

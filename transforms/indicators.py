@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from contracts.cautions import CAUTIONS, CAUTIONS_ID
-from contracts.indicator import Indicator
-from contracts.indicators import INDICATORS, disaggregations_of, sources_of, unit_of
+from contracts.indicators.indicators import INDICATORS, disaggregations_of, sources_of, unit_of
+from contracts.language.cautions import CAUTIONS, CAUTIONS_ID
+from contracts.marts.indicator import Indicator
 
 
 def indicator_rows(release_id: str) -> pd.DataFrame:

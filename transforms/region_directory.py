@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from contracts.codes import NATION_CODE
+from contracts.language.codes import NATION_CODE
 
 Codes = Mapping[str, frozenset[str]]
 """Something written, and the codes of today that it may mean."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from contracts.codes import CODE_SYSTEMS, NATION_CODE
+from contracts.language.codes import CODE_SYSTEMS, NATION_CODE
 from transforms.region_directory import SYSTEM_NAMES, RegionDirectory, folded, spaced
 
 __all__ = ["COLUMNS", "RegionDirectory", "read_regions"]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from contracts import codes
-from contracts.ddl import quoted
-from contracts.months import MONTH_NAMES
+from contracts.language import codes
+from contracts.language.ddl import quoted
+from contracts.language.months import MONTH_NAMES
 
 _FOLDER = Path(__file__).parent / "sql"
 
@@ -16,7 +16,10 @@ _FOLDER = Path(__file__).parent / "sql"
 def _environment() -> Environment:
     # SQL, not HTML: values travel as parameters, and names come from contracts.
     environment = Environment(  # noqa: S701
-        loader=FileSystemLoader(_FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(sorted(path for path in _FOLDER.iterdir() if path.is_dir())),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["quoted"] = quoted
     environment.filters["pointer"] = _pointer

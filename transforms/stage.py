@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from contracts.datasets import DATASETS
-from contracts.ddl import quoted
-from contracts.extract import CELL_READERS, SURE_READERS, Extract
-from contracts.table import Field, Rule
+from contracts.extracts.datasets import DATASETS
+from contracts.language.ddl import quoted
+from contracts.language.extract import CELL_READERS, SURE_READERS, Extract
+from contracts.language.table import Field, Rule
 from transforms.render import render, statements
 
 _NUMERIC_READERS = ("amount", "count", "percent")
@@ -16,7 +16,7 @@ _DAY_READERS = ("day", "month")
 
 
 class TextTable(Protocol):
-    """What the stage step needs to know of a text: see `sources.text_table.TextTable`."""
+    """What the stage step needs to know of a text: see `sources.text.text_table.TextTable`."""
 
     @property
     def row_form(self) -> str: ...

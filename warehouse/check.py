@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from contracts.datasets import DATASETS
-from contracts.ddl import bound_conditions, listed_conditions
-from contracts.errors import WarehouseError
-from contracts.ledger import LEDGER_TABLES
-from contracts.table import Field, Table
+from contracts.extracts.datasets import DATASETS
+from contracts.language.ddl import bound_conditions, listed_conditions
+from contracts.language.table import Field, Table
+from contracts.runtime.errors import WarehouseError
+from contracts.vault.ledger import LEDGER_TABLES
 from warehouse.schema import differing_tables
 from warehouse.session import Session
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from contracts.errors import LockHeld
+from contracts.runtime.errors import LockHeld
 
 _GLANCE_SECONDS = 0.3
 """Others touch the lock for a moment to see whether it is held; a run is not turned away for that."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from contracts.errors import FileRefused, WarehouseError
+from contracts.runtime.errors import FileRefused, WarehouseError
 from warehouse.session import Session
 
 _NESTED = ("[]", "STRUCT", "MAP", "UNION", "[")

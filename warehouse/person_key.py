@@ -9,8 +9,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from contracts.errors import CakupanError
-from contracts.flush import flush
+from contracts.runtime.errors import CakupanError
+from contracts.runtime.flush import flush
 
 _BLOCK_BYTES = 64
 _SECRET_BYTES = 32

@@ -14,13 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from contracts.ddl import comments, create_table, quoted
-from contracts.errors import CakupanError
-from contracts.fault_points import fault_point
-from contracts.flush import flush
-from contracts.release_file import ReleaseFile
-from contracts.release_tables import RELEASE_TABLES
-from contracts.table import Table
+from contracts.indicators.release_file import ReleaseFile
+from contracts.language.ddl import comments, create_table, quoted
+from contracts.language.table import Table
+from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.runtime.errors import CakupanError
+from contracts.runtime.fault_points import fault_point
+from contracts.runtime.flush import flush
 from warehouse.session import Session, open_session
 
 STORAGE_VERSION = "v1.2.0"

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from contracts.errors import WarehouseError
-from contracts.release_tables import RELEASE_TABLES
+from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.runtime.errors import WarehouseError
 from warehouse.release import DATABASE, MANIFEST, checksum, current_release, files_of
 from warehouse.session import open_session
 

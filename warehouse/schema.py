@@ -10,12 +10,12 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from contracts.datasets import DATASETS
-from contracts.ddl import add_columns, create_table, create_unkeyed_table
-from contracts.errors import WarehouseError
-from contracts.keeping import SCHEMA_VERSION
-from contracts.ledger import LEDGER_TABLES
-from contracts.table import Table
+from contracts.extracts.datasets import DATASETS
+from contracts.language.ddl import add_columns, create_table, create_unkeyed_table
+from contracts.language.table import Table
+from contracts.runtime.errors import WarehouseError
+from contracts.vault.keeping import SCHEMA_VERSION
+from contracts.vault.ledger import LEDGER_TABLES
 from warehouse.ledger import utc_now
 from warehouse.session import Session, open_session
 

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import duckdb
 import pandas as pd
 
-from contracts.ddl import quoted
-from contracts.errors import DiskFull, OutOfMemory, WarehouseBusy, WarehouseError
+from contracts.language.ddl import quoted
+from contracts.runtime.errors import DiskFull, OutOfMemory, WarehouseBusy, WarehouseError
 
 T = TypeVar("T")
 _SAFE_ERRORS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)

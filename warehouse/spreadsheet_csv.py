@@ -7,8 +7,8 @@ as a formula begins with `'`; a code, which it would take for a number or a day 
 from collections.abc import Iterable
 from pathlib import Path
 
-from contracts.ddl import quoted
-from contracts.table import Field, Table
+from contracts.language.ddl import quoted
+from contracts.language.table import Field, Table
 from warehouse.session import Session
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

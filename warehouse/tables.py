@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from contracts.datasets import DATASETS
-from contracts.ddl import add_columns, comments, create_table, create_unkeyed_table
-from contracts.ledger import LEDGER_TABLES
-from contracts.reference_tables import TABLES as REFERENCE_TABLES
+from contracts.extracts.datasets import DATASETS
+from contracts.language.ddl import add_columns, comments, create_table, create_unkeyed_table
+from contracts.reference.regions import TABLES as REFERENCE_TABLES
+from contracts.vault.ledger import LEDGER_TABLES
 from warehouse.session import Session
 
 _SCHEMA_BASIS = "CREATE TABLE IF NOT EXISTS main.schema_basis (fingerprint VARCHAR)"
@@ -35,6 +35,7 @@ _STEP_TABLES = {
 """Months to count again; why counts differ from those of the release before; counts between one cause and the next."""
 
 
+_CLEAN_TABLES = tuple(extract.clean for extract in DATASETS.values())
 _REPLACED = tuple(extract.clean.table_name for extract in DATASETS.values() if extract.has_headcounts)
 """Rows of these clean tables that a later file replaced stay in schema `replaced` until the next release, which tells
 how its headcounts came from those of the release before."""
@@ -42,23 +43,29 @@ how its headcounts came from those of the release before."""
 
 def create_tables(session: Session) -> None:
     """Every table that must be there before a load. Safe to call again: nothing is done where the tables stand."""
-    statements = tuple(_statements())
-    fingerprint = hashlib.sha256("\0".join(statements).encode()).hexdigest()
+    added_columns = tuple(_added_columns())
+    made = tuple(_made_tables())
+    fingerprint = hashlib.sha256("\0".join((*made, *added_columns)).encode()).hexdigest()
     with session.transaction():
+        is_new_file = not has_table(session, "ledger.run")
         session.run_all((_SCHEMA_BASIS, *(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)))
         if session.value("SELECT max(fingerprint) FROM main.schema_basis") != fingerprint:
-            session.run_all(statements)
+            session.run_all(made)
+            session.run_all(() if is_new_file else added_columns)
             session.run("DELETE FROM main.schema_basis")
             session.run("INSERT INTO main.schema_basis VALUES ($fingerprint)", fingerprint=fingerprint)
 
 
-def _statements() -> Iterator[str]:
-    """Every statement, in order; those for columns are for warehouses of an earlier version."""
-    clean_tables = [extract.clean for extract in DATASETS.values()]
-    yield from map(create_table, LEDGER_TABLES)
-    yield from map(create_unkeyed_table, clean_tables)
-    for table in (*LEDGER_TABLES, *clean_tables):
+def _added_columns() -> Iterator[str]:
+    """For a warehouse of an earlier version: the columns that its tables lack."""
+    for table in (*LEDGER_TABLES, *_CLEAN_TABLES):
         yield from add_columns(table)
+
+
+def _made_tables() -> Iterator[str]:
+    """Every table, where it is not there yet."""
+    yield from map(create_table, LEDGER_TABLES)
+    yield from map(create_unkeyed_table, _CLEAN_TABLES)
     for name in _REPLACED:
         yield f"CREATE TABLE IF NOT EXISTS replaced.{name} AS SELECT *, '' AS superseded_by FROM clean.{name} LIMIT 0"
     yield from (f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _STEP_TABLES.items())

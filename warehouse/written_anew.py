@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from contracts.ddl import quoted
-from contracts.errors import WarehouseError
-from contracts.flush import flush
+from contracts.language.ddl import quoted
+from contracts.runtime.errors import WarehouseError
+from contracts.runtime.flush import flush
 from warehouse.check import content, tables_of
 from warehouse.session import Session, open_session
 

@@ -151,7 +151,7 @@ class _Watch(threading.Thread):
 
 
 def report(rows: int, costs: dict[str, list[Cost]]) -> None:
-    """The table, as docs/performance.md shows it. The median run is the one in the middle by CPU."""
+    """The table, as docs/explanation/performance.md shows it. The median run is the one in the middle by CPU."""
     middle = {name: sorted(runs, key=lambda cost: cost.cpu)[len(runs) // 2] for name, runs in costs.items()}
     basis = middle.get("duckdb_load")
     print(f"\n| {rows:,} rows of CSV | CPU s | to the second line | peak memory | wall s |")

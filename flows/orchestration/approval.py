@@ -8,11 +8,11 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput, create_flow_run_input, read_flow_run_input
 
-from contracts.errors import RunBlocked
-from flows.discover import Selection
-from flows.plan import BLOCK, NOTHING, Plan, make_plan
-from flows.plan_report import plan_markdown, verdict_of
-from flows.settings import Settings
+from contracts.runtime.errors import RunBlocked
+from flows.plan.plan import BLOCK, NOTHING, Plan, make_plan
+from flows.plan.report import plan_markdown, verdict_of
+from flows.settings.cakupan_toml import Settings
+from flows.settings.selection import Selection
 
 _PLANNED = "planned-files"
 

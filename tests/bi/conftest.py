@@ -9,7 +9,7 @@ from case import publish_case
 from clients import CLIENTS
 from swapping import AtWork, Swap, swap_while_they_read
 
-from contracts.release_tables import RELEASE_TABLES
+from contracts.marts.release_tables import RELEASE_TABLES
 from warehouse.release import current_release, point_at
 
 ROWS = """

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from environments import environment
 
-from contracts.errors import ConfigurationError
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import read_settings
-from flows.warehouse_check import verify
+from contracts.runtime.errors import ConfigurationError
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.recovery.verify import verify
+from flows.settings.cakupan_toml import read_settings
 from warehouse.file_header import written_by
 from warehouse.schema import found_version, present_version
 from warehouse.schema_lock import locked_tables

@@ -11,7 +11,7 @@ import pytest
 from environments import FOLDER, environment
 from superset_server import DASHBOARD, PASSWORD, USER, Superset, running
 
-from contracts.release_tables import RELEASE_TABLES
+from contracts.marts.release_tables import RELEASE_TABLES
 from warehouse.release import point_at
 
 pytestmark = [

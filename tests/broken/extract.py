@@ -12,16 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from contracts.datasets import DATASETS
-from contracts.errors import CakupanError
-from flows.clean import clean
-from flows.discover import Selection, new_snapshots, take_snapshots
-from flows.gate import validate_stage
-from flows.home import Home
-from flows.load import load, open_warehouse
-from flows.quarantine import list_set_aside
-from flows.rule_warnings import rule_warnings
-from flows.settings import Settings, read_settings
+from contracts.extracts.datasets import DATASETS
+from contracts.runtime.errors import CakupanError
+from flows.extract.snapshots import new_snapshots, take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.load import load
+from flows.load.staging import clean
+from flows.load.validate import validate_stage
+from flows.marts.rule_warnings import rule_warnings
+from flows.quarantine.list_and_show import list_set_aside
+from flows.settings.cakupan_toml import Settings, read_settings
+from flows.settings.selection import Selection
 from transforms.render import render
 
 CASES = Path(__file__).parent / "cases"

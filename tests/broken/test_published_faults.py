@@ -13,7 +13,7 @@ import duckdb
 import pytest
 from case import run_case
 
-from contracts.errors import RunBlocked
+from contracts.runtime.errors import RunBlocked
 
 CASES = Path(__file__).parent / "published"
 ANSWERS: dict[str, dict[str, Any]] = tomllib.loads((CASES / "answer.toml").read_text(encoding="utf-8"))

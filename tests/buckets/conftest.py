@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from rows import BUCKET_ROWS, CONFIG, MONTHS, Count, Counts, add_month
 
-from flows.bucket_counts import counter, tidy
-from flows.counting_settings import Counting
-from flows.counts import COUNT_TABLES, refresh_counts
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import Settings, read_settings
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.marts.bucket_counts import counter, tidy
+from flows.marts.counts import COUNT_TABLES, refresh_counts
+from flows.settings.cakupan_toml import Settings, read_settings
+from flows.settings.counting import Counting
 from warehouse.session import Session
 
 

@@ -8,10 +8,10 @@ import pytest
 from rows import BUCKETS, CONFIG, MONTHS, Count, add_month, touch
 
 from buckets.engine import EngineUnavailable
-from contracts.errors import ConfigurationError
-from flows import bucket_files, count_share
-from flows.home import Home
-from flows.settings import read_settings
+from contracts.runtime.errors import ConfigurationError
+from flows.home.directory import Home
+from flows.marts import bucket_files, count_share
+from flows.settings.cakupan_toml import read_settings
 from warehouse.session import Session
 
 

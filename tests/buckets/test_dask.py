@@ -19,8 +19,8 @@ from distributed import Client
 from rows import MONTHS, Count, touch
 
 from buckets.engine import BEGUN
-from flows.replay import check_replayed, replay
-from flows.settings import read_settings
+from flows.recovery.replay_release import check_replayed, replay
+from flows.settings.cakupan_toml import read_settings
 from warehouse.session import Session
 
 DASK = str(Path(sys.executable).with_name("dask"))

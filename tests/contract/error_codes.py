@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from contracts import errors
+from contracts.runtime import errors
 
 ROOMS = ("contracts", "sources", "transforms", "expectations", "warehouse", "report", "outbox", "flows")
 _ROOT = Path(__file__).parents[2]
@@ -48,7 +48,7 @@ def _inherited(classes: dict[str, ast.ClassDef], name: str) -> dict[str, object]
 
 
 def _value(node: ast.expr) -> object:
-    """A constant, or one of `contracts.errors`."""
+    """A constant, or one of `contracts.runtime.errors`."""
     if isinstance(node, ast.Name):
         return getattr(errors, node.id, None)
     return node.value if isinstance(node, ast.Constant) else None

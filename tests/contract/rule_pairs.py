@@ -1,7 +1,7 @@
 """For every rule of every dataset a row that just keeps it and a row that just breaks it, as changes of a good row."""
 
-from contracts.datasets import DATASETS
-from contracts.extract import Extract
+from contracts.extracts.datasets import DATASETS
+from contracts.language.extract import Extract
 
 Changes = dict[str, str]
 """Cells by our column names."""

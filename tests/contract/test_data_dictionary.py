@@ -5,11 +5,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from contracts.release_tables import RELEASE_TABLES
-from contracts.table import Table
+from contracts.language.table import Table
+from contracts.marts.release_tables import RELEASE_TABLES
 from transforms.dictionary import dictionary_page
 
-PAGE = Path(__file__).parents[2] / "docs" / "data_dictionary.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "data_dictionary.md"
 BI_TYPES = {"VARCHAR", "DATE", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP"}
 """Types that old drivers read."""
 

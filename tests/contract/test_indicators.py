@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from contracts.cautions import CAUTIONS, CAUTIONS_ID
-from contracts.indicator import Indicator
-from contracts.indicators import INDICATORS, tables_of
-from contracts.release_tables import RELEASE_TABLES
-from contracts.units import UNITS_ID
-from flows.settings import Publish
+from contracts.indicators.indicators import INDICATORS, tables_of
+from contracts.language.cautions import CAUTIONS, CAUTIONS_ID
+from contracts.language.units import UNITS_ID
+from contracts.marts.indicator import Indicator
+from contracts.marts.release_tables import RELEASE_TABLES
+from flows.settings.cakupan_toml import Publish
 
 every_indicator = pytest.mark.parametrize("indicator", INDICATORS, ids=lambda indicator: indicator.indicator_id)
 LANGUAGES = ("name", "definition", "reading", "numerator_meaning", "denominator_meaning", "method")

@@ -1,7 +1,7 @@
 """Every personal field of the vault has a purpose and a time, and none is published."""
 
-from contracts.processing import KEPT, PURPOSES, personal_fields
-from contracts.release_tables import RELEASE_TABLES
+from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.vault.processing import KEPT, PURPOSES, personal_fields
 
 
 def test_every_personal_field_has_a_purpose_and_every_purpose_a_field() -> None:

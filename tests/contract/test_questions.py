@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from contracts.release_tables import RELEASE_TABLES
-from contracts.table import Question, Table
+from contracts.language.table import Question, Table
+from contracts.marts.release_tables import RELEASE_TABLES
 
 ASKED = [
     pytest.param(table, question, id=f"{table.table_name}-{place}")

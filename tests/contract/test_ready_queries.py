@@ -5,7 +5,7 @@ from typing import Any, get_args
 import duckdb
 import pytest
 
-from contracts.table import Type
+from contracts.language.table import Type
 from docs.query_page import ReadyQuery, ready_queries
 
 QUERIES = {query.name: query for query in ready_queries()}

@@ -4,8 +4,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from contracts.reference_tables import TABLES
-from contracts.table import Field, Table
+from contracts.language.table import Field, Table
+from contracts.reference.regions import TABLES
 from reference import tables
 
 FRAMES = tables.load_all()

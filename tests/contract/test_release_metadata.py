@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from frictionless import Package
 
-from contracts.indicators import INDICATORS, tables_of
-from contracts.release_file import ReleaseFile
-from contracts.release_tables import RELEASE_TABLES
-from report.edition import Edition
-from report.release_texts import release_texts
+from contracts.indicators.indicators import INDICATORS, tables_of
+from contracts.indicators.release_file import ReleaseFile
+from contracts.marts.release_tables import RELEASE_TABLES
+from report.figures.edition import Edition
+from report.metadata.release_texts import release_texts
 
 MS_VAR = ("nama", "alias", "konsep", "definisi", "referensi_waktu", "tipe_data")
 MS_IND = ("nama", "konsep", "definisi", "interpretasi", "metode_perhitungan", "rumus", "ukuran", "level_estimasi")

@@ -15,15 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rule_pairs import FILES, GOOD, Changes, pairs
 
-from contracts.datasets import DATASETS
-from contracts.extract import Extract
-from contracts.table import Rule, Severity
+from contracts.extracts.datasets import DATASETS
+from contracts.language.extract import Extract
+from contracts.language.table import Rule, Severity
 from expectations.gate import validate
 from expectations.suites import accepted_rows_suite
-from flows.clean import clean, open_stage
-from flows.discover import Selection, take_snapshots
-from flows.home import Home
-from flows.settings import Settings, read_settings
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.load.staging import clean, open_stage
+from flows.settings.cakupan_toml import Settings, read_settings
+from flows.settings.selection import Selection
 from transforms.stage import RuleBit, rule_bits
 from warehouse.session import Session
 

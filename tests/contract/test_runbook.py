@@ -7,13 +7,13 @@ import pytest
 from click import Group
 from error_codes import codes
 
-from contracts import errors
-from contracts.alerts import ALERT_KINDS, COMMANDS
-from contracts.ledger import RUN_STATES, SNAPSHOT_STATES
-from contracts.periods import PERIOD_STATES
-from flows.cli import main
+from contracts.extracts.period_states import PERIOD_STATES
+from contracts.runtime import errors
+from contracts.vault.alerts import ALERT_KINDS, COMMANDS
+from contracts.vault.ledger import RUN_STATES, SNAPSHOT_STATES
+from flows.cli.main import main
 
-RUNBOOK = (Path(__file__).parents[2] / "docs" / "runbook.md").read_text(encoding="utf-8")
+RUNBOOK = (Path(__file__).parents[2] / "docs" / "how-to" / "runbook.md").read_text(encoding="utf-8")
 STATUSES = {str(value) for name, value in vars(errors).items() if name.startswith("EXIT_")} | {"130", "143"}
 
 

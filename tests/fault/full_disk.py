@@ -17,9 +17,9 @@ if __name__ == "__main__":
 from office import Office, kpj, people, person
 from published import publish
 
-from contracts.errors import CakupanError
-from flows.disk import full_disk_explained
-from flows.home import Home
+from contracts.runtime.errors import CakupanError
+from flows.home.directory import Home
+from flows.home.disk_full import full_disk_explained
 from warehouse.release import current_release, is_kept, show_release
 from warehouse.release_check import damage
 

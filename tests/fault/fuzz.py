@@ -30,12 +30,12 @@ if __name__ == "__main__":
 
 from office import HEADINGS, Office, people, text
 
-from contracts.datasets import DATASETS
-from contracts.errors import FileRefused, SourceUnavailable
-from flows.clean import open_stage
-from flows.home import Home
-from flows.stage_file import stage_file
-from sources.snapshot import take_snapshot
+from contracts.extracts.datasets import DATASETS
+from contracts.runtime.errors import FileRefused, SourceUnavailable
+from flows.home.directory import Home
+from flows.load.staged_file import stage_file
+from flows.load.staging import open_stage
+from sources.snapshots.snapshot import take_snapshot
 from transforms import stage
 from transforms.render import statements
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from contracts.release_tables import RELEASE_TABLES
+from contracts.marts.release_tables import RELEASE_TABLES
 
 _READERS = 2
 _PAUSE_SECONDS = 0.1

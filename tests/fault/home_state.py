@@ -4,11 +4,11 @@ from pathlib import Path
 
 from judge import State
 
-from contracts.datasets import DATASETS
-from contracts.release_tables import RELEASE_TABLES, ROW_LEDGER
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import read_settings
+from contracts.extracts.datasets import DATASETS
+from contracts.marts.release_tables import RELEASE_TABLES, ROW_LEDGER
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.settings.cakupan_toml import read_settings
 from transforms.render import render
 from warehouse.release import DATABASE, checksum, current_release
 from warehouse.session import Session, open_session

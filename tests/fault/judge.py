@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from contracts.errors import EXIT_LOCKED
-from contracts.fault_points import POINTS
+from contracts.runtime.errors import EXIT_LOCKED
+from contracts.runtime.fault_points import POINTS
 
 _SHOWN_FROM = "publish.recorded"
 """From this point on the ledger says that readers see the new release; whether they do yet is another matter."""

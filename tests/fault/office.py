@@ -8,15 +8,17 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 
-from contracts.datasets import DATASETS
-from contracts.errors import CakupanError
-from flows.acceptance import Acceptance, keep_acceptance
-from flows.clean import clean
-from flows.discover import Selection, take_snapshots
-from flows.home import Home
-from flows.load import load, open_warehouse
-from flows.settings import Settings, read_settings
-from flows.stage_file import StagedFile
+from contracts.extracts.datasets import DATASETS
+from contracts.runtime.errors import CakupanError
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.load import load
+from flows.load.staged_file import StagedFile
+from flows.load.staging import clean
+from flows.runs.acceptance import Acceptance, keep_acceptance
+from flows.settings.cakupan_toml import Settings, read_settings
+from flows.settings.selection import Selection
 from transforms.render import render
 from warehouse.session import Session
 

@@ -4,12 +4,16 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from flows import clean, gate, load, publish
-from flows.command_options import explained
-from flows.discover import Selection, new_snapshots, take_snapshots
-from flows.home import Home
-from flows.run import is_up_to_date, new_run_id, recorded
-from flows.settings import Settings, read_settings
+from flows.cli.options import explained
+from flows.extract.snapshots import new_snapshots, take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load import load, staging, validate
+from flows.publish import publish
+from flows.publish.up_to_date import is_up_to_date
+from flows.runs.run import new_run_id, recorded
+from flows.settings.cakupan_toml import Settings, read_settings
+from flows.settings.selection import Selection
 from warehouse import ledger
 from warehouse.lock import hold_lock
 
@@ -33,13 +37,13 @@ def _run(home: Home, settings: Settings) -> None:
     run_id = new_run_id()
     with hold_lock(home.lock, run_id), recorded(home, settings, run_id):
         found = take_snapshots(home, settings, Selection())
-        with load.open_warehouse(home, settings) as session:
+        with open_warehouse(home, settings) as session:
             waiting = new_snapshots(session, found)
             if not waiting and is_up_to_date(session, home, settings):
                 ledger.end_run(session, run_id, "nothing_new", "every waiting file is loaded and published")
                 return
         if waiting:
-            staged = clean.clean(home, run_id, settings, waiting)
-            gate.validate_stage(home, run_id, settings, staged)
+            staged = staging.clean(home, run_id, settings, waiting)
+            validate.validate_stage(home, run_id, settings, staged)
             load.load(home, run_id, settings, staged)
         publish.publish(home, run_id, settings)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flows.rebuild import RebuildDiffers, rebuild
-from flows.release_check import verify
-from flows.replay import replay
-from flows.settings import Settings, read_settings
+from flows.recovery.rebuild import RebuildDiffers, rebuild
+from flows.recovery.replay_release import replay
+from flows.releases.verify import verify
+from flows.settings.cakupan_toml import Settings, read_settings
 
 
 def proofs_of(root: str, past_release_id: str) -> list[str]:

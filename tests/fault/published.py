@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from contracts.ddl import create_table
-from contracts.release_tables import RELEASE_TABLES
+from contracts.language.ddl import create_table
+from contracts.marts.release_tables import RELEASE_TABLES
 from warehouse.release import build_release, show_release
 from warehouse.session import open_session
 

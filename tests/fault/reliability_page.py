@@ -1,16 +1,16 @@
-"""Writes the sweep's table into docs/reliability.md, between its two marks: a row per point, a column per kind."""
+"""Writes the sweep's table into docs/explanation/reliability.md: a row per point, a column per kind."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contracts.fault_points import KINDS, POINTS
+from contracts.runtime.fault_points import KINDS, POINTS
 
 if TYPE_CHECKING:
     from sweep import Trial
 
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
+PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "reliability.md"
 _BEGIN, _END = "<!-- sweep -->", "<!-- end of sweep -->"
 _FOOT = "all points"
 

@@ -2,7 +2,7 @@
 
 A home with one release gets corrected files. A run over them fails at one point, readers beside it keep a history, and
 a second run follows without a fault. `python tests/fault/sweep.py` does it for all points and kinds and writes
-the table of `docs/reliability.md`; `test_sweep.py` runs a short form.
+the table of `docs/explanation/reliability.md`; `test_sweep.py` runs a short form.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from one_run import run_once
 from proofs import proofs_of
 from starting import starting
 
-from contracts.fault_points import KINDS, POINTS, VARIABLE
+from contracts.runtime.fault_points import KINDS, POINTS, VARIABLE
 
 Answer = TypeVar("Answer")
 CASE = Path(__file__).parents[1] / "golden" / "vintages"
@@ -153,7 +153,7 @@ def sweep(points: Sequence[str], kinds: Sequence[str], folder: Path) -> Iterator
 
 
 def main() -> None:
-    """All points; a column for each kind goes into docs/reliability.md."""
+    """All points; a column for each kind goes into docs/explanation/reliability.md."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--points", nargs="+", choices=POINTS, help="only these, and no table is written")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from published import publish
 
-from flows.release_check import check_verified
+from flows.releases.verify import check_verified
 from warehouse.release import DATABASE, ReleaseBroken, current_release, point_at
 from warehouse.release_check import damage, pointer_damage
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from office import Office, people
 
-from contracts.errors import CakupanError
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.run import recorded
-from flows.warehouse_check import WarehouseDamaged, check_whole, verify
+from contracts.runtime.errors import CakupanError
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.recovery.verify import WarehouseDamaged, check_whole, verify
+from flows.runs.run import recorded
 from warehouse.check import content, tables_of
 from warehouse.written_anew import ANEW
 

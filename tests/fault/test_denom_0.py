@@ -3,10 +3,10 @@
 import pytest
 from office import MakeOffice, Office, people, text
 
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.publish import build_tables
-from flows.vintage import NO_BASIS
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.publish.publish import build_tables
+from flows.releases.vintage import NO_BASIS
 
 HEADINGS = ("TANGGAL ACUAN", "WILAYAH", "SEGMEN", "SEMESTA")
 ROWS = (("Kota Kupang", "PU", "0"), ("Kota Kupang", "BPU", "20"), ("Belu", "PU", ""), ("Ende", "PU", "-1"))

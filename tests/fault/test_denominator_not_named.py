@@ -3,13 +3,14 @@
 import pytest
 from office import MakeOffice, Office, people, text
 
-from contracts.errors import RunBlocked
-from flows.gate import validate_stage
-from flows.home import Home
-from flows.load import load, open_warehouse
-from flows.publish import build_tables
-from flows.quarantine import list_set_aside
-from flows.vintage import NO_BASIS
+from contracts.runtime.errors import RunBlocked
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.load import load
+from flows.load.validate import validate_stage
+from flows.publish.publish import build_tables
+from flows.quarantine.list_and_show import list_set_aside
+from flows.releases.vintage import NO_BASIS
 
 REGIONS = ("Kota Kupang", "Kab. Kupang", "Belu", "Ende", "Sikka", "Alor", "Lembata", "Ngada")
 WITHOUT = [("TAHUN", "WILAYAH", "DASAR TARGET", "TARGET (%)"), *(("2024", name, "UCJ", "60") for name in REGIONS)]

@@ -31,7 +31,7 @@ def test_the_hashes_are_of_the_versions_that_ran_together() -> None:
 
 def test_every_package_of_a_run_stands_on_the_page_of_licences_with_its_version() -> None:
     """`make licences` writes it anew when `constraints.txt` changed."""
-    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "licences.md").read_text(encoding="utf-8")
     listed = {_plain(name): version for name, version in re.findall(r"^\| (\S+) \| (\d\S*) \|", page, re.MULTILINE)}
     needed = {_plain(name): version for name, version in pins("requirements-hashes.txt").items()}
     assert {name: version for name, version in needed.items() if listed.get(name) != version} == {}

@@ -5,9 +5,9 @@ import gzip
 import pytest
 from office import CSV, HEADINGS, Office, people, text
 
-from contracts.errors import RunBlocked
-from flows.gate import validate_stage
-from flows.home import Home
+from contracts.runtime.errors import RunBlocked
+from flows.home.directory import Home
+from flows.load.validate import validate_stage
 
 WITHOUT_TEXT = ("", "\n", "  \n\n\t\n", "\ufeff", "\ufeff\r\n\r\n")
 

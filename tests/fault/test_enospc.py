@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from full_disk import FIRST, ROWS, SECOND
 
-from flows.progress import say, step
+from report.terminal.progress import say, step
 
 _SIZE = "120m"
 _MOUNTED = f'mount -t tmpfs -o size={_SIZE} tmpfs "$2" && exec "$0" "$1" "$2"'

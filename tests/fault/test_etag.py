@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from web import LOOPBACK, ROWS, Handler, Web
 
-from contracts.errors import SourceUnavailable
-from flows.discover import Selection, take_snapshots
-from flows.home import Home
-from flows.settings import Settings, read_settings
-from flows.source_check import check_sources, require_reachable
-from sources.snapshot import Snapshot, destroy
+from contracts.runtime.errors import SourceUnavailable
+from flows.extract.snapshots import take_snapshots
+from flows.extract.source_check import check_sources, require_reachable
+from flows.home.directory import Home
+from flows.settings.cakupan_toml import Settings, read_settings
+from flows.settings.selection import Selection
+from sources.snapshots.snapshot import Snapshot, destroy
 
 
 def settings_of(root: Path, address: str) -> Settings:

@@ -8,13 +8,13 @@ import pytest
 from office import Office, people
 from published import publish
 
-from contracts.errors import CakupanError
-from flows.alert_causes import causes_of
-from flows.alert_facts import read_facts
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.run import recorded
-from flows.warehouse_check import verify
+from contracts.runtime.errors import CakupanError
+from flows.alerts.causes import causes_of
+from flows.alerts.facts import read_facts
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.recovery.verify import verify
+from flows.runs.run import recorded
 
 NEWER = "20240801T060000Z-1a2b3c4d"
 

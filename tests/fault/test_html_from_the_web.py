@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from web import Web
 
-from contracts.errors import SourceUnavailable
+from contracts.runtime.errors import SourceUnavailable
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from web import ROWS, Web
 
-from contracts.errors import EXIT_SOURCE_UNAVAILABLE, SourceUnavailable
+from contracts.runtime.errors import EXIT_SOURCE_UNAVAILABLE, SourceUnavailable
 
 
 def test_the_wait_that_the_server_asks_for_is_kept(web: Web, tmp_path: Path) -> None:

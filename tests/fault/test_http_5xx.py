@@ -3,7 +3,7 @@
 import pytest
 from web import ROWS, Web
 
-from contracts.errors import SourceUnavailable
+from contracts.runtime.errors import SourceUnavailable
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])

@@ -6,9 +6,9 @@ import hmac
 import pytest
 from office import Office, nik, people
 
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.run import recorded
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.runs.run import recorded
 from warehouse.person_key import PersonKeyError, read_secrets
 
 

@@ -5,11 +5,11 @@ from uuid import UUID
 import pytest
 from office import Office, people, person
 
-from flows.home import Home
-from flows.key_rotation import rotate
-from flows.load import open_warehouse
-from flows.run import new_run_id, recorded
-from flows.warehouse_check import verify
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.recovery.key_rotation import rotate
+from flows.recovery.verify import verify
+from flows.runs.run import new_run_id, recorded
 from warehouse.person_key import PersonKeyError, new_secret, read_secrets, write_secrets
 
 JULY = "peserta_2024-07.csv"

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from web import ROWS, Handler, Web
 
-from flows.discover import Selection, take_snapshots
-from flows.home import Home
-from flows.leftovers import clear_leftovers
-from flows.settings import read_settings
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.home.leftovers import clear_leftovers
+from flows.settings.cakupan_toml import read_settings
+from flows.settings.selection import Selection
 
 FETCHING = multiprocessing.get_context("spawn")
 

@@ -2,8 +2,8 @@
 
 from office import MakeOffice, Office, person
 
-from flows.home import Home
-from flows.load import open_warehouse
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
 
 MONTHS = ("2024-04", "2024-05", "2024-06")
 _ROWS = "SELECT * EXCLUDE (person_key) FROM clean.participant ORDER BY ALL"

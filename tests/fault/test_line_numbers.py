@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 from office import CSV, HEADINGS, Office, people, person, text
 
-from contracts.datasets import DATASETS
+from contracts.extracts.datasets import DATASETS
 from reference.column_maps import headings_of
-from sources.open_file import open_tables
-from sources.reading import Reading
+from sources.opening.open_file import open_tables
+from sources.text.reading import Reading
 from transforms.render import statements
 from transforms.stage import stage_rows, stage_table
 from warehouse.parquet_file import parquet_columns
@@ -108,8 +108,9 @@ def test_staging_joins_nothing_because_a_join_does_not_keep_the_order_of_lines(o
 
 
 def _plan(office: Office) -> str:
-    from flows.discover import Selection, take_snapshots
-    from flows.home import Home
+    from flows.extract.snapshots import take_snapshots
+    from flows.home.directory import Home
+    from flows.settings.selection import Selection
 
     office.put_rows(people(2))
     settings = office.settings()

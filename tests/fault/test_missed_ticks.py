@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from office import MakeOffice, person
 
-from contracts.errors import ConfigurationError
-from flows.catch_up import due_selection
-from flows.discover import Selection
-from flows.home import Home
-from flows.load import open_warehouse
+from contracts.runtime.errors import ConfigurationError
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.periods.catch_up import due_selection
+from flows.settings.selection import Selection
 
 NOW = datetime(2024, 9, 14, 23, 0, tzinfo=UTC)
 MISSED = Selection(("office",), date(2024, 7, 1), date(2024, 8, 1))

@@ -3,9 +3,9 @@
 import pytest
 from office import Office, person
 
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.rule_warnings import rule_warnings
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.marts.rule_warnings import rule_warnings
 
 
 def warnings(office: Office) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from office import Office, kpj, people, person
 
-from flows.settings import Settings
+from flows.settings.cakupan_toml import Settings
 
 ROWS = 9_000
 

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from web import Answer, Handler, Web
 
-from contracts.errors import SourceUnavailable
-from sources.http_source import HttpList
-from sources.paging import Paging
+from contracts.runtime.errors import SourceUnavailable
+from sources.http.connector import HttpList
+from sources.http.paging import Paging
 
 ITEMS = [{"period": "2024-06", "region": f"53.{place:02d}", "active": place} for place in range(1, 8)]
 BY_PAGE = Paging(by="page", items="data", total="total", size_parameter="size", page_size=3)

@@ -4,13 +4,13 @@ import pytest
 from click.testing import CliRunner, Result
 from office import Office, kpj, nik, people, person
 
-from flows.cli import main
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.quarantine import list_set_aside
-from flows.quarantine_replay import replay
-from flows.rebuild import rebuild
-from flows.warehouse_check import verify
+from flows.cli.main import main
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.quarantine.list_and_show import list_set_aside
+from flows.quarantine.replay_files import replay
+from flows.recovery.rebuild import rebuild
+from flows.recovery.verify import verify
 
 OFTEN = 3
 

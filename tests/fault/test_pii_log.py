@@ -13,11 +13,11 @@ import requests
 from canaries import Canaries, said
 from click.testing import CliRunner
 
-from contracts.errors import WarehouseError
+from contracts.runtime.errors import WarehouseError
 from expectations.gate import validate
 from expectations.suites import query_expectation
-from flows.command_options import command, json_option
-from flows.orchestration.steps import without_values
+from flows.cli.options import command, json_option
+from flows.orchestration.quiet_errors import without_values
 from warehouse.session import Session
 
 NIK = "5371014708909876"

@@ -11,7 +11,7 @@ import pytest
 from office import CSV, Office, people
 from published import publish
 
-from sources.snapshot import file_hash
+from sources.snapshots.snapshot import file_hash
 
 FIRST = "20240801T060000Z-1a2b3c4d"
 

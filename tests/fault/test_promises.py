@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from office import MakeOffice, Office, text
 
-from contracts.commitments import EXTRACT as COMMITMENTS
-from contracts.funding import EXTRACT as FUNDING
+from contracts.extracts.commitments import EXTRACT as COMMITMENTS
+from contracts.extracts.funding import EXTRACT as FUNDING
 
 GROUP = {"WILAYAH": "Kab. Ende", "SUMBER DANA": "APBD", "JUMLAH PEKERJA": "1.521", "MULAI": "2025-07", "BULAN": "6"}
 PROMISE = {

@@ -4,7 +4,7 @@ from typing import Any
 
 from office import Office, people, person
 
-from flows.quarantine import list_set_aside
+from flows.quarantine.list_and_show import list_set_aside
 
 BAD_NIK, BAD_SEGMENT = "5371014708900000", "?"
 

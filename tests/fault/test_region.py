@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from office import HEADINGS, MakeOffice, Office, nik, person
 
-from contracts.errors import ConfigurationError, RunBlocked
-from flows.gate import validate_stage
-from flows.home import Home
+from contracts.runtime.errors import ConfigurationError, RunBlocked
+from flows.home.directory import Home
+from flows.load.validate import validate_stage
 
 
 def regions(*names: object) -> list[list[Any]]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sources.http_source import name_of
-from sources.names import safe_name
+from sources.http.connector import name_of
+from sources.snapshots.names import safe_name
 
 NAMES = {
     "../../etc/passwd": "_.._etc_passwd",

@@ -6,16 +6,17 @@ from pathlib import Path
 
 from office import Office, kpj, nik, people, person
 
-from flows.backup import back_up, restore
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.quarantine_replay import replay
-from flows.rebuild import rebuild
-from flows.retention import keep_to_retention
-from flows.run import end_with_nothing_new, one_run
-from flows.settings import Retention
-from flows.warehouse_check import verify
-from sources.snapshot import destroyed_mark, kept_file
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.privacy.retention import keep_to_retention
+from flows.publish.up_to_date import end_with_nothing_new
+from flows.quarantine.replay_files import replay
+from flows.recovery.backup import back_up, restore
+from flows.recovery.rebuild import rebuild
+from flows.recovery.verify import verify
+from flows.runs.run import one_run
+from flows.settings.cakupan_toml import Retention
+from sources.snapshots.snapshot import destroyed_mark, kept_file
 
 MAY = "peserta_2024-05.csv"
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from office import Office, people
 
-from flows.home import Home
-from flows.start import PlaceUnusable, check_places
+from flows.home.directory import Home
+from flows.runs.preflight import PlaceUnusable, check_places
 
 _READ_ONLY = """
 import sys
 from pathlib import Path
-from contracts.errors import CakupanError
-from flows.home import Home
-from flows.start import check_places
+from contracts.runtime.errors import CakupanError
+from flows.home.directory import Home
+from flows.runs.preflight import check_places
 try:
     check_places(Home(Path(sys.argv[1])))
 except CakupanError as error:

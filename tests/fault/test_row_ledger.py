@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from office import Office, people
 
-from contracts.errors import EXIT_BLOCKED, RunBlocked
-from flows.home import Home
-from flows.load import load, open_warehouse
+from contracts.runtime.errors import EXIT_BLOCKED, RunBlocked
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.load import load
 
 
 def test_a_file_with_a_row_too_many_is_not_loaded(office: Office) -> None:

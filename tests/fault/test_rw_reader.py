@@ -6,11 +6,11 @@ import pytest
 from office import MakeOffice, Office, people
 from processes import begun
 
-from contracts.errors import EXIT_LOCKED, WarehouseBusy
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.run import recorded, waiting_lock
-from flows.settings import Settings
+from contracts.runtime.errors import EXIT_LOCKED, WarehouseBusy
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.runs.run import recorded, waiting_lock
+from flows.settings.cakupan_toml import Settings
 from warehouse import session as sessions
 
 OPEN = """

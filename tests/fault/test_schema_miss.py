@@ -50,4 +50,6 @@ def test_one_refused_file_names_itself_and_nothing_of_the_others_is_loaded(offic
 def test_a_missing_column_is_told_with_the_unknown_heading_that_resembles_it(office: Office) -> None:
     headings = [heading if heading != "STATUS KEPESERTAAN" else "STATUS KEPESERTAN" for heading in HEADINGS]
     office.put(CSV, text([headings, *people(2)]))
-    office.refused("COLUMN_MISSING", "'STATUS KEPESERTAN' is like 'status kepesertaan'", "reference/column_map.csv")
+    office.refused(
+        "COLUMN_MISSING", "'STATUS KEPESERTAN' is like 'status kepesertaan'", "reference/codes/column_map.csv"
+    )

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from test_etag import settings_of, taken
 from web import Web
 
-from flows.cli import main
+from flows.cli.main import main
 
 KEY = "kunci-rahasia-0123456789"
 
@@ -31,7 +31,7 @@ def test_a_token_is_sent_and_not_shown(web: Web, office: Path, status: int) -> N
 
 
 def test_a_token_is_in_no_file_of_the_home(web: Web, office: Path) -> None:
-    from flows.settings import read_settings
+    from flows.settings.cakupan_toml import read_settings
 
     web.put("/peserta_2024-06.csv", lambda a: a.send(ETag='"a"'))
     assert taken(read_settings(office)).provenance.address.endswith("/peserta_2024-06.csv")

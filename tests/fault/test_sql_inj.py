@@ -3,7 +3,7 @@
 import pytest
 from office import CSV, HEADINGS, MakeOffice, Office, people, person, text
 
-from contracts.errors import ConfigurationError
+from contracts.runtime.errors import ConfigurationError
 
 HOSTILE = (
     "'; DROP TABLE stage.file; --",

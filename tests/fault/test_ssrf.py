@@ -3,9 +3,9 @@
 import pytest
 from web import Web
 
-from contracts.errors import SourceUnavailable
-from sources.http_client import HttpClient
-from sources.network_policy import NetworkPolicy
+from contracts.runtime.errors import SourceUnavailable
+from sources.http.client import HttpClient
+from sources.http.policy import NetworkPolicy
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from history import Reading, problems_of
 
-from contracts.fault_points import POINTS, FaultInjected, fault_point
+from contracts.runtime.fault_points import POINTS, FaultInjected, fault_point
 
 ROOMS = ("sources", "transforms", "expectations", "warehouse", "report", "flows")
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import trustme
 
-from contracts.errors import SourceUnavailable
-from sources.http_client import HttpClient
-from sources.network_policy import NetworkLimits, NetworkPolicy
+from contracts.runtime.errors import SourceUnavailable
+from sources.http.client import HttpClient
+from sources.http.policy import NetworkLimits, NetworkPolicy
 
 
 class _Rows(BaseHTTPRequestHandler):

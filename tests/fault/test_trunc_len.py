@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from web import ROWS, Handler, Web
 
-from contracts.errors import SourceUnavailable
+from contracts.runtime.errors import SourceUnavailable
 
 PACKED = gzip.compress(ROWS * 50)
 

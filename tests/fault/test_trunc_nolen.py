@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from web import ROWS, Web
 
-from contracts.errors import SourceUnavailable
+from contracts.runtime.errors import SourceUnavailable
 
 
 def test_a_text_whose_end_nothing_states_is_refused(web: Web, tmp_path: Path) -> None:

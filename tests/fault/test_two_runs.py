@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from processes import begun, python
 
-from contracts.errors import EXIT_LOCKED, LockHeld
+from contracts.runtime.errors import EXIT_LOCKED, LockHeld
 from warehouse.lock import hold_lock, lock_holder
 
 HOLD = """

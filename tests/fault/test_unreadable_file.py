@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from office import CSV, Office, people
 
-from contracts.errors import CakupanError
+from contracts.runtime.errors import CakupanError
 
 only_for_users = pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind the superuser")
 

@@ -3,9 +3,9 @@
 import pytest
 from office import Office, people
 
-from contracts.errors import WarehouseError
-from flows.home import Home
-from flows.load import open_warehouse
+from contracts.runtime.errors import WarehouseError
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
 from warehouse.file_header import written_by
 
 _VERSION_AT = 52

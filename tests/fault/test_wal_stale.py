@@ -8,7 +8,7 @@ import pytest
 from office import Office, people
 from published import publish
 
-from flows.home import Home
+from flows.home.directory import Home
 from warehouse.release import DATABASE, ReleaseBroken, current_release
 
 FIRST, SECOND = "20240801T060000Z-1a2b3c4d", "20240901T060000Z-5e6f7a8b"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from office import Office
 
-from flows.home import Home
-from flows.start import PlaceUnusable, check_places
+from flows.home.directory import Home
+from flows.runs.preflight import PlaceUnusable, check_places
 from warehouse.release import DATABASE, point_at
 
 OTHER = Path("/dev/shm")

@@ -8,8 +8,8 @@ import pytest
 from archives import archive
 from office import HEADINGS, WORKBOOK, Office, people, person, text
 
-from sources import archive as archives
-from sources import lines
+from sources.opening import archive as archives
+from sources.text import lines
 
 MEGABYTE = 1 << 20
 

@@ -5,17 +5,17 @@ from datetime import date
 from office import MakeOffice
 from processes import begun, kill
 
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.run import recorded, waiting_lock
-from flows.status import read_status
+from flows.cli.status import read_status
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.runs.run import recorded, waiting_lock
 
 RUN = """
 import sys, time
 from pathlib import Path
-from flows.home import Home
-from flows.run import recorded, waiting_lock
-from flows.settings import read_settings
+from flows.home.directory import Home
+from flows.runs.run import recorded, waiting_lock
+from flows.settings.cakupan_toml import read_settings
 settings = read_settings(Path(sys.argv[1]))
 home = Home(settings.home)
 home.make()

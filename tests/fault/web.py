@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from sources.http_client import HttpClient
-from sources.http_retry import Clock
-from sources.network_policy import NetworkLimits, NetworkPolicy
+from sources.http.client import HttpClient
+from sources.http.policy import NetworkLimits, NetworkPolicy
+from sources.http.retry import Clock
 
 ROWS = b"period,region,segment,active\n2024-06,Kota Kupang,PU,120\n"
 LOOPBACK = "127.0.0.1"

@@ -13,13 +13,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as Handler
 
-from contracts.calendar import jakarta_day
-from contracts.errors import SourceUnavailable
-from flows.alerts import alert, send
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import Settings, read_settings
-from flows.told import told
+from contracts.extracts.calendar import jakarta_day
+from contracts.runtime.errors import SourceUnavailable
+from flows.alerts.send import alert, send
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.runs.notify import told
+from flows.settings.cakupan_toml import Settings, read_settings
 from outbox.message import Message, NotSent
 from warehouse import ledger
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 
-from flows.cli import main
+from flows.cli.main import main
 from warehouse.lock import hold_lock
 
 Cakupan = Callable[..., Any]

@@ -51,7 +51,9 @@ Counts = dict[tuple[str, str], int]
 @pytest.fixture(scope="module")
 def counts(published_home: Path) -> Counts:
     with duckdb.connect() as connection:
-        connection.execute(f"CREATE TABLE regency AS FROM read_csv('{ROOT}/reference/regency.csv', all_varchar = true)")
+        connection.execute(
+            f"CREATE TABLE regency AS FROM read_csv('{ROOT}/reference/regions/regency.csv', all_varchar = true)"
+        )
         columns = ", ".join(f"{field} VARCHAR" for field in FIELDS)
         connection.execute(f"CREATE TABLE seen (code_system VARCHAR, {columns})")
         for name, (code_system, delimiter, headings) in HEADINGS.items():

@@ -10,14 +10,14 @@ from typing import Any
 import duckdb
 import pytest
 
-from contracts.column_lineage import Made, column_lineage
-from contracts.datasets import DATASETS
-from contracts.release_tables import RELEASE_TABLES
+from contracts.extracts.datasets import DATASETS
+from contracts.indicators.column_lineage import Made, column_lineage
+from contracts.marts.release_tables import RELEASE_TABLES
 from docs.column_lineage import columns_of, made, queries
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import Settings, read_settings
-from flows.told import told
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.runs.notify import told
+from flows.settings.cakupan_toml import Settings, read_settings
 from warehouse import ledger
 
 CONFIG = """

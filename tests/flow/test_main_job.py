@@ -10,8 +10,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from contracts.datasets import DATASETS
-from contracts.release_tables import RELEASE_TABLES
+from contracts.extracts.datasets import DATASETS
+from contracts.marts.release_tables import RELEASE_TABLES
 
 HEADLINE = "Nusa Tenggara Timur, June 2024: 5,000 / 1,654,526 = 0.30 %, differs from the published figure"
 

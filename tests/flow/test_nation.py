@@ -11,14 +11,15 @@ import duckdb
 import pandas as pd
 import pytest
 
-from flows import publish
-from flows.clean import clean
-from flows.discover import Selection, take_snapshots
-from flows.gate import validate_stage
-from flows.home import Home
-from flows.load import load
-from flows.make_sample import make_sample
-from flows.settings import Settings, read_settings
+from flows.cli.sample import make_sample
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.load.load import load
+from flows.load.staging import clean
+from flows.load.validate import validate_stage
+from flows.publish import publish
+from flows.settings.cakupan_toml import Settings, read_settings
+from flows.settings.selection import Selection
 
 pytestmark = pytest.mark.slow
 
@@ -91,7 +92,7 @@ def raw_active(home: Path) -> pd.Series:
 def raw_eligible(home: Path) -> pd.Series:
     """Eligible workers by regency and segment as the file has them."""
     rows = pd.read_csv(home / "inbox/bpjs_tk_semesta/semesta_2022-12-31.csv")
-    regency = pd.read_csv(ROOT / "reference/regency.csv", dtype=str)
+    regency = pd.read_csv(ROOT / "reference/regions/regency.csv", dtype=str)
     short = regency[regency["regency_type"] == "kabupaten"]
     spelt = pd.concat([regency["regency_name"], "Kab. " + short["short_name"]]).str.casefold()
     codes = dict(zip(spelt, pd.concat([regency["regency_code"], short["regency_code"]]), strict=True))
@@ -134,7 +135,7 @@ def test_every_row_of_every_file_ends_as_the_answer_key_says(home: Path, release
 
 
 def test_28_provinces_and_the_nation_are_the_published_ones(published: pd.DataFrame) -> None:
-    stated = pd.read_csv(ROOT / "reference/province_participant.csv", dtype={"province_code": str})
+    stated = pd.read_csv(ROOT / "reference/figures/province_participant.csv", dtype={"province_code": str})
     december = published["active"].xs(("2023-12", "ALL"), level=("month", "segment"))
     assert {code: december[code] for code in stated["province_code"]} == dict(
         zip(stated["province_code"], stated["active_participant_count"], strict=True)

@@ -15,20 +15,22 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from flows import publish
-from flows.clean import clean
-from flows.discover import Selection, take_snapshots
-from flows.gate import validate_stage
-from flows.home import Home
-from flows.load import load, open_warehouse
-from flows.outlines import read_outlines
-from flows.page import published
-from flows.release_inputs import is_published
-from flows.report import open_release
-from flows.settings import read_settings
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.load import load
+from flows.load.staging import clean
+from flows.load.validate import validate_stage
+from flows.publish import publish
+from flows.publish.inputs import is_published
+from flows.publish.outlines import read_outlines
+from flows.publish.page import published
+from flows.publish.page_server import open_release
+from flows.settings.cakupan_toml import read_settings
+from flows.settings.selection import Selection
 from reference.tables import load as reference
-from report import side_by_side
-from report.page import pages
+from report.page import side_by_side
+from report.page.page import pages
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from flows import report
-from flows.settings import read_settings
+from flows.publish import page_server
+from flows.settings.cakupan_toml import read_settings
 
 Cakupan = Callable[..., Any]
 
@@ -23,7 +23,7 @@ def current_id(home: Path) -> str:
 def port(published_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port of a server over the published sample."""
     monkeypatch.delenv("CAKUPAN_HOME", raising=False)
-    with report.server(read_settings(published_home / "cakupan.toml"), 0) as served:
+    with page_server.server(read_settings(published_home / "cakupan.toml"), 0) as served:
         thread = Thread(target=served.serve_forever)
         thread.start()
         yield served.server_port

@@ -26,8 +26,8 @@ from prefect import flow
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from served_home import FINAL, LISTENED, Facts, Served, until
 
-from flows.orchestration import progress
-from flows.progress import tell_done
+from flows.orchestration import progress_artifact
+from report.terminal.progress import tell_done
 from warehouse.lock import hold_lock
 
 RUN_ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
@@ -114,7 +114,10 @@ def answer(served: Served, asked: str, *, is_approved: bool) -> Facts:
 @flow
 def long_load() -> None:
     """Two files read, as a load tells it that takes long."""
-    with patch.object(progress, "_EVERY_SECONDS", 0.0), progress.progress_shown("20240801T000000-000000"):
+    with (
+        patch.object(progress_artifact, "_EVERY_SECONDS", 0.0),
+        progress_artifact.progress_shown("20240801T000000-000000"),
+    ):
         tell_done(1, 2)
         tell_done(2, 2)
 

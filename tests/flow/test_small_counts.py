@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from contracts.release_tables import RELEASE_TABLES
-from contracts.table import Field, Table
+from contracts.language.table import Field, Table
+from contracts.marts.release_tables import RELEASE_TABLES
 
 SMALLEST = 10
 ANNOUNCED = {"reconciliation": {"stated_active_count"}}

@@ -1,4 +1,4 @@
-"""The grown-up way, by the commands that docs/orchestration.md gives: Prefect's server on PostgreSQL, and a worker."""
+"""The commands of docs/how-to/orchestration.md: Prefect's server on PostgreSQL, and a worker."""
 
 import os
 import pwd
@@ -19,7 +19,7 @@ from case import FOLDER
 from prefect_api import PrefectApi
 from served_home import FINAL, until
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "orchestration.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "how-to" / "orchestration.md"
 KEPT = ("peserta", "semesta")
 """Sources of the golden case that are enough here: each costs a second to deploy."""
 

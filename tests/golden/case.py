@@ -7,13 +7,15 @@ from pathlib import Path
 
 import duckdb
 
-from flows import publish
-from flows.clean import clean
-from flows.discover import Selection, new_snapshots, take_snapshots
-from flows.gate import validate_stage
-from flows.home import Home
-from flows.load import load, open_warehouse
-from flows.settings import read_settings
+from flows.extract.snapshots import new_snapshots, take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.load import load
+from flows.load.staging import clean
+from flows.load.validate import validate_stage
+from flows.publish import publish
+from flows.settings.cakupan_toml import read_settings
+from flows.settings.selection import Selection
 
 FOLDER = Path(__file__).parent
 RUN_ID = "golden"

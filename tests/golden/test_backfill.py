@@ -10,15 +10,15 @@ import duckdb
 import pytest
 from case import run_case
 
-from contracts.errors import CakupanError, ConfigurationError, RunBlocked
-from flows.backfill import BackfillOutcome, Work, run_backfill, take_files
-from flows.backfill_months import BackfillRequest
-from flows.home import Home
-from flows.periods import read_states
-from flows.publish import publish
-from flows.settings import Settings, read_settings
-from flows.status import read_status
-from sources.snapshot import Snapshot
+from contracts.runtime.errors import CakupanError, ConfigurationError, RunBlocked
+from flows.backfill.backfill import BackfillOutcome, Work, run_backfill, take_files
+from flows.backfill.months import BackfillRequest
+from flows.cli.status import read_status
+from flows.home.directory import Home
+from flows.periods.late_periods import read_states
+from flows.publish.publish import publish
+from flows.settings.cakupan_toml import Settings, read_settings
+from sources.snapshots.snapshot import Snapshot
 
 CONFIG = """
 home = "."

@@ -15,14 +15,16 @@ from case import RUN_ID, run_case
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from contracts.corrections import CORRECTIONS
-from contracts.revision_causes import COUNT_CAUSES
-from flows.clean import clean
-from flows.discover import Selection, new_snapshots, take_snapshots
-from flows.home import Home
-from flows.load import load, open_warehouse
-from flows.publish import make_marts
-from flows.settings import read_settings
+from contracts.marts.corrections import CORRECTIONS
+from contracts.marts.revision_causes import COUNT_CAUSES
+from flows.extract.snapshots import new_snapshots, take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.load import load
+from flows.load.staging import clean
+from flows.publish.publish import make_marts
+from flows.settings.cakupan_toml import read_settings
+from flows.settings.selection import Selection
 from reference import tables
 
 KAB, KOTA, REST = "53.01", "53.71", tuple(f"53.{number:02d}" for number in range(2, 22))

@@ -12,10 +12,10 @@ import duckdb
 import pytest
 from case import BELOW, run_case
 
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.release_inputs import is_published
-from flows.settings import read_settings
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.publish.inputs import is_published
+from flows.settings.cakupan_toml import read_settings
 from warehouse.release import current_release
 
 BACK = datetime(2024, 7, 1, 6)  # noqa: DTZ001  the ledger keeps UTC without a zone

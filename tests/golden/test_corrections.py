@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from case import publish_case
 
-from contracts.corrections import CORRECTIONS
-from contracts.errors import ConfigurationError, RunBlocked
-from flows.corrections import apply_corrections
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import read_settings
+from contracts.marts.corrections import CORRECTIONS
+from contracts.runtime.errors import ConfigurationError, RunBlocked
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.marts.corrections import apply_corrections
+from flows.settings.cakupan_toml import read_settings
 from reference.tables import load, read
 from transforms.corrections import read_corrections
 

@@ -12,9 +12,9 @@ import duckdb
 import pandas as pd
 import pytest
 
-from contracts.ddl import create_table
-from contracts.funding_tables import COMMITMENT_PROGRESS, FUNDING_EXPIRY, SUBSIDY_SCENARIO
-from contracts.table import Table
+from contracts.language.ddl import create_table
+from contracts.language.table import Table
+from contracts.marts.funding_tables import COMMITMENT_PROGRESS, FUNDING_EXPIRY, SUBSIDY_SCENARIO
 from reference.tables import load
 from transforms.render import render
 

@@ -9,7 +9,7 @@ import duckdb
 import openpyxl  # type: ignore[import-untyped]
 from case import HOSTILE, HOSTILE_FILE
 
-from sources.snapshot import printable
+from sources.snapshots.snapshot import printable
 
 _TEXTS = {".csv", ".html", ".json", ".svg"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

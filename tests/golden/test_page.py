@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from case import publish_case
 
-from flows.run import Outcome
-from flows.settings import read_settings
-from flows.summary import run_summary
+from flows.cli.run_summary import run_summary
+from flows.runs.run import Outcome
+from flows.settings.cakupan_toml import read_settings
 
 HOSTILE = "<script>alert(1)</script>"
 

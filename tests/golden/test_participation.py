@@ -8,7 +8,7 @@ import duckdb
 import pytest
 from case import lines_of, publish_case, rounded, run_case, value_of
 
-from contracts.codes import PROGRAMS
+from contracts.language.codes import PROGRAMS
 
 CASE = "participation"
 Release = duckdb.DuckDBPyConnection

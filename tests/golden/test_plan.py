@@ -12,17 +12,17 @@ import pytest
 from case import run_case
 from click.testing import CliRunner
 
-from contracts.errors import LockHeld, RunBlocked
-from flows.acceptance import Acceptance, forget_unused, keep_acceptance
-from flows.cli import main
-from flows.discover import Selection
-from flows.home import Home
-from flows.leftovers import clear_leftovers
-from flows.load import open_warehouse
-from flows.plan import Plan, make_plan
-from flows.plan_report import show_plan
-from flows.settings import Publish, read_settings
-from flows.throwaway_home import throwaway_home
+from contracts.runtime.errors import LockHeld, RunBlocked
+from flows.cli.main import main
+from flows.home.directory import Home
+from flows.home.leftovers import clear_leftovers
+from flows.home.warehouse import open_warehouse
+from flows.plan.plan import Plan, make_plan
+from flows.plan.report import show_plan
+from flows.plan.scratch_home import throwaway_home
+from flows.runs.acceptance import Acceptance, forget_unused, keep_acceptance
+from flows.settings.cakupan_toml import Publish, read_settings
+from flows.settings.selection import Selection
 from warehouse.lock import hold_lock
 
 CONFIG = """

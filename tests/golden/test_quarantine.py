@@ -16,12 +16,12 @@ import pytest
 from case import run_case
 from click.testing import CliRunner
 
-from flows.cli import main
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.quarantine import list_set_aside
-from flows.retention import blank_old_rows
-from flows.settings import read_settings
+from flows.cli.main import main
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.privacy.retention import blank_old_rows
+from flows.quarantine.list_and_show import list_set_aside
+from flows.settings.cakupan_toml import read_settings
 
 CONFIG = """
 home = "."

@@ -14,9 +14,9 @@ import duckdb
 import pytest
 from case import run_case
 
-from contracts.datasets import DATASETS
-from flows.quarantine_replay import replay
-from flows.settings import read_settings
+from contracts.extracts.datasets import DATASETS
+from flows.quarantine.replay_files import replay
+from flows.settings.cakupan_toml import read_settings
 from reference import tables
 
 CONFIG = """

@@ -15,12 +15,12 @@ import pytest
 from case import BELOW, run_case
 from click.testing import CliRunner
 
-from contracts.fault_points import VARIABLE
-from flows.cli import main
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.release_inputs import is_published
-from flows.settings import Settings, read_settings
+from contracts.runtime.fault_points import VARIABLE
+from flows.cli.main import main
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.publish.inputs import is_published
+from flows.settings.cakupan_toml import Settings, read_settings
 from warehouse.check import content, tables_of
 
 Warehouse = Callable[..., tuple[int, dict[str, Any]]]

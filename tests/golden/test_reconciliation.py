@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from case import lines_of, publish_case
 
-from contracts.reconciliation import VERDICTS
+from contracts.marts.reconciliation import VERDICTS
 from transforms.render import render
 from warehouse.session import open_session
 

@@ -10,16 +10,16 @@ from case import publish_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.errors import ConfigurationError, RunBlocked
-from contracts.regency_of_period import REGENCY_OF_PERIOD
+from contracts.marts.regency_of_period import REGENCY_OF_PERIOD
+from contracts.runtime.errors import ConfigurationError, RunBlocked
 from expectations.gate import validate
 from expectations.region_history import region_promises
-from flows.counts import build_cells
-from flows.gate import block_on_failures
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.region_history import place_regions
-from flows.settings import read_settings
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.load.validate import block_on_failures
+from flows.marts.counts import build_cells
+from flows.marts.region_history import place_regions
+from flows.settings.cakupan_toml import read_settings
 from transforms.render import render
 from warehouse.session import Session, open_session
 

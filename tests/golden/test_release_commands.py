@@ -11,12 +11,12 @@ import pytest
 from case import BELOW
 from click.testing import CliRunner
 
-from contracts.release_tables import RELEASE_TABLES
-from flows.cli import main
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.release_inputs import is_published
-from flows.settings import Settings, read_settings
+from contracts.marts.release_tables import RELEASE_TABLES
+from flows.cli.main import main
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.publish.inputs import is_published
+from flows.settings.cakupan_toml import Settings, read_settings
 
 WIDE = {"COLUMNS": "200"}
 

@@ -17,10 +17,10 @@ import pytest
 from case import HOSTILE
 from pypdf import PdfReader
 
-from contracts.release_tables import RELEASE_TABLES
-from flows.report import rebuild
-from flows.settings import Settings, read_settings
-from report.page_pdf import NotPrinted, chromium, print_page
+from contracts.marts.release_tables import RELEASE_TABLES
+from flows.publish.page_server import rebuild
+from flows.settings.cakupan_toml import Settings, read_settings
+from report.page.pdf import NotPrinted, chromium, print_page
 
 CHARTS = ("ranking", "map", "trend", "amounts", "segments", "multiples")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,11 +8,11 @@ import duckdb
 import pytest
 from case import publish_case, run_case
 
-from contracts.errors import RunBlocked
-from flows.disclosure import attack
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import read_settings
+from contracts.runtime.errors import RunBlocked
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.marts.disclosure import attack
+from flows.settings.cakupan_toml import read_settings
 
 CASE, BELOW = "coverage", 5
 SUPPRESSED = """

@@ -12,15 +12,15 @@ import pytest
 from case import lines_of, rounded, value_of
 from markupsafe import escape
 
-from contracts.revision import REVISION
-from contracts.revision_causes import CAUSE_WORDS
-from flows.home import Home
-from flows.known_releases import known_id
-from flows.load import open_warehouse
-from flows.release_diff import diff
-from flows.replay import ReplayDiffers, check_replayed, replay
-from flows.report import rebuild
-from flows.settings import Settings, read_settings
+from contracts.marts.revision import REVISION
+from contracts.marts.revision_causes import CAUSE_WORDS
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.publish.page_server import rebuild
+from flows.recovery.replay_release import ReplayDiffers, check_replayed, replay
+from flows.releases.diff import diff
+from flows.releases.release_ids import known_id
+from flows.settings.cakupan_toml import Settings, read_settings
 
 CASE = "vintages"
 

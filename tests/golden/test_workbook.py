@@ -11,11 +11,11 @@ import pytest
 from case import HOSTILE
 from openpyxl.worksheet.worksheet import Worksheet
 
-from contracts.release_tables import RELEASE_TABLES
-from contracts.table import Field, Table
-from flows.report import open_release
-from report.sheet_rows import SheetRows
-from report.workbook_table import fitting
+from contracts.language.table import Field, Table
+from contracts.marts.release_tables import RELEASE_TABLES
+from flows.publish.page_server import open_release
+from report.workbook.sheet_rows import SheetRows
+from report.workbook.table import fitting
 from transforms.render import render
 
 Cell = str | int | float | bool | date | datetime | None

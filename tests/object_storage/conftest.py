@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from flows.home import Home
-from flows.settings import Settings, read_settings
+from flows.home.directory import Home
+from flows.settings.cakupan_toml import Settings, read_settings
 
 Configured = Callable[[str], Settings]
 SERVER = Path(__file__).parents[2] / ".venv-s3" / "bin" / "moto_server"

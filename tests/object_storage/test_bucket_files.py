@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from rows import BUCKET_ROWS, CONFIG, add_month
 
-from contracts.errors import SourceUnavailable
-from flows.bucket_counts import counter, tidy
-from flows.counting_settings import Counting
-from flows.counts import refresh_counts
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import Settings
+from contracts.runtime.errors import SourceUnavailable
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.marts.bucket_counts import counter, tidy
+from flows.marts.counts import refresh_counts
+from flows.settings.cakupan_toml import Settings
+from flows.settings.counting import Counting
 from warehouse.session import Session
 
 MONTH = "2024-06-01"

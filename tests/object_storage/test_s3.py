@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from contracts.errors import CakupanError, SourceUnavailable
-from flows.discover import Selection, every_snapshot
-from flows.home import Home
-from flows.settings import Settings
-from sources import remote_files
-from sources.remote_files import RemoteFile, fetch_remote, list_remote
-from sources.snapshot import Snapshot
+from contracts.runtime.errors import CakupanError, SourceUnavailable
+from flows.extract.snapshots import every_snapshot
+from flows.home.directory import Home
+from flows.settings.cakupan_toml import Settings
+from flows.settings.selection import Selection
+from sources.remote_files import connector as remote_files
+from sources.remote_files.connector import RemoteFile, fetch_remote, list_remote
+from sources.snapshots.snapshot import Snapshot
 
 LOCATION = "s3://bucket/kupang/*.csv"
 CONFIG = """home = "."
@@ -100,7 +101,7 @@ def test_a_server_that_is_not_there_is_an_unavailable_source_and_no_secret_is_to
 ) -> None:
     assert bucket.exists("bucket")
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
-    monkeypatch.setattr("sources.remote_store.ATTEMPTS", 1)
+    monkeypatch.setattr("sources.remote_files.stores.ATTEMPTS", 1)
     with pytest.raises(CakupanError) as refusal:
         list_remote(LOCATION, "office")
     assert (refusal.value.code, refusal.value.exit_status) == ("SOURCE_UNAVAILABLE", 4)

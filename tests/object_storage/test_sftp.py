@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from contracts.errors import CakupanError
-from sources.remote_files import RemoteFiles, fetch_remote, list_remote
+from contracts.runtime.errors import CakupanError
+from sources.remote_files.connector import RemoteFiles, fetch_remote, list_remote
 
 paramiko = pytest.importorskip("paramiko", reason="make s3 installs it")
 pytest.importorskip("fsspec.implementations.sftp")

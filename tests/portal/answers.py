@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from reference.tables import load
-from sources.bps_bundle import BpsVariable, KeptAnswer, Request, write_bundle
-from sources.bps_rows import write_rows
+from sources.bps.bundle import BpsVariable, KeptAnswer, Request, write_bundle
+from sources.bps.rows import write_rows
 
 REAL = Path(__file__).with_name("bps_inflasi_ambon_tual.json")
 """An answer as BPS sent it."""

@@ -5,13 +5,13 @@ from threading import Thread
 
 import pytest
 from answers import ELIGIBLE, TARGETS
+from bps_portal import BpsPortal, LabourForceRow
+from ckan_portal import CkanPortal, Package, Resource
+from portal_server import KEY, Portals, serve
 
-from sample.bps_portal import BpsPortal, LabourForceRow
-from sample.ckan_portal import CkanPortal, Package, Resource
-from sample.portal_server import KEY, Portals, serve
-from sources.bps_api import BpsApi
-from sources.http_client import HttpClient
-from sources.network_policy import NetworkPolicy
+from sources.bps.api import BpsApi
+from sources.http.client import HttpClient
+from sources.http.policy import NetworkPolicy
 
 COLUMNS = ("labour_force", "employed", "unemployed", *(f"status_{number}" for number in range(1, 8)))
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 from answers import body
+from bps_portal import paged
+from portal_server import KEY, Portals
 
-from contracts.errors import FileRefused, SourceUnavailable
-from sample.bps_portal import paged
-from sample.portal_server import KEY, Portals
-from sources.bps import BpsTables
-from sources.bps_api import BpsApi
-from sources.bps_bundle import BpsVariable, Request
-from sources.bps_connector import BpsConnector
-from sources.bps_rows import write_rows
-from sources.http_client import HttpClient
-from sources.network_policy import NetworkLimits
+from contracts.runtime.errors import FileRefused, SourceUnavailable
+from sources.bps.api import BpsApi
+from sources.bps.bundle import BpsVariable, Request
+from sources.bps.connector import BpsConnector
+from sources.bps.rows import write_rows
+from sources.bps.variables import BpsTables
+from sources.http.client import HttpClient
+from sources.http.policy import NetworkLimits
 
 EMPLOYED = BpsVariable(domain="5300", id="1502", column="employed")
 LABOUR_FORCE = BpsVariable(domain="5300", id="1501", column="labour_force")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from answers import LABOUR_FORCE, REAL, REGENCIES, body, rows_of, table
 
-from contracts.errors import FileRefused, SourceUnavailable
-from sources.bps_answer import read_answer
-from sources.bps_bundle import KeptAnswer, Request, read_bundle, write_bundle
-from sources.bps_rows import write_rows
-from sources.bps_table import BpsTable, read_table
+from contracts.runtime.errors import FileRefused, SourceUnavailable
+from sources.bps.answer import read_answer
+from sources.bps.bundle import KeptAnswer, Request, read_bundle, write_bundle
+from sources.bps.rows import write_rows
+from sources.bps.table import BpsTable, read_table
 
 WITH_TOTAL = {**REGENCIES, 9999: "Nusa Tenggara Timur"}
 BY_SEX = {"1": "Laki-laki", "2": "Perempuan", "3": "Jumlah&nbsp;"}

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from answers import ELIGIBLE, TARGETS
+from portal_server import Portals
 
-from contracts.errors import SourceUnavailable
-from sample.portal_server import Portals
-from sources.ckan_answer import Package, datastore_rows, newest, read_package, read_result
-from sources.ckan_connector import CkanConnector
-from sources.http_client import HttpClient
+from contracts.runtime.errors import SourceUnavailable
+from sources.ckan.answer import Package, datastore_rows, newest, read_package, read_result
+from sources.ckan.connector import CkanConnector
+from sources.http.client import HttpClient
 
 Ask = Callable[[str], Mapping[str, Any]]
 

@@ -5,12 +5,13 @@ from pathlib import Path
 import duckdb
 import pytest
 from case import run_case
+from portal_server import KEY, Portals
 
-from flows.discover import Selection, new_snapshots, take_snapshots
-from flows.home import Home
-from flows.load import open_warehouse
-from flows.settings import read_settings
-from sample.portal_server import KEY, Portals
+from flows.extract.snapshots import new_snapshots, take_snapshots
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.settings.cakupan_toml import read_settings
+from flows.settings.selection import Selection
 
 CONFIG = """
 home = "."

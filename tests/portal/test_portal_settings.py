@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from contracts.errors import ConfigurationError
-from flows.settings import Settings, read_settings
+from contracts.runtime.errors import ConfigurationError
+from flows.settings.cakupan_toml import Settings, read_settings
 
 ROOT = Path(__file__).parents[2]
 HEAD = """
@@ -36,7 +36,8 @@ def settings(folder: Path, text: str, **head: str) -> Settings:
     return read_settings(folder / "cakupan.toml")
 
 
-DOCUMENTED = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), re.DOTALL)
+PAGE = (ROOT / "docs" / "how-to" / "sources.md").read_text(encoding="utf-8")
+DOCUMENTED = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 @pytest.mark.parametrize("connector", ["bps", "ckan"])

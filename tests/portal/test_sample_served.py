@@ -1,4 +1,4 @@
-"""`cakupan sample --serve`: the sample as portals, and the command line against them."""
+"""The sample as portals, and the command line against them."""
 
 import json
 import subprocess
@@ -7,13 +7,13 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from portal_server import KEY
+from served_sample import portal_server
 
-from contracts.errors import EXIT_SOURCE_UNAVAILABLE, EXIT_USAGE, ConfigurationError
-from flows.connectors import connector_of, is_inbox
-from flows.serve_sample import portal_server
-from flows.settings import read_settings
-from sample.portal_server import KEY
-from sources.bps_rows import write_rows
+from contracts.runtime.errors import EXIT_SOURCE_UNAVAILABLE, EXIT_USAGE
+from flows.extract.connectors import connector_of, is_inbox
+from flows.settings.cakupan_toml import read_settings
+from sources.bps.rows import write_rows
 
 Cakupan = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -62,11 +62,6 @@ def test_the_portals_give_what_the_files_of_the_sample_hold(
     rows = (tmp_path / "rows").read_text(encoding="utf-8").splitlines()
     assert rows[0] == "round,region,labour_force,employed,unemployed," + ",".join(f"status_{n}" for n in range(1, 8))
     assert len(rows) == 1 + 22 + 1  # the regencies of one domain, the province of the other
-
-
-def test_a_folder_without_a_sample_is_not_served(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="holds no sample"), portal_server(tmp_path, 0):
-        pytest.fail("it was served")
 
 
 def test_ids_of_variables_are_found_by_words_of_their_titles(config: Path, cakupan: Cakupan) -> None:

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from contracts.alerts import ALERT_KINDS
-from contracts.periods import PeriodState
-from flows.alert_causes import Facts, LapsingFund, RunFact, causes_of
+from contracts.extracts.period_states import PeriodState
+from contracts.vault.alerts import ALERT_KINDS
+from flows.alerts.causes import Facts, LapsingFund, RunFact, causes_of
 
 TODAY = date(2024, 8, 6)
 MORNING = datetime(2024, 8, 6, 1, 0)  # noqa: DTZ001  as the ledger writes it: UTC without a zone

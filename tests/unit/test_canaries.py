@@ -17,7 +17,7 @@ from canaries import Canaries, outside, said, sightings
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
-from report.page_pdf import chromium, print_page
+from report.page.pdf import chromium, print_page
 
 NIK, KPJ, NAME, WAGE = "5371014708909876", "88123456789", "KLEDEN, MARGARETA", "12345671"
 KEY = "0123456789abcdef0123456789abcdef"

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from contracts.datasets import DATASETS
-from contracts.errors import ConfigurationError
-from contracts.headings import MappedHeading, headings_on, looks_personal, normal_heading
-from contracts.participants import EXTRACT
+from contracts.extracts.datasets import DATASETS
+from contracts.extracts.headings import MappedHeading, headings_on, looks_personal, normal_heading
+from contracts.extracts.participants import EXTRACT
+from contracts.runtime.errors import ConfigurationError
 from reference.column_maps import column_map, headings_of
 from reference.tables import load
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from contracts.errors import ConfigurationError
+from contracts.runtime.errors import ConfigurationError
 from expectations.bounds import Bounds
 from expectations.cases import CASES, Case, case_of
 from expectations.comparisons import comparisons
-from flows.acceptance import Acceptance, forget_unused, is_accepted, keep_acceptance
-from flows.audit import find_cases
+from flows.marts.audit import find_cases
+from flows.runs.acceptance import Acceptance, forget_unused, is_accepted, keep_acceptance
 from warehouse.session import Session, open_session
 from warehouse.tables import create_tables
 

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from prefect import Flow
 
-from contracts.errors import ConfigurationError
-from flows.deployments import Deployment, deployments, prefect_yaml
-from flows.orchestration.runner import imported_flow
-from flows.settings import Settings, read_settings
+from contracts.runtime.errors import ConfigurationError
+from flows.serve.deployments import Deployment, deployments, prefect_yaml
+from flows.serve.runner import imported_flow
+from flows.settings.cakupan_toml import Settings, read_settings
 
 ROOT = Path(__file__).parents[2]
 CONFIG = Path("cakupan.toml")
@@ -37,10 +37,10 @@ def test_every_source_is_deployed_with_its_schedule(settings: Settings, listed: 
 
 def test_every_flow_of_the_folder_is_deployed_and_every_deployment_has_its_flow(listed: list[Deployment]) -> None:
     flows = set()
-    for file in (ROOT / "flows" / "orchestration").glob("*.py"):
+    for file in (ROOT / "flows").glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and any("flow(" in ast.unparse(one) for one in node.decorator_list):
-                flows.add(f"flows.orchestration.{file.stem}:{node.name}")
+                flows.add(f"flows.{file.stem}:{node.name}")
     assert {one.entrypoint for one in listed} == flows
 
 

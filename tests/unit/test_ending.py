@@ -7,7 +7,7 @@ import pytest
 from prefect import State
 from prefect.states import Failed
 
-from contracts.errors import (
+from contracts.runtime.errors import (
     CakupanError,
     FileRefused,
     LockHeld,
@@ -15,11 +15,12 @@ from contracts.errors import (
     RunBlocked,
     SourceUnavailable,
 )
-from flows.orchestration.ending import tells_how_it_ended
-from flows.orchestration.steps import may_come_back, snapshot_files, without_values
-from flows.plan import check_approved, fingerprint
-from flows.run import Outcome
-from sources.snapshot import Snapshot, take_snapshot
+from flows.orchestration.flow_run_end import tells_how_it_ended
+from flows.orchestration.quiet_errors import without_values
+from flows.plan.plan import check_approved, fingerprint
+from flows.runs.run import Outcome
+from flows.tasks import may_come_back, snapshot_files
+from sources.snapshots.snapshot import Snapshot, take_snapshot
 
 CANARY = "5371012001900001"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from contracts.connection import Rows
-from contracts.participants import EXTRACT
-from contracts.table import Field, Rule, Severity, Table
+from contracts.extracts.participants import EXTRACT
+from contracts.language.table import Field, Rule, Severity, Table
+from contracts.runtime.duckdb_connection import Rows
 from expectations.gate import validate
 from expectations.suites import accepted_rows_suite, query_expectation, table_suite
 from expectations.verdict import Finding, ValidationBroken, Verdict

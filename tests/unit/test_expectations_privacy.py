@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import duckdb
 import pytest
 
-from contracts.table import Field, Rule, Table
+from contracts.language.table import Field, Rule, Table
 from expectations.gate import validate
 from expectations.suites import query_expectation, table_suite
 from expectations.verdict import ValidationBroken

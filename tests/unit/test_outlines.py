@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from contracts.errors import ConfigurationError
-from flows.outlines import LARGEST_BYTES, read_outlines
-from flows.settings import Settings, read_settings
-from report.outline import MOST_POINTS, drawn_outlines, free_labels, inside
+from contracts.runtime.errors import ConfigurationError
+from flows.publish.outlines import LARGEST_BYTES, read_outlines
+from flows.settings.cakupan_toml import Settings, read_settings
+from report.figures.outlines import MOST_POINTS, drawn_outlines, free_labels, inside
 
 CONFIG = """
 home = "."

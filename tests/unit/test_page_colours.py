@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from report.bar_charts import SEGMENT_COLOURS
-from report.chart_frame import BAR, DEEP
-from report.map_charts import CLASS_COLOURS
+from report.charts.bar_charts import SEGMENT_COLOURS
+from report.charts.frame import BAR, DEEP
+from report.charts.map_charts import CLASS_COLOURS
 
 STYLE = (Path(__file__).parents[2] / "report" / "templates" / "page.css").read_text(encoding="utf-8")
 LEAST_CONTRAST = 1.5

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from contracts.periods import PERIOD_STATES, PeriodState, State
-from report.period_grid import MARKS, print_grid, print_legend
+from contracts.extracts.period_states import PERIOD_STATES, PeriodState, State
+from report.terminal.period_grid import MARKS, print_grid, print_legend
 
 DUE = date(2025, 1, 5)
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.calendar import CLOSING_MONTHS, Calendar, jakarta_day, usual_calendar
-from contracts.periods import PeriodState
-from flows.catch_up import periods_to_do
-from flows.periods import late_error
-from flows.source_settings import Source
-from flows.standing import Held, Known, Loaded, states_of
+from contracts.extracts.calendar import CLOSING_MONTHS, Calendar, jakarta_day, usual_calendar
+from contracts.extracts.period_states import PeriodState
+from flows.periods.catch_up import periods_to_do
+from flows.periods.late_periods import late_error
+from flows.periods.period_states import Held, Known, Loaded, states_of
+from flows.settings.source import Source
 
 MOMENT = datetime(2024, 5, 3, 20, 0)  # noqa: DTZ001  as the ledger writes it, in UTC
 TODAY = date(2024, 6, 10)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from contracts.errors import ConfigurationError
-from flows.settings import Publish, read_settings
+from contracts.runtime.errors import ConfigurationError
+from flows.settings.cakupan_toml import Publish, read_settings
 
 SOURCE = '[[source]]\nname = "a"\ndataset = "targets"\nlocation = "inbox/a/*"\nregion_codes = "names"\n'
 

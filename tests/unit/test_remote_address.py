@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from contracts.errors import ConfigurationError
-from flows.settings import read_settings
-from sources import remote_store
-from sources.remote_store import opened
+from contracts.runtime.errors import ConfigurationError
+from flows.settings.cakupan_toml import read_settings
+from sources.remote_files import stores
+from sources.remote_files.stores import opened
 
 
 def location(tmp_path: Path, value: str) -> str:
@@ -42,9 +42,9 @@ def test_another_scheme_or_a_secret_in_an_address_is_refused(tmp_path: Path, val
 
 
 def test_a_package_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    kind = remote_store.KINDS["s3"]
-    without = remote_store._Kind(kind.extra, kind.options, ("no_such_package.Error",))
-    monkeypatch.setitem(remote_store.KINDS, "s3", without)
+    kind = stores.KINDS["s3"]
+    without = stores._Kind(kind.extra, kind.options, ("no_such_package.Error",))
+    monkeypatch.setitem(stores.KINDS, "s3", without)
     with (
         pytest.raises(ConfigurationError, match=r"pip install 'cakupan\[s3\]'"),
         opened("s3://bucket/a", "Source office"),

@@ -3,7 +3,7 @@
 import pytest
 
 from reference.tables import load
-from report.tile import province_tiles, regency_tiles
+from report.charts.tile import province_tiles, regency_tiles
 
 PROVINCES = list(load("province")["province_code"])
 

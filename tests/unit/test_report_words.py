@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from report.words import Words, markup_of, month, number, percent, points, rupiah, same, short_month
+from report.wording.words import Words, markup_of, month, number, percent, points, rupiah, same, short_month
 
 
 @pytest.mark.parametrize(

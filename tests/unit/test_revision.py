@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.ddl import create_table
-from contracts.revision_causes import COUNT_CAUSES
-from contracts.vintages import AS_PUBLISHED, REVISION_PART
+from contracts.language.ddl import create_table
+from contracts.marts.revision_causes import COUNT_CAUSES
+from contracts.vault.vintages import AS_PUBLISHED, REVISION_PART
 from transforms.render import render
 
 BELOW = 10

@@ -7,8 +7,8 @@ from types import FrameType
 
 import pytest
 
-from flows.deployments import Deployment
-from flows.orchestration.runner import runner
+from flows.serve.deployments import Deployment
+from flows.serve.runner import runner
 
 
 @pytest.fixture

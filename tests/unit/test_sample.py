@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from contracts.datasets import DATASETS
+from contracts.extracts.datasets import DATASETS
 from reference.tables import load
 from sample.answer_key import AnswerKey
 from sample.scope import SampleNotAvailable

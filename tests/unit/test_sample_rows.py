@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from contracts.participants import EXTRACT
+from contracts.extracts.participants import EXTRACT
 from reference.column_maps import headings_of
 from reference.tables import load
 from sample.answer_key import AnswerKey, FileAnswer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from contracts.errors import WarehouseError
+from contracts.runtime.errors import WarehouseError
 from warehouse.schema import differing_tables, found_version, migrate, migrations, note_version, present_version
 from warehouse.schema_lock import changed_tables, locked_tables
 from warehouse.session import Session, open_session

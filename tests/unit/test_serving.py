@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from contracts.errors import CakupanError, LockHeld
-from flows.home import Home
-from flows.prefect_settings import check_server, prepare_prefect
-from flows.serving import say_address, served_at, serving
+from contracts.runtime.errors import CakupanError, LockHeld
+from flows.home.directory import Home
+from flows.home.prefect_environment import check_server, prepare_prefect
+from flows.home.server_lock import say_address, served_at, serving
 
 ADDRESS = "http://127.0.0.1:4200"
 

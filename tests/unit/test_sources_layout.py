@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from contracts.errors import FileRefused
-from contracts.months import claimed_months
-from contracts.participants import EXTRACT
+from contracts.extracts.participants import EXTRACT
+from contracts.language.months import claimed_months
+from contracts.runtime.errors import FileRefused
 from reference.column_maps import headings_of
-from sources.layout import claim_of, find_header, info_lines
+from sources.text.layout import claim_of, find_header, info_lines
 
 HEADINGS = headings_of(EXTRACT, date(2024, 6, 30))
 HEADER = "Periode,NIK,No KPJ,Kab/Kota,Segmen,Status,Upah"

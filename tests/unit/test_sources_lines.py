@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from contracts.errors import FileRefused
-from sources import lines
-from sources.lines import survey
+from contracts.runtime.errors import FileRefused
+from sources.text import lines
+from sources.text.lines import survey
 
 
 def write(folder: Path, content: bytes) -> Path:

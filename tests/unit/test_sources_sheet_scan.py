@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.sheet_scan import SheetScan
+from sources.workbook.cells import SheetScan
 
 ROWS = (
     b'<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><v>5</v></c></row>'

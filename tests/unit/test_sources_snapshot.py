@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from contracts.errors import FileRefused, SourceUnavailable
-from sources import snapshot
-from sources.snapshot import Snapshot, find_files, printable, take_snapshot
+from contracts.runtime.errors import FileRefused, SourceUnavailable
+from sources.snapshots import snapshot
+from sources.snapshots.snapshot import Snapshot, find_files, printable, take_snapshot
 
 
 def take(file: Path, store: Path, source_name: str = "kantor") -> Snapshot:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from flows.summary import Summary
+from flows.cli.run_summary import Summary
 
 ESCAPE = "\x1b["
 TABLE = """
-from report.terminal import print_table, print_text
+from report.terminal.tables import print_table, print_text
 columns = ("source", "dataset", "files", "period", "state", "rows")
 row = ("bpjs_tk_ntt_summary_of_a_long_name", "participants_summary", 5, "2024-06", "complete", "1,654,526")
 rows = [row, row, row]

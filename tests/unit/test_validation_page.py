@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from report.validation import Evidence, validation_page
+from report.validation.page import Evidence, validation_page
 
 WARNED = "funding.WORKERS_PLAUSIBLE"
 

@@ -1,0 +1,148 @@
+"""Labour force: one region and Sakernas round of BPS."""
+
+from contracts.extracts.shared_fields import count, not_negative, region, region_code
+from contracts.language.extract import Extract, duplicate_flag, lineage, period_rules
+from contracts.language.table import Field, Rule, Table
+
+_STATUS_MEANINGS = (
+    "own-account worker",
+    "employer with temporary or unpaid worker",
+    "employer with permanent or paid worker",
+    "employee",
+    "casual worker in agriculture",
+    "casual worker not in agriculture",
+    "unpaid family worker",
+)
+_STATUS_COLUMNS = tuple(f"status_{number}" for number in range(1, len(_STATUS_MEANINGS) + 1))
+
+CLEAN = Table(
+    name="clean.labour_force",
+    each_row_is="one region and Sakernas survey round",
+    each_row_is_id="satu wilayah dan putaran Sakernas",
+    key=("snapshot_id", "sheet_name", "row_number"),
+    sources=("BPS Sakernas",),
+    cautions=("survey_estimate",),
+    fields=(
+        *lineage(),
+        Field(
+            name="round_month",
+            type="DATE",
+            required=True,
+            meaning="first day of the survey month, February or August",
+            meaning_id="hari pertama bulan survei, Februari atau Agustus",
+        ),
+        region_code(),
+        Field(
+            name="labour_force_count",
+            type="BIGINT",
+            unit="persons",
+            required=True,
+            minimum=0,
+            meaning="labour force (angkatan kerja)",
+            meaning_id="angkatan kerja",
+        ),
+        Field(
+            name="employed_count",
+            type="BIGINT",
+            unit="persons",
+            required=True,
+            minimum=0,
+            meaning="employed (bekerja)",
+            meaning_id="bekerja",
+        ),
+        Field(
+            name="unemployed_count",
+            type="BIGINT",
+            unit="persons",
+            minimum=0,
+            meaning="unemployed (pengangguran terbuka)",
+            meaning_id="pengangguran terbuka",
+        ),
+        *(
+            Field(
+                name=f"status_{number}_count",
+                type="BIGINT",
+                unit="persons",
+                minimum=0,
+                meaning=f"employed by main-job status {number}: {meaning}",
+                meaning_id=f"bekerja menurut status pekerjaan utama {number}",
+            )
+            for number, meaning in enumerate(_STATUS_MEANINGS, start=1)
+        ),
+        Field(
+            name="employed_relative_standard_error_ratio",
+            type="DOUBLE",
+            unit="ratio",
+            minimum=0,
+            meaning="relative standard error of employed",
+            meaning_id="galat baku relatif jumlah bekerja",
+        ),
+        duplicate_flag(),
+    ),
+)
+
+EXTRACT = Extract(
+    name="extract.labour_force",
+    dataset="labour_force",
+    clean=CLEAN,
+    identity=("round_month", "region_code"),
+    each_row_is="one region and survey round",
+    each_row_is_id="satu wilayah dan putaran survei",
+    key=("round", "region"),
+    sources=CLEAN.sources,
+    cautions=CLEAN.cautions,
+    fields=(
+        Field(
+            name="round",
+            type="DATE",
+            required=True,
+            reader="month",
+            meaning="survey round",
+            meaning_id="putaran survei",
+        ),
+        region(),
+        count("labour_force", "labour force", "angkatan kerja", required=True),
+        count("employed", "employed", "bekerja", required=True),
+        count("unemployed", "unemployed", "pengangguran"),
+        *(
+            count(
+                f"status_{number}",
+                f"employed by main-job status {number}: {meaning}",
+                f"bekerja menurut status pekerjaan utama {number}",
+            )
+            for number, meaning in enumerate(_STATUS_MEANINGS, start=1)
+        ),
+        Field(
+            name="rse_employed",
+            type="DOUBLE",
+            unit="percent",
+            reader="percent",
+            minimum=0,
+            meaning="relative standard error of employed",
+            meaning_id="galat baku relatif jumlah bekerja",
+        ),
+    ),
+    rules=(
+        *period_rules("round"),
+        *not_negative("labour_force", "employed", "unemployed", "rse_employed", *_STATUS_COLUMNS),
+        Rule(
+            id="ROUND_MONTH",
+            predicate="month(round) IN (2, 8)",
+            sentence="A Sakernas round is February or August.",
+            sentence_id="Putaran Sakernas adalah Februari atau Agustus.",
+        ),
+        Rule(
+            id="ROUND_NOT_FOR_REGENCY",
+            predicate="region_level <> 'regency' OR month(round) = 8",
+            uses_region=True,
+            sentence="The February round is designed for provinces: a regency figure from it is refused.",
+            sentence_id="Sakernas Februari dirancang untuk provinsi: angka kabupaten/kota ditolak.",
+        ),
+        Rule(
+            id="EMPLOYED_OVER_LABOUR_FORCE",
+            predicate="employed <= labour_force",
+            sentence="Employed cannot exceed the labour force.",
+            sentence_id="Bekerja tidak boleh melebihi angkatan kerja.",
+        ),
+    ),
+)

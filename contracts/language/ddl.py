@@ -1,0 +1,69 @@
+"""SQL made from contracts: CREATE TABLE with keys and CHECKs, and the comments that BI tools show."""
+
+from collections.abc import Iterator
+
+from contracts.language.table import Field, Table
+
+
+def quoted(text: str) -> str:
+    """`text` as a SQL string literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def create_table(table: Table, relation: str | None = None) -> str:
+    """The CREATE TABLE statement of a contract, under its own name or as `relation`."""
+    columns = [_column(field) for field in table.fields]
+    checks = [f"CHECK ({rule.predicate})" for rule in table.rules if rule.severity == "fail"]
+    body = ",\n  ".join([*columns, f"PRIMARY KEY ({', '.join(table.key)})", *checks])
+    return f"CREATE TABLE IF NOT EXISTS {relation or table.name} (\n  {body}\n)"
+
+
+def create_unkeyed_table(table: Table) -> str:
+    """The same without key and CHECKs, for row tables where an index over every row would cost more than it proves.
+
+    The suite made from the same contract proves the key instead.
+    """
+    columns = ",\n  ".join(f"{field.name} {field.type}" for field in table.fields)
+    return f"CREATE TABLE IF NOT EXISTS {table.name} (\n  {columns}\n)"
+
+
+def add_columns(table: Table) -> Iterator[str]:
+    """ALTER TABLE statements that add what the contract promises and a table of an earlier version lacks."""
+    for field in table.fields:
+        yield f"ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS {field.name} {field.type}"
+
+
+def comments(table: Table, relation: str | None = None) -> Iterator[str]:
+    """COMMENT ON statements of the table and its columns."""
+    name = relation or table.name
+    yield f"COMMENT ON TABLE {name} IS {quoted('Each row is ' + table.each_row_is + '.')}"
+    for field in table.fields:
+        yield f"COMMENT ON COLUMN {name}.{field.name} IS {quoted(_comment(field))}"
+
+
+def _comment(field: Field) -> str:
+    unit = f" [{field.unit}]" if field.unit else ""
+    return f"{field.meaning}{unit} / {field.meaning_id}"
+
+
+def _column(field: Field) -> str:
+    parts = [field.name, field.type]
+    if field.required:
+        parts.append("NOT NULL")
+    if conditions := [*listed_conditions(field), *bound_conditions(field)]:
+        parts.append(f"CHECK ({' AND '.join(conditions)})")
+    return " ".join(parts)
+
+
+def listed_conditions(field: Field) -> Iterator[str]:
+    """That a column holds a listed value; nothing for one without a list."""
+    if field.one_of:
+        yield f"{field.name} IN ({', '.join(quoted(value) for value in field.one_of)})"
+
+
+def bound_conditions(field: Field) -> Iterator[str]:
+    """That a column lies in its bounds; nothing for one without."""
+    if field.minimum is not None:
+        yield f"{field.name} >= {field.minimum:g}"
+    if field.maximum is not None:
+        yield f"{field.name} <= {field.maximum:g}"

@@ -1,0 +1,272 @@
+"""Coverage marts: regency, office, province and nation share their columns; only the area columns differ."""
+
+from contracts.language.areas import FORMER_PROVINCE, NATION, OFFICE, PROVINCE, REGENCY, release_id
+from contracts.language.codes import (
+    DENOMINATORS,
+    PUBLISHED_SEGMENTS,
+    QUALITY_FLAGS,
+    RELIABILITIES,
+    SUPPRESSION_REASONS,
+)
+from contracts.language.table import Field, Rule, Table
+from contracts.marts.coverage_questions import QUESTIONS
+
+ACTIVE_BASES = ("persons", "summary", "sum_of_parts", "apportioned")
+
+
+_MEASURES = (
+    Field(
+        name="period_month",
+        type="DATE",
+        required=True,
+        meaning="first day of the month",
+        meaning_id="hari pertama bulan",
+    ),
+    Field(
+        name="segment",
+        type="VARCHAR",
+        required=True,
+        one_of=PUBLISHED_SEGMENTS,
+        meaning="membership segment; FORMAL is PU and JAKON; in ALL a person in two segments counts once",
+        meaning_id="segmen; FORMAL adalah PU dan JAKON; pada ALL orang di dua segmen dihitung sekali",
+    ),
+    Field(
+        name="denominator_id",
+        type="VARCHAR",
+        required=True,
+        one_of=DENOMINATORS,
+        meaning="which eligible workers",
+        meaning_id="penyebut yang dipakai",
+    ),
+    Field(
+        name="denominator_date",
+        type="DATE",
+        meaning="the day the eligible workers stand for",
+        meaning_id="tanggal acuan penyebut",
+    ),
+    Field(
+        name="denominator_age_count",
+        type="BIGINT",
+        unit="months",
+        minimum=0,
+        meaning="months from the month of denominator_date to period_month: how long the count was carried forward",
+        meaning_id="umur penyebut dalam bulan",
+    ),
+    Field(
+        name="is_semester_cut",
+        type="BOOLEAN",
+        required=True,
+        meaning="June or December, the cuts of Inpres 2/2021",
+        meaning_id="Juni atau Desember, batas pelaporan Inpres 2/2021",
+    ),
+    Field(
+        name="active_participant_count",
+        type="BIGINT",
+        unit="persons",
+        minimum=0,
+        meaning="distinct persons with a paid contribution for the month",
+        meaning_id="orang yang iurannya dibayar untuk bulan itu",
+    ),
+    Field(
+        name="active_participant_basis",
+        type="VARCHAR",
+        one_of=ACTIVE_BASES,
+        meaning="persons: distinct persons of person-level rows; summary: as the sender counted; sum_of_parts: sum of"
+        " smaller areas or segments, an upper bound; apportioned: a share of a province before its split, by a"
+        " declared weight",
+        meaning_id="dasar hitungan; persons: orang unik; summary: hitungan pengirim; sum_of_parts: jumlah bagian,"
+        " batas atas; apportioned: bagian dari provinsi sebelum pemekaran menurut bobot yang dinyatakan",
+    ),
+    Field(
+        name="eligible_worker_count",
+        type="BIGINT",
+        unit="workers",
+        minimum=0,
+        meaning="workers who should be covered",
+        meaning_id="pekerja yang seharusnya dilindungi",
+    ),
+    Field(
+        name="coverage_ratio",
+        type="DOUBLE",
+        unit="ratio",
+        minimum=0,
+        meaning="active participants over eligible workers; NULL when the denominator is unknown or 0",
+        meaning_id="peserta aktif dibagi pekerja; NULL bila penyebut tidak diketahui atau 0",
+    ),
+    Field(
+        name="coverage_ratio_low",
+        type="DOUBLE",
+        unit="ratio",
+        minimum=0,
+        meaning="lower end of the 95 % interval, when the RSE is known",
+        meaning_id="batas bawah selang 95 %",
+    ),
+    Field(
+        name="coverage_ratio_high",
+        type="DOUBLE",
+        unit="ratio",
+        minimum=0,
+        meaning="upper end of the 95 % interval, when the RSE is known",
+        meaning_id="batas atas selang 95 %",
+    ),
+    Field(
+        name="reliability",
+        type="VARCHAR",
+        one_of=RELIABILITIES,
+        meaning="what the relative standard error of the denominator allows; withhold leaves the ratio out; NULL when"
+        " no error is known",
+        meaning_id="kelayakan terbit menurut galat baku relatif penyebut",
+    ),
+    Field(
+        name="uncovered_worker_count",
+        type="BIGINT",
+        unit="workers",
+        meaning="eligible workers less active participants",
+        meaning_id="pekerja yang belum terlindungi",
+    ),
+    Field(
+        name="target_ratio",
+        type="DOUBLE",
+        unit="ratio",
+        minimum=0,
+        meaning="target of the year, same denominator",
+        meaning_id="target tahun itu dengan penyebut yang sama",
+    ),
+    Field(
+        name="target_gap_count",
+        type="BIGINT",
+        unit="workers",
+        minimum=0,
+        meaning="workers still to add to reach the target",
+        meaning_id="pekerja yang masih harus ditambah untuk mencapai target",
+    ),
+    Field(
+        name="rank_in_province",
+        type="BIGINT",
+        minimum=1,
+        meaning="1 is the highest coverage; NULL where the ratio is, and where a regency of the province is hidden",
+        meaning_id="peringkat dalam provinsi; 1 adalah cakupan tertinggi",
+    ),
+    Field(
+        name="coverage_ratio_change_1m",
+        type="DOUBLE",
+        unit="ratio",
+        meaning="change against the month before",
+        meaning_id="perubahan terhadap bulan sebelumnya",
+    ),
+    Field(
+        name="coverage_ratio_change_12m",
+        type="DOUBLE",
+        unit="ratio",
+        meaning="change against the same month a year before",
+        meaning_id="perubahan terhadap bulan yang sama tahun lalu",
+    ),
+    Field(
+        name="missing_regency_count",
+        type="BIGINT",
+        unit="regencies",
+        required=True,
+        minimum=0,
+        meaning="regencies of the area without data for the month",
+        meaning_id="kabupaten/kota tanpa data pada bulan itu",
+    ),
+    Field(
+        name="quality_flag",
+        type="VARCHAR",
+        required=True,
+        one_of=QUALITY_FLAGS,
+        meaning="what to know before using the row, the first that applies: withheld, missing, over_100,"
+        " stale_denominator, provisional, revised, ok; revised: participants or eligible workers are shown and differ"
+        " from what the first release that showed them said",
+        meaning_id="catatan mutu baris, yang pertama berlaku; revised: peserta atau pekerja berbeda dari yang pertama"
+        " kali diterbitkan",
+    ),
+    Field(
+        name="suppression_reason",
+        type="VARCHAR",
+        one_of=SUPPRESSION_REASONS,
+        meaning="why the figures of the row are hidden; NULL when they are not",
+        meaning_id="alasan angka disembunyikan",
+    ),
+    release_id(),
+)
+
+_RULES = (
+    Rule(
+        id="RATIO_IS_PARTS",
+        predicate="abs(coverage_ratio - active_participant_count / eligible_worker_count) < 1e-12",
+        sentence="The ratio is its numerator over its denominator.",
+        sentence_id="Rasio adalah pembilang dibagi penyebut.",
+    ),
+    Rule(
+        id="RATIO_UNKNOWN_WITHOUT_DENOMINATOR",
+        predicate="coalesce(eligible_worker_count, 0) > 0 OR coverage_ratio IS NULL",
+        sentence="Without a denominator, or with 0, the ratio is unknown.",
+        sentence_id="Tanpa penyebut atau dengan 0, rasio tidak diketahui.",
+    ),
+    Rule(
+        id="SUPPRESSED_IS_BLANK",
+        predicate="suppression_reason IS NULL OR coalesce(active_participant_count, coverage_ratio,"
+        " uncovered_worker_count, target_gap_count, rank_in_province, coverage_ratio_low, coverage_ratio_high,"
+        " coverage_ratio_change_1m, coverage_ratio_change_12m) IS NULL",
+        sentence="A suppressed row shows no figure that would give it back.",
+        sentence_id="Baris yang disembunyikan tidak menampilkan angka.",
+    ),
+    Rule(
+        id="MISSING_IS_BLANK",
+        predicate="quality_flag <> 'missing' OR coverage_ratio IS NULL",
+        sentence="Where a part is missing, the ratio is unknown, never 0.",
+        sentence_id="Angka yang tidak ada bukan nol.",
+    ),
+    Rule(
+        id="WITHHELD_IS_BLANK",
+        predicate="reliability IS DISTINCT FROM 'withhold' OR coalesce(eligible_worker_count, coverage_ratio) IS NULL",
+        sentence="A denominator with too large an error is not published, nor what is derived from it.",
+        sentence_id="Penyebut dengan galat terlalu besar tidak diterbitkan.",
+    ),
+    Rule(
+        id="INTERVAL_AROUND_RATIO",
+        predicate="coverage_ratio BETWEEN coverage_ratio_low AND coalesce(coverage_ratio_high, coverage_ratio)",
+        sentence="The interval contains the ratio.",
+        sentence_id="Selang memuat rasionya.",
+    ),
+    Rule(
+        id="FINITE",
+        predicate="isfinite(coverage_ratio)",
+        sentence="A ratio is a finite number.",
+        sentence_id="Rasio harus bilangan hingga.",
+    ),
+)
+
+
+def _coverage(name: str, area: str, area_id: str, key: str, area_fields: tuple[Field, ...]) -> Table:
+    return Table(
+        name=f"mart.{name}",
+        each_row_is=f"one {area}, month, segment and denominator",
+        each_row_is_id=f"satu {area_id}, bulan, segmen dan penyebut",
+        key=(key, "period_month", "segment", "denominator_id"),
+        fields=(*area_fields, *_MEASURES),
+        rules=_RULES,
+        sources=("BPJS Ketenagakerjaan extracts", "BPS Sakernas"),
+        cautions=("denominator_differs", "place_of_work", "not_additive", "survey_estimate"),
+        questions=QUESTIONS[name],
+    )
+
+
+REGENCY_COVERAGE = _coverage("regency_coverage", "regency", "kabupaten/kota", "regency_code", REGENCY)
+PROVINCE_COVERAGE = _coverage("province_coverage", "province", "provinsi", "province_code", PROVINCE)
+NATIONAL_COVERAGE = _coverage("national_coverage", "nation", "negara", "nation_code", NATION)
+OFFICE_COVERAGE = _coverage("office_coverage", "branch office", "kantor cabang", "office_name", OFFICE)
+
+FORMER_PROVINCE_COVERAGE = _coverage(
+    "former_province_coverage",
+    "province as it was before a split",
+    "provinsi sebelum pemekaran",
+    "area_code",
+    FORMER_PROVINCE,
+)
+
+
+def measure(name: str) -> Field:
+    """A column that other tables take over from the coverage tables. Raises KeyError when there is none."""
+    return REGENCY_COVERAGE.field(name)

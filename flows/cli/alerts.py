@@ -1,0 +1,80 @@
+"""`cakupan alerts`: what is wrong and who was told, the daily check, and a test of every channel."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from contracts.runtime.errors import EXIT_FAILED, CakupanError
+from flows.cli.options import command, config_option, json_option, print_json
+
+
+@click.group(epilog="\b\nExamples:\n  cakupan alerts list\n  cakupan alerts check\n  cakupan alerts test")
+def alerts() -> None:
+    """What people are alerted to: once for each cause, and once more when it is over."""
+
+
+@alerts.command(name="list", epilog="\b\nExamples:\n  cakupan alerts list\n  cakupan alerts list --json")
+@config_option
+@json_option
+@command
+def list_alerts(config: Path | None, as_json: bool) -> None:  # noqa: FBT001  a click flag
+    """Causes that last, then those that are over."""
+    from flows.alerts.ledger import known_alerts
+    from flows.home.directory import Home
+    from flows.home.warehouse import open_warehouse
+    from flows.settings.cakupan_toml import read_settings
+
+    settings = read_settings(config)
+    found: list[dict[str, Any]] = []
+    if Home(settings.home).warehouse.exists():
+        with open_warehouse(Home(settings.home), settings) as session:
+            found = [vars(alert) for alert in known_alerts(session)]
+    if as_json:
+        print_json({"alerts": found})
+        return
+    for alert in found:
+        ending = f"over {alert['over_at']:%Y-%m-%d %H:%M} UTC" if alert["over_at"] else "lasts"
+        click.echo(f"{alert['cause_id']}  since {alert['since']}  {ending}\n    {alert['sentence']}")
+    if not found:
+        click.echo("Nothing to look at.")
+
+
+@alerts.command(name="check", epilog="\b\nExamples:\n  cakupan alerts check")
+@config_option
+@command
+def check(config: Path | None) -> None:
+    """Look at what is wrong today and tell whoever does not know yet, without a run. For the daily check."""
+    from flows.runs.notify import tell_of_today
+    from flows.settings.cakupan_toml import read_settings
+
+    tell_of_today(read_settings(config))
+
+
+@alerts.command(name="test", epilog="\b\nExamples:\n  cakupan alerts test")
+@config_option
+@json_option
+@command
+def test_channels(config: Path | None, as_json: bool) -> None:  # noqa: FBT001  a click flag
+    """Send one test message over each channel, and say which took it. Exit status 1 when one did not."""
+    from flows.alerts.send import send
+    from flows.settings.cakupan_toml import read_settings
+    from outbox.message import Message
+
+    results: dict[str, str] = {}
+    for channel in read_settings(config).alerts:
+        try:
+            send(channel, Message("Cakupan: test", "This channel works. Nothing has to be done."))
+            results[channel.name] = "sent"
+        except CakupanError as error:
+            results[channel.name] = f"{error.code}: {error.sentence}"
+    if as_json:
+        print_json(results)
+    else:
+        for name, result in results.items():
+            click.echo(f"{name}: {result}")
+    if not results:
+        click.echo("cakupan.toml has no [[alert]].", err=True)
+    if any(result != "sent" for result in results.values()):
+        sys.exit(EXIT_FAILED)

@@ -1,0 +1,161 @@
+"""What every command has: options, one JSON object on request, and foreseen errors as sentences."""
+
+import json
+import re
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from contracts.extracts.calendar import jakarta_day
+from contracts.language.months import claimed_months
+from contracts.runtime.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError, Unforeseen
+
+if TYPE_CHECKING:
+    from flows.settings.selection import Selection
+
+
+SIGNALLED = 128
+"""Added to the number of the signal that stopped a command, this is its exit status."""
+
+
+@contextmanager
+def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002  mirrors the flag
+    """Turn a foreseen error, or a signal that stops the command, into its sentence and exit status."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    except CakupanError as error:
+        if as_json:
+            state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
+            print_json({"state": state, "code": error.code, "message": error.sentence})
+        click.echo(f"{error.code}: {error.sentence}", err=True)
+        raise SystemExit(error.exit_status) from None
+    except Exception as error:  # noqa: BLE001  the outermost edge: no text that may quote values reaches a user
+        defect = Unforeseen(error)
+        if as_json:
+            print_json({"state": "failed", "code": defect.code, "message": defect.sentence})
+        click.echo(f"{defect.code}: {defect.sentence}", err=True)
+        raise SystemExit(EXIT_FAILED) from None
+    except Terminated:
+        click.echo("STOPPED: stopped by SIGTERM; the last good release stays.", err=True)
+        raise SystemExit(SIGNALLED + signal.SIGTERM) from None
+    except KeyboardInterrupt:
+        click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
+        raise SystemExit(SIGNALLED + signal.SIGINT) from None
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came: unwind as for Ctrl-C, so that the ledger is told and the lock is freed."""
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    raise Terminated
+
+
+def print_json(facts: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(facts, default=str))
+
+
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command has, and errors as sentences."""
+
+    def with_sentences(**options: Any) -> None:  # noqa: ANN401  click's options
+        with explained(options.get("as_json", False)):
+            function(**options)
+
+    return update_wrapper(with_sentences, function)
+
+
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Configuration [default: CAKUPAN_CONFIG or ./cakupan.toml].",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+
+
+def selection_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that say which waiting files a command looks at."""
+    options = (
+        click.option("--period", type=Month(), help="Only files that may hold this month."),
+        click.option("--from", "first_month", type=Month(), help="Only files from this month on."),
+        click.option("--to", "last_month", type=Month(), help="Only files up to this month."),
+        click.option("--source", "source_names", multiple=True, help="Only this source; may be repeated."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def selection_of(
+    period: date | None, first_month: date | None, last_month: date | None, source_names: tuple[str, ...]
+) -> "Selection":
+    """What these options ask for. Raises ConfigurationError when they contradict each other."""
+    from flows.settings.selection import Selection
+
+    if period and (first_month or last_month):
+        raise ConfigurationError("Give --period, or --from and --to, but not both.")
+    return Selection(source_names, period or first_month, period or last_month)
+
+
+def today() -> date:
+    """The day that it is in Jakarta: the one place where a command reads the clock for what is due."""
+    return jakarta_day(datetime.now(UTC))
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it like 2024-06-30", param, ctx)
+
+
+class Duration(click.ParamType[float]):
+    """Seconds, or a number with s, m or h."""
+
+    name = "DURATION"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        if isinstance(value, int | float):
+            return float(value)
+        written = _DURATION.fullmatch(value)
+        if written is None:
+            self.fail(f"{value!r} is not a duration; write it like 90s, 10m or 1h", param, ctx)
+        return float(written[1]) * _SECONDS[written[2]]
+
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)([smh]?)")
+_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+wait_option = click.option(
+    "--wait",
+    "wait_seconds",
+    type=Duration(),
+    default=0.0,
+    help="Wait so long for a run that holds the lock, such as 10m; then end with 5  [default: do not wait].",
+)
+
+
+class Month(click.ParamType[date]):
+    """A month written YYYY-MM."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        if isinstance(value, date):
+            return value
+        months = claimed_months(value) if len(value) == len("YYYY-MM") else None
+        if months is None:
+            self.fail(f"{value!r} is not a month; write it like 2024-06", param, ctx)
+        return months[0]

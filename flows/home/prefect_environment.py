@@ -1,0 +1,53 @@
+"""Prefect's settings, put into the environment before it is imported: all under the vault, and nothing calls out."""
+
+import os
+from socket import create_connection
+from urllib.parse import urlsplit
+
+from contracts.runtime.errors import CakupanError
+from flows.home.directory import Home
+from flows.home.server_lock import served_at
+
+_PORTS = {"http": 80, "https": 443}
+_PATIENCE_SECONDS = 10
+PAGES = "CAKUPAN_PAGES"
+"""The address under which the release folder is served; without it links in Prefect's UI name files."""
+
+
+def prepare_prefect(home: Home, address: str | None = None) -> None:
+    """Settle what the environment leaves open. The server is at `address`, else that of a `cakupan serve` of the home.
+
+    Blocks are for Prefect's own integrations; registering them costs the first start some seconds.
+    """
+    defaults = {
+        "PREFECT_HOME": str(home.prefect),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home.prefect / "ui"),
+    }
+    if address:
+        os.environ["PREFECT_API_URL"] = f"{address}/api"
+    elif served := served_at(home):
+        defaults["PREFECT_API_URL"] = f"{served}/api"
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+
+
+def check_server() -> None:
+    """Raises CakupanError when a server is named that does not answer: Prefect's own words for it are hard to read."""
+    address = os.environ.get("PREFECT_API_URL")
+    if address is None:
+        return
+    parts = urlsplit(address)
+    try:
+        create_connection((parts.hostname or "", parts.port or _PORTS[parts.scheme]), timeout=_PATIENCE_SECONDS).close()
+    except (OSError, KeyError) as error:
+        raise CakupanError(
+            f"Prefect's server at {parts.hostname} does not answer. Start it, or unset PREFECT_API_URL: then a run"
+            " starts a server of its own.",
+            code="SERVER",
+        ) from error

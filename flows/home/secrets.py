@@ -1,0 +1,57 @@
+"""The secrets of a home: the one behind person keys, and the one behind the list of persons who are kept out."""
+
+from contracts.runtime.flush import flush
+from flows.home.directory import Home
+from warehouse.ledger import check_person_key
+from warehouse.person_key import PersonKey, key_of, read_person_key, read_secrets
+from warehouse.session import Session
+
+_NEXT = ".next"
+"""Of a key that is coming: the warehouse is re-keyed first, then the file takes its place."""
+
+
+def person_key_of(session: Session, home: Home) -> PersonKey:
+    """The key of the warehouse, made on first use. Raises PersonKeyError when it is missing, open to others, too short
+    or another one."""
+    is_new = not session.value(
+        "SELECT (SELECT count(*) FROM ledger.snapshot) + (SELECT count(*) FROM ledger.person_key)"
+    )
+    key = read_person_key(home.person_key, make_if_missing=is_new)
+    known = known_key_id(session)
+    if known not in {None, key.key_id}:
+        check_person_key(session, key)
+    return key
+
+
+def check_start_key(session: Session, home: Home) -> None:
+    """Raises PersonKeyError when the warehouse has persons and its key cannot be used."""
+    if known_key_id(session):
+        person_key_of(session, home)
+
+
+def known_key_id(session: Session) -> str | None:
+    """The id of the key that the warehouse was made with; None before the first load."""
+    found: str | None = session.value("SELECT key_id FROM ledger.person_key")
+    return found
+
+
+def restriction_key_of(session: Session, home: Home) -> PersonKey:
+    """The key of the list of persons who are kept out, made with the first of them. It is never rotated: the list holds
+    no NIK from which it could be made again. Raises PersonKeyError as `person_key_of`."""
+    is_new = not session.value("SELECT count(*) FROM ledger.restriction")
+    return read_person_key(home.restriction_key, make_if_missing=is_new)
+
+
+def finish_rotation(session: Session, home: Home) -> None:
+    """Put a new key in place when the warehouse was re-keyed before a process ended; drop one that came to nothing.
+
+    Call it under the lock: the key that is coming may be that of a rotation at work.
+    """
+    coming = home.person_key.with_suffix(_NEXT)
+    if not coming.exists():
+        return
+    if key_of(read_secrets(coming)).key_id == known_key_id(session):
+        coming.rename(home.person_key)
+        flush(home.vault)
+    else:
+        coming.unlink()

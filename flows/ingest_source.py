@@ -1,0 +1,37 @@
+"""The waiting extracts of a source, into the warehouse. Deployed once for each source, on its schedule."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from prefect import flow
+
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.orchestration.flow_run_end import tells_how_it_ended
+from flows.orchestration.flow_run_start import entered, is_missed_tick
+from flows.periods.catch_up import due_selection
+from flows.runs.run import Outcome, ended
+from flows.settings.cakupan_toml import Settings, read_settings
+from flows.settings.selection import EVERYTHING, Selection
+from flows.tasks import take_in
+
+
+@flow(name="ingest")
+@tells_how_it_ended
+def ingest(config: str, selection: Selection = EVERYTHING) -> Outcome:
+    """From waiting extracts to rows in the warehouse; nothing_new where every file is loaded."""
+    settings = read_settings(Path(config))
+    with entered(settings, *selection.source_names) as run_id:
+        asked = _due(settings, selection) if is_missed_tick() else selection
+        if asked is None:
+            return ended(settings, run_id, "nothing_new", "a tick was missed, and nothing is to be made up for")
+        if loaded := take_in(settings, run_id, asked):
+            return ended(settings, run_id, "loaded", f"{loaded} files; the next release will hold them")
+        return ended(settings, run_id, "nothing_new", "every waiting file is loaded")
+
+
+def _due(settings: Settings, selection: Selection) -> Selection | None:
+    """What one run makes up for after a standstill, as `catch_up` of the source says."""
+    (source_name,) = selection.source_names
+    with open_warehouse(Home(settings.home), settings) as session:
+        return due_selection(settings, source_name, session, datetime.now(UTC))

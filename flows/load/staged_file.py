@@ -1,0 +1,109 @@
+"""One file into the stage: its texts are read, every line is accounted for, and row numbers stay physical."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from contracts.extracts.datasets import DATASETS
+from contracts.language.extract import Extract
+from contracts.language.months import claimed_months
+from contracts.runtime.errors import FileRefused, WarehouseError
+from flows.home.directory import Home
+from flows.settings.cakupan_toml import Settings
+from reference.column_maps import headings_of
+from sources.opening.open_file import open_tables
+from sources.snapshots.snapshot import Snapshot
+from sources.text.reading import Reading
+from sources.text.text_table import TextTable
+from transforms.render import render
+from transforms.stage import stage_rows
+from warehouse.parquet_file import parquet_columns, refusing_damage
+from warehouse.session import Session
+
+
+@dataclass(frozen=True)
+class StagedFile:
+    """One snapshot in the stage: its physical and layout rows, how it was read, and what people should know of that."""
+
+    snapshot: Snapshot
+    physical_row_count: int
+    layout_row_count: int
+    layout: str
+    remarks: tuple[str, ...] = ()
+
+
+def stage_file(
+    session: Session, home: Home, settings: Settings, snapshot: Snapshot, numbers: Iterator[int]
+) -> StagedFile:
+    """Stage every text of one snapshot. Raises FileRefused when it is not what its source says it is."""
+    extract = DATASETS[snapshot.dataset]
+    with TemporaryDirectory(prefix="read-", dir=home.tmp) as folder:
+        tables = open_tables(snapshot, reading_of(session, settings, snapshot, extract, Path(folder)))
+        blank_rows = sum(_stage_table(session, extract, snapshot, table, next(numbers)) for table in tables)
+    return StagedFile(
+        snapshot=snapshot,
+        physical_row_count=sum(table.line_count for table in tables),
+        layout_row_count=sum(table.line_count - table.row_count for table in tables) + blank_rows,
+        layout="; ".join(table.described() for table in tables),
+        remarks=tuple(remark for table in tables for remark in table.remarks),
+    )
+
+
+def reading_of(session: Session, settings: Settings, snapshot: Snapshot, extract: Extract, folder: Path) -> Reading:
+    """What is known before the file is opened. Headings are those of the last month that its name claims."""
+    source = next(source for source in settings.sources if source.name == snapshot.source_name)
+    claimed = claimed_months(snapshot.file_name)
+    day = claimed[1] if claimed else snapshot.received_at.date()
+    return Reading(
+        headings=headings_of(extract, day),
+        folder=folder,
+        parquet=partial(parquet_columns, session),
+        encoding=source.encoding,
+        decimal_mark=source.decimal,
+    )
+
+
+def _stage_table(session: Session, extract: Extract, snapshot: Snapshot, table: TextTable, file_number: int) -> int:
+    """Stage one text and return its number of blank rows."""
+    claimed_from, claimed_to = table.claimed or (None, None)
+    facts = {
+        "file_number": file_number,
+        "claimed_from": claimed_from,
+        "claimed_to": claimed_to,
+        "received_date": snapshot.received_at.date(),
+    }
+    with refusing_damage(table.row_form, f"{snapshot.source_name}/{snapshot.file_name}"):
+        session.run(stage_rows(extract, table), path=str(table.path), skip=table.first_line - 1, **facts)
+    session.run(
+        render("stage_file", dataset=extract.dataset),
+        snapshot_id=snapshot.snapshot_id,
+        dataset=extract.dataset,
+        sheet_name=table.sheet_name,
+        code_system=snapshot.code_system,
+        first_line=table.first_line,
+        **facts,
+    )
+    if table.row_form != "parquet":
+        session.run(render("stage_rejects"), file_number=file_number)
+        session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
+    session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
+    return _check_every_line(session, extract, snapshot, table, file_number)
+
+
+def _check_every_line(
+    session: Session, extract: Extract, snapshot: Snapshot, table: TextTable, file_number: int
+) -> int:
+    """Compare rows read with lines counted apart. Raises FileRefused when lines were swallowed."""
+    count = render("staged_count", dataset=extract.dataset)
+    rows, blank, span, rejected = session.rows(count, file_number=file_number)[0]
+    if span != rows:
+        raise WarehouseError("Rows of one file lie apart in the stage, so their lines cannot be told. Run again.")
+    if rows + rejected != table.row_count:
+        raise FileRefused(
+            f"{snapshot.source_name}/{snapshot.file_name}: {table.row_count} data lines, but {rows + rejected} rows:"
+            " a quote that is not closed, or a line break inside a field, joins lines. Correct it and send it again.",
+            code="QUOTE",
+        )
+    return int(blank)

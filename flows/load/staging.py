@@ -1,0 +1,127 @@
+"""The clean step: every new file becomes typed rows in the stage, each accepted, set aside or refused with its file."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import copy_context
+from itertools import count
+
+from contracts.extracts.datasets import DATASETS
+from contracts.language.ddl import quoted
+from contracts.language.extract import Extract
+from contracts.runtime.errors import FileRefused, RunBlocked
+from contracts.runtime.fault_points import fault_point
+from flows.home.directory import Home
+from flows.load.staged_file import StagedFile, stage_file
+from flows.settings.cakupan_toml import Settings
+from reference.tables import load, load_all
+from report.terminal.progress import say, tell_done
+from sources.snapshots.snapshot import Snapshot
+from transforms import stage
+from transforms.regions import RegionDirectory, read_regions
+from transforms.render import render, statements
+from warehouse.session import Session, open_session
+
+_READERS = 2
+
+
+@contextmanager
+def open_stage(home: Home, run_id: str, settings: Settings) -> Iterator[Session]:
+    """The stage of one run, alone: no warehouse is open beside it.
+
+    It is whole once it was closed, and has no log until then: a run that is killed makes it anew.
+    """
+    with open_session(None, home.tmp, memory_limit=settings.limits.memory) as session:
+        session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage (RECOVERY_MODE NO_WAL_WRITES)")
+        session.run("SET force_compression = 'uncompressed'")  # the stage is read two or three times and dropped
+        yield session
+
+
+def clean(home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]) -> list[StagedFile]:
+    """Stage every snapshot. Raises RunBlocked naming each file that was refused, with all reasons at once."""
+    staged, refusals = stage_all(home, run_id, settings, snapshots)
+    if refusals:
+        raise _blocked(list(refusals.values()))
+    for line in dict.fromkeys(f"{file.snapshot.source_name}: {remark}" for file in staged for remark in file.remarks):
+        say(line)
+    return staged
+
+
+def stage_all(
+    home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]
+) -> tuple[list[StagedFile], dict[str, FileRefused]]:
+    """Stage every snapshot that can be read; the others by their id, with why they were refused and no rows."""
+    home.stage(run_id).unlink(missing_ok=True)
+    with open_stage(home, run_id, settings) as session:
+        session.run_all(statements("stage_tables"))
+        staged, refusals = _stage_files(session, home, settings, snapshots)
+        for snapshot_id in refusals:
+            session.run("DELETE FROM stage.file WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
+        _read_regions(session)
+        _read_nik_areas(session)
+        for extract in _staged_extracts(snapshots):
+            session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
+        return staged, refusals
+
+
+def _blocked(refusals: list[FileRefused]) -> RunBlocked:
+    reasons = [f"{refusal.code}: {refusal.sentence}" for refusal in refusals]
+    return RunBlocked(f"{len(reasons)} file(s) refused; nothing was loaded.", reasons, code=refusals[0].code)
+
+
+def _staged_extracts(snapshots: list[Snapshot]) -> list[Extract]:
+    return [extract for name, extract in DATASETS.items() if any(snapshot.dataset == name for snapshot in snapshots)]
+
+
+def _has_gaps(session: Session) -> bool:
+    return bool(session.value("SELECT count(*) FROM stage.line_gap"))
+
+
+def _stage_files(
+    session: Session, home: Home, settings: Settings, snapshots: list[Snapshot]
+) -> tuple[list[StagedFile], dict[str, FileRefused]]:
+    """Stage two files at a time: one thread cannot keep two cores busy with small or compressed files."""
+    session.run_all((*statements("readers"), *map(stage.stage_table, _staged_extracts(snapshots))))
+    numbers = count()
+    with ThreadPoolExecutor(max_workers=_READERS) as pool:
+        # A thread has a context of its own; the edition of the reference tables is in that of its caller.
+        readings = [
+            pool.submit(copy_context().run, _try_file, session, home, settings, snapshot, numbers)
+            for snapshot in snapshots
+        ]
+        outcomes = []
+        for reading in readings:
+            outcomes.append(reading.result())
+            tell_done(len(outcomes), len(snapshots))
+    staged = [outcome for outcome in outcomes if isinstance(outcome, StagedFile)]
+    pairs = zip(snapshots, outcomes, strict=True)
+    return staged, {snapshot.snapshot_id: outcome for snapshot, outcome in pairs if isinstance(outcome, FileRefused)}
+
+
+def _try_file(
+    session: Session, home: Home, settings: Settings, snapshot: Snapshot, numbers: Iterator[int]
+) -> StagedFile | FileRefused:
+    try:
+        with session.beside() as own:
+            staged = stage_file(own, home, settings, snapshot, numbers)
+            fault_point("clean.file")
+            return staged
+    except FileRefused as refusal:
+        return refusal
+
+
+def _read_regions(session: Session) -> None:
+    """Read each distinct spelling once, by the code system of its source."""
+    directory = RegionDirectory.of(load_all())
+    for name, system in session.rows("SELECT DISTINCT dataset, code_system FROM stage.file ORDER BY ALL"):
+        texts = session.rows(render("region_texts", dataset=name), code_system=system)
+        session.connection.register("region_frame", read_regions([text for (text,) in texts], system, directory))
+        session.run(render("region_readings"), code_system=system)
+        session.connection.unregister("region_frame")
+
+
+def _read_nik_areas(session: Session) -> None:
+    """The first four digits that a NIK may have: codes of any year, for a NIK keeps those of its first day."""
+    session.connection.register("period_frame", load("region_code_period"))
+    session.run(render("nik_areas"))
+    session.connection.unregister("period_frame")

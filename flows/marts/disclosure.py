@@ -1,0 +1,68 @@
+"""Disclosure control of a release: which counts are hidden, and the attack that it must withstand."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from contracts.runtime.errors import RunBlocked
+from reference.tables import load
+from transforms.disclosure_audit import already_public_cells, recovered_cells
+from transforms.suppression import suppressed_cells
+from warehouse.session import Session
+
+_NAMED = 10
+"""How many recovered counts an error names."""
+
+
+class PublishedCounts(NamedTuple):
+    """The counts of a release (`cells`), parts of areas, programs of segments, and counts of releases before."""
+
+    cells: pd.DataFrame
+    areas: pd.DataFrame
+    programs: pd.DataFrame
+    earlier: pd.DataFrame
+
+
+def published_counts(session: Session) -> PublishedCounts:
+    """What `mart.cell` holds of the release being built, and `ledger.published_cell` of those before."""
+    key = "area_code, period_month::TIMESTAMP AS period_month, segment, breakdown, active_participant_count"
+    return PublishedCounts(
+        cells=session.frame(f"SELECT {key} FROM mart.cell ORDER BY ALL"),
+        areas=session.frame("SELECT total_code, part_code, partition FROM mart.area_part ORDER BY ALL"),
+        programs=load("segment_program"),
+        earlier=session.frame(
+            f"SELECT {key}, release_id, is_hidden, suppress_below FROM ledger.published_cell ORDER BY ALL"
+        ),
+    )
+
+
+def hide_small_counts(session: Session, threshold: int) -> None:
+    """Make `mart.suppression`: each row is one hidden count and why."""
+    cells, areas, programs, earlier = published_counts(session)
+    session.replace_table("mart.suppression", suppressed_cells(cells, areas, programs, threshold, earlier))
+    session.run("ALTER TABLE mart.suppression ALTER period_month TYPE DATE")
+
+
+def attack(session: Session, threshold: int) -> list[str]:
+    """Attack the release being built together with those before; return what a reader of the report must know.
+
+    Raises RunBlocked when a hidden count follows from what is shown.
+    """
+    cells, areas, programs, earlier = published_counts(session)
+    suppressed = session.frame("SELECT * REPLACE (period_month::TIMESTAMP AS period_month) FROM mart.suppression")
+    recovered = recovered_cells(cells, areas, programs, suppressed, threshold, earlier)
+    if len(recovered):
+        places = [
+            f"{row.period_month:%Y-%m} {row.area_code} {row.segment} {row.breakdown}".strip()
+            for row in recovered.head(_NAMED).itertuples()
+        ]
+        raise RunBlocked(
+            f"{len(recovered)} hidden counts could be worked out from the shown ones; the last good release stays."
+            " Where too few can hide a small one, raise publish.suppress_below, or publish more regencies together.",
+            places,
+            code="SUPPRESSION",
+        )
+    public_count = len(already_public_cells(cells, suppressed, earlier))
+    if not public_count:
+        return []
+    return [f"SUPPRESSION: {public_count} hidden counts were shown by an earlier release, and stay known from it."]

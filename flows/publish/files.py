@@ -1,0 +1,94 @@
+"""What lies beside the tables of a release for people: pages, PDF, pictures, the workbook, CSV for spreadsheets."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from contracts.marts.release_tables import RELEASE_TABLES
+from flows.settings.cakupan_toml import Publish
+from report.figures.area_view import views
+from report.figures.edition import Edition
+from report.figures.published import Published
+from report.figures.vintage_marks import marks, vintage
+from report.wording.words import Words, joined, same
+from report.workbook.sheet_rows import MOST_ROWS, SheetRows
+from transforms.render import render
+from warehouse.session import Session
+from warehouse.spreadsheet_csv import write_spreadsheet_csvs
+
+INDEX, PDF, SPREADSHEETS = "index.html", "index.pdf", "csv_excel"
+
+LeftOut = dict[str, str]
+"""Files that were asked for and could not be made, and why."""
+
+
+def write_files(session: Session, shown: Published, publish: Publish, folder: Path) -> LeftOut:
+    """Write the pages and the other files that the settings ask for, from the published tables in schema `mart`.
+
+    Chromium prints in a process of its own while the other files are written.
+    """
+    has_page = publish.pages and _write_pages(shown, folder)
+    edition = edition_of(shown.release_id, publish)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        printing = beside.submit(_print, edition, folder) if has_page and "pdf" in publish.files else None
+        if has_page and "charts" in publish.files:
+            _write_charts(shown, folder)
+        if "workbook" in publish.files:
+            _write_workbook(session, shown, edition, folder)
+        if "csv_excel" in publish.files:
+            write_spreadsheet_csvs(session, RELEASE_TABLES, folder / SPREADSHEETS)
+    return printing.result() if printing else {}
+
+
+def edition_of(release_id: str, publish: Publish) -> Edition:
+    """Which release it is, and who says so."""
+    return Edition(
+        release_id=release_id, publisher=publish.publisher, licence=publish.licence, provinces=publish.provinces
+    )
+
+
+def _write_pages(shown: Published, folder: Path) -> bool:
+    """Whether there was anything to show."""
+    from report.page.page import pages  # templates and the chart engine: only where a page is built
+
+    _write(folder, ((name, html.encode()) for name, html in pages(shown).items()))
+    return (folder / INDEX).exists()
+
+
+def _print(edition: Edition, folder: Path) -> LeftOut:
+    from report.page.pdf import NotPrinted, print_page
+
+    try:
+        _write(folder, [(PDF, print_page((folder / INDEX).read_text(encoding="utf-8"), edition.published_at))])
+    except NotPrinted as reason:
+        return {PDF: str(reason)}
+    return {}
+
+
+def _write_charts(shown: Published, folder: Path) -> None:
+    """The charts of the first page, which is the overview where there are several."""
+    from report.charts.chart_files import CHARTS, chart_files
+
+    view = next(views(shown.coverage))
+    foot: list[Words] = [same(f"Cakupan, {view.name}"), vintage(view, shown), *marks(view, shown)]
+    (folder / CHARTS).mkdir(exist_ok=True)
+    _write(folder, chart_files((folder / INDEX).read_text(encoding="utf-8"), joined(foot, " · ")))
+
+
+def _write_workbook(session: Session, shown: Published, edition: Edition, folder: Path) -> None:
+    from report.workbook.workbook import WORKBOOK, workbook  # the writer of workbooks: only where one is written
+
+    _write(folder, [(WORKBOOK, workbook(shown, edition, _sheets(session)))])
+
+
+def _sheets(session: Session) -> Iterator[SheetRows]:
+    """Each release table as its sheet shows it, one at a time."""
+    for table in RELEASE_TABLES:
+        query = render("sheet_rows", table=table, is_by_month="period_month" in table.key)
+        rows = session.rows(query, most=MOST_ROWS)
+        yield SheetRows(table, rows, session.value(f"SELECT count(*) FROM {table.name}"))
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for name, content in files:
+        (folder / name).write_bytes(content)

@@ -1,0 +1,90 @@
+"""What a release is made from: the hash that tells whether anything is new, and the facts that a release tells."""
+
+import hashlib
+import json
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+from flows.home.directory import Home
+from flows.home.user_files import own_facts
+from flows.publish.outlines import outlines_checksum
+from flows.releases.rules_checksum import rules_checksum
+from flows.releases.vintage import Basis
+from flows.settings.cakupan_toml import Settings
+from reference.tables import checksum as reference_checksum
+from report.wording.headline import Headline, headline_sentence
+from transforms.render import render
+from warehouse.release import current_release
+from warehouse.session import Session
+from warehouse.showing import rolled_back_to
+
+_PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
+
+
+def input_hash(session: Session, settings: Settings) -> str:
+    """Of current files and the lines of them that count, reference tables, facts of the user, settings and rules."""
+    parts = [
+        session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL"),
+        session.rows(render("set_aside_fingerprint")),
+        reference_checksum(),
+        own_facts(settings),
+        settings.publish.model_dump(mode="json"),
+        outlines_checksum(settings),
+        rules_checksum(),
+        version("cakupan"),
+    ]
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+
+
+def is_published(session: Session, home: Home, settings: Settings) -> bool:
+    """Whether the release published last was made from exactly what the warehouse and the settings hold now.
+
+    Readers see it, or a person has rolled it back: then only something new makes a release again.
+    """
+    known = session.rows("SELECT release_id, input_hash FROM ledger.release ORDER BY release_id DESC LIMIT 1")
+    if not known or known[0][1] != input_hash(session, settings):
+        return False
+    return current_release(home.release) in {known[0][0], rolled_back_to(session)} - {None}
+
+
+def release_facts(session: Session, settings: Settings, inputs: str, now: datetime) -> dict[str, str]:
+    """What the table `release_info` says."""
+    publish = settings.publish
+    facts = {
+        "published_at": now.isoformat(timespec="seconds"),
+        "input_hash": inputs,
+        "participants_until_month": _last_month(session),
+        "default_denominator_id": publish.denominator,
+        "target_instrument": publish.target_instrument,
+        "provinces": ", ".join(publish.provinces or ("all",)),
+        "suppress_below": str(publish.suppress_below),
+        "region_codes": "Kemendagri, dotted; BPS beside it",
+    }
+    labels = {"label": publish.label, "label_id": publish.label_id}
+    facts |= {name: text for name, text in labels.items() if text}
+    return {**facts, **{f"{package} version": version(package) for package in _PACKAGES}}
+
+
+def _last_month(session: Session) -> str:
+    participants = session.value("SELECT max(period_month)::VARCHAR FROM clean.participant")
+    summaries = session.value("SELECT max(period_month)::VARCHAR FROM clean.participant_summary")
+    return max(filter(None, (participants, summaries)), default="unknown")
+
+
+def manifest_facts(session: Session, inputs: str, found: list[Headline], basis: Basis) -> dict[str, Any]:
+    """Inputs and versions, as the manifest of a release tells them."""
+    files = session.frame(
+        "SELECT source_name, dataset, file_name, sha256, received_at::VARCHAR AS received_at,"
+        " address, publisher, licence, released FROM ledger.snapshot"
+        " WHERE state = 'current' ORDER BY ALL"
+    )
+    return {
+        "input_hash": inputs,
+        "inputs": files.to_dict("records"),
+        "previous_release_id": basis.previous_release_id,
+        "rules_checksum": basis.rules_checksum,
+        "reference_checksum": reference_checksum(),
+        "versions": {package: version(package) for package in _PACKAGES},
+        "headline": [headline_sentence(headline) for headline in found],
+    }

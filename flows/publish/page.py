@@ -1,0 +1,39 @@
+"""What the pages of a release are made from: published tables in small frames."""
+
+from collections.abc import Mapping, Sequence
+
+from report.figures.area_view import views
+from report.figures.outlines import Rings
+from report.figures.published import Published
+from report.figures.story import story
+from transforms.render import render
+from warehouse.session import Session
+
+
+def published(session: Session, outlines: Mapping[str, Rings] | None = None, warnings: Sequence[str] = ()) -> Published:
+    """What the pages show, from the release tables in schema `mart`; all of it stands in the release, but the outlines
+    that a publisher supplies; `warnings` are those of its manifest."""
+    facts = dict(session.rows("SELECT fact, fact_value FROM mart.release_info"))
+    return Published(
+        facts=facts,
+        release_id=str(session.value("SELECT any_value(release_id) FROM mart.release_info")),
+        coverage=session.frame(
+            render("page_coverage"),
+            denominator_id=facts["default_denominator_id"],
+            instrument=facts["target_instrument"],
+        ),
+        statements=session.frame(render("page_statement")),
+        funding=session.frame(render("page_funding")),
+        costs=session.frame(render("page_cost")),
+        commitments=session.frame(render("page_commitment")),
+        revisions=session.frame(render("page_revision"), denominator_id=facts["default_denominator_id"]),
+        outlines=outlines or {},
+        warnings=tuple(warnings),
+    )
+
+
+def first_story(shown: Published) -> list[str]:
+    """The sentences at the top of the first page, in English: for the terminal and the manifest."""
+    for view in views(shown.coverage):
+        return [sentence.en for sentence in story(view, shown)]
+    return []

@@ -1,0 +1,16 @@
+"""Two releases side by side: the tables that `transforms/sql/revision/revision.sql` reads."""
+
+from transforms.render import statements
+from warehouse.session import Session
+
+
+def compare_releases(
+    session: Session, *, previous_release_id: str | None, release_id: str, is_building: bool = False
+) -> None:
+    """Figures of both, the steps between them and where counts are hidden, as temporary tables.
+
+    Of a release being built the figures are in `mart.figure`, of any other in the ledger.
+    """
+    places = {"previous_release_id": previous_release_id, "release_id": release_id}
+    for statement in statements("revision_inputs", is_building=is_building):
+        session.run(statement, **{name: value for name, value in places.items() if f"${name}" in statement})

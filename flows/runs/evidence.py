@@ -1,0 +1,112 @@
+"""Evidence: what the gates found in a run, as files in the vault, and the validation page made of them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from contracts.marts.release_tables import ROW_LEDGER
+from expectations.verdict import Verdict
+from flows.home.directory import Home
+from report.validation.page import Evidence, validation_page
+from warehouse.session import Session
+
+PAGE = "validation.html"
+_INDEX = "index.html"
+_ROWS = "_rows.json"
+_ADDED = ("broken_count", "row_count")
+_COUNTS = tuple(field.name for field in ROW_LEDGER.fields if field.name.endswith("_row_count"))
+
+
+def keep_verdicts(home: Home, run_id: str, verdicts: Iterable[Verdict]) -> None:
+    """What Great Expectations found, one file a table."""
+    for verdict in verdicts:
+        _write(home, run_id, f"{verdict.table}.json", verdict.as_json())
+
+
+def keep_files(home: Home, run_id: str, files: Iterable[Mapping[str, Any]]) -> None:
+    """How many rows of each file ended where: `name`, `dataset`, `counts` by column, and `rules` broken."""
+    _write(home, run_id, _ROWS, list(files))
+
+
+def keep_row_ledger(session: Session, home: Home, run_id: str) -> None:
+    """Where the rows of this run's files ended, once they are loaded."""
+    rules = {file["name"]: file["rules"] for file in _read(home, run_id).files}
+    columns = ", ".join(_COUNTS)
+    rows = session.rows(
+        f"SELECT source_name || '/' || file_name, dataset, {columns} FROM mart.row_ledger WHERE snapshot_id IN"
+        " (SELECT snapshot_id FROM ledger.snapshot WHERE run_id = $run_id) ORDER BY ALL",
+        run_id=run_id,
+    )
+    keep_files(home, run_id, (_file(row, rules) for row in rows))
+
+
+@contextmanager
+def added_up(home: Home, run_id: str) -> Iterator[None]:
+    """What is kept inside is added to what the run kept before: a backfill looks at the same tables month by month."""
+    earlier = _read(home, run_id)
+    for verdict in earlier.verdicts:
+        (home.evidence / run_id / f"{verdict['table']}.json").unlink()
+    try:
+        yield
+    finally:
+        later = {verdict["table"]: verdict for verdict in _read(home, run_id).verdicts}
+        for verdict in earlier.verdicts:
+            table = verdict["table"]
+            _write(home, run_id, f"{table}.json", _sum(verdict, later[table]) if table in later else verdict)
+        files = {file["name"]: file for file in (*earlier.files, *_read(home, run_id).files)}
+        keep_files(home, run_id, files.values())
+
+
+def _sum(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]:
+    """Two verdicts on one table, of rows that came one after the other."""
+    known = {finding["rule_id"]: finding for finding in earlier["findings"]}
+    findings = [
+        {
+            **finding,
+            "is_kept": finding["is_kept"] and known.get(finding["rule_id"], finding)["is_kept"],
+            **{name: finding[name] + known.get(finding["rule_id"], {}).get(name, 0) for name in _ADDED},
+        }
+        for finding in later["findings"]
+    ]
+    passed = earlier["is_passed"] and later["is_passed"]
+    return {**later, "row_count": earlier["row_count"] + later["row_count"], "is_passed": passed, "findings": findings}
+
+
+def _file(row: tuple[Any, ...], rules: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    name, dataset, *counts = row
+    counted = dict(zip(_COUNTS, counts, strict=True))
+    return {"name": name, "dataset": dataset, "counts": counted, "rules": rules.get(name, {})}
+
+
+def keep_page(home: Home, run_id: str, state: str, release_id: str | None = None) -> Path:
+    """The validation page of a run in the vault; `state` is published or the code of what blocked it."""
+    page = _folder(home, run_id) / _INDEX
+    page.write_text(page_of(home, run_id, state, release_id), encoding="utf-8")
+    return page
+
+
+def page_of(home: Home, run_id: str, state: str, release_id: str | None = None, *, hide_below: int = 0) -> str:
+    """The validation page of a run, with the trends of the runs before it; counts below `hide_below` are hidden."""
+    runs = sorted(folder.name for folder in home.evidence.iterdir() if folder.name < run_id)
+    earlier = [_read(home, name) for name in runs]
+    run = _read(home, run_id)
+    return validation_page(run, earlier, state=state, release_id=release_id, hide_below=hide_below)
+
+
+def _read(home: Home, run_id: str) -> Evidence:
+    folder = home.evidence / run_id
+    files = json.loads((folder / _ROWS).read_text(encoding="utf-8")) if (folder / _ROWS).exists() else []
+    verdicts = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("[a-z]*.json"))]
+    return Evidence(run_id, tuple(verdicts), tuple(files))
+
+
+def _write(home: Home, run_id: str, name: str, content: object) -> None:
+    (_folder(home, run_id) / name).write_text(json.dumps(content, indent=1), encoding="utf-8")
+
+
+def _folder(home: Home, run_id: str) -> Path:
+    folder = home.evidence / run_id
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,148 @@
+"""One run: the lock, the ledger's record of it, and whether there is anything to do at all.
+
+Whether anything is new is decided before Prefect is started: an embedded server takes seconds to come up, and a run
+that has nothing to do should not. Flows that Prefect starts by itself enter `one_run` too, so that nothing writes
+without the lock and the record.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from contracts.runtime.errors import EXIT_BLOCKED, CakupanError
+from flows.extract.waiting_files import hold_waiting
+from flows.home.directory import Home
+from flows.home.disk_full import full_disk_explained
+from flows.home.leftovers import clear_leftovers
+from flows.home.warehouse import open_warehouse
+from flows.runs.acceptance import Acceptance, forget_unused, keep_acceptance
+from flows.runs.evidence import keep_page
+from flows.runs.notify import told
+from flows.runs.preflight import check_start
+from flows.settings.cakupan_toml import Settings
+from report.terminal.progress import say
+from warehouse import ledger
+from warehouse.lock import Holder, hold_lock
+from warehouse.release import current_release
+from warehouse.showing import show_recorded
+
+NOTHING_ACCEPTED = Acceptance()
+STOPPED = "STOPPED: stopped by a signal; the last good release stays"
+_entered: ContextVar[str | None] = ContextVar("entered_run_id", default=None)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended: `published`, `loaded` or `nothing_new`, why, and the release that readers see now."""
+
+    run_id: str
+    state: str
+    release_id: str | None
+    message: str = ""
+
+
+@contextmanager
+def one_run(
+    settings: Settings, acceptance: Acceptance = NOTHING_ACCEPTED, *, wait_seconds: float = 0.0
+) -> Iterator[str]:
+    """The id of a run that holds the lock and is recorded, whatever its end. Raises LockHeld.
+
+    Inside a run of this process it is that run: `cakupan run` has entered before Prefect is started.
+    """
+    if entered := _entered.get():
+        yield entered
+        return
+    home = Home(settings.home)
+    os.umask(0o077)
+    home.make()
+    run_id = new_run_id()
+    with waiting_lock(home, run_id, wait_seconds), recorded(home, settings, run_id, acceptance):
+        token = _entered.set(run_id)
+        try:
+            yield run_id
+        finally:
+            _entered.reset(token)
+
+
+def ended(settings: Settings, run_id: str, state: str, message: str) -> Outcome:
+    """Record how a run ended that published nothing."""
+    home = Home(settings.home)
+    with open_warehouse(home, settings) as session:
+        ledger.end_run(session, run_id, state, message)
+    return Outcome(run_id, state, current_release(home.release), message)
+
+
+def new_run_id() -> str:
+    """The time, so that ids sort by it, and a random ending."""
+    return f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+@contextmanager
+def waiting_lock(home: Home, run_id: str, wait_seconds: float) -> Iterator[None]:
+    """The lock of the home, waited for as long as told; a wait is announced. Raises LockHeld."""
+
+    def announce(holder: Holder) -> None:
+        say(f"waits up to {wait_seconds:g} s for the lock: {holder}")
+
+    with hold_lock(home.lock, run_id, wait_seconds=wait_seconds, on_wait=announce):
+        yield
+
+
+@contextmanager
+def recorded(
+    home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED
+) -> Iterator[list[str]]:
+    """A run that is recorded, and of whose end everybody is told. Gives the ids of runs found crashed."""
+    with told(home, settings, run_id), _recorded(home, settings, run_id, acceptance) as crashed:
+        yield crashed
+
+
+@contextmanager
+def _recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptance) -> Iterator[list[str]]:
+    """The run in the ledger, from running to its end, whatever the end is. Gives the ids of runs found crashed."""
+    clear_leftovers(home)
+    with open_warehouse(home, settings) as session:
+        crashed = ledger.begin_run(session, run_id)
+        keep_acceptance(session, run_id, acceptance)
+    for crashed_id in crashed:
+        say(f"run {crashed_id} has crashed: its process ended without a word")
+    try:
+        with full_disk_explained(home):
+            with open_warehouse(home, settings) as session:
+                check_start(session, home)
+                show_recorded(session, home.release)
+            yield crashed
+    except CakupanError as error:
+        state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
+        if state == "blocked":
+            error.add(f"What was found: {keep_page(home, run_id, error.code)}")
+        _end(home, settings, run_id, state, f"{error.code}: {error.sentence}", error.code)
+        raise
+    except Exception as error:
+        _end(home, settings, run_id, "failed", type(error).__name__)
+        raise
+    except BaseException:
+        _end(home, settings, run_id, "failed", STOPPED)
+        raise
+    finally:
+        _forget_unused(home, settings, run_id, acceptance)
+        clear_leftovers(home)
+        shutil.rmtree(home.replay, ignore_errors=True)
+
+
+def _forget_unused(home: Home, settings: Settings, run_id: str, acceptance: Acceptance) -> None:
+    if acceptance.finding_ids:
+        with open_warehouse(home, settings) as session:
+            for finding_id in forget_unused(session, run_id):
+                say(f"accepted {finding_id}, but no gate asked for it; it is forgotten")
+
+
+def _end(home: Home, settings: Settings, run_id: str, state: str, message: str, code: str = "") -> None:
+    with open_warehouse(home, settings) as session, session.transaction():
+        ledger.end_run(session, run_id, state, message)
+        if state == "blocked":
+            hold_waiting(session, run_id, code)

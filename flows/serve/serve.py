@@ -1,0 +1,105 @@
+"""`cakupan serve`: the schedules of `cakupan.toml` run, in one process, until a signal ends it."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
+from threading import Event, Thread
+
+from contracts.runtime.errors import ConfigurationError
+from flows.home.directory import Home
+from flows.home.prefect_environment import PAGES, prepare_prefect
+from flows.home.server_lock import say_address, serving
+from flows.publish.page_server import LOOPBACK, release_server
+from flows.serve.deployments import deployments
+from flows.settings.cakupan_toml import Settings
+from report.terminal.progress import say
+from warehouse.lock import hold_lock
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+def serve(config: Path, settings: Settings, port: int) -> int:
+    """Serve until a signal comes; returns its number.
+
+    Raises LockHeld when another process serves this home or a run goes on, and ConfigurationError when the port is
+    taken.
+    """
+    home = Home(settings.home)
+    os.umask(0o077)
+    home.make()
+    with ExitStack() as stack:
+        stack.enter_context(serving(home))
+        listening = stack.enter_context(_bound(port))
+        address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
+        prepare_prefect(home, address)
+        os.environ.setdefault(PAGES, stack.enter_context(_pages(settings)))
+        came = stack.enter_context(_signals())
+        _start(stack, home, config, settings, listening)
+        say_address(home, address)
+        say(f"Prefect    {address}")
+        say(f"releases   {os.environ[PAGES]}")
+        say(f"{len(settings.sources)} sources; times are those of Jakarta; Ctrl-C ends it")
+        number = came.wait()
+        say("stops: a run that is going on is stopped too; it is made up for at the next start")
+    return number
+
+
+def _start(stack: ExitStack, home: Home, config: Path, settings: Settings, listening: socket) -> None:
+    """The server, whose first act is to bring its database up to date, then the runner. No run goes on meanwhile."""
+    from flows.serve.embedded_server import embedded_server
+    from flows.serve.runner import bury_all, runner
+
+    with hold_lock(home.lock, "serve"):
+        stack.enter_context(embedded_server(listening))
+        bury_all()
+    stack.enter_context(runner(deployments(settings, config.absolute())))
+
+
+@contextmanager
+def _bound(port: int) -> Iterator[socket]:
+    with socket(AF_INET, SOCK_STREAM) as listening:
+        listening.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            listening.bind((LOOPBACK, port))
+        except OSError:
+            raise ConfigurationError(f"Port {port} is taken: choose another with --port, or 0 for any.") from None
+        yield listening
+
+
+@contextmanager
+def _pages(settings: Settings) -> Iterator[str]:
+    """The address at which the release folder is served read-only, so that links in Prefect's UI lead to pages."""
+    with release_server(settings, 0) as served:
+        Thread(target=served.serve_forever, daemon=True).start()
+        yield f"http://{LOOPBACK}:{served.server_port}"
+        served.shutdown()
+
+
+class _Came:
+    """The first signal that came."""
+
+    def __init__(self) -> None:
+        self._event = Event()
+        self._number = 0
+
+    def __call__(self, number: int, _frame: object) -> None:
+        self._number = self._number or number
+        self._event.set()
+
+    def wait(self) -> int:
+        self._event.wait()
+        return self._number
+
+
+@contextmanager
+def _signals() -> Iterator[_Came]:
+    came = _Came()
+    before = {number: signal.signal(number, came) for number in SIGNALS}
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

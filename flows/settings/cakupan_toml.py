@@ -1,0 +1,186 @@
+"""Settings: one frozen object, read once from `cakupan.toml` and the environment, and passed down."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from contracts.indicators.activity import NO_LICENCE, UNKNOWN_PUBLISHER
+from contracts.language.codes import CODE_SYSTEMS, DENOMINATORS
+from contracts.runtime.errors import ConfigurationError
+from expectations.bounds import Bounds
+from flows.settings.alerts import Alert, Lineage
+from flows.settings.base import Strict, one_of
+from flows.settings.counting import Counting
+from flows.settings.network import Network
+from flows.settings.schedules import Schedules
+from flows.settings.source import Source, below_home
+
+DEFAULT_CONFIG = "cakupan.toml"
+DEFAULT_HOME = "data"
+_LICENCE = rf"^({NO_LICENCE}|https://\S+|[-A-Za-z0-9._]+)$"
+"""An identifier such as CC-BY-4.0, or an address."""
+
+
+class Outlines(Strict):
+    """A GeoJSON file of the publisher's own, from which maps of provinces are drawn."""
+
+    file: str
+    property: str = Field(min_length=1)
+    region_codes: str
+
+    @field_validator("region_codes")
+    @classmethod
+    def _known_system(cls, value: str) -> str:
+        return one_of(value, CODE_SYSTEMS)
+
+    @field_validator("file")
+    @classmethod
+    def _under_home(cls, value: str) -> str:
+        return below_home(value, "a file under the home directory, such as outlines.geojson")
+
+
+class Publish(Strict):
+    """What a release holds, and who publishes it under which licence."""
+
+    publisher: str = Field(default=UNKNOWN_PUBLISHER, min_length=1)
+    licence: str = Field(default=NO_LICENCE, pattern=_LICENCE)
+    provinces: tuple[str, ...] | None = None
+    denominator: str = "semesta"
+    target_instrument: str = "UCJ"
+    regions: Literal["today", "period"] = "today"
+    suppress_below: int = Field(default=10, ge=0)
+    pages: bool = True
+    files: tuple[Literal["workbook", "csv_excel", "charts", "pdf"], ...] = ("workbook", "csv_excel", "charts", "pdf")
+    outlines: Outlines | None = None
+    round_to: int = Field(default=1, ge=1)
+    rse_caution: float = Field(default=0.25, gt=0)
+    rse_withhold: float = Field(default=0.50, gt=0)
+    coverage_floor: float = Field(default=0.30, ge=0, le=1)
+    label: str = ""
+    label_id: str = ""
+    keep_releases: int = Field(default=12, ge=1)
+
+    @field_validator("suppress_below")
+    @classmethod
+    def _hides_more_than_ones(cls, value: int) -> int:
+        if value == 2:
+            raise ValueError("must not be 2: only ones would be hidden, and so known; use 3 or more, or 0 to hide none")
+        return value
+
+    @field_validator("denominator")
+    @classmethod
+    def _known_denominator(cls, value: str) -> str:
+        return one_of(value, DENOMINATORS)
+
+
+class Limits(Strict):
+    """Bounds of a run."""
+
+    memory: str = "800MB"
+    quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
+    """2026-11: a choice: a few typing errors stay below it, a column that moved or an export that failed does not."""
+    quarantined_rows: int = Field(default=5, ge=0)
+    """2026-11: in a file of forty rows two typing errors are a twentieth."""
+    correction_ratio: float = Field(default=0.8, ge=0, le=1)
+    """2026-11: a choice: a correction mends or adds rows; one that leaves out a fifth of them may be a part."""
+
+
+class Retention(Strict):
+    """How long content that nobody publishes is kept; None is without end."""
+
+    quarantine_months: int = Field(default=12, ge=1)
+    raw_months: int | None = Field(default=None, ge=1)
+    person_months: int | None = Field(default=None, ge=1)
+
+
+class Settings(Strict):
+    """Everything a run depends on beside its input."""
+
+    home: Path
+    publish: Publish = Publish()
+    limits: Limits = Limits()
+    counting: Counting = Counting()
+    retention: Retention = Retention()
+    network: Network = Network()
+    corrections: Path | None = None
+    region_weights: Path | None = None
+    gates: Bounds = Bounds()
+    schedules: Schedules = Schedules()
+    sources: tuple[Source, ...] = Field(min_length=1)
+    alerts: tuple[Alert, ...] = ()
+    lineage: Lineage | None = None
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> "Settings":
+        for what, named in (("source", self.sources), ("alert", self.alerts)):
+            names = [item.name for item in named]
+            if repeated := sorted({name for name in names if names.count(name) > 1}):
+                raise ValueError(f"{what} name {', '.join(repeated)} stands more than once")
+        return self
+
+
+def config_path(config: Path | None = None) -> Path:
+    """The configuration file: `config`, else CAKUPAN_CONFIG, else ./cakupan.toml."""
+    return config or Path(os.environ.get("CAKUPAN_CONFIG", DEFAULT_CONFIG))
+
+
+def read_settings(config: Path | None = None) -> Settings:
+    """Settings from the configuration file; CAKUPAN_HOME overrides its home.
+
+    Raises ConfigurationError naming the file, the key and what is wrong with it.
+    """
+    path = config_path(config)
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigurationError(
+            f"{path} does not exist. Make a sample with 'cakupan sample data', or name a file with --config."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} is not valid TOML: {error}") from error
+    return _checked(path, content)
+
+
+def _checked(path: Path, content: dict[str, Any]) -> Settings:
+    content["sources"] = content.pop("source", [])
+    content["alerts"] = content.pop("alert", [])
+    content["home"] = _home(path, content.get("home"))
+    for name in ("corrections", "region_weights"):
+        if name in content:
+            content[name] = path.parent.absolute() / str(content[name])
+    try:
+        return Settings.model_validate(content)
+    except ValidationError as error:
+        problems = "; ".join(f"{_key(item['loc'])}: {_sentence(item)}" for item in error.errors())
+        raise ConfigurationError(f"{path}: {problems}") from error
+
+
+def _home(path: Path, stated: str | None) -> Path:
+    home = os.environ.get("CAKUPAN_HOME") or (path.parent / stated if stated else DEFAULT_HOME)
+    if "?" in str(home):
+        raise ConfigurationError(f"The home {home} holds a ?, after which DuckDB reads options: choose another.")
+    return Path(home).absolute()
+
+
+_TABLES = {"sources": "source", "alerts": "alert"}
+"""Tables as the file writes them."""
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    parts = [
+        _TABLES[part] if part in _TABLES else str(part + 1) if isinstance(part, int) else part for part in location
+    ]
+    return ".".join(parts)
+
+
+def _sentence(problem: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
+    if problem["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+        return "unknown key"
+    if problem["type"] == "missing":
+        return "is required" + (
+            " (kemendagri, bps or names); it is never guessed" if "region_codes" in problem["loc"] else ""
+        )
+    return str(problem["msg"]).removeprefix("Value error, ")

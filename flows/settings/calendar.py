@@ -1,0 +1,57 @@
+"""Keys of a source that say when its extracts are due, and what is made up for after a standstill."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, model_validator
+
+from contracts.extracts.calendar import Cadence, Calendar, usual_calendar
+
+
+class SourceCalendar(BaseModel):
+    """The calendar of one source. What is not said follows from its dataset."""
+
+    dataset: str
+    cadence: Cadence | None = None
+    due_months_after: int | None = Field(default=None, ge=-11, le=24)
+    due_day: int | None = Field(default=None, ge=1, le=31)
+    due_on: dict[str, date] = {}
+    first_period: str | None = None
+    last_period: str | None = None
+    skip: dict[str, str] = {}
+    catch_up: Literal["all", "latest", "none"] = "all"
+
+    @property
+    def calendar(self) -> Calendar:
+        """When its periods are due."""
+        known = usual_calendar(self.dataset, self.cadence)
+        return Calendar(
+            cadence=known.cadence,
+            due_months_after=_first_of(self.due_months_after, known.due_months_after),
+            due_day=_first_of(self.due_day, known.due_day),
+            due_on=tuple(sorted(self.due_on.items())),
+        )
+
+    @model_validator(mode="after")
+    def _names_periods_of_the_calendar(self) -> "SourceCalendar":
+        named = {"due_on": [*self.due_on], "skip": [*self.skip]}
+        named |= {"first_period": [self.first_period or ""], "last_period": [self.last_period or ""]}
+        for key, labels in named.items():
+            for label in filter(None, labels):
+                _check(self.calendar, key, label)
+        if blank := [label for label, reason in self.skip.items() if not reason.strip()]:
+            raise ValueError(f"skip: say why {', '.join(blank)} will not come")
+        return self
+
+
+def _check(calendar: Calendar, key: str, label: str) -> None:
+    if calendar.cadence == "none":
+        raise ValueError(f"{key} needs a cadence: this dataset has no calendar of its own")
+    try:
+        calendar.labelled(label)
+    except ValueError as error:
+        raise ValueError(f"{key}: {error}") from None
+
+
+def _first_of(stated: Any, known: int) -> int:  # noqa: ANN401  an int or nothing
+    return known if stated is None else int(stated)

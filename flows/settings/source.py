@@ -1,0 +1,63 @@
+"""Settings of one source: where its extracts come from, what their rows are and when they are due."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from contracts.extracts.datasets import DATASETS
+from contracts.language.codes import CODE_SYSTEMS
+from flows.settings.base import Strict, one_of
+from flows.settings.calendar import SourceCalendar
+from flows.settings.cron import Cron
+from flows.settings.network import HttpKeys
+from flows.settings.portals import BpsKeys, CkanKeys, check_portal_keys
+from sources.http.policy import check_web_address
+from sources.remote_files.stores import check_address, is_remote
+
+
+class Source(Strict, SourceCalendar):
+    """One source of extracts."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    dataset: str
+    location: str
+    region_codes: str
+    connector: Literal["files", "http", "bps", "ckan"] = "files"
+    pause_seconds: float = Field(default=0.0, ge=0)
+    http: HttpKeys | None = None
+    bps: BpsKeys | None = None
+    ckan: CkanKeys | None = None
+    schedule: Cron | None = None
+    encoding: str = "utf-8"
+    decimal: Literal[".", ","] | None = None
+
+    @field_validator("dataset")
+    @classmethod
+    def _known_dataset(cls, value: str) -> str:
+        return one_of(value, tuple(DATASETS))
+
+    @field_validator("region_codes")
+    @classmethod
+    def _known_system(cls, value: str) -> str:
+        return one_of(value, CODE_SYSTEMS)
+
+    @model_validator(mode="after")
+    def _location_suits_the_connector(self) -> "Source":
+        if self.connector != "files":
+            check_web_address(self.location)
+        elif is_remote(self.location):
+            check_address(self.location)
+        else:
+            below_home(self.location, "a glob under the home directory, such as inbox/bpjs_tk_ntt/*")
+        if self.http is not None and self.connector != "http":
+            raise ValueError('[source.http] goes with connector = "http"')
+        check_portal_keys(self.connector, self.dataset, self.region_codes, self.bps, self.ckan)
+        return self
+
+
+def below_home(value: str, what: str) -> str:
+    """`value` when it names `what`, a place under the home. Raises ValueError otherwise."""
+    if Path(value).is_absolute() or ".." in Path(value).parts:
+        raise ValueError(f"must be {what}")
+    return value

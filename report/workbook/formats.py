@@ -1,0 +1,78 @@
+"""How the workbook looks: few formats, each for one kind of cell."""
+
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+
+from contracts.language.table import Field
+from report.charts.frame import DEEP, INK, QUIET
+
+Format = Any
+"""A format of xlsxwriter, which has no types."""
+
+WARNING = "#7a2e05"
+_FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
+_UNGROUPED_UNITS = ("", "months", "years", "errors")
+"""Whole numbers of these stand without thousands: ranks, places and spans of time."""
+_BY_TYPE = {"DATE": "yyyy-mm-dd", "TIMESTAMP": "yyyy-mm-dd hh:mm:ss", "BOOLEAN": "General", "VARCHAR": "@"}
+
+
+def number_format(field: Field) -> str:
+    """How a spreadsheet writes the values of a column: by its type, and numbers by their unit."""
+    if field.type in _BY_TYPE:
+        return _BY_TYPE[field.type]
+    if field.unit == "ratio":
+        return "0.00%"
+    if field.unit.startswith("IDR"):
+        return '"Rp"#,##0'
+    if field.type == "DOUBLE":
+        return "#,##0.0"
+    return "0" if field.unit in _UNGROUPED_UNITS else "#,##0"
+
+
+class Formats:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def make(self, **look: object) -> Format:
+        key = tuple(sorted(look.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({**_FONT, **look})
+        return self._made[key]
+
+    def of(self, field: Field) -> Format:
+        """The format of a value of a table."""
+        return self.make(num_format=number_format(field))
+
+    @property
+    def heading(self) -> Format:
+        return self.make(bold=True, font_color="#ffffff", bg_color=DEEP, text_wrap=True, valign="vcenter", border=0)
+
+    @property
+    def number_heading(self) -> Format:
+        return self.make(
+            bold=True, font_color="#ffffff", bg_color=DEEP, text_wrap=True, valign="vcenter", border=0, align="right"
+        )
+
+    @property
+    def title(self) -> Format:
+        return self.make(bold=True, font_size=18, font_color=DEEP, valign="vcenter")
+
+    @property
+    def quiet(self) -> Format:
+        return self.make(font_size=9.5, font_color=QUIET)
+
+    @property
+    def mark(self) -> Format:
+        return self.make(bold=True, font_color="#4a2a00", bg_color="#ffe9b8", align="center")
+
+    @property
+    def wrapped(self) -> Format:
+        return self.make(text_wrap=True, valign="top")
+
+    @property
+    def link(self) -> Format:
+        return self.make(font_color=DEEP, underline=1, valign="top")

@@ -1,0 +1,40 @@
+"""`cakupan.xlsx`: a summary for the meeting in each language, a sheet per release table, definitions and notes.
+
+The same release gives the same bytes. A row is written once and never held, so a nation fits in little memory.
+"""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+import xlsxwriter  # type: ignore[import-untyped]
+
+from report.figures.area_view import views
+from report.figures.edition import Edition
+from report.figures.published import Published
+from report.workbook.formats import Formats
+from report.workbook.notes import write_contents, write_definitions, write_notes
+from report.workbook.sheet_rows import SheetRows
+from report.workbook.summary import write_summary
+from report.workbook.table import write_table
+from report.workbook.texts import WORKBOOK_TEXTS
+
+WORKBOOK = "cakupan.xlsx"
+
+
+def workbook(published: Published, edition: Edition, tables: Iterable[SheetRows]) -> bytes:
+    """The workbook of a release. `tables` come one at a time, and only what the contents say of them is kept."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
+        book.set_properties({"title": "Cakupan", "subject": edition.release_id, "created": edition.published_at})
+        formats = Formats(book)
+        view = next(views(published.coverage), None)
+        if view:
+            for language in ("id", "en"):
+                sheet = book.add_worksheet(getattr(WORKBOOK_TEXTS["summary"], language))
+                write_summary(book, sheet, formats, view, published, language)
+        contents = book.add_worksheet(WORKBOOK_TEXTS["contents"].id)
+        written = [write_table(book, formats, rows) for rows in tables]
+        write_contents(contents, formats, written)
+        write_definitions(book.add_worksheet(WORKBOOK_TEXTS["definitions"].id), formats)
+        write_notes(book.add_worksheet(WORKBOOK_TEXTS["notes"].id), formats, view, published, edition)
+    return content.getvalue()

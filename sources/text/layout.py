@@ -1,0 +1,192 @@
+"""Where the header of a text lies, what its columns are, and what it says about itself above the header."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from contracts.extracts.headings import HeadingMatch, Headings
+from contracts.language.extract import Extract
+from contracts.language.months import claimed_months
+from contracts.runtime.errors import FileRefused
+from sources.text.lines import open_bytes
+
+_HEAD_BYTES = 256 * 1024
+_HEAD_ROWS = 40
+_DELIMITERS = (",", ";", "\t", "|")
+_SHOWN_HEADING = 40
+_MOST_COLUMNS = 2_000
+"""Of one table; the widest extract of an office has some forty. Reading many thousands takes hours."""
+_NEAREST_SEARCHES = 40
+"""A table with more unknown headings than these is not one whose headings were misspelt."""
+_OF_PRINTING = re.compile(r"cetak|unduh|print|download", re.IGNORECASE)
+
+csv.field_size_limit(_HEAD_BYTES)
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header found: its cells, how they match, the delimiter, the rows above and the line where data begin."""
+
+    delimiter: str
+    cells: Row
+    match: HeadingMatch
+    above: tuple[Row, ...]
+    row_count: int
+    first_line: int
+
+    @property
+    def is_one_line_each(self) -> bool:
+        """Whether no cell of the header or above it holds a line break."""
+        return len(self.above) + self.row_count == self.first_line - 1
+
+
+def read_head(path: Path, compression: str, name: str) -> str:
+    """The first part of a UTF-8 text without its BOM. Raises FileRefused when there is nothing in it."""
+    with open_bytes(path, compression, name) as stream:
+        text = stream.read(_HEAD_BYTES).decode("utf-8-sig", errors="ignore")
+    if not text.strip():
+        raise FileRefused(f"{name}: the file is empty. Ask the office to send it again.", code="FILE_EMPTY")
+    return text
+
+
+def find_header(text: str, headings: Headings, name: str) -> Header:
+    """The header that matches most columns of the extract, over every delimiter and one- or two-row headings.
+
+    Raises FileRefused when no row looks like a header, or two delimiters make one of it.
+    """
+    delimiters = [delimiter for delimiter in _DELIMITERS if delimiter in text] or [_DELIMITERS[0]]
+    candidates = [header for delimiter in delimiters for header in _candidates(text, delimiter, headings)]
+    best = max(candidates, key=_rank)
+    if not is_header(best.match, headings.extract):
+        raise _no_header(best, headings.extract, name)
+    readings = sorted({header.delimiter for header in candidates if _rank(header) == _rank(best)})
+    if len(readings) > 1:
+        shown = " and ".join(repr(delimiter) for delimiter in readings)
+        raise FileRefused(
+            f"{name}: more than one delimiter makes a header, {shown}. Save the file with one delimiter throughout.",
+            code="DELIMITER_AMBIGUOUS",
+        )
+    return best
+
+
+def _rank(header: Header) -> tuple[int, int]:
+    """Most matches first; one row before two, so that an info row above the header is not taken for a part of it."""
+    return len(header.match.positions), -header.row_count
+
+
+def is_header(match: HeadingMatch, extract: Extract) -> bool:
+    """Half of the required columns make a header; less may be a data row with a word that is also a heading."""
+    return len(match.missing) * 2 <= len(extract.required)
+
+
+def _no_header(best: Header, extract: Extract, name: str) -> FileRefused:
+    found = f"; line {best.first_line - 1} has only {', '.join(_found(best))}" if best.match.positions else ""
+    return FileRefused(
+        f"{name}: no header found in the first {_HEAD_ROWS} rows{found}. Expected: {', '.join(extract.required)}."
+        " Send the file with its header, in UTF-8, with columns set apart by comma, semicolon or tab.",
+        code="HEADER_MISSING",
+    )
+
+
+def _found(header: Header) -> list[str]:
+    """The fields that a row names, in its order."""
+    return sorted(header.match.positions, key=header.match.positions.__getitem__)
+
+
+def _candidates(text: str, delimiter: str, headings: Headings) -> Iterator[Header]:
+    rows, ends = first_rows(text, delimiter, _HEAD_ROWS)
+    for place, row in enumerate(rows):
+        above = tuple(rows[:place])
+        yield Header(delimiter, row, headings.match(row), above, 1, ends[place] + 1)
+        if place + 1 < len(rows) and len(rows[place + 1]) == len(row):
+            cells = _merged(row, rows[place + 1], headings)
+            yield Header(delimiter, cells, headings.match(cells), above, 2, ends[place + 1] + 1)
+
+
+def first_rows(text: str, delimiter: str, most: int) -> tuple[list[Row], list[int]]:
+    """The first rows of a text, and the line on which each of them ends."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows, ends = [], []
+    for row in islice(reader, most):
+        rows.append(tuple(row))
+        ends.append(reader.line_num)
+    return rows, ends
+
+
+def _merged(upper: Sequence[str], lower: Sequence[str], headings: Headings) -> Row:
+    """A two-row heading: the lower cell, with the one that spans it where only both are known; else the upper one."""
+    cells, spanning = [], ""
+    for above, below in zip(upper, lower, strict=True):
+        spanning = above.strip() or spanning
+        both = f"{spanning} {below.strip()}"
+        is_both = headings.field_of(below) is None and headings.field_of(both) is not None
+        cells.append(both if below.strip() and is_both else below.strip() or above)
+    return tuple(cells)
+
+
+def info_lines(header: Header, headings: Headings) -> dict[str, str]:
+    """Fields that the rows above the header state once, such as `Periode : Juni 2024`; never a personal one."""
+    extract, stated = headings.extract, {}
+    for row in header.above:
+        label, _, value = _joined(row).partition(":")
+        field = headings.field_of(label)
+        if field and value.strip() and field not in header.match.positions and not extract.field(field).is_personal:
+            stated[field] = value.strip()
+    return stated
+
+
+def _joined(row: Row) -> str:
+    return " ".join(cell.strip() for cell in row if cell.strip())
+
+
+def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], headings: Headings, name: str) -> None:
+    """Raises FileRefused naming the columns that are missing or stand twice, and what the unknown ones resemble."""
+    if len(cells) > _MOST_COLUMNS:
+        raise FileRefused(
+            f"{name}: {len(cells):,} columns; a table has {_MOST_COLUMNS:,} at most. Send only the columns that are"
+            " asked for.",
+            code="COLUMNS_TOO_MANY",
+        )
+    if repeated := match.repeated:
+        raise FileRefused(
+            f"{name}: column {', '.join(repeated)} stands more than once in the header. Keep one of each.",
+            code="COLUMN_REPEATED",
+        )
+    if missing := [field for field in match.missing if field not in constants]:
+        found = ", ".join(ascii(cell.strip()[:_SHOWN_HEADING]) for cell in cells if cell.strip())
+        alike = "".join(f" {text}." for text in with_nearest(match, headings, only=missing))
+        raise FileRefused(
+            f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}"
+            " Add the column, or its heading to reference/codes/column_map.csv.",
+            code="COLUMN_MISSING",
+        )
+
+
+def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = ()) -> list[str]:
+    """Unknown headings with the known ones that they resemble; `only` those that resemble one of these fields."""
+    shown = []
+    for place, text in enumerate((*match.unknown, *(match.personal if only else ()))):
+        alike_to = headings.nearest(text) if place < _NEAREST_SEARCHES else []
+        nearest = [known for known in alike_to if not only or headings.known[known] in only]
+        if nearest or not only:
+            alike = f" is like {', '.join(repr(known) for known in nearest)}" if nearest else ""
+            shown.append(f"{text.strip()[:_SHOWN_HEADING]!a}{alike}")
+    return shown
+
+
+def claim_of(names: Sequence[str], header: Header) -> tuple[date, date] | None:
+    """The months that a file name, or else an info line, says the file is about; when it was printed says nothing."""
+    above = " | ".join(line for row in header.above if not _OF_PRINTING.search(line := _joined(row)))
+    return claim_of_names((*names, above))
+
+
+def claim_of_names(names: Sequence[str]) -> tuple[date, date] | None:
+    """The months of the first of these texts that says any."""
+    return next((found for name in names if (found := claimed_months(name))), None)

@@ -1,0 +1,75 @@
+"""Workbooks to text: every visible sheet becomes one CSV in the vault, cell for cell and row for line.
+
+The reader keeps a number a number, and Python writes it as `5371010101900001.0`, so a NIK that was kept as a number is
+still seen to be one. Rows pass straight from the reader to the CSV writer. A line break inside a cell becomes a blank.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from sources.workbook.parts import SheetPart, sheet_parts, unreadable
+
+_LINE_BREAKS = re.compile(r"[\r\n]+")
+
+
+@dataclass(frozen=True)
+class SheetText:
+    """One sheet as text: its title and its CSV, empty when it is hidden or has no used cell, and day 0 of its dates."""
+
+    title: str
+    is_hidden: bool
+    path: Path
+    first_serial_day: date
+
+
+def sheets_as_text(workbook: Path, target: Path, name: str) -> list[SheetText]:
+    """Write each sheet beside `target`. Raises FileRefused when the workbook is not fit to be read."""
+    parts = sheet_parts(workbook, name)
+    try:
+        with CalamineWorkbook.from_path(str(workbook)) as book:
+            return [_sheet(book, part, target.with_name(f"{target.name}-{n}.csv")) for n, part in enumerate(parts)]
+    except CalamineError as error:
+        raise unreadable(name) from error
+
+
+def _sheet(book: CalamineWorkbook, part: SheetPart, path: Path) -> SheetText:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        if not part.is_hidden:
+            rows = _rows(book.get_sheet_by_name(part.title), part)
+            csv.writer(_OneLineRows(stream), lineterminator="\n").writerows(rows)
+    return SheetText(part.title, part.is_hidden, path, part.first_serial_day)
+
+
+class _OneLineRows:
+    """Takes each row as the CSV writer made it: a line break before its end stands inside a cell."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, row: str) -> int:
+        """One look at a row is cheaper than one at each of its cells."""
+        is_one_line = row.find("\n") == len(row) - 1 and "\r" not in row
+        return self.stream.write(row if is_one_line else f"{_LINE_BREAKS.sub(' ', row[:-1])}\n")
+
+
+def _rows(sheet: CalamineSheet, part: SheetPart) -> Iterable[Sequence[object]]:
+    """The rows from the first of the sheet to the last used one."""
+    if not sheet.start:
+        return ()
+    return _with_errors(sheet, part, sheet.start[1]) if part.errors else sheet.iter_rows()
+
+
+def _with_errors(sheet: CalamineSheet, part: SheetPart, first_column: int) -> Iterator[Sequence[object]]:
+    """The rows with error values as a spreadsheet shows them."""
+    for number, values in enumerate(sheet.iter_rows()):
+        row = list(values)
+        for column, shown in part.errors.get(number, {}).items():
+            row[column - first_column] = shown
+        yield row
