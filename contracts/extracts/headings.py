@@ -4,7 +4,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from contracts.language.extract import Extract
@@ -55,6 +55,7 @@ class HeadingMatch:
     missing: tuple[str, ...]
     repeated: tuple[str, ...]
     unmatched: tuple[str, ...]
+    unmatched_places: tuple[int, ...] = ()
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -73,21 +74,37 @@ class Headings:
 
     extract: Extract
     known: Mapping[str, str]
+    declared: Mapping[str, str | None] = field(default_factory=dict)
+
+    def declaring(self, columns: Mapping[str, str], unused: Iterable[str]) -> "Headings":
+        """These headings, and what a source says of some: the column that one means, or that it is none of ours."""
+        meant = {normal_heading(heading): name for heading, name in columns.items()}
+        return replace(self, declared={**{normal_heading(heading): None for heading in unused}, **meant})
 
     def field_of(self, heading: str) -> str | None:
-        """The field that a heading means; None where the map has none."""
-        return self.known.get(normal_heading(heading))
+        """The field that a heading means; None where neither the source nor the map has one."""
+        normal = normal_heading(heading)
+        return self.declared[normal] if normal in self.declared else self.known.get(normal)
+
+    def _fields_of(self, headings: Sequence[str]) -> list[str | None]:
+        """The field of each heading. Where a declared heading is there, the map's headings of its field are none."""
+        declared = {name for text in headings if (name := self.declared.get(normal_heading(text)))}
+        fields = [self.field_of(text) for text in headings]
+        is_declared = [normal_heading(text) in self.declared for text in headings]
+        return [name if own or name not in declared else None for name, own in zip(fields, is_declared, strict=True)]
 
     def match(self, headings: Sequence[str]) -> HeadingMatch:
         """Map `headings` to the fields of the extract. A field named twice is reported in `repeated`."""
-        fields = [self.field_of(heading) for heading in headings]
+        fields = self._fields_of(headings)
         positions = {name: place for place, name in reversed(list(enumerate(fields))) if name}
         counts = Counter(name for name in fields if name)
+        unmatched = tuple(place for place, text in enumerate(headings) if text.strip() and not fields[place])
         return HeadingMatch(
             positions=positions,
             missing=tuple(name for name in self.extract.required if name not in positions),
             repeated=tuple(name for name, count in counts.items() if count > 1),
-            unmatched=tuple(text for text, name in zip(headings, fields, strict=True) if text.strip() and not name),
+            unmatched=tuple(headings[place] for place in unmatched),
+            unmatched_places=unmatched,
         )
 
     def nearest(self, heading: str) -> list[str]:

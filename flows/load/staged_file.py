@@ -54,14 +54,16 @@ def stage_file(
 def reading_of(session: Session, settings: Settings, snapshot: Snapshot, extract: Extract, folder: Path) -> Reading:
     """What is known before the file is opened. Headings are those of the last month that its name claims."""
     source = next(source for source in settings.sources if source.name == snapshot.source_name)
+    declared = source.declared
     claimed = claimed_months(snapshot.file_name)
     day = claimed[1] if claimed else snapshot.received_at.date()
     return Reading(
-        headings=headings_of(extract, day),
+        headings=headings_of(extract, day).declaring(declared.columns, declared.not_columns),
         folder=folder,
         parquet=partial(parquet_columns, session),
         encoding=source.encoding,
         decimal_mark=source.decimal,
+        declared=declared,
     )
 
 

@@ -1,5 +1,8 @@
 """Settings that refuse what they do not know."""
 
+import difflib
+from collections.abc import Iterable
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -12,5 +15,11 @@ class Strict(BaseModel):
 def one_of(value: str, allowed: tuple[str, ...]) -> str:
     """`value` when it is one of `allowed`. Raises ValueError otherwise."""
     if value not in allowed:
-        raise ValueError(f"must be one of {', '.join(allowed)}, not {value!r}")
+        raise ValueError(f"must be one of {', '.join(allowed)}, not {value!r}{nearest_to(value, allowed)}")
     return value
+
+
+def nearest_to(name: str, known: Iterable[str]) -> str:
+    """A question for the known name that resembles an unknown one; blank where none does."""
+    nearest = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"; is {nearest[0]} meant?" if nearest else ""

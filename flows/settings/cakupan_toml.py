@@ -2,21 +2,22 @@
 
 import os
 import tomllib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from contracts.indicators.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.language.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.runtime.errors import ConfigurationError
 from expectations.bounds import Bounds
 from flows.settings.alerts import Alert, Lineage
-from flows.settings.base import Strict, one_of
+from flows.settings.base import Strict, nearest_to, one_of
 from flows.settings.counting import Counting
 from flows.settings.network import Network
 from flows.settings.schedules import Schedules
-from flows.settings.source import Source, below_home
+from flows.settings.source import Source, below_home, check_links
 
 DEFAULT_CONFIG = "cakupan.toml"
 DEFAULT_HOME = "data"
@@ -119,6 +120,7 @@ class Settings(Strict):
             names = [item.name for item in named]
             if repeated := sorted({name for name in names if names.count(name) > 1}):
                 raise ValueError(f"{what} name {', '.join(repeated)} stands more than once")
+        check_links(self.sources)
         return self
 
 
@@ -176,9 +178,34 @@ def _key(location: tuple[int | str, ...]) -> str:
     return ".".join(parts)
 
 
+def _keys_at(path: Iterable[int | str]) -> list[str]:
+    """The keys that a table may have; none where the model of the table does not show."""
+    model: type[BaseModel] = Settings
+    for part in path:
+        field = model.model_fields.get(str(part))
+        if field is None and not isinstance(part, int):
+            return []
+        if field is not None:
+            models = [kind for kind in _parts_of(field.annotation) if issubclass(kind, BaseModel)]
+            if len(models) != 1:
+                return []
+            model = models[0]
+    return [_TABLES.get(name, name) for name in model.model_fields]
+
+
+def _parts_of(annotation: Any) -> Iterator[type]:  # noqa: ANN401  any type annotation
+    """The classes that an annotation is made of."""
+    if inner := get_args(annotation):
+        for part in inner:
+            yield from _parts_of(part)
+    elif isinstance(annotation, type):
+        yield annotation
+
+
 def _sentence(problem: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
     if problem["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        return "unknown key"
+        *path, key = problem["loc"]
+        return f"unknown key{nearest_to(str(key), _keys_at(path))}"
     if problem["type"] == "missing":
         return "is required" + (
             " (kemendagri, bps or names); it is never guessed" if "region_codes" in problem["loc"] else ""

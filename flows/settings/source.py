@@ -1,5 +1,6 @@
 """Settings of one source: where its extracts come from, what their rows are and when they are due."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -7,16 +8,17 @@ from pydantic import Field, field_validator, model_validator
 
 from contracts.extracts.datasets import DATASETS
 from contracts.language.codes import CODE_SYSTEMS
-from flows.settings.base import Strict, one_of
+from flows.settings.base import Strict, nearest_to, one_of
 from flows.settings.calendar import SourceCalendar
 from flows.settings.cron import Cron
+from flows.settings.declarations import SourceDeclarations
 from flows.settings.network import HttpKeys
 from flows.settings.portals import BpsKeys, CkanKeys, check_portal_keys
 from sources.http.policy import check_web_address
 from sources.remote_files.stores import check_address, is_remote
 
 
-class Source(Strict, SourceCalendar):
+class Source(Strict, SourceCalendar, SourceDeclarations):
     """One source of extracts."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -53,7 +55,35 @@ class Source(Strict, SourceCalendar):
         if self.http is not None and self.connector != "http":
             raise ValueError('[source.http] goes with connector = "http"')
         check_portal_keys(self.connector, self.dataset, self.region_codes, self.bps, self.ckan)
+        self.check_declarations(self.connector)
         return self
+
+
+def check_links(sources: Sequence[Source]) -> None:
+    """Raises ValueError where `adds_to` or `prefer_over` names no source, one of other rows, or leads back."""
+    by_name = {source.name: source for source in sources}
+    links = {name: _linked(source, by_name) for name, source in by_name.items()}
+    for name in links:
+        reached, waiting = set[str](), list(links[name])
+        while waiting:
+            if (one := waiting.pop()) not in reached:
+                reached.add(one)
+                waiting += links[one]
+        if name in reached:
+            raise ValueError(f"source {name}: adds_to and prefer_over lead in a circle")
+
+
+def _linked(source: Source, by_name: Mapping[str, Source]) -> list[str]:
+    names = []
+    for key, other in (("adds_to", source.adds_to), ("prefer_over", source.prefer_over)):
+        if other is None:
+            continue
+        if other not in by_name:
+            raise ValueError(f"source {source.name}: {key} names no source {other!r}{nearest_to(other, by_name)}")
+        if by_name[other].dataset != source.dataset:
+            raise ValueError(f"source {source.name}: {key} names {other}, whose rows are {by_name[other].dataset}")
+        names.append(other)
+    return names
 
 
 def below_home(value: str, what: str) -> str:

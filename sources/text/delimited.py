@@ -6,7 +6,7 @@ from pathlib import Path
 
 from contracts.runtime.errors import FileRefused
 from sources.text.decimal_mark import decimal_mark_of
-from sources.text.layout import Header, check_columns, claim_of, find_header, info_lines, read_head
+from sources.text.layout import Header, check_columns, claim_of, find_header, info_lines, read_head, with_constants
 from sources.text.lines import Lines, survey
 from sources.text.plain_text import check_text, decoded, marked_encoding, needs_decoding, without_head
 from sources.text.reading import Part, Reading, column_notes
@@ -53,7 +53,8 @@ def table_under(
     header: Header, text: Text, part: Part, reading: Reading, decimal_mark: str, first_serial_day: date | None = None
 ) -> TextTable:
     """The table whose header was found. Raises FileRefused when a column is missing or there is no row."""
-    constants = info_lines(header, reading.headings)
+    stated = info_lines(header, reading.headings)
+    constants = with_constants(stated, header.match, reading.declared.constants, part.label)
     check_columns(header.match, header.cells, constants, reading.headings, part.label)
     if not header.is_one_line_each:
         path = part.target(reading, ".rows")

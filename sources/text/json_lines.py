@@ -7,7 +7,7 @@ from typing import Any
 
 from contracts.runtime.errors import FileRefused
 from sources.text.delimited import as_utf8, with_rows
-from sources.text.layout import check_columns, claim_of_names, is_header, read_head
+from sources.text.layout import check_columns, claim_of_names, is_header, read_head, with_constants
 from sources.text.reading import READ, Part, Reading, column_notes
 from sources.text.text_table import TextTable
 
@@ -21,7 +21,8 @@ def json_table(part: Part, compression: str, reading: Reading) -> TextTable:
     match = reading.headings.match(keys)
     if not is_header(match, reading.extract):
         raise _no_lines(part.label, reading)
-    check_columns(match, keys, {}, reading.headings, part.label)
+    constants = with_constants({}, match, reading.declared.constants, part.label)
+    check_columns(match, keys, constants, reading.headings, part.label)
     table = TextTable(
         path=text.path,
         row_form="json",
@@ -36,7 +37,7 @@ def json_table(part: Part, compression: str, reading: Reading) -> TextTable:
         blank_lines=text.lines.blank,
         has_control_characters=True,
         positions=match.positions,
-        constants={},
+        constants=constants,
         notes=column_notes(match, reading.headings),
         claimed=claim_of_names(part.names),
     )

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -140,6 +140,26 @@ def info_lines(header: Header, headings: Headings) -> dict[str, str]:
         if field and value.strip() and field not in header.match.positions and not extract.field(field).is_personal:
             stated[field] = value.strip()
     return stated
+
+
+def with_constants(
+    stated: dict[str, str], match: HeadingMatch, constants: Mapping[str, str], name: str
+) -> dict[str, str]:
+    """What the file states once, and what its source says in its place.
+
+    Raises FileRefused when the file has a column or a line of its own for what its source says.
+    """
+    if own := [
+        field
+        for field in constants
+        if field in match.positions or stated.get(field, constants[field]) != constants[field]
+    ]:
+        raise FileRefused(
+            f"{name}: the source's constants give {own[0]}, but the file says it itself. Remove {own[0]} from"
+            " constants of the source, or make a source of its own of the files that lack it.",
+            code="CONSTANT_CONTRADICTED",
+        )
+    return {**stated, **constants}
 
 
 def _joined(row: Row) -> str:

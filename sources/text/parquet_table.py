@@ -2,7 +2,7 @@
 
 from contracts.runtime.errors import FileRefused
 from sources.text.delimited import with_rows
-from sources.text.layout import check_columns, claim_of_names, is_header
+from sources.text.layout import check_columns, claim_of_names, is_header, with_constants
 from sources.text.reading import Part, Reading, column_notes
 from sources.text.text_table import TextTable
 
@@ -18,7 +18,8 @@ def parquet_table(part: Part, reading: Reading) -> TextTable:
             f" Found: {', '.join(ascii(name) for name in names)}.",
             code="HEADER_MISSING",
         )
-    check_columns(match, names, {}, reading.headings, part.label)
+    constants = with_constants({}, match, reading.declared.constants, part.label)
+    check_columns(match, names, constants, reading.headings, part.label)
     if nested := [name for name in columns.nested if reading.headings.field_of(name)]:
         raise FileRefused(
             f"{part.label}: column {nested[0]!a} holds lists or objects, not values. Write one value in each row.",
@@ -37,7 +38,7 @@ def parquet_table(part: Part, reading: Reading) -> TextTable:
         line_count=columns.row_count,
         has_control_characters=True,
         positions=match.positions,
-        constants={},
+        constants=constants,
         notes=column_notes(match, reading.headings),
         claimed=claim_of_names(part.names),
     )

@@ -1,12 +1,13 @@
 """What is known before a file is opened: what its source declares, which headings it may carry, where texts may go."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from contracts.extracts.headings import HeadingMatch, Headings
 from contracts.language.extract import Extract
+from sources.text.declared import Declared
 from sources.text.layout import with_nearest
 
 
@@ -30,6 +31,7 @@ class Reading:
     parquet: Callable[[Path, str], ParquetColumns]
     encoding: str = "utf-8"
     decimal_mark: str | None = None
+    declared: Declared = field(default_factory=Declared)
 
     @property
     def extract(self) -> Extract:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from office import MakeOffice, Office
@@ -12,7 +13,7 @@ from web import Web, serving
 def make_office(tmp_path: Path) -> MakeOffice:
     """Offices by their source settings, each with a home of its own in `folder`."""
 
-    def make(folder: str = "home", **source: str) -> Office:
+    def make(folder: str = "home", **source: Any) -> Office:
         defaults = {"name": "office", "dataset": "participants", "location": "inbox/office/*", "region_codes": "names"}
         root = tmp_path / folder
         root.mkdir()

@@ -1,5 +1,6 @@
 """An office that sends files, and what a run without Prefect makes of them: what is loaded, set aside or refused."""
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ class Office:
     """One source with its own home. `put` drops files into its inbox, `send` takes them through clean and load."""
 
     root: Path
-    source: dict[str, str]
+    source: dict[str, Any]
 
     @property
     def inbox(self) -> Path:
@@ -126,7 +127,7 @@ class Office:
 
     def settings(self) -> Settings:
         config = self.root / "cakupan.toml"
-        lines = [f'{key} = "{value}"' for key, value in self.source.items()]
+        lines = [f"{key} = {_toml(value)}" for key, value in self.source.items()]
         config.write_text("\n".join(['home = "."', "[[source]]", *lines]), encoding="utf-8")
         return read_settings(config)
 
@@ -175,6 +176,13 @@ class Office:
         for word in (*words, *(file.name for file in self.inbox.iterdir())):
             assert word in outcome.sentence
         return outcome.sentence
+
+
+def _toml(value: object) -> str:
+    """A value as TOML writes it: a table in one line."""
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {_toml(one)}" for key, one in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)
 
 
 MakeOffice = Callable[..., Office]

@@ -1,0 +1,147 @@
+"""Keys of a source that say what its tables do not say themselves: parts, rows that are meant, headings, units.
+
+A key that nothing would read is refused: a figure that depends on it would be wrong in silence.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, Field, field_validator
+
+from contracts.extracts.datasets import DATASETS
+from contracts.extracts.headings import normal_heading
+from contracts.language.extract import Extract
+from flows.settings.base import Strict, nearest_to
+from sources.text.declared import DateOrder, Declared, Unpivot
+
+_NOT_READ_YET = ("sum_over", "keep", "ignore", "unit", "unpivot", "date_order", "adds_to", "prefer_over")
+"""Whoever builds the effect of a key takes it out of here."""
+_OF_AGGREGATES = ("sum_over", "ignore")
+_WITHOUT_SUMS = ("targets", "statements")
+_MEASURES = ("count", "percent", "amount")
+
+
+class UnpivotKeys(Strict):
+    """`unpivot = { columns = ["2021-08", "2022-08"], into = "round", value = "employed" }`.
+
+    `columns` may also say what each heading means: `{ "Agt 21" = "2021-08" }`.
+    """
+
+    columns: tuple[str, ...] | dict[str, str] = Field(min_length=1)
+    into: str
+    value: str | None = None
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What each heading means."""
+        return self.columns if isinstance(self.columns, dict) else {heading: heading for heading in self.columns}
+
+    def measure(self, extract: Extract) -> str:
+        """Our column of the cells. Raises ValueError when it must be named."""
+        measures = [field.name for field in extract.fields if field.reader in _MEASURES]
+        if self.value:
+            return _known(self.value, measures, "unpivot.value")
+        required = [name for name in measures if name in extract.required and name != self.into]
+        if len(required) != 1:
+            raise ValueError(f"unpivot: say which column the cells are, such as value = {required[0]!r}")
+        return required[0]
+
+
+class SourceDeclarations(BaseModel):
+    """What one source declares of its tables, and of other sources."""
+
+    dataset: str
+    sum_over: tuple[str, ...] = ()
+    keep: dict[str, str | tuple[str, ...]] = {}
+    ignore: tuple[str, ...] = ()
+    columns: dict[str, str] = {}
+    constants: dict[str, str | int] = {}
+    unit: str | None = Field(default=None, min_length=1)
+    unpivot: UnpivotKeys | None = None
+    date_order: DateOrder | None = None
+    adds_to: str | None = None
+    prefer_over: str | None = None
+
+    @field_validator("sum_over", "ignore")
+    @classmethod
+    def _says_something(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        _check_headings(value)
+        return value
+
+    @field_validator("keep", "columns")
+    @classmethod
+    def _names_headings(cls, value: Mapping[str, Any]) -> Mapping[str, Any]:
+        _check_headings(value)
+        for heading, meant in value.items():
+            if not meant or not all(str(one).strip() for one in ((meant,) if isinstance(meant, str) else meant)):
+                raise ValueError(f"{heading!r} has no value")
+        return value
+
+    @property
+    def declared(self) -> Declared:
+        """What the reading of its files needs to know."""
+        return Declared(
+            sum_over=self.sum_over,
+            keep={name: (one,) if isinstance(one, str) else one for name, one in self.keep.items()},
+            ignore=self.ignore,
+            columns=dict(self.columns),
+            constants={name: str(value) for name, value in self.constants.items()},
+            unit=self.unit,
+            unpivot=self._unpivoted(),
+            date_order=self.date_order,
+        )
+
+    def _unpivoted(self) -> Unpivot | None:
+        keys = self.unpivot
+        return None if keys is None else Unpivot(keys.into, keys.measure(DATASETS[self.dataset]), keys.values)
+
+    def check_declarations(self, connector: str) -> None:
+        """Raises ValueError for a declaration that names what does not exist, contradicts another or has no use."""
+        extract = DATASETS[self.dataset]
+        stated = {name for name in SourceDeclarations.model_fields if name != "dataset" and getattr(self, name)}
+        if early := sorted(stated & set(_NOT_READ_YET)):
+            raise ValueError(f"{early[0]} is not read yet")
+        if useless := next(_useless(self.dataset, connector, stated), None):
+            raise ValueError(useless)
+        for name in (*self.columns.values(), *self.constants):
+            _known(name, [field.name for field in extract.fields], "columns and constants")
+        if personal := [name for name in self.constants if extract.field(name).is_personal]:
+            raise ValueError(f"constants: {personal[0]} is of one person, never of a file")
+        self._check_contradictions()
+
+    def _check_contradictions(self) -> None:
+        given = [*self.columns.values(), *self.constants]
+        if unpivot := self._unpivoted():
+            _known(unpivot.into, [field.name for field in DATASETS[self.dataset].fields], "unpivot.into")
+            given += [unpivot.into, unpivot.column]
+        headings = [*self.sum_over, *self.ignore, *self.columns, *(unpivot.values if unpivot else ())]
+        for what, names in (("column", given), ("heading", map(normal_heading, headings))):
+            if twice := [name for name, count in Counter(names).items() if count > 1]:
+                raise ValueError(f"{what} {twice[0]!r} is declared in two ways")
+
+
+def _useless(dataset: str, connector: str, stated: set[str]) -> Iterator[str]:
+    """Why a key can have no effect on this dataset or connector."""
+    of_tables = sorted(stated & set(Declared.__dataclass_fields__))
+    if connector == "bps" and of_tables:
+        yield f'{of_tables[0]} has no use with connector = "bps": its variables say what they are'
+    if dataset == "participants":
+        for key in sorted({*_OF_AGGREGATES, "unpivot", "unit"} & stated):
+            yield f"{key} has no use in rows of persons"
+    if dataset in _WITHOUT_SUMS and "sum_over" in stated:
+        yield f"sum_over has no use in {dataset}: percentages do not add up"
+
+
+def _check_headings(headings: Mapping[str, object] | tuple[str, ...]) -> None:
+    if not all(heading.strip() for heading in headings):
+        raise ValueError("names no heading")
+    if twice := [one for one, count in Counter(map(normal_heading, headings)).items() if count > 1]:
+        raise ValueError(f"{twice[0]!r} stands more than once")
+
+
+def _known(name: str, known: list[str], key: str) -> str:
+    """`name` when it is one of our columns. Raises ValueError otherwise."""
+    if name not in known:
+        raise ValueError(f"{key}: there is no column {name!r}{nearest_to(name, known)}")
+    return name

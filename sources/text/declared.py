@@ -1,0 +1,39 @@
+"""What a source declares of its tables: all that a table does not say itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+
+
+@dataclass(frozen=True)
+class Unpivot:
+    """Columns whose headings are values: each gives a row with `into` from `values` and its cell in `column`."""
+
+    into: str
+    column: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Declared:
+    """The keys of a `[[source]]` that say how its tables are meant. Headings are as the source writes them.
+
+    `sum_over` are headings over parts that add up; `keep` gives the values of the rows that are meant; `ignore` are
+    headings that say nothing about the figure; `columns` gives headings our columns, `constants` our columns values.
+    """
+
+    sum_over: tuple[str, ...] = ()
+    keep: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    unit: str | None = None
+    unpivot: Unpivot | None = None
+    date_order: DateOrder | None = None
+
+    @property
+    def not_columns(self) -> tuple[str, ...]:
+        """Headings that are none of our columns, whatever the column map says of them."""
+        return (*self.sum_over, *self.ignore, *(self.unpivot.values if self.unpivot else ()))

@@ -1,0 +1,71 @@
+"""Declarations of a source: what its tables do not say, in `cakupan.toml`; no key there is without effect."""
+
+import re
+from typing import Any
+
+import pytest
+from office import CSV, MakeOffice, text
+
+from contracts.runtime.errors import ConfigurationError
+
+SUMMARY = ("periode", "kab/kota", "segmen", "peserta aktif")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("colums", {"jumlah": "active"}, "unknown key; is columns meant?"),
+        ("columns", {"jumlah": "actve"}, "there is no column 'actve'; is active meant?"),
+        ("columns", {"jumlah": "active", "Jumlah": "segment"}, "'jumlah' stands more than once"),
+        ("columns", {"jumlah": "active", "total": "active"}, "column 'active' is declared in two ways"),
+        ("columns", {" ": "active"}, "names no heading"),
+        ("constants", {"priod": "2024-06"}, "there is no column 'priod'; is period meant?"),
+        ("constants", {"active": "7"}, None),
+    ],
+)
+def test_a_declaration_that_says_nothing_is_refused_with_the_nearest(
+    make_office: MakeOffice, key: str, value: Any, words: str | None
+) -> None:
+    office = make_office(dataset="participants_summary", **{key: value})
+    if words is None:
+        assert office.settings().sources[0].declared.constants == {"active": "7"}
+    else:
+        with pytest.raises(ConfigurationError, match=re.escape(words)):
+            office.settings()
+
+
+def test_a_heading_of_this_source_is_declared_in_the_home(make_office: MakeOffice) -> None:
+    rows = [["periode", "kab/kota", "segmen", "Jumlah TK Aktif"], ["2024-06", "Kabupaten Ende", "PU", "70"]]
+    bare = make_office("bare", dataset="participants_summary")
+    bare.put(CSV, text(rows))
+    bare.refused("COLUMN_MISSING", "active")
+    office = make_office(dataset="participants_summary", columns={"jumlah tk aktif": "active"})
+    office.put(CSV, text(rows))
+    assert office.send().values("active_participant_count") == [70]
+
+
+def test_a_declared_heading_goes_before_one_of_the_map(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary", columns={"aktif bersih": "active"})
+    office.put(CSV, text([[*SUMMARY, "aktif bersih"], ["2024-06", "Kabupaten Ende", "PU", "70", "65"]]))
+    assert office.send().values("active_participant_count") == [65]
+
+
+def test_what_a_file_does_not_say_is_declared_once(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary", constants={"segment": "ALL", "period": "2024-06"})
+    office.put("rekap.csv", text([["kab/kota", "peserta aktif"], ["Kabupaten Ende", "70"]]))
+    row = office.send().loaded[2]
+    assert (row["segment"], str(row["period_month"])[:7], row["active_participant_count"]) == ("ALL", "2024-06", 70)
+
+
+def test_a_constant_never_overrules_the_file(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary", constants={"segment": "ALL"})
+    office.put(CSV, text([list(SUMMARY), ["2024-06", "Kabupaten Ende", "PU", "70"]]))
+    office.refused("CONSTANT_CONTRADICTED", "segment")
+    office.put(CSV, text([["Segmen: BPU"], ["periode", "kab/kota", "peserta aktif"], ["2024-06", "Ende", "70"]]))
+    office.refused("CONSTANT_CONTRADICTED", "segment")
+
+
+def test_one_source_speaks_of_others_that_exist_and_never_of_itself(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary", adds_to="other")
+    with pytest.raises(ConfigurationError, match="adds_to"):
+        office.settings()
