@@ -40,7 +40,7 @@ def test_a_misspelt_truth_value_is_refused_with_its_column(tmp_path: Path, monke
 def test_the_checksum_moves_with_any_fact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shipped = tables.checksum()
     assert len(shipped) == hashlib.sha256().digest_size * 2
-    for path in tables.FOLDER.glob("*.csv"):
+    for path in tables.FOLDER.rglob("*.csv"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(tables, "FOLDER", tmp_path)
     assert tables.checksum() == shipped
