@@ -25,5 +25,5 @@ def terminated() -> Iterator[Event]:
 
 
 def test_a_runner_that_fails_ends_the_process_and_its_error_is_raised(terminated: Event) -> None:
-    with pytest.raises(ModuleNotFoundError, match="no_such_flow"), runner([Deployment("no_such_flow", "a", "")]):
+    with pytest.raises(KeyError, match="no_such_flow"), runner([Deployment("no_such_flow", "a", "")]):
         assert terminated.wait(60)
