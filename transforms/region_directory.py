@@ -23,33 +23,38 @@ _WORDS = {"kab": "kabupaten", "kotamadya": "kota", "kodya": "kota", "kep": "kepu
 class RegionDirectory:
     """Made once from the reference tables.
 
-    `labels` is the readable name of each code; `names` the codes that a folded name may mean, `unsafe` the folded names
-    that decide nothing, `official` the full names that always mean themselves, `cores` the folded names without
-    Kabupaten, Kota or Provinsi; `codes` the codes of each system without dots, those of earlier years included, and
-    `former` the (system, code) pairs of earlier years.
+    `labels` is the readable name of each code; `names` the codes that a folded name may mean, `official` the folded
+    full names, which mean themselves, `truncated` the very spellings that a source also writes for regencies with
+    longer names, `cores` the folded names without Kabupaten, Kota or Provinsi; `codes` the codes of each system without
+    dots, those of earlier years included, `former` the (system, code) pairs of earlier years, and `provinces` the
+    provinces that a regency is or was in.
     """
 
     labels: Mapping[str, str]
     names: Codes
-    unsafe: frozenset[str]
     official: Mapping[str, str]
+    truncated: Codes
     cores: Codes
     codes: Mapping[str, Codes]
     former: frozenset[tuple[str, str]]
+    provinces: Codes
 
     @classmethod
     def of(cls, frames: Mapping[str, pd.DataFrame]) -> "RegionDirectory":
         """Built from the reference tables by name, as `reference.tables.load_all()` gives them."""
-        labels, alias, period = _labels(frames), frames["region_alias"], frames["region_code_period"]
+        labels, period = _labels(frames), frames["region_code_period"]
         ended = period[period["valid_to"].notna()]
+        official = {folded(label): code for code, label in labels.items()}
+        unsafe = _unsafe_names(frames)
         return cls(
             labels=labels,
-            names=_grouped(_written_names(frames, labels)),
-            unsafe=frozenset(alias.loc[alias["is_unsafe"], "alias"].map(folded)),
-            official={spaced(label): code for code, label in labels.items()},
+            names=_safe(_with_type(_grouped(_written_names(frames, labels)), frames), unsafe),
+            official=official,
+            truncated=_grouped((single_spaced(name), code) for name, code in unsafe if folded(name) in official),
             cores=_grouped((folded(label.partition(" ")[2] or label), code) for code, label in labels.items()),
             codes={system: _grouped(_written_codes(frames, system)) for system in SYSTEM_NAMES},
             former=frozenset(zip(ended["code_system"], _undotted(ended["code"]), strict=True)),
+            provinces=_grouped(_provinces_of_all_years(frames)),
         )
 
     def described(self, codes: Iterable[str]) -> str:
@@ -62,9 +67,9 @@ def folded(text: str) -> str:
     return "".join(_WORDS.get(word, word) for word in re.findall(r"[^\W_]+", text.casefold()))
 
 
-def spaced(text: str) -> str:
-    """A name without case, with single blanks."""
-    return " ".join(text.casefold().split())
+def single_spaced(text: str) -> str:
+    """A name as it is written, with single blanks."""
+    return " ".join(text.split())
 
 
 def _undotted(codes: pd.Series) -> pd.Series:
@@ -87,6 +92,32 @@ def _written_names(frames: Mapping[str, pd.DataFrame], labels: Mapping[str, str]
     for table, column in (("province", "province_name"), ("province_alias", "alias")):
         for code, name in zip(frames[table]["province_code"], frames[table][column].map(folded), strict=True):
             yield from ((name, code), (f"provinsi{name}", code))
+
+
+def _unsafe_names(frames: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
+    alias = frames["region_alias"]
+    unsafe = alias[alias["is_unsafe"]]
+    return list(zip(unsafe["alias"], unsafe["regency_code"], strict=True))
+
+
+def _safe(names: dict[str, frozenset[str]], unsafe: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """The names without those that are unsafe although one region only is on record for them."""
+    decide_nothing = {folded(name) for name, _ in unsafe}
+    return {name: codes for name, codes in names.items() if len(codes) > 1 or name not in decide_nothing}
+
+
+def _with_type(names: dict[str, frozenset[str]], frames: Mapping[str, pd.DataFrame]) -> dict[str, frozenset[str]]:
+    """The names, and every spelling behind Kabupaten or Kota, whichever its regency is: `Kab. Sitaro` for Sitaro."""
+    alias, kind = frames["region_alias"], frames["regency"].set_index("regency_code")["regency_type"]
+    typed = zip(alias["regency_code"].map(kind) + " " + alias["alias"], alias["regency_code"], strict=True)
+    return {**_grouped((folded(name), code) for name, code in typed), **names}
+
+
+def _provinces_of_all_years(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
+    period = frames["region_code_period"]
+    dotted = period[period["code_system"] == "kemendagri"]
+    yield from zip(dotted["regency_code"], dotted["code"].str[:2], strict=True)
+    yield from ((code, code) for code in frames["province"]["province_code"])
 
 
 def _written_codes(frames: Mapping[str, pd.DataFrame], system: str) -> Iterator[tuple[str, str]]:

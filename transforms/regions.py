@@ -1,31 +1,43 @@
-"""Reads region spellings: a code in a declared system, or a name, becomes today's Kemendagri code or a named problem.
+"""Reads region spellings: a code in a declared system, a name, or both become today's Kemendagri code or a problem.
 
 Nothing is guessed. A spelling that could mean two regions is AMBIGUOUS and names both, a code whose system nobody
-declared is CODE_UNDECLARED and shows both readings, and a damaged code is repaired only when one reading is left.
+declared is CODE_UNDECLARED and shows both readings, a code beside the name of another region, or a regency beside
+another province, is CONTRADICTS, and a damaged code is repaired only when one reading is left.
 """
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from contracts.language.codes import CODE_SYSTEMS, NATION_CODE
-from transforms.region_directory import SYSTEM_NAMES, RegionDirectory, folded, spaced
+from transforms.region_codes import (
+    both_readings,
+    codes_of,
+    drops_leading_zeros,
+    first_codes,
+    number_within_province,
+    spellings,
+    without_leading_zero,
+)
+from transforms.region_directory import SYSTEM_NAMES, RegionDirectory
+from transforms.region_names import (
+    codes_of_name,
+    is_total,
+    named_in_full,
+    nearest_names,
+    resembles,
+    type_of,
+    written_type,
+)
+from transforms.region_text import RegionText, is_code, plain, taken_apart
 
 __all__ = ["COLUMNS", "RegionDirectory", "read_regions"]
 
 COLUMNS = ("region", "region_code", "region_level", "region_problem", "region_candidates", "region_repair")
-NEAREST_NAMES = 3
 NEAREST_SEARCHES = 40
 """Unknown spellings per call that get nearest names; a column with more of them holds something other than regions."""
-
-_TOTAL = re.compile(r"(jumlah|jml|total|subtotal|subjumlah|grandtotal|keseluruhan|ratarata).*")
-_RULED_OFF = re.compile(r"[-–—.\s]+")  # noqa: RUF001
-_LOOKS_LIKE_A_CODE = re.compile(r"[0-9][0-9.,/\s-]*")
-_SHAPES = {"kemendagri": re.compile(r"[0-9]{2}([.]?[0-9]{2})?"), "bps": re.compile(r"[0-9]{2}([0-9]{2})?")}
-_ONE_DIGIT_SHORT = re.compile(r"([0-9]{2})[.]([0-9])")
 
 
 def read_regions(texts: Iterable[str | None], code_system: str, directory: RegionDirectory) -> pd.DataFrame:
@@ -37,8 +49,10 @@ def read_regions(texts: Iterable[str | None], code_system: str, directory: Regio
     if code_system not in CODE_SYSTEMS:
         raise ValueError(f"region_codes is {code_system!r}; it must be one of {', '.join(CODE_SYSTEMS)}.")
     distinct = list(dict.fromkeys(None if pd.isna(text) else text for text in texts))
-    stripped = [(text or "").strip() for text in distinct]
-    column = _Column(directory, code_system, _drops_leading_zeros(stripped, directory))
+    stripped = [plain(text or "") for text in distinct]
+    column = _Column(
+        directory, code_system, drops_leading_zeros(stripped, directory), named_in_full(stripped, directory)
+    )
     readings = _with_nearest_names(stripped, [column.read(text) for text in stripped], directory)
     rows = [(text, *reading.cells) for text, reading in zip(distinct, readings, strict=True)]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
@@ -66,52 +80,135 @@ class _Reading:
         return "regency" if "." in self.code else "province"
 
 
+_UNKNOWN = _Reading(problem="UNKNOWN")
+
+
 @dataclass(frozen=True)
 class _Column:
-    """One column of spellings: what it declares, and whether its codes evidently lost leading zeros (`53.7`)."""
+    """One column of spellings: what it declares, and what its texts tell of each other.
+
+    `drops_zeros`: its codes evidently lost leading zeros (`53.7`); `in_full`: regions whose full names it has.
+    """
 
     directory: RegionDirectory
     code_system: str
-    drops_leading_zeros: bool
+    drops_zeros: bool
+    in_full: frozenset[str]
 
     def read(self, text: str) -> _Reading:
-        if _LOOKS_LIKE_A_CODE.fullmatch(text) is None:
-            return self._read_name(text)
+        parts = taken_apart(text)
+        if is_total(parts.name) or (not parts.code and not parts.name and any(map(is_total, parts.provinces))):
+            return _Reading(problem="TOTAL")
+        if not parts.code and not parts.name:
+            return self._read_province(parts.provinces)
+        if parts.code and not parts.name:
+            return self._read_code(_full_code(parts), parts)
+        if parts.code:
+            return self._read_both(parts)
+        codes = self._names(parts.name)
+        return self._narrowed(codes, parts) if codes else _UNKNOWN
+
+    def _names(self, name: str) -> frozenset[str]:
+        return codes_of_name(name, self.directory, self.in_full)
+
+    def _read_code(self, text: str, parts: RegionText) -> _Reading:
         if self.code_system == "names":
-            return _Reading(problem="CODE_UNDECLARED", candidates=_both_readings(text, self.directory))
-        return self._read_code(text)
-
-    def _read_name(self, text: str) -> _Reading:
-        official = self.directory.official.get(spaced(text))
-        if official is not None:
-            return _Reading(code=official)
-        name = folded(text)
-        codes = self.directory.names.get(name)
-        if codes is None:
-            return _Reading(problem="TOTAL" if _TOTAL.fullmatch(name) or _RULED_OFF.fullmatch(text) else "UNKNOWN")
-        return self._ambiguous(codes) if name in self.directory.unsafe else self._decided(codes)
-
-    def _read_code(self, text: str) -> _Reading:
-        without_zero = self._without_leading_zero(text)
-        for written in _spellings(text, self.code_system):
-            codes = _codes_of(written, self.code_system, self.directory)
+            return _Reading(problem="CODE_UNDECLARED", candidates=both_readings(text, self.directory))
+        lost = without_leading_zero(text, self.directory) if self._may_have_lost_zeros else frozenset()
+        for written in spellings(text, self.code_system):
+            codes = codes_of(written, self.code_system, self.directory)
             if codes:
-                reading = self._decided(codes | without_zero)
+                reading = self._narrowed(codes | lost, parts)
                 return replace(reading, repair=self._repair(text, written, reading.code))
-        candidates = self.directory.described(sorted(without_zero)) or _both_readings(text, self.directory)
+        candidates = self.directory.described(sorted(lost)) or both_readings(text, self.directory)
         return _Reading(problem="UNKNOWN", candidates=candidates)
 
-    def _decided(self, codes: frozenset[str]) -> _Reading:
-        return self._ambiguous(codes) if len(codes) > 1 else _Reading(code=next(iter(codes)))
+    @property
+    def _may_have_lost_zeros(self) -> bool:
+        return self.drops_zeros and self.code_system == "kemendagri"
 
-    def _ambiguous(self, codes: frozenset[str]) -> _Reading:
+    def _read_both(self, parts: RegionText) -> _Reading:
+        """A code and a name beside it: what both of them mean."""
+        code, by_name = _full_code(parts), self._names(parts.name)
+        by_code = self._codes_beside_name(code) | self._codes_beside_name(parts.code)
+        if not by_name:
+            return self._read_unknown_name(by_code, code, parts)
+        if agreed := (by_code or self._numbered(code, by_name)) & by_name:
+            reading = self._narrowed(agreed, parts)
+            return replace(reading, repair=self._repair_of(code, reading.code))
+        told = self.directory.described
+        candidates = f"{told(sorted(by_code)) or 'no region'} by its code, {told(sorted(by_name))} by its name"
+        return _Reading(problem="CONTRADICTS", candidates=candidates)
+
+    def _numbered(self, code: str, by_name: frozenset[str]) -> frozenset[str]:
+        """Beside a name, a code of no region may be a number within the province or, with names declared, anything."""
+        within = number_within_province(code)
+        return frozenset(found for found in by_name if self.code_system == "names" or found[-2:] == within)
+
+    def _codes_beside_name(self, code: str) -> frozenset[str]:
+        """What a code may mean: in the declared system; with names declared, in either of them."""
+        lost = without_leading_zero(code, self.directory)
+        if self.code_system == "names":
+            return lost.union(*(first_codes(code, system, self.directory) for system in SYSTEM_NAMES))
+        return first_codes(code, self.code_system, self.directory) | (
+            lost if self.code_system == "kemendagri" else set()
+        )
+
+    def _read_unknown_name(self, by_code: frozenset[str], code: str, parts: RegionText) -> _Reading:
+        """An unknown name does not contradict the code of the region that it is a misspelling of."""
+        alike = frozenset(found for found in by_code if resembles(parts.name, found, self.directory))
+        if len(by_code) != 1 or not alike or self.code_system == "names":
+            return _UNKNOWN
+        reading = self._narrowed(alike, parts)
+        return replace(reading, repair=self._repair_of(code, reading.code))
+
+    def _read_province(self, texts: tuple[str, ...]) -> _Reading:
+        """A table of provinces: its only columns of places are their codes or names."""
+        if not any(texts):
+            return _UNKNOWN
+        if self.code_system == "names" and all(map(is_code, texts)):
+            return _Reading(problem="CODE_UNDECLARED", candidates=both_readings(texts[0], self.directory))
+        readings = [self._provinces(text) or self._names(text) for text in texts]
+        if not all(readings):
+            return _UNKNOWN
+        if agreed := readings[0].intersection(*readings):
+            return self._decided(agreed)
+        told = " and ".join(self.directory.described(sorted(codes)) for codes in readings)
+        return _Reading(problem="CONTRADICTS", candidates=told)
+
+    def _provinces(self, text: str) -> frozenset[str]:
+        """The provinces, or the nation, that a code or a name of one means."""
+        codes = self._codes_beside_name(text) if is_code(text) else self._names(text)
+        return frozenset(code for code in codes if "." not in code)
+
+    def _narrowed(self, codes: frozenset[str], parts: RegionText) -> _Reading:
+        """The one of these regions that is in the province beside it and fits the section of its table."""
+        kept = codes
+        for text in filter(None, parts.provinces):
+            provinces = self._provinces(text)
+            if not provinces:
+                return _Reading(problem="UNKNOWN", candidates=nearest_names(text, self.directory))
+            kept = frozenset(code for code in kept if provinces & self.directory.provinces.get(code, frozenset()))
+        if parts.section and not written_type(parts.name):
+            kept = frozenset(code for code in kept if type_of(code) in ("", parts.section))
+        if kept:
+            return self._decided(kept)
+        beside = ", ".join(filter(None, (*parts.provinces, parts.section)))
+        return _Reading(problem="CONTRADICTS", candidates=f"{self.directory.described(sorted(codes))} beside {beside}")
+
+    def _decided(self, codes: frozenset[str]) -> _Reading:
+        if len(codes) == 1:
+            return _Reading(code=next(iter(codes)))
         return _Reading(problem="AMBIGUOUS", candidates=self.directory.described(sorted(codes)))
 
-    def _without_leading_zero(self, text: str) -> frozenset[str]:
-        short = _ONE_DIGIT_SHORT.fullmatch(_dotted(text))
-        if short is None or not self.drops_leading_zeros or self.code_system != "kemendagri":
-            return frozenset()
-        return _codes_of(f"{short[1]}.0{short[2]}", "kemendagri", self.directory)
+    def _repair_of(self, text: str, code: str | None) -> str | None:
+        """How a code was read that a name beside it confirms."""
+        if self.code_system == "names" or code is None:
+            return None
+        written = (
+            one for one in spellings(text, self.code_system) if code in codes_of(one, self.code_system, self.directory)
+        )
+        return self._repair(text, next(written, code), code)
 
     def _repair(self, text: str, written: str, code: str | None) -> str | None:
         if code is None:
@@ -121,61 +218,16 @@ class _Column:
         return None if text == written else f"{text} read as {written}"
 
 
-def _spellings(text: str, system: str) -> Iterator[str]:
-    """The code without blanks, then as it was before a spreadsheet made `.0`, a decimal comma or a lost zero of it."""
-    joined = re.sub(r"\s", "", text)
-    yield joined
-    yield re.sub(r"^([0-9]{4})[.,]0$", r"\1", joined)
-    if system == "kemendagri":
-        yield _dotted(text)
-        yield f"{_dotted(text)}0" if _ONE_DIGIT_SHORT.fullmatch(_dotted(text)) else joined
-
-
-def _dotted(text: str) -> str:
-    return re.sub(r"\s", "", text).replace(",", ".")
-
-
-def _codes_of(written: str, system: str, directory: RegionDirectory) -> frozenset[str]:
-    if _SHAPES[system].fullmatch(written) is None:
-        return frozenset()
-    return directory.codes[system].get(written.replace(".", ""), frozenset())
-
-
-def _both_readings(text: str, directory: RegionDirectory) -> str | None:
-    """What both systems say: 53.01 Kabupaten Kupang by Kemendagri, 53.12 Kabupaten Sumba Barat by BPS; or None."""
-    known = {"kemendagri": re.sub(r"[/-]", ".", text), "bps": re.sub(r"[^0-9]", "", text)}
-    codes = {system: _first_codes(written, system, directory) for system, written in known.items()}
-    if not any(codes.values()):
-        return None
-    return ", ".join(f"{_named(found, directory)} by {SYSTEM_NAMES[system]}" for system, found in codes.items())
-
-
-def _named(codes: frozenset[str], directory: RegionDirectory) -> str:
-    return " or ".join(f"{code} {directory.labels[code]}" for code in sorted(codes)) or "no region"
-
-
-def _first_codes(text: str, system: str, directory: RegionDirectory) -> frozenset[str]:
-    found = (_codes_of(written, system, directory) for written in _spellings(text, system))
-    return next(filter(None, found), frozenset())
-
-
-def _drops_leading_zeros(texts: Iterable[str], directory: RegionDirectory) -> bool:
-    """A code such as `53.7` cannot have lost a last zero, so its column writes 53.07 that way, perhaps 53.01 too."""
-    short = filter(None, (_ONE_DIGIT_SHORT.fullmatch(_dotted(text)) for text in texts))
-    known = directory.codes["kemendagri"]
-    return any(f"{code[1]}{code[2]}0" not in known and f"{code[1]}0{code[2]}" in known for code in short)
+def _full_code(parts: RegionText) -> str:
+    """The code of a regency, with that of its province before it where they are in two columns: 53 and 01 are 5301."""
+    province = next((text for text in parts.provinces if is_code(text)), "")[:2]
+    within = number_within_province(parts.code)
+    is_joined = province and within and (parts.name or within != province)
+    return f"{province}{within}" if is_joined else parts.code
 
 
 def _with_nearest_names(texts: list[str], readings: list[_Reading], directory: RegionDirectory) -> list[_Reading]:
     unknown = (i for i, text in enumerate(texts) if readings[i].problem == "UNKNOWN" and re.search(r"[^\W\d]", text))
-    nearest = {i: _nearest_names(texts[i], directory) for i in list(unknown)[:NEAREST_SEARCHES]}
+    searched = [i for i in unknown if not readings[i].candidates][:NEAREST_SEARCHES]
+    nearest = {i: nearest_names(taken_apart(texts[i]).name, directory) for i in searched}
     return [replace(reading, candidates=nearest.get(i, reading.candidates)) for i, reading in enumerate(readings)]
-
-
-def _nearest_names(text: str, directory: RegionDirectory) -> str | None:
-    """The regions whose names look most like the text, whatever it says before them (Kabupaten, Kota, Provinsi)."""
-    name = folded(text)
-    core = re.sub(r"^(kabupaten|kota|provinsi)(?=.)", "", name)
-    close = difflib.get_close_matches(core, directory.cores) or difflib.get_close_matches(name, directory.cores)
-    codes = dict.fromkeys(code for near in close for code in sorted(directory.cores[near]))
-    return directory.described(list(codes)[:NEAREST_NAMES]) or None
