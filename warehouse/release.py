@@ -58,7 +58,7 @@ def build_release(
     added = complete(building)
     hashes = {name: file.sha256 for name, file in files_of(building).items()}
     facts = {**manifest, **added, "release_id": release_id, "tables": expected, "files": hashes}
-    (building / MANIFEST).write_text(json.dumps(facts, indent=1, default=str), encoding="utf-8")
+    (building / MANIFEST).write_text(json.dumps(facts, indent=1, default=str, allow_nan=False), encoding="utf-8")
     fault_point("build.files")
     for path in (building, *sorted(building.rglob("*"))):
         path.chmod(0o755 if path.is_dir() else 0o644)

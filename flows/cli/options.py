@@ -59,7 +59,7 @@ def _terminate(_number: int, _frame: object) -> None:
 
 
 def print_json(facts: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(facts, default=str))
+    click.echo(json.dumps(facts, default=str, allow_nan=False))
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:

@@ -13,6 +13,7 @@ from flows.home.directory import Home
 from flows.load.staged_file import StagedFile
 from flows.load.staging import open_stage
 from flows.runs.evidence import keep_files, keep_verdicts
+from flows.runs.process import expectations_imported
 from flows.settings.cakupan_toml import Settings
 from transforms.render import render
 from transforms.stage import breaking_bits
@@ -37,6 +38,9 @@ def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence
 def validate_accepted(session: Session, home: Home, run_id: str, staged: Sequence[StagedFile]) -> list[Verdict]:
     """Great Expectations on the accepted rows of each dataset. Raises RunBlocked when a promise is broken."""
     extracts = [DATASETS[name] for name in sorted({file.snapshot.dataset for file in staged})]
+    if not extracts:
+        return []
+    expectations_imported()
     verdicts = validate_all(session.connection, [_question(session, extract) for extract in extracts])
     keep_verdicts(home, run_id, verdicts)
     block_on_failures(verdicts)

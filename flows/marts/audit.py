@@ -12,6 +12,7 @@ from flows.home.directory import Home
 from flows.load.validate import block_on_failures
 from flows.runs.acceptance import accept_cases
 from flows.runs.evidence import keep_verdicts
+from flows.runs.process import expectations_imported
 from warehouse.session import Session
 
 _NAMED_CASES = 10
@@ -26,6 +27,7 @@ def audit_marts(session: Session, home: Home, run_id: str, bounds: Bounds) -> li
 
 def judge_marts(session: Session, home: Home, run_id: str, bounds: Bounds) -> list[Verdict]:
     """What Great Expectations finds in every release table and across them, kept as evidence."""
+    expectations_imported()
     from expectations.cross_table import coverage_promises
     from expectations.region_history import region_promises
     from expectations.suites import table_suite

@@ -20,6 +20,19 @@ from warehouse.session import Session
 from warehouse.showing import rolled_back_to
 
 _PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
+_INPUT = (
+    "source_name",
+    "dataset",
+    "file_name",
+    "sha256",
+    "received_at",
+    "address",
+    "publisher",
+    "licence",
+    "released",
+)
+"""What a manifest says of a file, in this order."""
+_RECEIVED = _INPUT.index("received_at")
 
 
 def input_hash(session: Session, settings: Settings) -> str:
@@ -74,14 +87,10 @@ def _last_month(session: Session) -> str:
 
 def manifest_facts(session: Session, inputs: str, found: list[Headline], basis: Basis) -> dict[str, Any]:
     """Inputs and versions, as the manifest of a release tells them."""
-    files = session.frame(
-        "SELECT source_name, dataset, file_name, sha256, received_at::VARCHAR AS received_at,"
-        " address, publisher, licence, released FROM ledger.snapshot"
-        " WHERE state = 'current' ORDER BY ALL"
-    )
+    files = session.rows(f"SELECT {', '.join(_INPUT)} FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
     return {
         "input_hash": inputs,
-        "inputs": files.to_dict("records"),
+        "inputs": [{**dict(zip(_INPUT, file, strict=True)), "received_at": str(file[_RECEIVED])} for file in files],
         "previous_release_id": basis.previous_release_id,
         "rules_checksum": basis.rules_checksum,
         "reference_checksum": reference_checksum(),

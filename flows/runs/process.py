@@ -6,6 +6,8 @@ import sys
 from importlib import import_module
 from threading import Thread
 
+_FIRST = "expectations.suites"
+
 
 def import_expectations() -> None:
     """Import Great Expectations, which takes seconds, beside what else has to be done first.
@@ -13,7 +15,13 @@ def import_expectations() -> None:
     What it imports first silences a warning of its own, which does not last beside a thread that restores filters.
     """
     import_module("requests")
-    Thread(target=import_module, args=("expectations.suites",), daemon=True).start()
+    Thread(target=import_module, args=(_FIRST,), daemon=True).start()
+
+
+def expectations_imported() -> None:
+    """Wait for that import, or do it now. Call it before any other module is imported that imports Great Expectations:
+    its modules import each other in circles, and two threads that enter at two places find them half made."""
+    import_module(_FIRST)
 
 
 def end_quietly() -> None:

@@ -19,4 +19,4 @@ def release_texts(edition: Edition, files: Mapping[str, ReleaseFile]) -> dict[st
 
 
 def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"

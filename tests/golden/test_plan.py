@@ -176,6 +176,38 @@ def test_a_dry_run_is_a_plan_and_leaves_the_home_as_it_was(home: Path) -> None:
     assert checksums(home) == before
 
 
+SUMMARY = """
+[[source]]
+name = "ringkasan"
+dataset = "participants_summary"
+location = "inbox/ringkasan/*"
+region_codes = "kemendagri"
+"""
+
+
+def test_a_plan_counts_a_stated_total_once_and_not_beside_its_parts(home: Path) -> None:
+    with (home / "cakupan.toml").open("a") as config:
+        config.write(SUMMARY)
+    file = home / "inbox" / "ringkasan" / "ringkasan_2024-06.csv"
+    file.parent.mkdir()
+    regencies = [
+        f"2024-06,{code},{segment},{count}" for code in REGENCIES for segment, count in (("PU", 7), ("BPU", 5))
+    ]
+    file.write_text("\n".join(["period,region,segment,active", "2024-06,53,ALL,264", "2024-06,53,PU,154", *regencies]))
+    (active,) = (row for row in planned(home).tables["active"] if row["basis"] == "summary")
+    assert (active["period_month"].isoformat(), active["active"]) == ("2024-06-01", 22 * 12)
+
+
+def test_a_plan_of_refused_files_only_names_why_and_imports_nothing_by_halves(
+    home: Path, ask: Callable[..., Any]
+) -> None:
+    (home / "inbox/peserta/rusak_2024-08.csv").write_text("a,b,c\n1,2,3\n")
+    finished = ask(home, "plan", "--json")
+    assert finished.returncode == 3, finished.stderr
+    assert [block["code"] for block in json.loads(finished.stdout)["blocks"]] == ["HEADER_MISSING"]
+    assert "Traceback" not in finished.stderr
+
+
 def test_a_plan_without_anything_new_says_so(home: Path) -> None:
     shutil.copy(home / "inbox/peserta/peserta_2024-06.csv", home / "inbox/peserta/again_2024-06.csv")
     plan = planned(home)

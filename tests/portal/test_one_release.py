@@ -1,5 +1,6 @@
 """One release out of four kinds of sources: an inbox, BPS, a CKAN portal and a plain address."""
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -115,6 +116,21 @@ def test_a_release_mixes_connectors_and_what_did_not_change_is_not_fetched_again
     ]
     _check_nothing_is_fetched_again(home, portals)
     _check_the_key_is_nowhere(home)
+    _check_every_json_is_json(home)
+
+
+def _check_every_json_is_json(home: Path) -> None:
+    """Files of an inbox have no address, fetched ones have: what is missing is null. NaN is no JSON."""
+    files = [path for path in (home / "release").rglob("*") if path.suffix in {".json", ".jsonld"}]
+    assert len(files) >= 4
+    for file in files:
+        json.loads(file.read_text(encoding="utf-8"), parse_constant=_no_json)
+    manifest = json.loads(next(file for file in files if file.name == "manifest.json").read_text(encoding="utf-8"))
+    assert {source["source_name"]: source["address"] for source in manifest["inputs"]}["peserta"] is None
+
+
+def _no_json(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
 
 
 def _check_nothing_is_fetched_again(home: Path, portals: Portals) -> None:

@@ -1,5 +1,5 @@
--- Each row is one source and month of the waiting files: its active persons, or the sum of the counts that it states,
--- beside those of the month and of the year before. Counts too small to publish are blank and marked.
+-- Each row is one source and month of the waiting files: its active persons, or the counts that it states, beside those of
+-- the month and of the year before. A total stands for its parts: ALL for segments, a province for its regencies. Counts too small to publish are blank and marked.
 WITH waiting AS (
   SELECT snapshot_id, source_name FROM ledger.snapshot WHERE run_id = $run_id
 ),
@@ -15,6 +15,23 @@ wanted_month AS (
   SELECT DISTINCT (period_month - to_months(months::INTEGER))::DATE AS period_month
   FROM waiting_month, (VALUES (0), (1), (12)) AS before(months)
 ),
+stated AS (
+  SELECT source_name, period_month, region_code,
+    coalesce(
+      sum(active_participant_count) FILTER (segment = 'ALL'),
+      coalesce(sum(active_participant_count) FILTER (segment = 'FORMAL'), sum(active_participant_count) FILTER (segment IN ('PU', 'JAKON')), 0)
+        + coalesce(sum(active_participant_count) FILTER (segment IN ('BPU', 'PMI')), 0)) AS active
+  FROM clean.participant_summary
+  JOIN source_of USING (snapshot_id)
+  WHERE NOT is_duplicate AND program IS NULL AND period_month IN (SELECT period_month FROM wanted_month)
+  GROUP BY ALL
+),
+stated_province AS (
+  SELECT source_name, period_month, left(region_code, 2) AS province_code,
+    coalesce(max(active) FILTER (NOT contains(region_code, '.')), sum(active)) AS active
+  FROM stated
+  GROUP BY ALL
+),
 active AS (
   SELECT source_name, period_month, 'persons' AS basis, count(DISTINCT person_key) AS active
   FROM clean.participant
@@ -22,10 +39,9 @@ active AS (
   WHERE is_active AND NOT is_duplicate AND period_month IN (SELECT period_month FROM wanted_month)
   GROUP BY source_name, period_month
   UNION ALL
-  SELECT source_name, period_month, 'summary', sum(active_participant_count)::BIGINT
-  FROM clean.participant_summary
-  JOIN source_of USING (snapshot_id)
-  WHERE NOT is_duplicate AND program IS NULL AND period_month IN (SELECT period_month FROM wanted_month)
+  SELECT source_name, period_month, 'summary',
+    coalesce(max(active) FILTER (province_code = '{{ codes.NATION_CODE }}'), sum(active))::BIGINT
+  FROM stated_province
   GROUP BY source_name, period_month
 ),
 told AS (
