@@ -51,11 +51,16 @@ def read_person_key(file: Path, *, make_if_missing: bool) -> PersonKey:
         if not make_if_missing:
             raise PersonKeyError(f"{file} is missing, but the warehouse was made with it: restore it from the backup.")
         write_secrets(file, [new_secret()])
+    return key_of(read_private(file))
+
+
+def read_private(file: Path) -> list[bytes]:
+    """The secrets in a file that only its owner may read. Raises PersonKeyError when others can."""
     if file.stat().st_mode & 0o077:
         raise PersonKeyError(
             f"{file} can be read by others: run chmod 600 {file}, and rotate the key if it was exposed."
         )
-    return key_of(read_secrets(file))
+    return read_secrets(file)
 
 
 def new_secret() -> bytes:

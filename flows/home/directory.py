@@ -52,6 +52,11 @@ class Home:
         return self.vault / "restriction_key"
 
     @property
+    def api_password(self) -> Path:
+        """The password of Prefect's API, for our own clients and for a person at its UI."""
+        return self.vault / "api_password"
+
+    @property
     def buckets(self) -> Path:
         """Where bucket files lie when the settings name no other folder."""
         return self.vault / "buckets"

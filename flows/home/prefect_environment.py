@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from contracts.runtime.errors import CakupanError
 from flows.home.directory import Home
+from flows.home.secrets import api_login_of
 from flows.home.server_lock import served_at
 
 _PORTS = {"http": 80, "https": 443}
@@ -15,10 +16,13 @@ PAGES = "CAKUPAN_PAGES"
 
 
 def prepare_prefect(home: Home, address: str | None = None) -> None:
-    """Settle what the environment leaves open. The server is at `address`, else that of a `cakupan serve` of the home.
+    """Settle what the environment leaves open. The server is at `address`, else that of a `cakupan serve` of the home,
+    else one that PREFECT_API_URL names, else one of this process.
 
+    A server of ours answers nobody who lacks the password of the home; another server has its own.
     Blocks are for Prefect's own integrations; registering them costs the first start some seconds.
     """
+    ours = address or served_at(home)
     defaults = {
         "PREFECT_HOME": str(home.prefect),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -31,10 +35,23 @@ def prepare_prefect(home: Home, address: str | None = None) -> None:
     }
     if address:
         os.environ["PREFECT_API_URL"] = f"{address}/api"
-    elif served := served_at(home):
-        defaults["PREFECT_API_URL"] = f"{served}/api"
+    elif ours:
+        defaults["PREFECT_API_URL"] = f"{ours}/api"
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+    if os.environ.get("PREFECT_API_URL") in {None, f"{ours}/api"}:
+        os.environ.update(_closed(api_login_of(home), ours))
+
+
+def _closed(login: str, address: str | None) -> dict[str, str]:
+    """What keeps other accounts of the machine, and pages in a browser, out of a server of ours."""
+    return {
+        "PREFECT_SERVER_API_AUTH_STRING": login,
+        "PREFECT_API_AUTH_STRING": login,
+        "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "true",
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": address or "",
+    }
 
 
 def check_server() -> None:

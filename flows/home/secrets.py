@@ -1,13 +1,31 @@
-"""The secrets of a home: the one behind person keys, and the one behind the list of persons who are kept out."""
+"""The secrets of a home: behind person keys, behind the list of restricted persons, and the password of Prefect."""
 
 from contracts.runtime.flush import flush
 from flows.home.directory import Home
 from warehouse.ledger import check_person_key
-from warehouse.person_key import PersonKey, key_of, read_person_key, read_secrets
+from warehouse.person_key import (
+    PersonKey,
+    key_of,
+    new_secret,
+    read_person_key,
+    read_private,
+    read_secrets,
+    write_secrets,
+)
 from warehouse.session import Session
 
+API_USER = "cakupan"
 _NEXT = ".next"
 """Of a key that is coming: the warehouse is re-keyed first, then the file takes its place."""
+
+
+def api_login_of(home: Home) -> str:
+    """User and password of the Prefect server that this home starts, made on first use. Raises PersonKeyError when
+    others can read the file or it is damaged; a file that was deleted is replaced by a new password."""
+    if not home.api_password.exists():
+        home.make()
+        write_secrets(home.api_password, [new_secret()])
+    return f"{API_USER}:{read_private(home.api_password)[0].hex()}"
 
 
 def person_key_of(session: Session, home: Home) -> PersonKey:

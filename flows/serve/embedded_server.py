@@ -10,6 +10,7 @@ import uvicorn
 from prefect.server.api.server import create_app
 
 from contracts.runtime.errors import CakupanError
+from flows.serve.own_address import OwnAddressOnly
 
 _PATIENCE_SECONDS = 120.0
 _LAST_ANSWERS_SECONDS = 5
@@ -19,7 +20,7 @@ _LAST_ANSWERS_SECONDS = 5
 def embedded_server(listening: socket) -> Iterator[None]:
     """The server and its services, scheduler included, while inside. Raises CakupanError when it does not start."""
     config = uvicorn.Config(
-        create_app(final=True),
+        OwnAddressOnly(create_app(final=True), listening.getsockname()[1]),
         log_level="critical",
         lifespan="on",
         timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,

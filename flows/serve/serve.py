@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from threading import Event, Thread
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
 from flows.home.prefect_environment import PAGES, prepare_prefect
+from flows.home.secrets import API_USER, api_login_of
 from flows.home.server_lock import say_address, serving
 from flows.publish.page_server import LOOPBACK, release_server
 from flows.serve.deployments import deployments
@@ -34,12 +36,14 @@ def serve(config: Path, settings: Settings, port: int) -> int:
         stack.enter_context(serving(home))
         listening = stack.enter_context(_bound(port))
         address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
+        login_hint = _login_hint(home)
         prepare_prefect(home, address)
         os.environ.setdefault(PAGES, stack.enter_context(_pages(settings)))
         came = stack.enter_context(_signals())
         _start(stack, home, config, settings, listening)
         say_address(home, address)
         say(f"Prefect    {address}")
+        say(f"password   {login_hint}")
         say(f"releases   {os.environ[PAGES]}")
         say(f"{len(settings.sources)} sources; times are those of Jakarta; Ctrl-C ends it")
         number = came.wait()
@@ -56,6 +60,13 @@ def _start(stack: ExitStack, home: Home, config: Path, settings: Settings, liste
         stack.enter_context(embedded_server(listening))
         bury_all()
     stack.enter_context(runner(deployments(settings, config.absolute())))
+
+
+def _login_hint(home: Home) -> str:
+    """What a person types into Prefect's UI: shown on the terminal where it is made, later only where it is kept."""
+    is_shown = not home.api_password.exists() and sys.stderr.isatty()
+    login = api_login_of(home)
+    return f"{login} (shown once)" if is_shown else f"{API_USER}: and what {home.api_password} holds, in one"
 
 
 @contextmanager

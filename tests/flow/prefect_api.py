@@ -1,6 +1,7 @@
 """Prefect's API as tests ask it."""
 
 from typing import Any
+from uuid import uuid4
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -13,12 +14,18 @@ _BUSY = Retry(
 
 
 class PrefectApi:
-    """The API of a server at an address such as `http://127.0.0.1:4200`."""
+    """The API of a server at an address such as `http://127.0.0.1:4200`, for who knows its login `user:password`."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, login: str = "") -> None:
         self._root = f"{address}/api"
         self._session = requests.Session()
         self._session.mount("http://", HTTPAdapter(max_retries=_BUSY))
+        if login:
+            user, _, password = login.partition(":")
+            self._session.auth = (user, password)
+            client = str(uuid4())
+            token = self("GET", f"/csrf-token?client={client}")["token"]
+            self._session.headers.update({"Prefect-Csrf-Client": client, "Prefect-Csrf-Token": token})
 
     def ask(self, method: str, path: str, body: object = None) -> requests.Response:
         """An answer, whatever its status."""

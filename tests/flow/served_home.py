@@ -11,6 +11,9 @@ from typing import Any
 
 from prefect_api import PrefectApi
 
+from flows.home.directory import Home
+from flows.home.secrets import api_login_of
+
 LISTENED = Path(__file__).parent / "listened"
 PATIENCE_SECONDS = 300
 FINAL = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
@@ -45,7 +48,8 @@ class Served:
                 start_new_session=True,
             )
         self.address = until(self._address)
-        self.api = PrefectApi(self.address)
+        self.login = api_login_of(Home(home))
+        self.api = PrefectApi(self.address, self.login)
 
     def __enter__(self) -> "Served":
         return self

@@ -23,7 +23,7 @@ import duckdb
 import pytest
 from case import FOLDER
 from prefect import flow
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, temporary_settings
 from served_home import FINAL, LISTENED, Facts, Served, until
 
 from flows.orchestration import progress_artifact
@@ -81,7 +81,7 @@ def first_life(home: Path) -> dict[str, Facts]:
         write_long(july)
         cut = served.start("ingest/peserta")
         runs["cut"] = until(lambda: RUN_ID.match((run := served.flow_run(cut))["name"]) and run, pause=0.1)
-        with temporary_settings({PREFECT_API_URL: f"{served.address}/api"}):
+        with temporary_settings({PREFECT_API_URL: f"{served.address}/api", PREFECT_API_AUTH_STRING: served.login}):
             long_load()
         runs["artifacts"] = {found["key"]: found for found in served.api("POST", "/artifacts/latest/filter", {})}
         served.kill()

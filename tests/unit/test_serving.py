@@ -10,7 +10,9 @@ import pytest
 from contracts.runtime.errors import CakupanError, LockHeld
 from flows.home.directory import Home
 from flows.home.prefect_environment import check_server, prepare_prefect
+from flows.home.secrets import api_login_of
 from flows.home.server_lock import say_address, served_at, serving
+from warehouse.person_key import PersonKeyError
 
 ADDRESS = "http://127.0.0.1:4200"
 
@@ -61,6 +63,27 @@ def test_telemetry_is_off_and_everything_lies_in_the_vault(home: Home) -> None:
     assert os.environ["DO_NOT_TRACK"] == "1"
     assert Path(os.environ["PREFECT_HOME"]).is_relative_to(home.vault)
     assert Path(os.environ["PREFECT_SERVER_UI_STATIC_DIRECTORY"]).is_relative_to(home.vault)
+
+
+def test_a_server_of_ours_asks_for_the_password_of_the_home_and_restricts_who_may_ask(home: Home) -> None:
+    prepare_prefect(home, ADDRESS)
+    login = os.environ["PREFECT_SERVER_API_AUTH_STRING"]
+    assert login == os.environ["PREFECT_API_AUTH_STRING"] == api_login_of(home)
+    assert os.environ["PREFECT_SERVER_CSRF_PROTECTION_ENABLED"] == "true"
+    assert os.environ["PREFECT_SERVER_CORS_ALLOWED_ORIGINS"] == ADDRESS
+
+
+def test_the_password_of_the_home_is_not_sent_to_another_server(home: Home) -> None:
+    os.environ["PREFECT_API_URL"] = "http://prefect.example:4200/api"
+    prepare_prefect(home)
+    assert "PREFECT_API_AUTH_STRING" not in os.environ
+
+
+def test_a_password_that_others_can_read_is_not_used(home: Home) -> None:
+    api_login_of(home)
+    home.api_password.chmod(0o644)
+    with pytest.raises(PersonKeyError, match="can be read by others"):
+        prepare_prefect(home)
 
 
 def test_great_expectations_sends_nothing_either() -> None:

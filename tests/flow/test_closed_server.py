@@ -1,0 +1,151 @@
+"""`cakupan serve` attacked: by another account of the machine, by a page in the operator's browser, by a false name.
+
+Every request is a real one to a served home. What is refused without the password, or with a foreign Host or Origin,
+is asked again rightly, so that a refusal is not a path that never existed.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+import requests
+from served_home import Served
+from test_serve import made_home
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
+
+NOBODY = 65534
+REQUESTS = (
+    ("GET", "/deployments/name/coverage/all_sources"),
+    ("GET", "/admin/settings"),
+    ("GET", "/csrf-token?client=another"),
+    ("POST", "/deployments/filter"),
+    ("POST", "/deployments/{id}/create_flow_run"),
+    ("PATCH", "/deployments/{id}"),
+    ("DELETE", "/deployments/{id}"),
+    ("POST", "/flow_runs/filter"),
+    ("POST", "/flow_runs/"),
+    ("POST", "/automations/"),
+    ("POST", "/variables/"),
+    ("POST", "/block_documents/"),
+    ("POST", "/work_pools/"),
+    ("POST", "/logs/"),
+    ("POST", "/task_runs/"),
+    ("POST", "/artifacts/filter"),
+    ("POST", "/admin/database/clear"),
+)
+"""What would run commands, change what runs, or tell of it."""
+SOCKETS = (
+    "/events/in",
+    "/events/out",
+    "/logs/out",
+    "/task_runs/subscriptions/scheduled",
+    "/work_pools/a/workers/connect",
+)
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with Served(made_home(tmp_path_factory.mktemp("closed"))) as served:
+        served.deployment("coverage/all_sources")
+        yield served
+
+
+@pytest.fixture(scope="module")
+def deployment_id(served: Served) -> str:
+    return str(served.deployment("coverage/all_sources")["id"])
+
+
+def status_for_nobody(address: str, method: str, path: str) -> int:
+    """What another account is answered: asked by a child that gave up the account of the tests, where it may."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        if os.getuid() == 0:
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        connection = HTTPConnection(address.removeprefix("http://"), timeout=60)
+        connection.request(method, path, b"{}", {"Content-Type": "application/json"})
+        os.write(writing, str(connection.getresponse().status).encode())
+        os._exit(0)
+    os.close(writing)
+    with open(reading) as answer:  # noqa: PTH123  a descriptor
+        status = int(answer.read())
+    os.waitpid(child, 0)
+    return status
+
+
+@pytest.mark.parametrize(("method", "path"), REQUESTS)
+def test_another_account_of_the_machine_is_refused(served: Served, deployment_id: str, method: str, path: str) -> None:
+    assert status_for_nobody(served.address, method, f"/api{path.format(id=deployment_id)}") in {401, 403}
+
+
+def test_the_password_is_kept_where_only_its_owner_reads(served: Served) -> None:
+    kept = served.home / "vault" / "api_password"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.read_text() not in served.said.read_text()
+
+
+def test_who_knows_the_password_is_answered(served: Served) -> None:
+    assert {one["name"] for one in served.api("POST", "/deployments/filter", {})} > {"release", "all_sources"}
+
+
+def login(served: Served) -> tuple[str, str]:
+    user, _, password = served.login.partition(":")
+    return user, password
+
+
+def test_a_change_without_the_token_that_a_page_of_ours_asks_for_is_refused(served: Served) -> None:
+    answer = requests.post(f"{served.address}/api/deployments/filter", json={}, auth=login(served), timeout=60)
+    assert (answer.status_code, "CSRF" in answer.text) == (403, True)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1"])
+def test_a_foreign_host_is_refused_even_with_the_password(served: Served, host: str) -> None:
+    named = {"Host": host.format(port=served.address.rpartition(":")[2])}
+    for path in ("/api/admin/version", "/ui-settings", "/"):
+        answer = requests.get(f"{served.address}{path}", headers=named, auth=login(served), timeout=60)
+        assert answer.status_code == 403
+    assert requests.get(f"{served.address}/api/admin/version", auth=login(served), timeout=60).ok
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:8014", "https://127.0.0.1:{port}"])
+def test_a_page_of_another_origin_is_refused_even_with_the_password(served: Served, origin: str) -> None:
+    named = {"Origin": origin.format(port=served.address.rpartition(":")[2])}
+    address = f"{served.address}/api/admin/version"
+    answer = requests.get(address, headers=named, auth=login(served), timeout=60)
+    assert (answer.status_code, answer.headers.get("Access-Control-Allow-Origin")) == (403, None)
+    asked_before = {**named, "Access-Control-Request-Method": "POST"}
+    assert requests.options(address, headers=asked_before, timeout=60).status_code == 403
+    assert requests.get(address, headers={"Origin": served.address}, auth=login(served), timeout=60).ok
+
+
+@pytest.mark.parametrize("path", SOCKETS)
+@pytest.mark.parametrize("first", [None, {"type": "auth"}, {"type": "auth", "token": "cakupan:guess"}])
+def test_a_websocket_without_the_password_is_closed_before_it_says_anything(
+    served: Served, path: str, first: object
+) -> None:
+    address = served.address.replace("http", "ws") + f"/api{path}"
+    protocols = ["prefect"] if first else None
+    with pytest.raises((ConnectionClosed, InvalidStatus)):
+        first_words(address, protocols, first or {})
+
+
+def first_words(address: str, protocols: Any, said: object) -> str | bytes:
+    """What a websocket says first to who says this first."""
+    with connect(address, subprotocols=protocols) as socket:
+        socket.send(json.dumps(said))
+        return socket.recv(timeout=60)
+
+
+def test_a_websocket_opens_with_the_password_and_from_no_foreign_page(served: Served) -> None:
+    address = served.address.replace("http", "ws") + "/api/events/out"
+    said = first_words(address, ["prefect"], {"type": "auth", "token": served.login})
+    assert json.loads(said)["type"] == "auth_success"
+    with pytest.raises(InvalidStatus, match="403"), connect(address, additional_headers={"Origin": "http://a.example"}):
+        raise AssertionError("a foreign page was let in")
