@@ -53,6 +53,20 @@ def served(home: Path) -> Iterator[tuple[int, str]]:
         process.wait()
 
 
+def login(home: Path) -> str:
+    """User and password of the server of a home."""
+    return f"cakupan:{(home / 'vault' / 'api_password').read_text()}"
+
+
+def asking(home: Path, api: str) -> requests.Session:
+    """A client that the server of a home answers."""
+    session = requests.Session()
+    session.auth = ("cakupan", login(home).partition(":")[2])
+    token = session.get(f"{api}/csrf-token?client=benchmark", timeout=30).json()["token"]
+    session.headers.update({"Prefect-Csrf-Client": "benchmark", "Prefect-Csrf-Token": token})
+    return session
+
+
 def first_task(home: Path) -> float:
     """Seconds from the start of `cakupan run` to the start of its first task."""
     began = datetime.now(UTC)
@@ -100,7 +114,7 @@ def backfill_once(home: Path, names: list[str], how: str) -> None:
         from flows.backfill_months import backfill
 
         began, used = time.monotonic(), time.process_time()
-        backfill(str(home / "cakupan.toml"), first, last)
+        backfill(first, last)
     else:
         began, used = time.monotonic(), time.process_time()
         run_backfill(read_settings(home / "cakupan.toml"), BackfillRequest(first, last), date(2024, 7, 10))
@@ -120,6 +134,7 @@ def measure_backfill(folder: Path, names: list[str]) -> None:
     bare, bare_cpu = in_its_own_process(home, len(names), "bare")
     with served(lent) as (_, api):
         settings = {"PREFECT_HOME": str(lent / "vault" / "prefect"), "PREFECT_LOGGING_LEVEL": "CRITICAL"}
+        settings |= {"PREFECT_API_AUTH_STRING": login(lent), "CAKUPAN_CONFIG": str(lent / "cakupan.toml")}
         flow, flow_cpu = in_its_own_process(lent, len(names), "flow", PREFECT_API_URL=api, **settings)
     print(f"{len(names)} months, bare:      {bare:.1f} s wall, {bare_cpu:.1f} s CPU")
     print(f"{len(names)} months, as a flow: {flow:.1f} s wall, {flow_cpu:.1f} s CPU")
@@ -137,30 +152,31 @@ def measure_serve(folder: Path, days: int, seconds: float) -> None:
     home = sample(folder, 5_000)
     subprocess.run([CAKUPAN, "run", "--config", str(home / "cakupan.toml")], check=True, capture_output=True)
     with served(home) as (process_id, api):
+        client = asking(home, api)
         for name in DAILY:
-            found = deployment(api, name)
+            found = deployment(client, api, name)
             every = [{"active": True, "schedule": {"interval": seconds}}]
-            requests.patch(f"{api}/deployments/{found['id']}", json={"schedules": every}, timeout=30).raise_for_status()
+            client.patch(f"{api}/deployments/{found['id']}", json={"schedules": every}, timeout=30).raise_for_status()
         for day in range(1, days + 1):
             time.sleep(seconds)
-            ended, overdue = runs(api)
+            ended, overdue = runs(client, api)
             print(f"day {day:>2}: {megabytes(process_id)} MB, {ended} runs ended, {overdue} overdue", flush=True)
 
 
-def deployment(api: str, name: str) -> dict[str, str]:
+def deployment(client: requests.Session, api: str, name: str) -> dict[str, str]:
     """A deployment, once the runner has made it."""
-    while not (answer := requests.get(f"{api}/deployments/name/{name}", timeout=30)).ok:
+    while not (answer := client.get(f"{api}/deployments/name/{name}", timeout=30)).ok:
         time.sleep(0.2)
     found: dict[str, str] = answer.json()
     return found
 
 
-def runs(api: str) -> tuple[int, int]:
+def runs(client: requests.Session, api: str) -> tuple[int, int]:
     """How many runs have ended, and how many whose time has come have not begun."""
     ended = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CANCELLED"]}}}}
     now = datetime.now(UTC).isoformat()
     overdue = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}, "expected_start_time": {"before_": now}}}
-    counts = [requests.post(f"{api}/flow_runs/count", json=wanted, timeout=30).json() for wanted in (ended, overdue)]
+    counts = [client.post(f"{api}/flow_runs/count", json=wanted, timeout=30).json() for wanted in (ended, overdue)]
     return counts[0], counts[1]
 
 

@@ -1,7 +1,6 @@
 """Whether every period that was due is there. Fails by name when one is not, so that somebody hears of it."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from prefect import flow
 
@@ -18,9 +17,9 @@ from warehouse.release import current_release
 
 @flow(name="check")
 @tells_how_it_ended
-def check(config: str) -> Outcome:
+def check() -> Outcome:
     """Ends well when no period is late, after alerts were sent. It takes no lock."""
-    settings = read_settings(Path(config))
+    settings = read_settings()
     drop_missed_ticks("the latest check looks at every period")
     tell_of_today(settings)
     states = check_periods(settings, jakarta_day(datetime.now(UTC)))

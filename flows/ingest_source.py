@@ -1,7 +1,6 @@
 """The waiting extracts of a source, into the warehouse. Deployed once for each source, on its schedule."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from prefect import flow
 
@@ -18,9 +17,9 @@ from flows.tasks import take_in
 
 @flow(name="ingest")
 @tells_how_it_ended
-def ingest(config: str, selection: Selection = EVERYTHING) -> Outcome:
+def ingest(selection: Selection = EVERYTHING) -> Outcome:
     """From waiting extracts to rows in the warehouse; nothing_new where every file is loaded."""
-    settings = read_settings(Path(config))
+    settings = read_settings()
     with entered(settings, *selection.source_names) as run_id:
         asked = _due(settings, selection) if is_missed_tick() else selection
         if asked is None:

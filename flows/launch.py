@@ -1,5 +1,6 @@
 """`cakupan run`: decides whether there is anything to do before it starts Prefect, which takes seconds."""
 
+import os
 from pathlib import Path
 
 from flows.extract.snapshots import new_snapshots, take_snapshots
@@ -12,7 +13,7 @@ from flows.publish.up_to_date import end_with_nothing_new, is_up_to_date
 from flows.runs.acceptance import Acceptance
 from flows.runs.process import end_quietly, import_expectations
 from flows.runs.run import NOTHING_ACCEPTED, Outcome, one_run
-from flows.settings.cakupan_toml import Settings
+from flows.settings.cakupan_toml import CONFIG, Settings
 from flows.settings.selection import Selection
 
 
@@ -52,4 +53,5 @@ def _run_flow(home: Home, config: Path, selection: Selection) -> Outcome:
     from flows.coverage import coverage
 
     import_expectations()
-    return coverage(str(config.absolute()), selection)
+    os.environ[CONFIG] = str(config.absolute())
+    return coverage(selection)

@@ -1,9 +1,8 @@
 """What is loaded, as a release."""
 
-from pathlib import Path
-
 from prefect import flow
 
+from flows.orchestration.approval import refuse_unapproved
 from flows.orchestration.flow_run_end import tells_how_it_ended
 from flows.orchestration.flow_run_start import entered
 from flows.runs.run import Outcome
@@ -13,8 +12,9 @@ from flows.tasks import publish_loaded
 
 @flow(name="publish")
 @tells_how_it_ended
-def publish(config: str) -> Outcome:
+def publish() -> Outcome:
     """Marts, audit and release of what is loaded; nothing_new where readers have it already."""
-    settings = read_settings(Path(config))
+    settings = read_settings()
+    refuse_unapproved(settings)
     with entered(settings) as run_id:
         return publish_loaded(settings, run_id)

@@ -56,15 +56,15 @@ def known_alerts(session: Session) -> list[KnownAlert]:
 def untold(session: Session, channel: str, kinds: Sequence[AlertKind]) -> list[KnownAlert]:
     """What a channel has still to be told.
 
-    A channel hears of the end of a cause when it was told of the cause, or when that was tried and failed.
+    A channel hears of the end of a cause only when it took the message that it began.
     """
     rows = session.rows(
         f"{_ALERT} WHERE list_contains($kinds, kind)"
         " AND NOT EXISTS (FROM ledger.alert_delivery AS told WHERE told.cause_id = alert.cause_id"
         " AND told.first_seen_at = alert.first_seen_at AND channel = $channel AND sent_at IS NOT NULL"
         " AND message = CASE WHEN over_at IS NULL THEN 'open' ELSE 'over' END)"
-        " AND (over_at IS NULL OR EXISTS (FROM ledger.alert_delivery AS tried WHERE tried.cause_id = alert.cause_id"
-        " AND tried.first_seen_at = alert.first_seen_at AND channel = $channel))"
+        " AND (over_at IS NULL OR EXISTS (FROM ledger.alert_delivery AS begun WHERE begun.cause_id = alert.cause_id"
+        " AND begun.first_seen_at = alert.first_seen_at AND channel = $channel AND sent_at IS NOT NULL))"
         " ORDER BY first_seen_at, cause_id",
         kinds=list(kinds),
         channel=channel,

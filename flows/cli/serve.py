@@ -38,6 +38,6 @@ def serve(port: int, config: Path | None) -> None:
 def deployments(config: Path | None) -> None:
     """Print prefect.yaml: the same deployments for a Prefect server, a work pool and workers of your own."""
     from flows.serve.deployments import prefect_yaml
-    from flows.settings.cakupan_toml import config_path, read_settings
+    from flows.settings.cakupan_toml import read_settings
 
-    click.echo(prefect_yaml(read_settings(config), config_path(config)), nl=False)
+    click.echo(prefect_yaml(read_settings(config)), nl=False)

@@ -95,10 +95,12 @@ def _backfill(session: Session) -> dict[str, Any] | None:
     if not has_table(session, BACKFILL.name):
         return None
     rows = session.rows(
-        "SELECT backfill_id, first_month, last_month, count(*) FILTER (period.state = 'done'), count(*)"
+        "SELECT backfill_id, first_month, last_month, source_names, is_missing_only, release_when,"
+        " count(*) FILTER (period.state = 'done'), count(*)"
         " FROM ledger.backfill JOIN ledger.backfill_period AS period USING (backfill_id)"
         " WHERE backfill.finished_at IS NULL"
         " AND backfill_id = (SELECT max(backfill_id) FROM ledger.backfill) GROUP BY ALL"
     )
-    names = ("backfill_id", "first_month", "last_month", "done_period_count", "period_count")
+    asked = ("first_month", "last_month", "source_names", "is_missing_only", "release_when")
+    names = ("backfill_id", *asked, "done_period_count", "period_count")
     return dict(zip(names, rows[0], strict=True)) if rows else None

@@ -82,6 +82,13 @@ def _why(periods: list[PeriodState]) -> str:
 
 
 def _backfill_sentence(backfill: dict[str, Any]) -> str:
-    done, count = backfill["done_period_count"], backfill["period_count"]
-    months = f"--from {backfill['first_month']:%Y-%m} --to {backfill['last_month']:%Y-%m}"
-    return f"backfill {backfill['backfill_id']}: {done} of {count} months done; resume: cakupan backfill {months}"
+    done = f"{backfill['done_period_count']} of {backfill['period_count']} months done"
+    return f"backfill {backfill['backfill_id']}: {done}; resume: {resume_command(backfill)}"
+
+
+def resume_command(backfill: dict[str, Any]) -> str:
+    """The command that asks for the same backfill again, and so goes on with it."""
+    asked = [f"--from {backfill['first_month']:%Y-%m} --to {backfill['last_month']:%Y-%m}"]
+    asked += [f"--source {name}" for name in backfill["source_names"].split(",") if name]
+    asked += ["--missing-only"] if backfill["is_missing_only"] else []
+    return " ".join(("cakupan backfill", *asked, f"--release {backfill['release_when']}"))

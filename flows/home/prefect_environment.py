@@ -60,11 +60,12 @@ def check_server() -> None:
     if address is None:
         return
     parts = urlsplit(address)
+    host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
     try:
-        create_connection((parts.hostname or "", parts.port or _PORTS[parts.scheme]), timeout=_PATIENCE_SECONDS).close()
-    except (OSError, KeyError) as error:
+        create_connection((host, port), timeout=_PATIENCE_SECONDS).close()
+    except OSError as error:
         raise CakupanError(
-            f"Prefect's server at {parts.hostname} does not answer. Start it, or unset PREFECT_API_URL: then a run"
+            f"Prefect's server at {host}:{port} does not answer. Start it, or unset PREFECT_API_URL: then a run"
             " starts a server of its own.",
             code="SERVER",
         ) from error

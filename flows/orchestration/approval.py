@@ -9,6 +9,7 @@ from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput, create_flow_run_input, read_flow_run_input
 
 from contracts.runtime.errors import RunBlocked
+from flows.orchestration.flow_run_start import present_flow_run
 from flows.plan.plan import BLOCK, NOTHING, Plan, make_plan
 from flows.plan.report import plan_markdown, verdict_of
 from flows.settings.cakupan_toml import Settings
@@ -23,8 +24,23 @@ class Approval(RunInput):
     approve: bool = False
 
 
-def wait_for_approval(settings: Settings, selection: Selection) -> str | None:
-    """The fingerprint of the files that a person approved; None when nothing waits.
+def is_approval_needed(settings: Settings) -> bool:
+    """Whether this flow run must wait for a person, whatever its parameters say: a deployed one of such a home must.
+    What the owner of the home starts on a terminal is no deployment."""
+    return settings.schedules.approve and present_flow_run().deployment_id is not None
+
+
+def refuse_unapproved(settings: Settings) -> None:
+    """Raises RunBlocked where a release waits for a person, and this deployed flow would publish one without asking."""
+    if is_approval_needed(settings):
+        raise RunBlocked(
+            "Releases of this home wait for a person: [schedules] approve is true. Run coverage/all_sources instead.",
+            code="APPROVAL_NEEDED",
+        )
+
+
+def wait_for_approval(settings: Settings, selection: Selection) -> str:
+    """The fingerprint of the files that a person approved, or of none when there is nothing to approve.
 
     Raises RunBlocked when the plan would block or the answer is no. The first call ends the process by suspending the
     flow run; it comes back here when somebody answers.
@@ -34,7 +50,7 @@ def wait_for_approval(settings: Settings, selection: Selection) -> str | None:
         plan = make_plan(settings, selection)
         _show(plan)
         if plan.verdict == NOTHING:
-            return None
+            return plan.fingerprint
         if plan.verdict == BLOCK:
             raise RunBlocked(verdict_of(plan), [block["sentence"] for block in plan.blocks], code="PLAN_BLOCKED")
         create_flow_run_input(_PLANNED, plan.fingerprint)

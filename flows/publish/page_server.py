@@ -92,11 +92,16 @@ class _ReadOnly(SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return None
-        path = Path(self.translate_path(self.path))
-        is_hidden = any(part.startswith(".") for part in path.relative_to(self.release).parts)
-        if is_hidden or not path.resolve().is_relative_to(self.release.resolve()) or not path.is_file():
+        if not self._is_published():
             return self.send_error(HTTPStatus.NOT_FOUND)
         return super().send_head()
+
+    def _is_published(self) -> bool:
+        """Whether the path is a file of the folder that is neither hidden nor a link to somewhere else."""
+        path = Path(self.translate_path(self.path))
+        if "\0" in str(path) or any(part.startswith(".") for part in path.relative_to(self.release).parts):
+            return False
+        return path.resolve().is_relative_to(self.release.resolve()) and path.is_file()
 
     def end_headers(self) -> None:
         self.send_header("X-Content-Type-Options", "nosniff")

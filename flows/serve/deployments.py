@@ -5,7 +5,6 @@ One list, made from `cakupan.toml`. Imports no Prefect, so that a command can pr
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
 import yaml
@@ -38,36 +37,42 @@ class Deployment:
     on_collision: Literal["CANCEL_NEW", "ENQUEUE"] = "CANCEL_NEW"
 
     @property
+    def publishes_unasked(self) -> bool:
+        return self.flow_name in {"publish", "backfill"}
+
+    @property
     def entrypoint(self) -> str:
         """Where the flow is imported from."""
         return f"{_MODULES[self.flow_name]}:{self.flow_name}"
 
 
-def deployments(settings: Settings, config: Path) -> list[Deployment]:
-    """Every deployment: one per source, then those that belong to no one source."""
-    given = {"config": str(config)}
-    return [*(_of_source(source, given) for source in settings.sources), *_of_all(settings, given)]
+def deployments(settings: Settings) -> list[Deployment]:
+    """Every deployment: one per source, then those that belong to no one source.
+
+    Where releases wait for a person, what would publish without asking is not deployed.
+    """
+    listed = [*map(_of_source, settings.sources), *_of_all(settings)]
+    return [one for one in listed if not (settings.schedules.approve and one.publishes_unasked)]
 
 
-def _of_source(source: Source, given: Mapping[str, Any]) -> Deployment:
+def _of_source(source: Source) -> Deployment:
     return Deployment(
         flow_name="ingest",
         name=source.name,
         description=f"The waiting extracts of {source.name} ({source.dataset}) into the warehouse.",
         cron=source.schedule or "",
-        parameters={**given, "selection": {"source_names": [source.name]}},
+        parameters={"selection": {"source_names": [source.name]}},
         tags=("cakupan", "ingest", source.dataset),
     )
 
 
-def _of_all(settings: Settings, given: Mapping[str, Any]) -> Iterator[Deployment]:
+def _of_all(settings: Settings) -> Iterator[Deployment]:
     times = settings.schedules
     yield Deployment(
         flow_name="publish",
         name="release",
         description="What is loaded, audited and published as a release; nothing_new where readers have it already.",
         cron=times.publish,
-        parameters=given,
         tags=("cakupan", "publish"),
     )
     yield Deployment(
@@ -75,7 +80,7 @@ def _of_all(settings: Settings, given: Mapping[str, Any]) -> Iterator[Deployment
         name="all_sources",
         description="From the waiting extracts of every source to a release; `approve` waits for a person first.",
         cron=times.coverage,
-        parameters={**given, "approve": times.approve},
+        parameters={"approve": times.approve},
         tags=("cakupan", "ingest", "publish"),
     )
     yield Deployment(
@@ -83,22 +88,20 @@ def _of_all(settings: Settings, given: Mapping[str, Any]) -> Iterator[Deployment
         name="periods",
         description="Ends in failure with the name of every period that is late.",
         cron=times.check,
-        parameters=given,
         tags=("cakupan", "check"),
     )
     yield Deployment(
         flow_name="backfill",
         name="months",
         description="Months from first to last, in order; resumes at the first that is unfinished.",
-        parameters=given,
         tags=("cakupan", "ingest", "publish"),
         on_collision="ENQUEUE",
     )
 
 
-def prefect_yaml(settings: Settings, config: Path) -> str:
+def prefect_yaml(settings: Settings) -> str:
     """The same list for `prefect deploy --all`: a work pool and its workers run it instead of `cakupan serve`."""
-    content = {"deployments": [_entry(deployment) for deployment in deployments(settings, config)]}
+    content = {"deployments": [_entry(deployment) for deployment in deployments(settings)]}
     head = "# Made from cakupan.toml: cakupan deployments > prefect.yaml. Deployed by: prefect deploy --all\n"
     return head + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=120)
 

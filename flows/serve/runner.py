@@ -1,33 +1,44 @@
-"""What `cakupan serve` does beside the server: keeps the deployments as configured, and runs what is due."""
+"""What `cakupan serve` does beside the server: keeps the deployments as configured, and runs what is due.
 
-import asyncio
+Prefect's own runner executes what the server's database holds for a deployment: pull steps, a path, an entry point.
+Whoever can write there could run anything as this account. This one takes its flows from `cakupan.toml`; of the
+database it believes that a run is due, and its parameters, which the flow judges.
+"""
+
 import os
 import signal
-from collections.abc import Coroutine, Iterator, Sequence
-from concurrent.futures import Future
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
-from threading import Thread
-from typing import Any
+from threading import Event, Thread
+from uuid import UUID
 
-from prefect import Flow
-from prefect.client.orchestration import get_client
+from httpx import HTTPError
+from prefect import Flow, State
+from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import DeploymentFilter, FlowRunFilter
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, FlowRun
+from prefect.client.schemas.responses import SetStateStatus
 from prefect.deployments.runner import RunnerDeployment
-from prefect.runner import Runner
+from prefect.exceptions import PrefectException
 from prefect.schedules import Cron
+from prefect.states import Cancelled, Crashed, Pending
 from prefect.types.entrypoint import EntrypointType
 
-from flows.orchestration.flow_run_start import bury
+from flows.orchestration.flow_run_start import DIED, bury
 from flows.serve.deployments import Deployment
 from flows.settings.cron import TIME_ZONE
+from report.terminal.progress import say
 
-_AT_ONCE = 1
-"""Runs at a time: another would wait for the lock anyway."""
-_POLL_SECONDS = 5
-_STOP_SECONDS = 0.2
-"""Between two looks whether a runner that was just started can be stopped, or has stopped."""
+_POLL_SECONDS = 5.0
+_LOOK_SECONDS = 1.0
+"""Between two looks whether a run has ended or is to be stopped."""
+_LAST_SECONDS = 20.0
+"""How long a run may take to stop."""
+_UNANSWERED = (HTTPError, PrefectException)
 
 
 def imported_flow(deployment: Deployment) -> Flow[..., object]:
@@ -52,83 +63,114 @@ def runner(deployments: Sequence[Deployment]) -> Iterator[None]:
 
     Should the runner fail, the process is told to terminate, and its error comes out at the end of the block.
     """
-    made = Runner(name="cakupan", limit=_AT_ONCE, pause_on_shutdown=False, query_seconds=_POLL_SECONDS)
-    loop, told = asyncio.new_event_loop(), asyncio.Event()
-    ended: Future[None] = Future()
-    thread = Thread(target=_run, args=(loop, _serve(made, deployments, told), ended), name="prefect-runner")
+    stop, errors = Event(), list[BaseException]()
+    thread = Thread(target=_run, args=(deployments, stop, errors), name="runner")
     thread.start()
     try:
         yield
     finally:
-        loop.call_soon_threadsafe(told.set)
+        stop.set()
         thread.join()
-        loop.close()
-    ended.result()
+    if errors:
+        raise errors[0]
 
 
-def _run(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, None], ended: Future[None]) -> None:
-    """Beside the main thread, which waits for signals: Prefect would take SIGTERM for itself."""
-    asyncio.set_event_loop(loop)
+def _run(deployments: Sequence[Deployment], stop: Event, errors: list[BaseException]) -> None:
+    """Beside the main thread, which waits for signals."""
     try:
-        ended.set_result(loop.run_until_complete(work))
+        made = [(deployment, _as_deployed(deployment)) for deployment in deployments]
+        with get_client(sync_client=True) as client:
+            listed = _deploy(client, made, stop)
+            while not stop.wait(_POLL_SECONDS):
+                _run_due(client, listed, stop)
     except BaseException as error:  # noqa: BLE001  whatever it was, the main thread raises it
-        ended.set_exception(error)
+        errors.append(error)
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-async def _serve(made: Runner, deployments: Sequence[Deployment], told: asyncio.Event) -> None:
-    """Deploy, then run what is due, until told to stop. A runner is stopped by its own means, once it has started."""
-    stop = asyncio.create_task(told.wait())
-    try:
-        if not await _is_done(asyncio.create_task(_deploy(made, deployments)), stop):
-            return
-        running = asyncio.create_task(made.start())
-        await asyncio.wait({stop, running}, return_when=asyncio.FIRST_COMPLETED)
-        while not running.done():
-            if made.started:
-                await made.astop()
-            await asyncio.wait({running}, timeout=_STOP_SECONDS)
-        await running
-    finally:
-        stop.cancel()
+def _deploy(
+    client: SyncPrefectClient, made: Sequence[tuple[Deployment, RunnerDeployment]], stop: Event
+) -> dict[UUID, Deployment]:
+    """Every deployment by the id that the server gives it. One that is no longer configured is removed: its dates
+    would pile up."""
+    listed = {}
+    for deployment, wanted in made:
+        if not stop.is_set():
+            listed[UUID(str(wanted.apply()))] = deployment
+    ours = DeploymentFilter.model_validate({"tags": {"all_": ["cakupan"]}})
+    for found in client.read_deployments(deployment_filter=ours):
+        if not stop.is_set() and found.id not in listed:
+            client.delete_deployment(found.id)
+    return listed
 
 
-async def _is_done(work: asyncio.Task[None], stop: asyncio.Task[Any]) -> bool:
-    """Whether it came to its end; told to stop, it is broken off."""
-    await asyncio.wait({stop, work}, return_when=asyncio.FIRST_COMPLETED)
-    if work.done():
-        await work
-        return True
-    work.cancel()
-    await asyncio.wait({work})
-    return False
-
-
-async def _deploy(made: Runner, deployments: Sequence[Deployment]) -> None:
-    for deployment in deployments:
-        await made.aadd_deployment(await _to_deploy(deployment))
-    await _forget_others(deployments)
-
-
-async def _to_deploy(deployment: Deployment) -> RunnerDeployment:
+def _as_deployed(deployment: Deployment) -> RunnerDeployment:
     limit = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy(deployment.on_collision))
-    schedule = [Cron(deployment.cron, timezone=TIME_ZONE)] if deployment.cron else []
-    return await imported_flow(deployment).ato_deployment(
+    made: RunnerDeployment = imported_flow(deployment).to_deployment(  # type: ignore[assignment]  # no loop runs here
         name=deployment.name,
-        schedules=schedule,
+        schedules=[Cron(deployment.cron, timezone=TIME_ZONE)] if deployment.cron else [],
         parameters=dict(deployment.parameters),
         description=deployment.description,
         tags=list(deployment.tags),
         concurrency_limit=limit,
+        enforce_parameter_schema=True,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
+    return made
 
 
-async def _forget_others(deployments: Sequence[Deployment]) -> None:
-    """Remove deployments of sources that are no longer configured: their dates would pile up."""
-    wanted = {deployment.name for deployment in deployments}
-    ours = DeploymentFilter.model_validate({"tags": {"all_": ["cakupan"]}})
-    async with get_client() as client:
-        for found in await client.read_deployments(deployment_filter=ours):
-            if found.name not in wanted:
-                await client.delete_deployment(found.id)
+def _run_due(client: SyncPrefectClient, listed: Mapping[UUID, Deployment], stop: Event) -> None:
+    """Run what is due, one run at a time: another would wait for the lock anyway."""
+    try:
+        for due in client.get_scheduled_flow_runs_for_deployments(list(listed), datetime.now(UTC)):
+            deployment = listed.get(UUID(str(due.deployment_id)))
+            if deployment and not stop.is_set() and _may_begin(client, due.id):
+                _run_one(client, due.id, deployment, stop)
+    except _UNANSWERED as error:
+        say(f"Prefect's server did not answer ({type(error).__name__}); asked again in {_POLL_SECONDS:g} s")
+
+
+def _may_begin(client: SyncPrefectClient, flow_run_id: UUID) -> bool:
+    """Whether the server lets a run begin: not where another one of its deployment is running."""
+    return client.set_flow_run_state(flow_run_id, Pending()).status == SetStateStatus.ACCEPT
+
+
+def _run_one(client: SyncPrefectClient, flow_run_id: UUID, deployment: Deployment, stop: Event) -> None:
+    """Let a process do a flow run, to its end or until it is to stop."""
+    command = [sys.executable, "-P", "-m", "flows.serve.flow_run", str(flow_run_id), deployment.entrypoint]
+    process = subprocess.Popen(command)
+    try:
+        while not _has_ended(process, stop):
+            if _is_cancelled(client, flow_run_id):
+                break
+    finally:
+        _stop(process)
+        _close(client, flow_run_id)
+
+
+def _has_ended(process: "subprocess.Popen[bytes]", stop: Event) -> bool:
+    stop.wait(_LOOK_SECONDS)
+    return stop.is_set() or process.poll() is not None
+
+
+def _is_cancelled(client: SyncPrefectClient, flow_run_id: UUID) -> bool:
+    state = client.read_flow_run(flow_run_id).state
+    return state is not None and state.is_cancelling()
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(_LAST_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _close(client: SyncPrefectClient, flow_run_id: UUID) -> None:
+    """A run whose process is gone is not left as running."""
+    flow_run: FlowRun = client.read_flow_run(flow_run_id)
+    state = flow_run.state
+    if state is not None and (state.is_running() or state.is_pending() or state.is_cancelling()):
+        ended: State[object] = Cancelled() if state.is_cancelling() else Crashed(message=DIED)
+        client.set_flow_run_state(flow_run_id, ended, force=True)

@@ -16,7 +16,7 @@ from flows.home.secrets import API_USER, api_login_of
 from flows.home.server_lock import say_address, serving
 from flows.publish.page_server import LOOPBACK, release_server
 from flows.serve.deployments import deployments
-from flows.settings.cakupan_toml import Settings
+from flows.settings.cakupan_toml import CONFIG, Settings
 from report.terminal.progress import say
 from warehouse.lock import hold_lock
 
@@ -38,9 +38,10 @@ def serve(config: Path, settings: Settings, port: int) -> int:
         address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
         login_hint = _login_hint(home)
         prepare_prefect(home, address)
+        os.environ[CONFIG] = str(config.absolute())
         os.environ.setdefault(PAGES, stack.enter_context(_pages(settings)))
         came = stack.enter_context(_signals())
-        _start(stack, home, config, settings, listening)
+        _start(stack, home, settings, listening)
         say_address(home, address)
         say(f"Prefect    {address}")
         say(f"password   {login_hint}")
@@ -51,7 +52,7 @@ def serve(config: Path, settings: Settings, port: int) -> int:
     return number
 
 
-def _start(stack: ExitStack, home: Home, config: Path, settings: Settings, listening: socket) -> None:
+def _start(stack: ExitStack, home: Home, settings: Settings, listening: socket) -> None:
     """The server, whose first act is to bring its database up to date, then the runner. No run goes on meanwhile."""
     from flows.serve.embedded_server import embedded_server
     from flows.serve.runner import bury_all, runner
@@ -59,7 +60,7 @@ def _start(stack: ExitStack, home: Home, config: Path, settings: Settings, liste
     with hold_lock(home.lock, "serve"):
         stack.enter_context(embedded_server(listening))
         bury_all()
-    stack.enter_context(runner(deployments(settings, config.absolute())))
+    stack.enter_context(runner(deployments(settings)))
 
 
 def _login_hint(home: Home) -> str:

@@ -19,6 +19,8 @@ from flows.settings.network import Network
 from flows.settings.schedules import Schedules
 from flows.settings.source import Source, below_home, check_links
 
+CONFIG = "CAKUPAN_CONFIG"
+"""The environment variable that names the configuration. Flows take it from nowhere else: a parameter could be sent."""
 DEFAULT_CONFIG = "cakupan.toml"
 DEFAULT_HOME = "data"
 _LICENCE = rf"^({NO_LICENCE}|https://\S+|[-A-Za-z0-9._]+)$"
@@ -126,7 +128,7 @@ class Settings(Strict):
 
 def config_path(config: Path | None = None) -> Path:
     """The configuration file: `config`, else CAKUPAN_CONFIG, else ./cakupan.toml."""
-    return config or Path(os.environ.get("CAKUPAN_CONFIG", DEFAULT_CONFIG))
+    return config or Path(os.environ.get(CONFIG, DEFAULT_CONFIG))
 
 
 def read_settings(config: Path | None = None) -> Settings:

@@ -1,5 +1,9 @@
 """Settings of what runs by itself beside the sources: when a release is made, and when periods are checked."""
 
+from typing import Any
+
+from pydantic import model_validator
+
 from flows.settings.base import Strict
 from flows.settings.cron import Cron
 
@@ -11,3 +15,13 @@ class Schedules(Strict):
     check: Cron = "0 8 * * *"
     coverage: Cron = ""
     approve: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _publishes_only_what_is_approved(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """A release that no person approved is not made beside those that wait for one."""
+        if given.get("approve") is True:
+            if given.get("publish"):
+                raise ValueError("approve = true waits for a person, and publish would not: leave publish out")
+            return {**given, "publish": ""}
+        return given

@@ -64,9 +64,10 @@ def _refuse(sentence: str) -> None:
 
 
 def shown(address: str) -> str:
-    """An address as people may see it: host and path, without user, query and fragment."""
+    """An address as people may see it: host, port and path, without user, query and fragment."""
     parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}" if parts.hostname else parts.path
+    place = parts.netloc.rpartition("@")[2].lower()
+    return f"{parts.scheme}://{place}{parts.path}" if parts.hostname else parts.path
 
 
 def host_of(address: str) -> str:

@@ -66,9 +66,9 @@ class RemoteFiles:
         return Delivery(path, file_hash(path), path.stat().st_size, file.version, offer.provenance)
 
     def _address(self, file: RemoteFile) -> str:
-        """Where a file lies, without a user: in a bucket, or by a path of the host."""
+        """Where a file lies, without a user: in a bucket, or by a path of the host and its port."""
         parts = urlsplit(self.location)
-        host = parts.hostname if file.path.startswith("/") else ""
+        host = parts.netloc.rpartition("@")[2].lower() if file.path.startswith("/") else ""
         return f"{parts.scheme}://{host}{file.path}"
 
 

@@ -1,18 +1,23 @@
-"""`cakupan serve` attacked: by another account of the machine, by a page in the operator's browser, by a false name.
+"""`cakupan serve` attacked: by another account of the machine, by a page in the browser, by a false name, and
+by who knows the password and wants more than it gives: commands, or a release that hides less.
 
-Every request is a real one to a served home. What is refused without the password, or with a foreign Host or Origin,
-is asked again rightly, so that a refusal is not a path that never existed.
+Every request is a real one to a served home whose releases wait for a person. What is refused without the password, or
+with a foreign Host or Origin, is asked again rightly, so that a refusal is not a path that never existed.
 """
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
-from served_home import Served
+from prefect.results import ResultRecord, ResultRecordMetadata
+from served_home import FINAL, Facts, Served
 from test_serve import made_home
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
@@ -45,12 +50,17 @@ SOCKETS = (
     "/task_runs/subscriptions/scheduled",
     "/work_pools/a/workers/connect",
 )
+LATER = {"state": {"type": "SCHEDULED", "state_details": {"scheduled_time": "2099-01-01T00:00:00Z"}}}
+
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with Served(made_home(tmp_path_factory.mktemp("closed"))) as served:
+    home = made_home(tmp_path_factory.mktemp("closed"))
+    text = (home / "cakupan.toml").read_text(encoding="utf-8")
+    (home / "cakupan.toml").write_text(text.replace('publish = "0 7 * * *"', "approve = true"), encoding="utf-8")
+    with Served(home) as served:
         served.deployment("coverage/all_sources")
         yield served
 
@@ -149,3 +159,80 @@ def test_a_websocket_opens_with_the_password_and_from_no_foreign_page(served: Se
     assert json.loads(said)["type"] == "auth_success"
     with pytest.raises(InvalidStatus, match="403"), connect(address, additional_headers={"Origin": "http://a.example"}):
         raise AssertionError("a foreign page was let in")
+
+
+# With the password
+
+
+def changed(ran: Path) -> Facts:
+    """A deployment changed so that Prefect's own runner executes a script in five ways."""
+    script = f"touch {ran}"
+    (ran.parent / "evil.py").write_text(f"import pathlib; pathlib.Path({str(ran)!r}).touch()", encoding="utf-8")
+    return {
+        "pull_steps": [{"prefect.deployments.steps.run_shell_script": {"script": script}}],
+        "entrypoint": f"{ran.parent}/evil.py:flow",
+        "path": str(ran.parent),
+        "job_variables": {"command": script, "env": {"PYTHONSTARTUP": f"{ran.parent}/evil.py"}},
+        "enforce_parameter_schema": False,
+    }
+
+
+def test_what_a_deployment_was_changed_to_is_never_executed(served: Served, tmp_path: Path) -> None:
+    ingest = served.deployment("ingest/peserta")["id"]
+    served.api("PATCH", f"/deployments/{ingest}", changed(tmp_path / "ran"))
+    assert served.api("GET", f"/deployments/{ingest}")["pull_steps"]
+    state = served.ended(served.start("ingest/peserta"))["state"]
+    assert state["name"] in {"Loaded", "NothingNew"}
+    assert not (tmp_path / "ran").exists()
+    cancelled = served.start("ingest/peserta")
+    served.api("POST", f"/flow_runs/{cancelled}/set_state", {"state": {"type": "CANCELLING"}, "force": True})
+    served.ended(served.start("ingest/peserta"))
+    assert not (tmp_path / "ran").exists()
+
+
+class Evil:
+    """What runs a command where it is unpickled."""
+
+    def __init__(self, ran: Path) -> None:
+        self.ran = ran
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.system, (f"touch {self.ran}",)
+
+
+def test_a_result_that_the_server_names_is_not_read(served: Served, tmp_path: Path) -> None:
+    kept, ran = tmp_path / "result", tmp_path / "ran"
+    metadata = ResultRecordMetadata(storage_key=str(kept))
+    kept.write_bytes(ResultRecord(result=Evil(ran), metadata=metadata).serialize())
+    ResultRecord.deserialize(kept.read_bytes())
+    assert ran.exists(), "reading it is the attack"
+    ran.unlink()
+    made = served.api("POST", f"/deployments/{served.deployment('check/periods')['id']}/create_flow_run", LATER)
+    state = {"type": "COMPLETED", "data": metadata.model_dump(mode="json", serialize_as_any=True)}
+    served.api("POST", f"/flow_runs/{made['id']}/set_state", {"state": state, "force": True})
+    command = [sys.executable, "-P", "-m", "flows.serve.flow_run", made["id"], "flows.check_periods:check"]
+    environment = {"PREFECT_API_URL": f"{served.address}/api", "PREFECT_API_AUTH_STRING": served.login}
+    subprocess.run(command, env={**os.environ, **environment}, check=False, capture_output=True, timeout=120)
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize("more", [{"config": "/tmp/another.toml"}, {"suppress_below": 0}, {"home": "/tmp"}])
+def test_a_run_takes_no_configuration_and_no_weaker_setting(served: Served, more: Facts) -> None:
+    body = {"parameters": more, "state": {"type": "SCHEDULED"}}
+    for name in ("coverage/all_sources", "check/periods"):
+        path = f"/deployments/{served.deployment(name)['id']}/create_flow_run"
+        assert served.api.ask("POST", path, body).status_code in {400, 409, 422}
+
+
+def test_a_setting_that_the_server_no_longer_checks_is_refused_by_the_flow(served: Served) -> None:
+    unchecked = {"enforce_parameter_schema": False}
+    served.api("PATCH", f"/deployments/{served.deployment('check/periods')['id']}", unchecked)
+    assert served.ended(served.start("check/periods", config="/tmp/another.toml"))["state"]["type"] != "COMPLETED"
+
+
+def test_a_release_that_waits_for_a_person_cannot_be_asked_for_without(served: Served) -> None:
+    waits = served.ended(served.start("coverage/all_sources", approve=False), {*FINAL, "PAUSED"})
+    assert waits["state"]["name"] == "Suspended"
+    for name in ("publish/release", "backfill/months"):
+        assert served.api.ask("GET", f"/deployments/name/{name}").status_code == 404
+    assert not (served.home / "release" / "latest.json").exists()

@@ -14,6 +14,7 @@ from contracts.runtime.errors import CakupanError, ConfigurationError, RunBlocke
 from flows.backfill.backfill import BackfillOutcome, Work, run_backfill, take_files
 from flows.backfill.months import BackfillRequest
 from flows.cli.status import read_status
+from flows.cli.status_table import resume_command
 from flows.home.directory import Home
 from flows.periods.late_periods import read_states
 from flows.publish.publish import publish
@@ -224,6 +225,8 @@ def test_missing_only_leaves_loaded_periods_alone_and_tells_what_stays_missing(o
     with pytest.raises(Stop):
         backfill(home, request, work=stopping_at("release", taken))
     assert taken == ["cabang_2024-07.csv"]
+    resumed = "cakupan backfill --from 2024-05 --to 2024-07 --missing-only --release end"
+    assert resume_command(read_status(settings_of(home), TODAY)["backfill"]) == resumed
 
 
 def test_a_gate_holds_a_period_until_a_better_file_is_loaded(home: Path) -> None:

@@ -24,7 +24,7 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="module")
 def listed(settings: Settings) -> list[Deployment]:
-    return deployments(settings, CONFIG)
+    return deployments(settings)
 
 
 def test_every_source_is_deployed_with_its_schedule(settings: Settings, listed: list[Deployment]) -> None:
@@ -64,7 +64,7 @@ def test_a_deployment_says_what_it_is_for(listed: list[Deployment]) -> None:
 
 
 def test_prefect_yaml_is_what_the_command_prints(settings: Settings) -> None:
-    assert (ROOT / "prefect.yaml").read_text(encoding="utf-8") == prefect_yaml(settings, CONFIG), (
+    assert (ROOT / "prefect.yaml").read_text(encoding="utf-8") == prefect_yaml(settings), (
         "prefect.yaml is stale: cakupan deployments > prefect.yaml"
     )
 

@@ -6,6 +6,7 @@ import pytest
 
 from contracts.runtime.errors import ConfigurationError
 from flows.settings.cakupan_toml import read_settings
+from sources.http.policy import shown
 from sources.remote_files import stores
 from sources.remote_files.stores import opened
 
@@ -50,3 +51,8 @@ def test_a_package_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.M
         opened("s3://bucket/a", "Source office"),
     ):
         pass
+
+
+def test_an_address_is_shown_with_its_port_and_without_user_and_query() -> None:
+    assert shown("https://user:secret@Data.example:8443/a.csv?key=secret") == "https://data.example:8443/a.csv"
+    assert shown("http://[::1]:8014/a.csv") == "http://[::1]:8014/a.csv"
