@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 
 UV_VERSION := 0.13.9
 
-.PHONY: run test check format docs bench bi-clients bi-superset s3 hashes licences sbom audit wheel clean
+.PHONY: run test test-all check format docs bench bi-clients bi-superset s3 hashes licences sbom audit wheel clean
 
 run: $(READY) data/cakupan.toml
 	$(BIN)/cakupan run
@@ -14,16 +14,19 @@ run: $(READY) data/cakupan.toml
 data/cakupan.toml: | $(READY)
 	$(BIN)/cakupan sample data
 
-# Two workers, a file of tests to one of them, so that what a file publishes is published once.
-test: $(READY)
-	$(BIN)/pytest -n 2 --dist loadfile
+# Every promise in its short form. Format, lint, types and made documents first, once.
+test: check
+	$(BIN)/pytest -n 2 -m "not slow"
 
-# Format, lint, types, rooms and stale documents, then the tests.
+# The rest: the sweep, loads, the nation, Dask, browsers and clients. docs/how-to/contribute-tests.md says what goes where.
+test-all: $(READY)
+	$(BIN)/pytest -n 2 -m slow
+
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/python -m docs.make --check
 
 format: $(READY)
 	$(BIN)/ruff format .

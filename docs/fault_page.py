@@ -7,7 +7,9 @@ import ast
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 ROOT = Path(__file__).parents[1]
 FAULTS = ROOT / "tests" / "fault" / "faults.csv"
@@ -21,6 +23,12 @@ class Fault:
     fault: str
     must_hold: str
     tests: tuple[str, ...]
+
+    @property
+    def tiers(self) -> list[str]:
+        """The commands that run its tests: `make test`, `make test-all` or both."""
+        found = {tier for test in self.tests for tier in _tiers_of(test)}
+        return [f"make {tier}" for tier in ("test", "test-all") if tier in found]
 
     @property
     def missing_tests(self) -> list[str]:
@@ -51,11 +59,31 @@ def _tests_of(line: dict[str, str]) -> Iterator[str]:
 
 def _exists(test: str) -> bool:
     name, _, function = test.partition("::")
-    file = ROOT / name
-    if not file.exists():
-        return False
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    return not function or any(isinstance(node, ast.FunctionDef) and node.name == function for node in tree.body)
+    return (ROOT / name).exists() and (not function or function in _slow_by_test(name))
+
+
+def _tiers_of(test: str) -> set[str]:
+    """Where a test, or any test of a file, runs."""
+    name, _, function = test.partition("::")
+    marks = _slow_by_test(name)
+    return {"test-all" if is_slow else "test" for one, is_slow in marks.items() if function in ("", one)}
+
+
+@cache
+def _slow_by_test(name: str) -> dict[str, bool]:
+    """Of every test of a file, whether it or the file is marked slow."""
+    tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
+    of_file = any(_marks_slow(node.value) for node in tree.body if _is_pytestmark(node))
+    tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return {test.name: of_file or any(map(_marks_slow, test.decorator_list)) for test in tests}
+
+
+def _is_pytestmark(node: ast.stmt) -> TypeGuard[ast.Assign]:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
+
+
+def _marks_slow(mark: ast.expr) -> bool:
+    return "pytest.mark.slow" in ast.unparse(mark)
 
 
 def _lines() -> Iterator[str]:
@@ -63,10 +91,12 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Made from `tests/fault/` by `make docs`. What can go wrong, what must hold all the same, and the tests that"
     yield "show it: each makes the fault happen. What is promised through all of them stands in"
-    yield "[reliability.md](../explanation/reliability.md), with the sweep that fails runs at every point."
-    yield from ("", "| code | fault | what must hold | tests |", "|---|---|---|---|")
+    yield "[reliability.md](../explanation/reliability.md), with the sweep that fails runs at every point. `make test`"
+    yield "runs the short form of every promise, `make test-all` the rest: [which](../how-to/contribute-tests.md)."
+    yield from ("", "| code | fault | what must hold | tests | run by |", "|---|---|---|---|---|")
     for fault in faults():
-        yield f"| `{fault.code}` | {_text(fault.fault)} | {_text(fault.must_hold)} | {_links(fault.tests)} |"
+        cells = (f"`{fault.code}`", _text(fault.fault), _text(fault.must_hold), _links(fault.tests))
+        yield f"| {' | '.join((*cells, ', '.join(fault.tiers)))} |"
 
 
 def _text(words: str) -> str:

@@ -13,6 +13,7 @@ from contracts.extracts.headings import MappedHeading, normal_heading
 from contracts.language.extract import Extract
 from contracts.language.months import MONTH_NAMES
 from contracts.language.table import Field, Rule
+from docs.cost_page import cost_page
 from docs.fault_page import fault_page
 from docs.personal_page import personal_page
 from docs.query_page import query_page
@@ -69,6 +70,7 @@ def pages() -> dict[Path, str]:
     made[FOLDER / "bi" / "queries.md"] = query_page()
     made[REFERENCE / "personal_data.md"] = personal_page()
     made[REFERENCE / "faults.md"] = fault_page()
+    made[REFERENCE / "test_costs.md"] = cost_page()
     return made | {INDICATORS / name: text for name, text in table_pages().items()}
 
 

@@ -9,20 +9,28 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, chdir
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import duckdb
+import hypothesis
 import pytest
+from click.testing import CliRunner
+from cpu_costs import Measured, known_costs, tier_of
 from shared_once import Make, Once, made_once, shared_place
+
+from flows.cli.main import main
 
 PERSONS = 5_000
 _PLANTED, _PLANTED_FROM = 50, 17_263_541
 _OURS = ("CAKUPAN_", "PREFECT_", "GX_")
+_STARTS_PREFECT = (["run"], ["backfill"], ["serve"])
 _PATIENCE_SECONDS = 900
 
 Finished = subprocess.CompletedProcess[str]
@@ -30,9 +38,28 @@ Cakupan = Callable[..., Finished]
 OpenDatabase = Callable[[Path], duckdb.DuckDBPyConnection]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--costs` keeps what tests cost in `tests/costs.csv`."""
+    parser.addoption("--costs", action="store_true", help="keep the CPU seconds of each file in tests/costs.csv")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The session, and each of its workers, measures what tests cost."""
+    config.pluginmanager.register(Measured(is_kept=config.getoption("--costs")), "measured")
+    hypothesis.settings.register_profile("ours", deadline=None)  # beside other work a test may take any time
+    hypothesis.settings.load_profile("ours")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests run last, and before them those that wait for the first run."""
-    items.sort(key=lambda item: (item.get_closest_marker("slow") is not None, "first_run" in fixtures_of(item)))
+    """Files that cost most come first, but those that wait for the first run after all others."""
+    costs = {(cost.tier, cost.file): cost.cpu_seconds for cost in known_costs()}
+    waiting = {item.path for item in items if "first_run" in fixtures_of(item)}
+
+    def place(item: pytest.Item) -> tuple[bool, float, str]:
+        file = item.nodeid.partition("::")[0]
+        return item.path in waiting, -costs.get((tier_of(item.keywords), file), 0.0), file
+
+    items.sort(key=place)
 
 
 def fixtures_of(item: pytest.Item) -> list[str]:
@@ -75,23 +102,45 @@ def outside_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def cakupan(outside_home: Path) -> Cakupan:
-    """Runs the installed command: `cakupan("status", "--json")` gives its exit status, output and messages."""
-    command = Path(sys.executable).with_name("cakupan")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-    environment |= {"HOME": str(outside_home), "TMPDIR": str(outside_home / "tmp")}
+    """Runs a command: `cakupan("status", "--json")` gives its exit status, output and messages.
+
+    A command that starts Prefect, or comes from another thread, is the installed one in a process of its own; any other
+    is called in this process, which saves the imports.
+    """
+    ours = {"HOME": str(outside_home), "TMPDIR": str(outside_home / "tmp"), "COLUMNS": "200", "NO_COLOR": "1"}
 
     def run(*arguments: object, cwd: Path | None = None, **variables: str) -> Finished:
-        return subprocess.run(
-            [str(command), *map(str, arguments)],
-            cwd=cwd,
-            env={**environment, "COLUMNS": "200", "NO_COLOR": "1", **variables},
-            capture_output=True,
-            text=True,
-            timeout=_PATIENCE_SECONDS,
-            check=False,
-        )
+        words = [str(argument) for argument in arguments]
+        is_own = words[:1] in _STARTS_PREFECT or current_thread() is not main_thread()
+        return (_in_a_process if is_own else _in_this_process)(words, cwd, {**ours, **variables})
 
     return run
+
+
+def _in_a_process(words: list[str], cwd: Path | None, variables: dict[str, str]) -> Finished:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("cakupan")), *words],
+        cwd=cwd,
+        env={**environment, **variables},
+        capture_output=True,
+        text=True,
+        timeout=_PATIENCE_SECONDS,
+        check=False,
+    )
+
+
+def _in_this_process(words: list[str], cwd: Path | None, variables: dict[str, str]) -> Finished:
+    """The command as click runs it, and what it changed of the process put back."""
+    unset = dict.fromkeys(name for name in os.environ if name.startswith(_OURS))
+    on_sigterm, mask = signal.getsignal(signal.SIGTERM), os.umask(0o022)
+    try:
+        with chdir(cwd or Path.cwd()):
+            done = CliRunner().invoke(main, words, env={**unset, **variables}, prog_name="cakupan")
+    finally:
+        os.umask(mask)
+        signal.signal(signal.SIGTERM, on_sigterm)
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
 
 
 @pytest.fixture(scope="session")

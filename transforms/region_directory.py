@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -62,6 +63,7 @@ class RegionDirectory:
         return " or ".join(f"{self.labels[code]} ({code})" for code in codes)
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """A name without case, blanks and punctuation, its prefixes written out: `KAB. TOLI-TOLI` is kabupatentolitoli."""
     return "".join(_WORDS.get(word, word) for word in re.findall(r"[^\W_]+", text.casefold()))

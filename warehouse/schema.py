@@ -11,13 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from contracts.extracts.datasets import DATASETS
-from contracts.language.ddl import add_columns, create_table, create_unkeyed_table
+from contracts.language.ddl import create_table, create_unkeyed_table
 from contracts.language.table import Table
 from contracts.runtime.errors import WarehouseError
 from contracts.vault.keeping import SCHEMA_VERSION
 from contracts.vault.ledger import LEDGER_TABLES
 from warehouse.ledger import utc_now
 from warehouse.session import Session, open_session
+from warehouse.tables import add_missing_columns
 
 FOLDER = Path(__file__).parent / "migrations"
 _FIRST = 1
@@ -66,9 +67,7 @@ def migrate(session: Session) -> None:
                 session.run_all(_statements(file))
         for table in _differing(session):
             _remake(session, table)
-        for extract in DATASETS.values():
-            if _has(session, extract.clean):
-                session.run_all(add_columns(extract.clean))
+        add_missing_columns(session, (extract.clean for extract in DATASETS.values()))
         session.run(create_table(SCHEMA_VERSION))
         _note(session)
 

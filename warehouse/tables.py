@@ -1,12 +1,13 @@
 """The warehouse's schemas and tables, made from contracts when they are not there yet."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from contracts.extracts.datasets import DATASETS
-from contracts.language.ddl import add_columns, comments, create_table, create_unkeyed_table
+from contracts.language.ddl import add_column, comments, create_table, create_unkeyed_table
+from contracts.language.table import Table
 from contracts.reference.regions import TABLES as REFERENCE_TABLES
 from contracts.vault.ledger import LEDGER_TABLES
 from warehouse.session import Session
@@ -43,23 +44,31 @@ how its headcounts came from those of the release before."""
 
 def create_tables(session: Session) -> None:
     """Every table that must be there before a load. Safe to call again: nothing is done where the tables stand."""
-    added_columns = tuple(_added_columns())
     made = tuple(_made_tables())
-    fingerprint = hashlib.sha256("\0".join((*made, *added_columns)).encode()).hexdigest()
+    fingerprint = hashlib.sha256("\0".join(made).encode()).hexdigest()
     with session.transaction():
         is_new_file = not has_table(session, "ledger.run")
         session.run_all((_SCHEMA_BASIS, *(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)))
         if session.value("SELECT max(fingerprint) FROM main.schema_basis") != fingerprint:
             session.run_all(made)
-            session.run_all(() if is_new_file else added_columns)
+            if not is_new_file:
+                add_missing_columns(session, (*LEDGER_TABLES, *_CLEAN_TABLES))
             session.run("DELETE FROM main.schema_basis")
             session.run("INSERT INTO main.schema_basis VALUES ($fingerprint)", fingerprint=fingerprint)
 
 
-def _added_columns() -> Iterator[str]:
-    """For a warehouse of an earlier version: the columns that its tables lack."""
-    for table in (*LEDGER_TABLES, *_CLEAN_TABLES):
-        yield from add_columns(table)
+def add_missing_columns(session: Session, tables: Iterable[Table]) -> None:
+    """For a warehouse of an earlier version: the columns that those of its tables lack."""
+    present = set(
+        session.rows(
+            "SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns()"
+            " WHERE database_name = current_database()"
+        )
+    )
+    there = {name for name, _ in present}
+    for table in tables:
+        lacking = [field for field in table.fields if (table.name, field.name) not in present]
+        session.run_all(add_column(table, field) for field in lacking if table.name in there)
 
 
 def _made_tables() -> Iterator[str]:

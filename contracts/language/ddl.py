@@ -27,10 +27,9 @@ def create_unkeyed_table(table: Table) -> str:
     return f"CREATE TABLE IF NOT EXISTS {table.name} (\n  {columns}\n)"
 
 
-def add_columns(table: Table) -> Iterator[str]:
-    """ALTER TABLE statements that add what the contract promises and a table of an earlier version lacks."""
-    for field in table.fields:
-        yield f"ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS {field.name} {field.type}"
+def add_column(table: Table, field: Field) -> str:
+    """The ALTER TABLE statement for a column that a table of an earlier version lacks."""
+    return f"ALTER TABLE {table.name} ADD COLUMN {field.name} {field.type}"
 
 
 def comments(table: Table, relation: str | None = None) -> Iterator[str]:

@@ -72,7 +72,7 @@ def test_the_wheel_is_the_same_each_time_and_works_where_the_checkout_is_not(tmp
     assert data - kept == set()
 
     def cakupan(*arguments: str) -> str:
-        code = "import contracts; from flows.cli import main; print(contracts.__file__, flush=True); main()"
+        code = "import contracts; from flows.cli.main import main; print(contracts.__file__, flush=True); main()"
         done = subprocess.run(
             [sys.executable, "-c", code, *arguments],
             cwd=tmp_path,

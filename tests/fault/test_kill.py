@@ -71,19 +71,16 @@ def _open_to_others(home: Path) -> Iterator[str]:
             yield f"{path.relative_to(home)} is open to others"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("code", PLACES)
 def test_a_killed_run_keeps_every_promise(story: Story, code: str) -> None:
     assert story.after_kill[code] == []
 
 
-@pytest.mark.slow
 def test_after_seven_kills_one_run_leaves_what_an_undisturbed_run_leaves(story: Story) -> None:
     assert story.at_the_end == []
     assert story.readings
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("code", PLACES)
 def test_what_a_killed_run_leaves_half_written_is_its_owners_alone(story: Story, code: str) -> None:
     assert story.exposed[code] == []

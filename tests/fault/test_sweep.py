@@ -1,4 +1,4 @@
-"""What `sweep.py` and its short form `test_kill.py` stand on: the points, and the judge of what readers saw."""
+"""The sweep over every point in every way, and what it and its short form `test_kill.py` rest on."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from history import Reading, problems_of
+from sweep import sweep
 
-from contracts.runtime.fault_points import POINTS, FaultInjected, fault_point
+from contracts.runtime.fault_points import KINDS, POINTS, FaultInjected, fault_point
 
 ROOMS = ("sources", "transforms", "expectations", "warehouse", "report", "flows")
 
@@ -40,3 +41,11 @@ def test_a_reader_that_sees_a_mix_or_goes_back_is_found() -> None:
         "back to an earlier release",
         "a release that is neither the old one nor the new one",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_run_that_fails_at_any_point_keeps_every_promise(kind: str, tmp_path: Path) -> None:
+    trials = {trial.point: trial.violations for trial in sweep(list(POINTS), [kind], tmp_path)}
+    assert {point: found for point, found in trials.items() if found} == {}
+    assert trials.keys() == POINTS.keys()

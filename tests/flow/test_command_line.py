@@ -56,7 +56,7 @@ def test_every_command_of_the_first_slice_is_there() -> None:
 
 def test_help_loads_no_heavy_package() -> None:
     script = (
-        "import sys\nfrom flows.cli import main\n"
+        "import sys\nfrom flows.cli.main import main\n"
         f"for words in {[list(words) for words in COMMANDS]!r}:\n"
         "    main([*words, '--help'], standalone_mode=False)\n"
         f"print(sorted(set({HEAVY!r}) & set(sys.modules)))"

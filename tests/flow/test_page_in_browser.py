@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.slow
 LARGEST_PAGE_BYTES = 500_000
 LEAST_TEXT_PIXELS = 9
 NO_FIGURES = ("hidden", "unknown")

@@ -32,6 +32,7 @@ from reference.tables import load as reference
 from report.page import side_by_side
 from report.page.page import pages
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 HOSTILE = '<img src=x onerror=alert(1)>"&'

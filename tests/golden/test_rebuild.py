@@ -83,7 +83,7 @@ def test_with_its_ledger_it_is_made_again_to_the_same_rows_and_memory(
 def test_one_that_is_killed_leaves_the_old_one_and_is_begun_anew(home: Path, warehouse: Warehouse) -> None:
     file = home / "vault/warehouse.duckdb"
     before = file.read_bytes()
-    command = [sys.executable, "-c", "from flows.cli import main; main()", "warehouse", "rebuild"]
+    command = [sys.executable, "-c", "from flows.cli.main import main; main()", "warehouse", "rebuild"]
     killed = subprocess.run(
         [*command, "--config", str(home / "cakupan.toml")],
         env={**os.environ, VARIABLE: "load.commit:2:kill"},
