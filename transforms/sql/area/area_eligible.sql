@@ -29,70 +29,21 @@ part AS (
   FROM stated WHERE segment IN ('PU', 'BPU', 'JAKON') GROUP BY ALL HAVING count(eligible) = 3
 ),
 own AS (
-  SELECT area_code, reference_date, segment, denominator_id, eligible, rse FROM stated WHERE eligible IS NOT NULL
+  SELECT area_code, reference_date, segment, denominator_id, eligible AS amount, rse FROM stated WHERE eligible IS NOT NULL
   UNION ALL
   SELECT part.*, NULL
   FROM part
   ANTI JOIN stated USING (area_code, reference_date, segment, denominator_id)
 ),
-part_sum AS (
-  SELECT area_part.total_code AS area_code, own.reference_date, own.segment, own.denominator_id,
-    sum(own.eligible)::BIGINT AS eligible
-  FROM own
-  JOIN mart.area_part ON own.area_code = area_part.part_code AND area_part.partition IN ('regency', 'service_area', 'former_province')
-  JOIN mart.area AS total ON area_part.total_code = total.area_code
-  GROUP BY ALL
-  HAVING count(*) = any_value(total.regency_count)
-),
-with_province AS (
-  SELECT * FROM own
-  UNION ALL
-  SELECT part_sum.*, NULL FROM part_sum ANTI JOIN own USING (area_code, reference_date, segment, denominator_id)
-),
-divisible AS (
-  SELECT whole.area_code, whole.reference_date, whole.segment, whole.denominator_id, any_value(whole.eligible) AS total
-  FROM with_province AS whole
-  JOIN (SELECT DISTINCT area_code, today_code FROM mart.former_province) AS former USING (area_code)
-  LEFT JOIN with_province AS part ON former.today_code = part.area_code AND whole.reference_date = part.reference_date
-    AND whole.segment = part.segment AND whole.denominator_id = part.denominator_id
-  GROUP BY ALL
-  HAVING count(part.eligible) = 0
-),
-{% with measure = "eligible", key = "reference_date, segment, denominator_id" %}{% include "largest_remainder.sql" %}{% endwith %},
-with_share AS (
-  SELECT * FROM with_province
-  UNION ALL
-  SELECT today_code, reference_date, segment, denominator_id, share, NULL FROM share
-),
-nation_part AS (
-  SELECT reference_date, segment, denominator_id, eligible, regency_count
-  FROM with_share
-  JOIN mart.area USING (area_code)
-  WHERE area_level = 'province'
-  UNION ALL
-  SELECT reference_date, segment, denominator_id, total, regency_count
-  FROM divisible
-  JOIN mart.area USING (area_code)
-  WHERE area_code NOT IN (SELECT area_code FROM mart.region_weight WHERE measure = 'eligible')
-),
-nation_sum AS (
-  SELECT '{{ codes.NATION_CODE }}' AS area_code, reference_date, segment, denominator_id, sum(eligible)::BIGINT AS eligible
-  FROM nation_part
-  GROUP BY ALL
-  HAVING sum(regency_count) = (SELECT regency_count FROM mart.area WHERE area_level = 'nation')
-),
-every_level AS (
-  SELECT * FROM with_share
-  UNION ALL
-  SELECT nation_sum.*, NULL FROM nation_sum ANTI JOIN with_share USING (area_code, reference_date, segment, denominator_id)
-),
+{% with measure = "eligible", key = "reference_date, segment, denominator_id", within = "" %}{% include "roll_up.sql" %}{% endwith %},
 month AS (
   SELECT DISTINCT period_month, last_day(period_month) AS period_end FROM mart.cell
 )
 SELECT every_level.area_code, month.period_month, every_level.segment, every_level.denominator_id,
   max(every_level.reference_date) AS denominator_date,
-  max_by(every_level.eligible, every_level.reference_date) AS eligible_worker_count,
-  arg_max_null(every_level.rse, every_level.reference_date) AS relative_standard_error_ratio
-FROM month
-JOIN every_level ON every_level.reference_date <= month.period_end
+  max_by(every_level.amount, every_level.reference_date) AS eligible_worker_count,
+  arg_max_null(own.rse, every_level.reference_date) AS relative_standard_error_ratio
+FROM every_level
+LEFT JOIN own USING (area_code, reference_date, segment, denominator_id)
+JOIN month ON every_level.reference_date <= month.period_end
 GROUP BY ALL

@@ -57,88 +57,32 @@ stated_part AS (
   HAVING count(*) FILTER (stated.segment <> 'PMI') = any_value(kind.part_count)
 ),
 own AS (
-  SELECT spine.*,
-    coalesce(by_person.active, stated.active, stated_part.active) AS active,
-    CASE WHEN by_person.active IS NOT NULL THEN 'persons' WHEN stated.active IS NOT NULL THEN 'summary'
-      WHEN stated_part.active IS NOT NULL THEN 'sum_of_parts' END AS basis
+  SELECT area_code, period_month, segment, breakdown,
+    coalesce(by_person.active, stated.active, stated_part.active) AS amount,
+    CASE WHEN by_person.active IS NOT NULL THEN 'persons' WHEN stated.active IS NOT NULL THEN 'summary' ELSE 'sum_of_parts' END
+      AS basis
   FROM spine
   LEFT JOIN by_person USING (area_code, period_month, segment, breakdown)
   LEFT JOIN stated USING (area_code, period_month, segment, breakdown)
   LEFT JOIN stated_part USING (area_code, period_month, segment, breakdown)
+  WHERE coalesce(by_person.active, stated.active, stated_part.active) IS NOT NULL
 ),
-regency_sum AS (
-  SELECT total_code AS area_code, period_month, segment, breakdown, sum(active)::BIGINT AS active, count(active) AS known_count
-  FROM own
-  JOIN mart.area_part ON own.area_code = part_code AND partition IN ('regency', 'service_area', 'former_province')
-  GROUP BY ALL
-),
-summed AS (
-  SELECT own.* REPLACE (
-      coalesce(own.active, CASE WHEN known_count = own.regency_count THEN regency_sum.active END) AS active,
-      CASE WHEN own.active IS NOT NULL THEN own.basis WHEN known_count = own.regency_count THEN 'sum_of_parts' END AS basis)
-  FROM own
-  LEFT JOIN regency_sum USING (area_code, period_month, segment, breakdown)
-  WHERE own.area_level <> 'nation'
-),
-divisible AS (
-  SELECT whole.area_code, whole.period_month, whole.segment, whole.breakdown, any_value(whole.active) AS total
-  FROM summed AS whole
-  JOIN (SELECT DISTINCT area_code, today_code FROM mart.former_province) AS former USING (area_code)
-  LEFT JOIN summed AS part ON former.today_code = part.area_code AND whole.period_month = part.period_month
-    AND whole.segment = part.segment AND whole.breakdown = part.breakdown
-  WHERE whole.active IS NOT NULL
-  GROUP BY ALL
-  HAVING count(part.active) = 0
-),
-{% with measure = "active", key = "period_month, segment, breakdown" %}{% include "largest_remainder.sql" %}{% endwith %},
-divided AS (
-  SELECT summed.* REPLACE (coalesce(active, share) AS active,
-    CASE WHEN active IS NULL AND share IS NOT NULL THEN 'apportioned' ELSE basis END AS basis)
-  FROM summed
-  LEFT JOIN share ON summed.area_code = share.today_code AND summed.period_month = share.period_month
-    AND summed.segment = share.segment AND summed.breakdown = share.breakdown
-),
-nation_part AS (
-  SELECT period_month, segment, breakdown, active, regency_count FROM divided WHERE area_level = 'province'
-  UNION ALL
-  SELECT period_month, segment, breakdown, total, regency_count
-  FROM divisible
-  JOIN mart.area USING (area_code)
-  WHERE area_code NOT IN (SELECT area_code FROM mart.region_weight WHERE measure = 'active')
-),
-nation_sum AS (
-  SELECT period_month, segment, breakdown, sum(active)::BIGINT AS active,
-    sum(regency_count) FILTER (active IS NOT NULL) AS known_count
-  FROM nation_part
-  GROUP BY ALL
-),
-every_level AS (
-  SELECT * FROM divided
-  UNION ALL
-  SELECT own.* REPLACE (
-      coalesce(own.active, CASE WHEN known_count = own.regency_count THEN nation_sum.active END) AS active,
-      CASE WHEN own.active IS NOT NULL THEN own.basis WHEN known_count = own.regency_count THEN 'sum_of_parts' END AS basis)
-  FROM own
-  LEFT JOIN nation_sum USING (period_month, segment, breakdown)
-  WHERE own.area_level = 'nation'
-),
+{% with measure = "active", key = "period_month, segment, breakdown", within = "spine" %}{% include "roll_up.sql" %}{% endwith %},
 known AS (
-  SELECT coalesce(area_part.total_code, own.area_code) AS area_code, period_month, segment, breakdown, count(*) AS known_count
+  SELECT total_code AS area_code, period_month, segment, breakdown, count(*) AS known_count
   FROM own
-  LEFT JOIN (
+  JOIN (
     SELECT total_code, part_code FROM mart.area_part WHERE partition IN ('regency', 'service_area', 'former_province')
     UNION ALL
-    SELECT area_code, area_code FROM mart.area WHERE area_level = 'regency'
-    UNION ALL
-    SELECT '{{ codes.NATION_CODE }}', area_code FROM mart.area WHERE area_level = 'regency'
+    SELECT unnest([area_code, '{{ codes.NATION_CODE }}']), area_code FROM mart.area WHERE area_level = 'regency'
   ) AS area_part ON own.area_code = area_part.part_code
-  WHERE own.area_level = 'regency' AND own.active IS NOT NULL
   GROUP BY ALL
 )
-SELECT every_level.area_level, every_level.area_code, every_level.parent_code, every_level.period_month, every_level.segment,
-  every_level.breakdown,
-  every_level.active AS active_participant_count,
-  every_level.basis AS active_participant_basis,
-  every_level.regency_count - coalesce(known.known_count, 0) AS missing_regency_count
-FROM every_level
+SELECT spine.area_level, spine.area_code, spine.parent_code, spine.period_month, spine.segment, spine.breakdown,
+  every_level.amount AS active_participant_count,
+  CASE WHEN every_level.step = 'own' THEN own.basis ELSE every_level.step END AS active_participant_basis,
+  spine.regency_count - coalesce(known.known_count, 0) AS missing_regency_count
+FROM spine
+LEFT JOIN every_level USING (area_code, period_month, segment, breakdown)
+LEFT JOIN own USING (area_code, period_month, segment, breakdown)
 LEFT JOIN known USING (area_code, period_month, segment, breakdown)
