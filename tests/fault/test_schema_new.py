@@ -1,6 +1,5 @@
 """SCHEMA-NEW: a column that the contract does not know."""
 
-import shutil
 from pathlib import Path
 
 from office import CANARY_NAME, CSV, HEADINGS, Office, people, person, text
@@ -35,7 +34,7 @@ def test_an_unknown_column_is_told_with_the_headings_it_resembles(office: Office
 
 
 def test_a_heading_that_a_later_layout_has_is_read_from_its_first_day_on(office: Office, tmp_path: Path) -> None:
-    edition = Path(shutil.copytree(tables.FOLDER, tmp_path / "edition"))
+    edition = tmp_path / tables.keep_edition(tmp_path)
     with (edition / "column_map.csv").open("a") as lines:
         lines.write("participants,id pemberi kerja,employer_id,bpjs_tk 2024,2024-06-01,\n")
     headings = [*HEADINGS, "ID PEMBERI KERJA"]

@@ -110,8 +110,8 @@ def correct(home: Path, *lines: str) -> None:
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Reference tables in which Kabupaten Kupang belongs to another branch office."""
-    folder = tmp_path_factory.mktemp("edition") / "now"
-    shutil.copytree(tables.FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    editions = tmp_path_factory.mktemp("editions")
+    folder = editions / tables.keep_edition(editions)
     offices = folder / "office_regency.csv"
     offices.write_text(offices.read_text().replace(f"Cabang Kupang,{KAB},", f"Cabang Ende,{KAB},"))
     return folder

@@ -48,8 +48,8 @@ def line(number: int, region: str = "Kota Kupang", kpj: str = "") -> str:
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reference tables of then, with an alias that is wrong."""
-    folder = tmp_path_factory.mktemp("editions") / "then"
-    shutil.copytree(tables.FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    editions = tmp_path_factory.mktemp("editions")
+    folder = editions / tables.keep_edition(editions)
     append(folder, "region_alias.csv", WRONG_ALIAS)
     return folder
 
