@@ -27,16 +27,41 @@ _YEAR = r"[\s_.-]*(20\d\d)(?!\d)"
 _UP_TO = r"[\s_.]*(?:-|–|s[./]?d\.?|sampai(?:[\s_]+dengan)?|hingga)[\s_.]*"  # noqa: RUF001  an en dash is what offices type
 _NAMED = re.compile(_NAME + _YEAR, re.IGNORECASE)
 _NAMED_RANGE = re.compile(_NAME + _UP_TO + _NAME + _YEAR, re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)(20\d\d)([-_.])(0[1-9]|1[0-2])\2([0-3]\d)(?!\d)")
+_NAMED_DAY = re.compile(r"(?<![^\W_])([0-3]?\d)[\s_.-]+" + _NAME + _YEAR, re.IGNORECASE)
+OF_PRINTING = re.compile(
+    r"cetak|unduh|ekspor|(?<![^\W_])(di)?tarik|penarikan|disusun|diolah|print|download|export|extracted|generated|backup|dump"
+    r"|diperbarui|updated",
+    re.IGNORECASE,
+)
+"""Words for the making of a file: a day beside one is the day on which it was made, and says nothing of its rows."""
 
 
 def claimed_months(text: str) -> tuple[date, date] | None:
-    """First and last day of the months that a file name or an info line names, or None when it names none."""
+    """First and last day of the months that a file name or an info line names, or None when it names none.
+
+    A day claims its month when it is the first or the last of it, as of a period; any other is that of a delivery.
+    """
+    text = _without_days(text)
     numeric = [(int(hit[1] or hit[3]), int(hit[2] or hit[4])) for hit in _NUMERIC.finditer(text)]
     named = [(int(hit[2]), MONTH_NUMBERS[hit[1].lower()]) for hit in _NAMED.finditer(text)]
     first_of_range = [(int(hit[3]), MONTH_NUMBERS[hit[1].lower()]) for hit in _NAMED_RANGE.finditer(text)]
     if not (months := sorted(numeric + named + first_of_range)):
         return None
     return date(*months[0], 1), last_day(date(*months[-1], 1))
+
+
+def _without_days(text: str) -> str:
+    """The text without the days that claim nothing."""
+    is_of_printing = OF_PRINTING.search(text) is not None
+
+    def kept(hit: re.Match[str], year: str, month: int, day: str) -> str:
+        first = date(int(year), month, 1)
+        claims = int(day) in (1, last_day(first).day) and not is_of_printing
+        return hit[0] if claims else " "
+
+    text = _DAY.sub(lambda hit: kept(hit, hit[1], int(hit[3]), hit[4]), text)
+    return _NAMED_DAY.sub(lambda hit: kept(hit, hit[3], MONTH_NUMBERS[hit[2].lower()], hit[1]), text)
 
 
 def last_day(month: date) -> date:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from contracts.extracts.headings import HeadingMatch, Headings
 from contracts.language.extract import Extract
-from contracts.language.months import claimed_months
+from contracts.language.months import OF_PRINTING, claimed_months
 from contracts.runtime.errors import FileRefused
 from sources.text.lines import open_bytes
 
@@ -23,7 +23,7 @@ _MOST_COLUMNS = 2_000
 """Of one table; the widest extract of an office has some forty. Reading many thousands takes hours."""
 _NEAREST_SEARCHES = 40
 """A table with more unknown headings than these is not one whose headings were misspelt."""
-_OF_PRINTING = re.compile(r"cetak|unduh|print|download", re.IGNORECASE)
+_PIECES = re.compile(r"[,;|()]")
 
 csv.field_size_limit(_HEAD_BYTES)
 
@@ -203,8 +203,19 @@ def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = 
 
 def claim_of(names: Sequence[str], header: Header) -> tuple[date, date] | None:
     """The months that a file name, or else an info line, says the file is about; when it was printed says nothing."""
-    above = " | ".join(line for row in header.above if not _OF_PRINTING.search(line := _joined(row)))
-    return claim_of_names((*names, above))
+    return claim_of_names((*names, " | ".join(map(_about_rows, header.above))))
+
+
+def _about_rows(row: Row) -> str:
+    """What an info line says of the rows, without what it says of its own making."""
+    line = _joined(row)
+    if not OF_PRINTING.search(line):
+        return line
+    pieces = [piece for cell in row for piece in _PIECES.split(cell) if piece.strip()]
+    of_printing = [piece for piece in pieces if OF_PRINTING.search(piece)]
+    if not all(any(letter.isdigit() for letter in piece) for piece in of_printing):
+        return ""
+    return " | ".join(piece for piece in pieces if piece not in of_printing)
 
 
 def claim_of_names(names: Sequence[str]) -> tuple[date, date] | None:

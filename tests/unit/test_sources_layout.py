@@ -75,12 +75,35 @@ def test_a_text_claims_the_months_it_names(text: str, first: date, last: date) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "export_2024-07-05.csv", "ekspor 2024-07-31.csv", "rekap_2024-07-05.csv", "tarikan 1 Juli 2024", "5 Juli 2024",
+        "data_tarik_2024.07.01",
+    ],
+)  # fmt: skip
+def test_the_day_of_an_export_or_a_delivery_claims_no_month(text: str) -> None:
+    assert claimed_months(text) is None
+
+
+def test_the_month_of_an_export_is_that_of_its_rows() -> None:
+    assert claimed_months("export_2024-06_dibuat_2024-07-05.csv") == (date(2024, 6, 1), date(2024, 6, 30))
+    assert claimed_months("peserta_2024-06-30.csv") == (date(2024, 6, 1), date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(
     "text", ["peserta.csv", "2024", "juni", "kades 2024", "20240630123", "semester 1 2024", "53712024069"]
 )
 def test_a_text_that_names_no_month_claims_none(text: str) -> None:
     assert claimed_months(text) is None
 
 
-def test_the_day_of_printing_is_no_claim() -> None:
-    header = find_header(f"Dicetak 5 Juli 2024\nKeadaan Juni 2024\n{HEADER}\n", HEADINGS, "a.csv")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dicetak 5 Juli 2024", "Dicetak,:,1 Juli 2024", "Tanggal tarik data: 5 Juli 2024,,,", "Diekspor Juli 2024",
+        "\"Keadaan Juni 2024 (ditarik 31 Juli 2024)\"",
+    ],
+)  # fmt: skip
+def test_the_day_of_printing_is_no_claim(line: str) -> None:
+    header = find_header(f"{line}\nKeadaan Juni 2024\n{HEADER}\n", HEADINGS, "a.csv")
     assert claim_of(("a.csv",), header) == (date(2024, 6, 1), date(2024, 6, 30))
