@@ -1,6 +1,6 @@
 """The stage and load statements of one extract: SQL files with the contract's casts and rules rendered into them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -38,6 +38,16 @@ class TextTable(Protocol):
     def positions(self) -> dict[str, int]: ...
     @property
     def constants(self) -> dict[str, str]: ...
+    @property
+    def unit_column(self) -> int | None: ...
+    @property
+    def multiples(self) -> Mapping[str, int]: ...
+    @property
+    def swapped(self) -> frozenset[str]: ...
+    @property
+    def unordered(self) -> frozenset[str]: ...
+    @property
+    def ratios(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)
@@ -109,6 +119,27 @@ def stage_rows(extract: Extract, table: TextTable) -> str:
     )
 
 
+def column_facts(extract: Extract, table: TextTable, most_lines: int = 0) -> str:
+    """SELECT of how units, percents and dates are written: parameters path, skip and, with dates, the claimed days.
+
+    Only the first `most_lines` are looked at, 0 for all; notes and units are those of tables of aggregates.
+    """
+    return render(
+        "column_facts",
+        table=table,
+        most_lines=most_lines,
+        reads_notes=extract.is_of_aggregates,
+        unit_cell=f"c{table.unit_column}" if extract.is_of_aggregates and table.unit_column is not None else None,
+        percents=_cells(extract.percents, extract, table),
+        dates=_cells(extract.dates, extract, table),
+    )
+
+
+def _cells(names: Iterable[str], extract: Extract, table: TextTable) -> dict[str, str]:
+    cells = {name: _cell(extract.field(name), table) for name in names}
+    return {name: cell for name, cell in cells.items() if cell}
+
+
 def _cell(field: Field, table: TextTable) -> str | None:
     """Where the text of a field stands: in a column, or once for the whole file. None when the file has none."""
     if field.name in table.positions:
@@ -129,14 +160,37 @@ def _takes_cell(field: Field, table: TextTable) -> bool:
 def _reader(field: Field, source: str | None, table: TextTable) -> str:
     if source is None:
         return f"NULL::{field.type}"
+    if field.unit == "percent":
+        return _percent_reader(field, source, table)
     if field.reader == "text":
         return source
     if field.reader in _NUMERIC_READERS:
-        return f"read_{field.reader}({source}, '{table.decimal_mark}')"
+        return _number_reader(field, source, table)
+    return _day_reader(field, source, table) if field.reader in _DAY_READERS else f"read_{field.reader}({source})"
+
+
+def _number_reader(field: Field, source: str, table: TextTable) -> str:
+    if multiple := table.multiples.get(field.name):
+        return f"read_multiple({source}, '{table.decimal_mark}', {multiple})"
+    return f"read_{field.reader}({source}, '{table.decimal_mark}')"
+
+
+def _day_reader(field: Field, source: str, table: TextTable) -> str:
+    if field.name in table.swapped:
+        source = f"read_month_first({source})"
+    if field.name in table.unordered:
+        source = f"read_without_order({source})"
     if _has_serials(field, table):
         reader = "read_month_text" if field.reader == "month" else "read_day"
         return f"{reader}(read_serial({source}, DATE '{table.first_serial_day}'))"
     return f"read_{field.reader}({source})"
+
+
+def _percent_reader(field: Field, source: str, table: TextTable) -> str:
+    """A statement keeps its percentage as it is written; whoever compares with it needs its decimals."""
+    times = 100 if field.name in table.ratios else 1
+    reader = "read_stated_percent" if field.reader == "text" else "read_signed_percent"
+    return f"{reader}({source}, '{table.decimal_mark}', {times})"
 
 
 def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from contracts.language.extract import Extract
+from contracts.language.stated_units import UNIT_HEADINGS, unit_of_heading, without_unit
 from contracts.runtime.errors import ConfigurationError
 
 NEAREST_HEADINGS = 2
@@ -31,6 +32,11 @@ def normal_heading(heading: str) -> str:
 def looks_personal(heading: str) -> bool:
     """Whether a column under this heading speaks of one person, as far as words tell."""
     return _PERSONAL.search(normal_heading(heading)) is not None
+
+
+def states_units(heading: str) -> bool:
+    """Whether a column holds the unit of its row, which is read and is no figure."""
+    return normal_heading(heading) in UNIT_HEADINGS
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class HeadingMatch:
     @property
     def unknown(self) -> tuple[str, ...]:
         """Headings that the map does not have, over columns that are not used."""
-        return tuple(text for text in self.unmatched if not looks_personal(text))
+        return tuple(text for text in self.unmatched if not looks_personal(text) and not states_units(text))
 
     @property
     def personal(self) -> tuple[str, ...]:
@@ -82,9 +88,19 @@ class Headings:
         return replace(self, declared={**{normal_heading(heading): None for heading in unused}, **meant})
 
     def field_of(self, heading: str) -> str | None:
-        """The field that a heading means; None where neither the source nor the map has one."""
+        """The field that a heading means, with a unit that suits it or without; None where neither the source nor the
+        map has one.
+        """
         normal = normal_heading(heading)
-        return self.declared[normal] if normal in self.declared else self.known.get(normal)
+        return (
+            self.declared[normal] if normal in self.declared else self.known.get(normal) or self._beside_unit(heading)
+        )
+
+    def _beside_unit(self, heading: str) -> str | None:
+        """`Bekerja (ribu orang)` is a count of employed persons, `Bekerja (%)` is not."""
+        units = unit_of_heading(heading)
+        name = self.known.get(normal_heading(without_unit(heading))) if units else None
+        return name if name and any(self.extract.takes(name, unit) for unit in units) else None
 
     def _fields_of(self, headings: Sequence[str]) -> list[str | None]:
         """The field of each heading. Where a declared heading is there, the map's headings of its field are none."""

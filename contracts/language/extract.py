@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from contracts.language.codes import REGION_LEVELS
+from contracts.language.stated_units import Unit
 from contracts.language.table import Field, MonthRule, Rule, Table
 
 EARLIEST_MONTH = "DATE '2014-01-01'"
 """BPJS Ketenagakerjaan began on 1 January 2014, so no participant month lies before it."""
 
 
-_ADDITIVE_UNITS = ("workers", "persons", "IDR per month")
+UNITS_OF_PERSONS = ("workers", "persons")
+_ADDITIVE_UNITS = (*UNITS_OF_PERSONS, "IDR per month")
 SURE_READERS = ("text", "code")
 """Readers that read any text; the others may find it unreadable."""
 CELL_READERS = ("amount", "count", "percent", "month", "yes_no", "status", "segment", "sex")
@@ -55,6 +57,38 @@ class Extract(Table):
     def additive(self) -> tuple[Field, ...]:
         """Columns whose sum over rows means something, so that a total below them can be checked."""
         return tuple(field for field in self.fields if field.unit in _ADDITIVE_UNITS)
+
+    @property
+    def is_of_aggregates(self) -> bool:
+        """Whether rows are figures of regions, not persons."""
+        return not any(field.is_personal for field in self.fields)
+
+    @property
+    def counts_of_persons(self) -> tuple[str, ...]:
+        """Columns that a unit such as thousands multiplies: never rates, wages, years or months."""
+        return tuple(field.name for field in self.fields if field.unit in UNITS_OF_PERSONS)
+
+    @property
+    def percents(self) -> tuple[str, ...]:
+        """Columns in percent."""
+        return tuple(field.name for field in self.fields if field.unit == "percent")
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Columns of days and months, whose numbers could be in two orders."""
+        return tuple(field.name for field in self.fields if field.reader in ("day", "month"))
+
+    @property
+    def claimed(self) -> str | None:
+        """The column whose period a file claims in its name or info lines."""
+        has_claim = any(rule.id == "PERIOD_OUTSIDE_CLAIM" for rule in self.rules)
+        return self.dates[0] if has_claim else None
+
+    def takes(self, name: str, unit: Unit) -> bool:
+        """Whether numbers of a column may be in this unit."""
+        if name in self.counts_of_persons:
+            return unit.is_of_persons
+        return name in self.percents and unit.kind in ("percent", "ratio")
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:

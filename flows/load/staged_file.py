@@ -11,10 +11,11 @@ from contracts.language.extract import Extract
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused, WarehouseError
 from flows.home.directory import Home
+from flows.load.column_readings import with_readings
 from flows.settings.cakupan_toml import Settings
 from reference.column_maps import headings_of
 from sources.opening.open_file import open_tables
-from sources.snapshots.snapshot import Snapshot
+from sources.snapshots.snapshot import Snapshot, printable
 from sources.text.reading import Reading
 from sources.text.text_table import TextTable
 from transforms.render import render
@@ -40,7 +41,11 @@ def stage_file(
     """Stage every text of one snapshot. Raises FileRefused when it is not what its source says it is."""
     extract = DATASETS[snapshot.dataset]
     with TemporaryDirectory(prefix="read-", dir=home.tmp) as folder:
-        tables = open_tables(snapshot, reading_of(session, settings, snapshot, extract, Path(folder)))
+        reading = reading_of(session, settings, snapshot, extract, Path(folder))
+        tables = [
+            with_readings(session, extract, table, reading, _label(snapshot, table))
+            for table in open_tables(snapshot, reading)
+        ]
         blank_rows = sum(_stage_table(session, extract, snapshot, table, next(numbers)) for table in tables)
     return StagedFile(
         snapshot=snapshot,
@@ -49,6 +54,10 @@ def stage_file(
         layout="; ".join(table.described() for table in tables),
         remarks=tuple(remark for table in tables for remark in table.remarks),
     )
+
+
+def _label(snapshot: Snapshot, table: TextTable) -> str:
+    return f"{snapshot.label}[{printable(table.sheet_name)}]" if table.sheet_name else snapshot.label
 
 
 def reading_of(session: Session, settings: Settings, snapshot: Snapshot, extract: Extract, folder: Path) -> Reading:

@@ -12,10 +12,11 @@ from pydantic import BaseModel, Field, field_validator
 from contracts.extracts.datasets import DATASETS
 from contracts.extracts.headings import normal_heading
 from contracts.language.extract import Extract
+from contracts.language.stated_units import declared_units
 from flows.settings.base import Strict, nearest_to
 from sources.text.declared import DateOrder, Declared, Unpivot
 
-_NOT_READ_YET = ("sum_over", "keep", "ignore", "unit", "unpivot", "date_order", "adds_to", "prefer_over")
+_NOT_READ_YET = ("sum_over", "keep", "ignore", "unpivot", "adds_to", "prefer_over")
 """Whoever builds the effect of a key takes it out of here."""
 _OF_AGGREGATES = ("sum_over", "ignore")
 _WITHOUT_SUMS = ("targets", "statements")
@@ -96,6 +97,12 @@ class SourceDeclarations(BaseModel):
         keys = self.unpivot
         return None if keys is None else Unpivot(keys.into, keys.measure(DATASETS[self.dataset]), keys.values)
 
+    @field_validator("unit")
+    @classmethod
+    def _is_a_unit(cls, value: str | None) -> str | None:
+        declared_units(value or "")
+        return value
+
     def check_declarations(self, connector: str) -> None:
         """Raises ValueError for a declaration that names what does not exist, contradicts another or has no use."""
         extract = DATASETS[self.dataset]
@@ -129,6 +136,8 @@ def _useless(dataset: str, connector: str, stated: set[str]) -> Iterator[str]:
     if dataset == "participants":
         for key in sorted({*_OF_AGGREGATES, "unpivot", "unit"} & stated):
             yield f"{key} has no use in rows of persons"
+    if "date_order" in stated and not DATASETS[dataset].dates:
+        yield f"date_order has no use in {dataset}: it has no dates"
     if dataset in _WITHOUT_SUMS and "sum_over" in stated:
         yield f"sum_over has no use in {dataset}: percentages do not add up"
 

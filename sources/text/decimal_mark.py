@@ -11,7 +11,7 @@ from sources.text.layout import Header, first_rows
 
 NUMERIC_READERS = ("amount", "count", "percent")
 _FIRST_ROWS = 2000
-_AROUND = re.compile(r"^[Rr][Pp][. ]*|[,.]-$|^-|%$")
+_AROUND = re.compile(r"^[Rr][Pp][. ]*|[,.]-$|^-|\s*%$")
 
 
 def _surely(mark: str, other: str) -> re.Pattern[str]:

@@ -11,6 +11,7 @@ from sources.text.lines import Lines, survey
 from sources.text.plain_text import check_text, decoded, marked_encoding, needs_decoding, without_head
 from sources.text.reading import Part, Reading, column_notes
 from sources.text.text_table import TextTable
+from sources.text.units_of_table import statements_of, unit_column
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def table_under(
         first_serial_day=first_serial_day,
         notes=column_notes(header.match, reading.headings),
         claimed=claim_of(part.names, header),
+        units=statements_of(header, reading.headings, part.names, part.title),
+        unit_column=unit_column(header.cells),
     )
     return with_rows(table, part.label)
 

@@ -10,6 +10,7 @@ from sources.text.delimited import as_utf8, with_rows
 from sources.text.layout import check_columns, claim_of_names, is_header, read_head, with_constants
 from sources.text.reading import READ, Part, Reading, column_notes
 from sources.text.text_table import TextTable
+from sources.text.units_of_table import statements_of_headings, unit_column
 
 _FIRST_LINES = 1000
 
@@ -40,6 +41,8 @@ def json_table(part: Part, compression: str, reading: Reading) -> TextTable:
         constants=constants,
         notes=column_notes(match, reading.headings),
         claimed=claim_of_names(part.names),
+        units=statements_of_headings(reading.headings, match.positions, keys, part.names),
+        unit_column=unit_column(keys),
     )
     return with_rows(table, part.label)
 

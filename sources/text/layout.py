@@ -4,14 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 from contracts.extracts.headings import HeadingMatch, Headings
 from contracts.language.extract import Extract
 from contracts.language.months import OF_PRINTING, claimed_months
+from contracts.language.stated_units import unit_of
 from contracts.runtime.errors import FileRefused
 from sources.text.lines import open_bytes
 
@@ -23,6 +24,8 @@ _MOST_COLUMNS = 2_000
 """Of one table; the widest extract of an office has some forty. Reading many thousands takes hours."""
 _NEAREST_SEARCHES = 40
 """A table with more unknown headings than these is not one whose headings were misspelt."""
+_MOST_BELOW = 3
+_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)")
 _PIECES = re.compile(r"[,;|()]")
 
 csv.field_size_limit(_HEAD_BYTES)
@@ -32,7 +35,10 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Header:
-    """The header found: its cells, how they match, the delimiter, the rows above and the line where data begin."""
+    """The header found: its cells, how they match, the delimiter, the rows above and the line where data begin.
+
+    `below` are rows of units and of column numbers between the headings and the data.
+    """
 
     delimiter: str
     cells: Row
@@ -40,11 +46,12 @@ class Header:
     above: tuple[Row, ...]
     row_count: int
     first_line: int
+    below: tuple[Row, ...] = ()
 
     @property
     def is_one_line_each(self) -> bool:
         """Whether no cell of the header or above it holds a line break."""
-        return len(self.above) + self.row_count == self.first_line - 1
+        return len(self.above) + self.row_count + len(self.below) == self.first_line - 1
 
 
 def read_head(path: Path, compression: str, name: str) -> str:
@@ -73,7 +80,25 @@ def find_header(text: str, headings: Headings, name: str) -> Header:
             f"{name}: more than one delimiter makes a header, {shown}. Save the file with one delimiter throughout.",
             code="DELIMITER_AMBIGUOUS",
         )
-    return best
+    return _with_rows_below(best, text)
+
+
+def _with_rows_below(header: Header, text: str) -> Header:
+    """The header with the rows below it that hold only units or the numbers of columns, as BPS writes them."""
+    rows, ends = first_rows(text, header.delimiter, _HEAD_ROWS + _MOST_BELOW)
+    place = len(header.above) + header.row_count
+    below = tuple(takewhile(_is_of_headings, rows[place : place + _MOST_BELOW]))
+    return replace(header, below=below, first_line=ends[place + len(below) - 1] + 1) if below else header
+
+
+def _is_of_headings(row: Row) -> bool:
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return bool(cells) and all(_COLUMN_NUMBER.fullmatch(cell) or _is_unit(cell) for cell in cells)
+
+
+def _is_unit(cell: str) -> bool:
+    unit = unit_of(cell)
+    return any(letter.isalpha() or letter in "%(['" for letter in cell) and unit is not None and unit.kind != "unknown"
 
 
 def _rank(header: Header) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from sources.text.delimited import with_rows
 from sources.text.layout import check_columns, claim_of_names, is_header, with_constants
 from sources.text.reading import Part, Reading, column_notes
 from sources.text.text_table import TextTable
+from sources.text.units_of_table import statements_of_headings, unit_column
 
 
 def parquet_table(part: Part, reading: Reading) -> TextTable:
@@ -41,5 +42,7 @@ def parquet_table(part: Part, reading: Reading) -> TextTable:
         constants=constants,
         notes=column_notes(match, reading.headings),
         claimed=claim_of_names(part.names),
+        units=statements_of_headings(reading.headings, match.positions, names, part.names),
+        unit_column=unit_column(names),
     )
     return with_rows(table, part.label)

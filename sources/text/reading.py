@@ -7,6 +7,7 @@ from typing import Protocol
 
 from contracts.extracts.headings import HeadingMatch, Headings
 from contracts.language.extract import Extract
+from contracts.language.stated_units import DeclaredUnits, declared_units
 from sources.text.declared import Declared
 from sources.text.layout import with_nearest
 
@@ -32,6 +33,11 @@ class Reading:
     encoding: str = "utf-8"
     decimal_mark: str | None = None
     declared: Declared = field(default_factory=Declared)
+
+    @property
+    def units(self) -> DeclaredUnits:
+        """The units that its source declares."""
+        return declared_units(self.declared.unit or "")
 
     @property
     def extract(self) -> Extract:

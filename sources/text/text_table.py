@@ -1,9 +1,12 @@
 """How one text of rows (a CSV, one sheet of a workbook, JSON lines, a Parquet file) is to be read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from sources.text.units_of_table import UnitStatement
 
 RowForm = Literal["delimited", "json", "parquet"]
 """How rows lie in a file: a line of cells, a line with one JSON object, or columns of Parquet."""
@@ -18,6 +21,10 @@ class TextTable:
     number of data lines, counted apart from parsing; `has_control_characters` says that some line may hold a character
     that no text should; `first_serial_day` is day 0 of dates that a workbook keeps as numbers; `notes` are what people
     should know of how it was read; `not_read` are the parts of the same file that hold no table, each with its reason.
+
+    Of columns as a whole: `units` is what the file states of the unit of its counts, `unit_column` the position of the
+    column that states it for each row; `multiples` are by how much counts are multiplied, `swapped` the dates with the
+    month first, `unordered` those whose numbers could be in either order, `ratios` the percents written as fractions.
     """
 
     path: Path
@@ -37,6 +44,12 @@ class TextTable:
     constants: dict[str, str]
     first_serial_day: date | None = None
     notes: tuple[str, ...] = ()
+    units: tuple[UnitStatement, ...] = ()
+    unit_column: int | None = None
+    multiples: Mapping[str, int] = field(default_factory=dict)
+    swapped: frozenset[str] = frozenset()
+    unordered: frozenset[str] = frozenset()
+    ratios: frozenset[str] = frozenset()
     claimed: tuple[date, date] | None
     not_read: tuple[str, ...] = ()
 

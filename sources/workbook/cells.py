@@ -1,7 +1,10 @@
-"""One worksheet's XML, read piece by piece for what a workbook reader does not tell: error values and formulas."""
+"""One worksheet's XML, read piece by piece for what a workbook reader does not tell: errors, formulas and formats."""
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+
+from sources.workbook.number_formats import NumberFormat
 
 _CELL = rb"<(?:\w+:)?c\s"
 _CELL_END = rb"</(?:\w+:)?c>"
@@ -19,11 +22,15 @@ _LAST_OF_ROW = b"row>"
 class SheetScan:
     """What the pieces taken so far hold: error values by row and column from 0, and the first formulas without result.
 
+    `formats` are the number formats that say something, by cell; `known_formats` those of the workbook, by style.
     A formula without a value was never calculated; one with the value 0 may be a placeholder. A text formula may be "".
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known_formats: Mapping[int, NumberFormat] | None = None) -> None:
         self.errors: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        self.formats: defaultdict[int, dict[int, NumberFormat]] = defaultdict(dict)
+        self._known_formats = known_formats or {}
+        self._styled = _styled(self._known_formats)
         self.formula_without_value: str | None = None
         self.formula_with_zero: str | None = None
         self._unfinished: list[bytes] = []
@@ -50,12 +57,21 @@ class SheetScan:
         if b"<f" in rows or b":f" in rows:
             for hit in _FORMULA.finditer(rows):
                 self._take_formula(hit[1], hit[2])
+        for hit in self._styled.finditer(rows) if self._known_formats else ():
+            column, row = _parts(hit[1])
+            self.formats[row - 1][_place(column)] = self._known_formats[int(hit[2])]
 
     def _take_formula(self, attributes: bytes, value: bytes | None) -> None:
         if not value and not _IS_TEXT.search(attributes):
             self.formula_without_value = self.formula_without_value or _address(attributes)
         elif value == b"0":
             self.formula_with_zero = self.formula_with_zero or _address(attributes)
+
+
+def _styled(formats: Mapping[int, NumberFormat]) -> re.Pattern[bytes]:
+    """Cells with something in them, in one of the styles that say something."""
+    places = "|".join(map(str, formats)).encode()
+    return re.compile(_CELL + rb"""([^>]*\bs=["'](""" + places + rb""")["'][^>]*)(?<!/)>""")
 
 
 def _address(attributes: bytes) -> str:

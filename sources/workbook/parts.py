@@ -17,10 +17,12 @@ from xml.etree import ElementTree as ET
 from contracts.runtime.errors import FileRefused
 from sources.text.lines import largest_unpacked, too_large
 from sources.workbook.cells import SheetScan
+from sources.workbook.number_formats import NumberFormat, formats_of
 
 _CHUNK = 1 << 20
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_STYLES = "xl/styles.xml"
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ET.ParseError, KeyError)
 _DAYS_OF_1904 = re.compile(rb"""date1904=["'](1|true)["']""")
@@ -29,19 +31,27 @@ _CALCULATES_ON_LOAD = re.compile(rb"""fullCalcOnLoad=["'](1|true)["']""")
 
 @dataclass(frozen=True)
 class SheetPart:
-    """One worksheet: its title, what its error values say, by row and column from 0, and day 0 of its date numbers."""
+    """One worksheet: its title, what its error values and number formats say, by row and column from 0, and day 0 of
+    its date numbers.
+    """
 
     title: str
     is_hidden: bool
     errors: Mapping[int, Mapping[int, str]]
+    formats: Mapping[int, Mapping[int, NumberFormat]]
     first_serial_day: date
 
 
-def sheet_parts(path: Path, name: str) -> list[SheetPart]:
-    """The worksheets of an XLSX file, in their order. Raises FileRefused when it is not fit to be read."""
+def sheet_parts(path: Path, name: str, *, has_formats: bool) -> list[SheetPart]:
+    """The worksheets of an XLSX file, in their order. Raises FileRefused when it is not fit to be read.
+
+    Only with `has_formats` are number formats looked for, cell by cell.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
-            scans = _scans(archive, largest_unpacked(path), name)
+            limit = largest_unpacked(path)
+            formats = _formats(archive, limit, name) if has_formats else {}
+            scans = _scans(archive, limit, formats, name)
             book = archive.read(_WORKBOOK)
             calculates = bool(_CALCULATES_ON_LOAD.search(book))
             sheets = [(title, is_hidden, scans[part]) for title, is_hidden, part in _worksheets(archive)]
@@ -51,7 +61,7 @@ def sheet_parts(path: Path, name: str) -> list[SheetPart]:
         if not is_hidden:
             _check_formulas(scan, title, name, calculates_on_load=calculates)
     first_day = date(1904, 1, 1) if _DAYS_OF_1904.search(book) else date(1899, 12, 30)
-    return [SheetPart(title, is_hidden, scan.errors, first_day) for title, is_hidden, scan in sheets]
+    return [SheetPart(title, is_hidden, scan.errors, scan.formats, first_day) for title, is_hidden, scan in sheets]
 
 
 def unreadable(name: str) -> FileRefused:
@@ -63,13 +73,29 @@ def unreadable(name: str) -> FileRefused:
     )
 
 
-def _scans(archive: zipfile.ZipFile, limit: int, name: str) -> dict[str, SheetScan]:
+def _formats(archive: zipfile.ZipFile, limit: int, name: str) -> Mapping[int, NumberFormat]:
+    """The number formats of the workbook that say something."""
+    if _STYLES not in archive.namelist():
+        return {}
+    content = bytearray()
+    for chunk in _chunks(archive, archive.getinfo(_STYLES)):
+        content += chunk
+        if len(content) > limit:
+            raise too_large(name, len(content))
+    if _DOCUMENT_TYPE in content:
+        raise _document_type(name)
+    return formats_of(bytes(content))
+
+
+def _scans(
+    archive: zipfile.ZipFile, limit: int, formats: Mapping[int, NumberFormat], name: str
+) -> dict[str, SheetScan]:
     """Every worksheet by its part, after each part was read to its end: the sizes an archive claims prove nothing."""
     unpacked = 0
     scans: dict[str, SheetScan] = {}
     for part in archive.infolist():
         is_sheet = part.filename.startswith("xl/worksheets/")
-        scan = scans.setdefault(part.filename, SheetScan()) if is_sheet else SheetScan()
+        scan = scans.setdefault(part.filename, SheetScan(formats)) if is_sheet else SheetScan()
         for chunk in _chunks(archive, part):
             unpacked += len(chunk)
             if unpacked > limit:

@@ -14,37 +14,51 @@ from typing import TextIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from contracts.language.stated_units import Unit
+from sources.workbook.number_formats import NumberFormat
 from sources.workbook.parts import SheetPart, sheet_parts, unreadable
 
+_THREE_DECIMALS = re.compile(r"\.\d{3}$")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 @dataclass(frozen=True)
 class SheetText:
-    """One sheet as text: its title and its CSV, empty when it is hidden or has no used cell, and day 0 of its dates."""
+    """One sheet as text: its title and its CSV, empty when it is hidden or has no used cell, day 0 of its dates, and
+    the units that its number formats state.
+    """
 
     title: str
     is_hidden: bool
     path: Path
     first_serial_day: date
+    units: tuple[Unit, ...] = ()
 
 
-def sheets_as_text(workbook: Path, target: Path, name: str) -> list[SheetText]:
-    """Write each sheet beside `target`. Raises FileRefused when the workbook is not fit to be read."""
-    parts = sheet_parts(workbook, name)
+def sheets_as_text(workbook: Path, target: Path, name: str, *, of_aggregates: bool) -> list[SheetText]:
+    """Write each sheet beside `target`. Raises FileRefused when the workbook is not fit to be read.
+
+    In tables `of_aggregates` percents are written as they are shown, and decimals so that they are not thousands.
+    """
+    parts = sheet_parts(workbook, name, has_formats=of_aggregates)
     try:
         with CalamineWorkbook.from_path(str(workbook)) as book:
-            return [_sheet(book, part, target.with_name(f"{target.name}-{n}.csv")) for n, part in enumerate(parts)]
+            return [
+                _sheet(book, part, target.with_name(f"{target.name}-{n}.csv"), of_aggregates=of_aggregates)
+                for n, part in enumerate(parts)
+            ]
     except CalamineError as error:
         raise unreadable(name) from error
 
 
-def _sheet(book: CalamineWorkbook, part: SheetPart, path: Path) -> SheetText:
+def _sheet(book: CalamineWorkbook, part: SheetPart, path: Path, *, of_aggregates: bool) -> SheetText:
     with path.open("w", encoding="utf-8", newline="") as stream:
         if not part.is_hidden:
-            rows = _rows(book.get_sheet_by_name(part.title), part)
+            rows = _rows(book.get_sheet_by_name(part.title), part, of_aggregates=of_aggregates)
             csv.writer(_OneLineRows(stream), lineterminator="\n").writerows(rows)
-    return SheetText(part.title, part.is_hidden, path, part.first_serial_day)
+    formats = {shown for of_row in part.formats.values() for shown in of_row.values()}
+    units = tuple(sorted({shown.unit for shown in formats if shown.unit}, key=str))
+    return SheetText(part.title, part.is_hidden, path, part.first_serial_day, units)
 
 
 class _OneLineRows:
@@ -59,10 +73,12 @@ class _OneLineRows:
         return self.stream.write(row if is_one_line else f"{_LINE_BREAKS.sub(' ', row[:-1])}\n")
 
 
-def _rows(sheet: CalamineSheet, part: SheetPart) -> Iterable[Sequence[object]]:
+def _rows(sheet: CalamineSheet, part: SheetPart, *, of_aggregates: bool) -> Iterable[Sequence[object]]:
     """The rows from the first of the sheet to the last used one."""
     if not sheet.start:
         return ()
+    if of_aggregates:
+        return _as_shown(_with_errors(sheet, part, sheet.start[1]), part, sheet.start[1])
     return _with_errors(sheet, part, sheet.start[1]) if part.errors else sheet.iter_rows()
 
 
@@ -73,3 +89,21 @@ def _with_errors(sheet: CalamineSheet, part: SheetPart, first_column: int) -> It
         for column, shown in part.errors.get(number, {}).items():
             row[column - first_column] = shown
         yield row
+
+
+def _as_shown(rows: Iterable[Sequence[object]], part: SheetPart, first_column: int) -> Iterator[Sequence[object]]:
+    """The rows with percents as a spreadsheet shows them, and a fourth digit after the point where there are three."""
+    for number, values in enumerate(rows):
+        formats = part.formats.get(number, {})
+        yield [
+            _number(value, formats.get(place + first_column)) if isinstance(value, float) else value
+            for place, value in enumerate(values)
+        ]
+
+
+def _number(value: float, shown: NumberFormat | None) -> str:
+    """395.123 in a cell is a number, and no 395 thousand that a text could mean."""
+    if shown and shown.percent_times:
+        return shown.shown(value)
+    text = repr(value)
+    return f"{text}0" if _THREE_DECIMALS.search(text) else text

@@ -1,5 +1,6 @@
 """The tables of a workbook: one for each visible sheet that has a header of ours."""
 
+from dataclasses import replace
 from functools import partial
 
 from contracts.runtime.errors import FileRefused
@@ -11,6 +12,7 @@ from sources.text.plain_text import check_text
 from sources.text.reading import Part, Reading
 from sources.text.tables_of_parts import tables_of
 from sources.text.text_table import TextTable
+from sources.text.units_of_table import UnitStatement
 from sources.workbook.sheets_as_text import SheetText, sheets_as_text
 
 NUMBER_CELLS = "."
@@ -19,7 +21,8 @@ NUMBER_CELLS = "."
 
 def workbook_tables(part: Part, reading: Reading) -> list[TextTable]:
     """The tables of a workbook. Raises FileRefused when no sheet has one, or one that has it is broken."""
-    sheets = sheets_as_text(part.path, part.target(reading, ""), part.label)
+    of_aggregates = reading.extract.is_of_aggregates
+    sheets = sheets_as_text(part.path, part.target(reading, ""), part.label, of_aggregates=of_aggregates)
     if not sheets:
         raise FileRefused(
             f"{part.label}: the workbook has no worksheet. Send the one with the table.", code="FILE_EMPTY"
@@ -35,4 +38,6 @@ def _sheet_tables(part: Part, sheet: SheetText, reading: Reading) -> list[TextTa
     check_text(lines, own.label)
     header = find_header(read_head(sheet.path, "none", own.label), reading.headings, own.label)
     text = Text(sheet.path, "none", lines, "sheet")
-    return [table_under(header, text, own, reading, NUMBER_CELLS, sheet.first_serial_day)]
+    table = table_under(header, text, own, reading, NUMBER_CELLS, sheet.first_serial_day)
+    shown = (UnitStatement(unit, "the number format of its cells") for unit in sheet.units)
+    return [replace(table, units=(*table.units, *shown))]

@@ -26,6 +26,15 @@ CREATE OR REPLACE MACRO read_day(x) AS coalesce(
   read_written_date(x, ['%d-%m-%Y', '%d/%m/%Y', '%d.%m.%Y']),
   read_named_month(x, lpad(regexp_extract(x, '^([0-9]{1,2})\s', 1), 2, '0')))
 ;
+-- The dates of a column with the month first, as if they had the day first.
+CREATE OR REPLACE MACRO read_month_first(x) AS
+  regexp_replace(read_text(x), '^([0-9]{1,2})([-/])([0-9]{1,2})([-/][0-9]{4})', '\3\2\1\4')
+;
+-- A column whose order is not known: 05/06/2024 is no date, 30/06/2024 is one.
+CREATE OR REPLACE MACRO read_without_order(x) AS CASE
+  WHEN x LIKE '2___-__' OR NOT regexp_matches(x, '^\s*(0?[1-9]|1[0-2])[-/](0?[1-9]|1[0-2])[-/][0-9]{4}') THEN x
+END
+;
 -- A number cell of a workbook: the serial of a day of 2014 or later, or a month such as 202406.
 CREATE OR REPLACE MACRO read_serial(x, first_day) AS CASE
   WHEN regexp_full_match(x, '[45][0-9]{4}[.]0') THEN (first_day + left(x, 5)::INT)::VARCHAR
@@ -66,6 +75,15 @@ CREATE OR REPLACE MACRO read_percent(x, decimal_mark) AS CASE
   WHEN length(read_text(x)) < 40 THEN try_cast(read_amount_text(read_text(x), decimal_mark) AS DOUBLE)
 END
 ;
+-- 52,15 % says itself what it is; other numbers of a column are percents (times 1) or fractions (times 100).
+CREATE OR REPLACE MACRO read_signed_percent(x, decimal_mark, times) AS
+  CASE WHEN x LIKE '%\%%' ESCAPE '\' THEN read_percent(regexp_replace(read_text(x), '\s*%$', ''), decimal_mark)
+  ELSE round(read_percent(x, decimal_mark) * times, 10) END
+;
+CREATE OR REPLACE MACRO read_stated_percent(x, decimal_mark, times) AS
+  CASE WHEN times = 1 THEN regexp_replace(x, '\s*%$', '')
+  ELSE coalesce(CASE WHEN x NOT LIKE '%\%' ESCAPE '\' THEN round(read_percent(x, decimal_mark) * times, 10)::VARCHAR END, regexp_replace(x, '\s*%$', '')) END
+;
 -- Three digits after a single mark are thousands to one reader and decimals to another: no amount is guessed from them.
 CREATE OR REPLACE MACRO read_amount(x, decimal_mark) AS CASE
   WHEN contains(x, decimal_mark) AND regexp_full_match(read_text(x), '{{ before }}[0-9]{1,3}[' || decimal_mark || '][0-9]{3}{{ after }}') THEN NULL
@@ -74,6 +92,9 @@ END
 ;
 CREATE OR REPLACE MACRO read_count(x, decimal_mark) AS
   list_transform([read_amount(x, decimal_mark)], lambda number : CASE WHEN number = floor(number) THEN try_cast(number AS BIGINT) END)[1]
+;
+-- A count in thousands of persons, or in millions: 395.5 is 395,500.
+CREATE OR REPLACE MACRO read_multiple(x, decimal_mark, multiple) AS round(read_amount(x, decimal_mark) * multiple)::BIGINT
 ;
 CREATE OR REPLACE MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
 ;

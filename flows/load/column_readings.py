@@ -1,0 +1,117 @@
+"""What a table says of its columns as a whole, before a cell of it is read: units, percents and the order of dates."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from contracts.language.extract import Extract
+from sources.text.date_order import DateFacts, order_of
+from sources.text.percents import PercentFacts, are_ratios
+from sources.text.reading import Reading
+from sources.text.text_table import TextTable
+from sources.text.units_of_table import UnitsOfRows, multiples_of
+from transforms.stage import column_facts
+from warehouse.session import Session
+
+_FIRST_LINES = 1_000
+_SMALL_PERCENTS = ("rse", "rse_employed")
+"""Relative standard errors: those of a province lie below one percent."""
+_PRECISION = {10: "tens", 100: "hundreds", 1_000: "thousands", 1_000_000: "millions"}
+
+
+def with_readings(session: Session, extract: Extract, table: TextTable, reading: Reading, label: str) -> TextTable:
+    """The table with the reading of its columns. Raises FileRefused when it could be read in two ways."""
+    if not extract.is_of_aggregates:
+        return _of_persons(session, extract, table, reading, label)
+    units, notes, percents, dates = _facts(session, extract, table)
+    rows = UnitsOfRows(units, notes)
+    columns = {*table.positions, *_unpivoted(reading)}
+    multiples = multiples_of(extract, columns, table.units, rows, reading.units.counts, label)
+    ratios = _ratios(percents, reading, label)
+    return replace(
+        table,
+        multiples=multiples,
+        ratios=ratios,
+        swapped=_swapped(dates, extract, table, reading, label),
+        notes=(*table.notes, *_unit_notes(multiples), *(f"column {name} holds ratios" for name in sorted(ratios))),
+    )
+
+
+def _of_persons(session: Session, extract: Extract, table: TextTable, reading: Reading, label: str) -> TextTable:
+    """Of millions of rows only the dates matter, and those only where the first rows have any written in numbers.
+
+    Where they have none, numbers further down are not read as dates: the order of one cell is not guessed.
+    """
+    *_, first_dates = _facts(session, extract, table, most_lines=_FIRST_LINES)
+    numbered = frozenset(facts.column_name for facts in first_dates if facts.numbered_count)
+    if not numbered:
+        return replace(table, unordered=frozenset(extract.dates))
+    *_, dates = _facts(session, extract, table)
+    return replace(table, swapped=_swapped(dates, extract, table, reading, label))
+
+
+def _facts(
+    session: Session, extract: Extract, table: TextTable, most_lines: int = 0
+) -> tuple[Sequence[str], Sequence[str], list[PercentFacts], list[DateFacts]]:
+    claimed_from, claimed_to = table.claimed or (None, None)
+    units, notes, percents, dates = session.rows(
+        column_facts(extract, table, most_lines=most_lines),
+        path=str(table.path),
+        skip=table.first_line - 1,
+        **_used(extract, table, claimed_from, claimed_to),
+    )[0]
+    if table.row_form != "parquet":
+        session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
+    return units or (), notes or (), _structs(PercentFacts, percents), _structs(DateFacts, dates)
+
+
+def _used(extract: Extract, table: TextTable, first: date | None, last: date | None) -> dict[str, object]:
+    """The parameters that a statement without dates does not have."""
+    has_dates = any(name in table.positions or name in table.constants for name in extract.dates)
+    return {"claimed_from": first, "claimed_to": last} if has_dates else {}
+
+
+def _structs(kind: type[Any], found: Sequence[dict[str, Any]]) -> list[Any]:
+    return [kind(**one) for one in found]
+
+
+def _ratios(percents: Sequence[PercentFacts], reading: Reading, label: str) -> frozenset[str]:
+    return frozenset(
+        facts.column_name
+        for facts in percents
+        if are_ratios(facts, reading.units.rates, may_be_small=facts.column_name in _SMALL_PERCENTS, label=label)
+    )
+
+
+def _swapped(
+    dates: Sequence[DateFacts], extract: Extract, table: TextTable, reading: Reading, label: str
+) -> frozenset[str]:
+    """The columns with the month first."""
+    orders = {
+        facts.column_name: order_of(
+            facts,
+            reading.declared.date_order,
+            is_claimed=table.claimed is not None and facts.column_name == extract.claimed,
+            is_workbook=table.first_serial_day is not None,
+            label=label,
+        )
+        for facts in dates
+    }
+    return frozenset(name for name, order in orders.items() if order == "mdy")
+
+
+def _unpivoted(reading: Reading) -> tuple[str, ...]:
+    return (reading.declared.unpivot.column,) if reading.declared.unpivot else ()
+
+
+def _unit_notes(multiples: dict[str, int]) -> tuple[str, ...]:
+    """One note for each unit: what was multiplied, and how exact the figures can be."""
+    names: dict[int, list[str]] = {}
+    for name, multiple in multiples.items():
+        names.setdefault(multiple, []).append(name)
+    return tuple(
+        f"in {_PRECISION.get(multiple, f'{multiple:,}')} of persons, multiplied: {', '.join(columns)}"
+        f" (a figure without decimals is exact to {multiple // 2:,} persons)"
+        for multiple, columns in names.items()
+    )

@@ -1,0 +1,118 @@
+"""PERCENT: a percent is read as it is shown; numbers that could be fractions are not guessed."""
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+from office import MakeOffice, Office, text
+
+HEADINGS = ["tahun", "wilayah", "dasar", "target (%)", "penyebut"]
+CSV = "target.csv"
+
+
+@pytest.fixture
+def plan(make_office: MakeOffice) -> Office:
+    return make_office(dataset="targets")
+
+
+def put(office: Office, *targets: str, delimiter: str = ";") -> None:
+    rows = [
+        ["2024", place, "UCJ", target, "semesta"] for place, target in zip(("Garut", "Ende"), targets, strict=False)
+    ]
+    office.put(CSV, text([HEADINGS, *rows], delimiter=delimiter))
+
+
+def put_cells(office: Office, formats: str, *targets: float) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(HEADINGS)
+    for place, target in zip(("Ende", "Sikka", "Ngada"), targets, strict=False):
+        sheet.append([2024, f"Kabupaten {place}", "UCJ", target, "semesta"])
+        sheet.cell(sheet.max_row, 4).number_format = formats
+    office.inbox.mkdir(parents=True, exist_ok=True)
+    book.save(office.inbox / "target.xlsx")
+
+
+@pytest.mark.parametrize("target", ["52,15%", "52,15 %", "52,15", "52.15 %"])
+def test_a_percent_is_read_with_its_sign_and_without(plan: Office, target: str) -> None:
+    put(plan, target.replace("Garut", "Ende"))
+    plan.put(CSV, text([HEADINGS, ["2024", "Ende", "UCJ", target, "semesta"]], delimiter=";"))
+    assert plan.send().values("target_ratio") == [0.5215]
+
+
+def test_a_sign_makes_a_small_percent_sure(plan: Office) -> None:
+    plan.put(CSV, text([HEADINGS, ["2024", "Ende", "UCJ", "0,5%", "semesta"]], delimiter=";"))
+    assert plan.send().values("target_ratio") == [0.005]
+
+
+@pytest.mark.parametrize("formats", ["0%", "0.00%", "0.0 %;[Red]-0.0 %"])
+def test_cells_that_show_percents_are_read_as_they_show(plan: Office, formats: str) -> None:
+    put_cells(plan, formats, 0.5215, 0.45, 0.57)
+    assert plan.send().values("target_ratio") == [0.5215, 0.45, 0.57]
+
+
+@pytest.mark.parametrize("formats", ['0.00"%"', "0.00\\%"])
+def test_a_sign_that_is_only_written_beside_a_number_multiplies_nothing(plan: Office, formats: str) -> None:
+    put_cells(plan, formats, 52.15)
+    assert plan.send().values("target_ratio") == [0.5215]
+
+
+@pytest.mark.parametrize("target", [0.5215, 1])
+def test_cells_up_to_one_without_a_format_are_refused_with_both_readings(plan: Office, target: float) -> None:
+    put_cells(plan, "General", target)
+    plan.refused("PERCENT_AMBIGUOUS", "column target_pct", "a fraction of 1")
+
+
+@pytest.mark.parametrize("others", [["52,15%"], ["52,15"], ["0,45"]])
+def test_a_number_up_to_one_beside_any_other_is_no_percent_for_sure(plan: Office, others: list[str]) -> None:
+    rows = [
+        ["2024", place, "UCJ", target, "semesta"]
+        for place, target in zip(("Ende", "Sikka"), ["0,4215", *others], strict=True)
+    ]
+    plan.put(CSV, text([HEADINGS, *rows], delimiter=";"))
+    plan.refused("PERCENT_AMBIGUOUS", "0,4215 % or a fraction")
+
+
+@pytest.fixture
+def survey(make_office: MakeOffice) -> Office:
+    return make_office(dataset="labour_force")
+
+
+def put_errors(office: Office, *errors: str) -> None:
+    headings = ["putaran", "wilayah", "angkatan kerja", "bekerja", "rse bekerja"]
+    places = ("Jawa Barat", "Jawa Timur")
+    rows = [["2023-08", place, "2000", "1000", error] for place, error in zip(places, errors, strict=False)]
+    office.put("sakernas.csv", text([headings, *rows]))
+
+
+def test_a_standard_error_below_one_percent_is_usual_beside_larger_ones(survey: Office) -> None:
+    put_errors(survey, "0.85", "2.30")
+    assert survey.send().values("employed_relative_standard_error_ratio") == [0.0085, 0.023]
+
+
+def test_standard_errors_that_are_all_up_to_one_could_be_fractions(survey: Office) -> None:
+    put_errors(survey, "0.85", "0.3")
+    survey.refused("PERCENT_AMBIGUOUS", "column rse_employed")
+
+
+@pytest.mark.parametrize(
+    ("stated", "ratio", "decimals"),
+    [("33,73%", 0.3373, 2), ("33.7 %", 0.337, 1), ("34", 0.34, 0), ("33,73", 0.3373, 2)],
+)
+def test_a_statement_keeps_its_decimals_with_or_without_a_sign(
+    make_office: MakeOffice, stated: str, ratio: float, decimals: int
+) -> None:
+    office = make_office(dataset="statements")
+    headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
+    office.put(
+        "pernyataan.csv",
+        text([headings, ["Ende", "2024-06", "ALL", stated, "exact", "https://x.go.id"]], delimiter=";"),
+    )
+    outcome = office.send()
+    assert outcome.values("stated_ratio") == [pytest.approx(ratio)]
+    assert outcome.values("stated_decimals_count") == [decimals]
+
+
+def test_a_statement_of_a_fraction_is_refused(make_office: MakeOffice) -> None:
+    office = make_office(dataset="statements")
+    headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
+    office.put("pernyataan.csv", text([headings, ["Ende", "2024-06", "ALL", "0.3373", "exact", "https://x.go.id"]]))
+    office.refused("PERCENT_AMBIGUOUS", "column stated_pct")

@@ -1,0 +1,164 @@
+"""UNIT: a unit that a table states multiplies its counts of persons; two that differ refuse it."""
+
+from collections.abc import Sequence
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+from office import MakeOffice, Office, Outcome, text
+
+HEADINGS = ["putaran", "kabupaten/kota", "angkatan kerja", "bekerja"]
+ROW = ["2023-08", "Kabupaten Pacitan", "395", "388.5"]
+CSV = "sakernas.csv"
+
+
+@pytest.fixture
+def bps(make_office: MakeOffice) -> Office:
+    return make_office(dataset="labour_force")
+
+
+def sent(office: Office, *rows: Sequence[str], name: str = CSV) -> Outcome:
+    office.put(name, text(rows))
+    return office.send()
+
+
+def employed(outcome: Outcome) -> list[int]:
+    return outcome.values("employed_count")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Angkatan Kerja menurut Kabupaten/Kota (Ribu Orang) 2023", "Satuan : Ribu Jiwa", "Angka dalam ribuan",
+        "Labour force ('000)", "Labour force in thousand persons", "Jenis Kegiatan [000 orang]", "(dalam 1 000 Orang)",
+    ],
+)  # fmt: skip
+def test_thousands_that_a_title_or_an_info_line_states_are_applied(bps: Office, line: str) -> None:
+    outcome = sent(bps, [line], HEADINGS, ROW)
+    assert (outcome.values("labour_force_count"), employed(outcome)) == ([395_000], [388_500])
+    assert "in thousands of persons, multiplied: labour_force, employed" in outcome.layouts[0]
+    assert "exact to 500 persons" in outcome.layouts[0]
+
+
+def test_a_file_that_states_no_unit_is_of_persons(bps: Office) -> None:
+    assert employed(sent(bps, ["Sebanyak dua ribu orang di Kabupaten"], HEADINGS, [*ROW[:3], "388"])) == [388]
+
+
+@pytest.mark.parametrize(
+    ("labour_force", "worked"),
+    [("angkatan kerja (ribu orang)", "bekerja (000)"), ("Angkatan Kerja, ribuan", "Bekerja dalam ribu")],
+)
+def test_a_heading_states_the_unit_of_its_column(bps: Office, labour_force: str, worked: str) -> None:
+    bps.put(CSV, text([[*HEADINGS[:2], labour_force, worked], ROW], delimiter=";").replace(".", ","))
+    assert employed(bps.send()) == [388_500]
+
+
+def test_rows_of_units_and_of_column_numbers_below_the_headings_are_no_data(bps: Office) -> None:
+    outcome = sent(bps, HEADINGS, ["", "", "(ribu orang)", "(ribu orang)"], ["(1)", "(2)", "(3)", "(4)"], ROW)
+    assert (employed(outcome), outcome.set_aside, list(outcome.loaded)) == ([388_500], {}, [4])
+
+
+@pytest.mark.parametrize(("unit", "people"), [("Ribu Orang", 388_500), ("ORANG", 388), ("Juta Jiwa", 388_500_000)])
+def test_a_unit_column_states_the_unit_of_every_row(bps: Office, unit: str, people: int) -> None:
+    worked = "388" if unit == "ORANG" else "388.5"
+    outcome = sent(bps, [*HEADINGS, "Satuan"], [*ROW[:3], worked, unit])
+    assert employed(outcome) == [people]
+    assert "Satuan" not in outcome.layouts[0]
+
+
+def test_a_note_below_the_table_states_it_too(bps: Office) -> None:
+    assert employed(sent(bps, HEADINGS, ROW, ["Catatan: angka dalam ribuan orang", "", "", ""])) == [388_500]
+
+
+def test_large_figures_stay_whole_numbers_and_what_is_no_count_is_left_alone(bps: Office) -> None:
+    headings = [*HEADINGS, "rse bekerja"]
+    outcome = sent(bps, ["(Juta Orang)"], headings, ["2023-08", "Indonesia", "147.71", "139.852377", "0.21%"])
+    assert (outcome.values("labour_force_count"), employed(outcome)) == ([147_710_000], [139_852_377])
+    assert outcome.values("employed_relative_standard_error_ratio") == [0.0021]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["(Ribu Orang)"], [*HEADINGS[:3], "bekerja (orang)"], ROW],
+        [["(Ribu Orang)"], [*HEADINGS, "satuan"], [*ROW, "Orang"]],
+        [[*HEADINGS, "satuan"], [*ROW, "Orang"], [*ROW, "Ribu Orang"]],
+        [["(Ribu Orang)"], HEADINGS, ROW, ["Catatan: dalam juta orang", "", "", ""]],
+    ],
+)
+def test_two_statements_that_differ_refuse_the_file(bps: Office, rows: list[list[str]]) -> None:
+    bps.put(CSV, text(rows))
+    bps.refused("UNIT_DISAGREES", "in different units", "thousands of persons")
+
+
+@pytest.mark.parametrize("title", ["Persentase (Persen)", "Satuan: %"])
+def test_a_table_of_percents_is_no_count(bps: Office, title: str) -> None:
+    bps.put(CSV, text([[title], HEADINGS, ROW]))
+    bps.refused("UNIT_NOT_PERSONS", "column labour_force")
+
+
+def test_a_title_may_speak_of_money_and_rates_beside_persons(bps: Office) -> None:
+    title = "Upah (Juta Rupiah); TPAK (%); Angkatan Kerja (Ribu Orang)"
+    assert employed(sent(bps, [title], HEADINGS, ROW)) == [388_500]
+
+
+def test_a_unit_that_nobody_knows_refuses_the_file(bps: Office) -> None:
+    bps.put(CSV, text([[*HEADINGS, "satuan"], [*ROW, "Lusin"]]))
+    bps.refused("UNIT_UNKNOWN", "'Lusin'")
+
+
+def test_a_name_of_a_file_states_a_unit(bps: Office) -> None:
+    assert employed(sent(bps, HEADINGS, ROW, name="sakernas_ribu_orang.csv")) == [388_500]
+
+
+def workbook(office: Office, format_code: str, value: float, title: str = "") -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in ([title], HEADINGS, ["2023-08", "Kabupaten Pacitan", value, value]):
+        sheet.append(row)
+    for cell in sheet[3][2:]:
+        cell.number_format = format_code
+    office.inbox.mkdir(parents=True, exist_ok=True)
+    book.save(office.inbox / "sakernas.xlsx")
+
+
+def test_a_number_cell_in_thousands_keeps_its_three_decimals(bps: Office) -> None:
+    workbook(bps, "General", 395.123, "(Ribu Orang)")
+    assert employed(bps.send()) == [395_123]
+
+
+def test_a_unit_in_the_number_format_of_a_cell_is_applied(bps: Office) -> None:
+    workbook(bps, '#,##0.0" ribu orang"', 395.5)
+    assert employed(bps.send()) == [395_500]
+
+
+def test_a_format_that_shows_thousands_of_what_is_stored_is_no_unit(bps: Office) -> None:
+    workbook(bps, "#,##0,", 395_123)
+    assert employed(bps.send()) == [395_123]
+
+
+def test_a_format_that_shows_thousands_beside_a_title_of_thousands_refuses_the_file(bps: Office) -> None:
+    workbook(bps, "#,##0,", 395_123, "(Ribu Orang)")
+    bps.refused("UNIT_DISAGREES", "number format")
+
+
+@pytest.mark.parametrize(
+    ("dataset", "rows", "column", "people"),
+    [
+        ("participants_summary", [["periode", "wilayah", "segmen", "peserta aktif (ribu)"],
+                                  ["2024-06", "Ende", "PU", "12.5"]], "active_participant_count", 12_500),
+        ("eligible_workers", [["tanggal", "wilayah", "segmen", "semesta (ribu orang)"],
+                              ["2023-12-31", "Ende", "ALL", "12.5"]], "eligible_worker_count", 12_500),
+        ("funding", [["Satuan: ribu orang"], ["wilayah", "sumber dana", "jumlah pekerja", "mulai", "jumlah bulan"],
+                     ["Ende", "APBD Kabupaten", "1.5", "2025-01", "12"]], "worker_count", 1_500),
+        ("commitments", [["wilayah", "komitmen", "jumlah pekerja (ribu orang)", "tenggat", "sumber dana"],
+                         ["Ende", "nelayan", "1.5", "2025-12-31", "APBD Kabupaten"]], "worker_count", 1_500),
+        ("statements", [["region", "as_of", "segment", "active (ribu orang)", "kind", "source"],
+                        ["Ende", "2024-06", "ALL", "12.5", "rounded", "https://example.go.id"]],
+         "active_participant_count", 12_500),
+    ],
+)  # fmt: skip
+def test_counts_of_every_dataset_are_multiplied(
+    make_office: MakeOffice, dataset: str, rows: list[list[str]], column: str, people: int
+) -> None:
+    office = make_office(dataset=dataset)
+    assert sent(office, *rows).values(column) == [people]
