@@ -100,3 +100,21 @@ def test_a_number_far_down_where_the_first_rows_have_none_is_not_guessed(office:
     ]
     office.put_rows(rows, "peserta.csv")
     assert office.send().set_aside == {1102: "PERIOD_UNREADABLE"}
+
+
+@pytest.mark.parametrize(("order", "month"), [("dmy", 6), ("mdy", 5)])
+def test_a_source_declares_the_order_of_days_that_could_be_both(
+    make_office: MakeOffice, order: str, month: int
+) -> None:
+    office = make_office(dataset="eligible_workers", date_order=order)
+    put(office, "05/06/2023")
+    assert [day.month for day in days(office)] == [month]
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", "06/30/2023"), ("mdy", "30/06/2023"), ("ymd", "05/06/2023")])
+def test_a_day_that_is_not_in_the_declared_order_refuses_its_file(
+    make_office: MakeOffice, order: str, day: str
+) -> None:
+    office = make_office(dataset="eligible_workers", date_order=order)
+    put(office, day)
+    office.refused("DATE_ORDER", day, "date_order of its source")

@@ -116,3 +116,32 @@ def test_a_statement_of_a_fraction_is_refused(make_office: MakeOffice) -> None:
     headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
     office.put("pernyataan.csv", text([headings, ["Ende", "2024-06", "ALL", "0.3373", "exact", "https://x.go.id"]]))
     office.refused("PERCENT_AMBIGUOUS", "column stated_pct")
+
+
+@pytest.mark.parametrize(("unit", "ratio"), [("percent", 0.004215), ("ratio", 0.4215)])
+def test_a_source_declares_what_its_bare_numbers_are(make_office: MakeOffice, unit: str, ratio: float) -> None:
+    office = make_office(dataset="targets", unit=unit)
+    office.put(CSV, text([HEADINGS, ["2024", "Ende", "UCJ", "0,4215", "semesta"]], delimiter=";"))
+    assert office.send().values("target_ratio") == [pytest.approx(ratio)]
+
+
+def test_a_number_above_one_is_no_ratio(make_office: MakeOffice) -> None:
+    office = make_office(dataset="targets", unit="ratio")
+    put(office, "0,45", "52,15")
+    office.refused("PERCENT_AMBIGUOUS", "above 1")
+
+
+def test_counts_in_thousands_and_errors_as_ratios_are_declared_together(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force", unit="thousand persons, ratio")
+    put_errors(office, "0.0085")
+    outcome = office.send()
+    assert outcome.values("employed_count") == [1_000_000]
+    assert outcome.values("employed_relative_standard_error_ratio") == [pytest.approx(0.0085)]
+
+
+def test_a_statement_of_a_ratio_is_kept_as_a_percentage(make_office: MakeOffice) -> None:
+    office = make_office(dataset="statements", unit="ratio")
+    headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
+    office.put("pernyataan.csv", text([headings, ["Ende", "2024-06", "ALL", "0.3373", "exact", "https://x.go.id"]]))
+    outcome = office.send()
+    assert (outcome.values("stated_ratio"), outcome.values("stated_decimals_count")) == ([pytest.approx(0.3373)], [2])

@@ -6,6 +6,8 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from office import MakeOffice, Office, Outcome, text
 
+from contracts.runtime.errors import ConfigurationError
+
 HEADINGS = ["putaran", "kabupaten/kota", "angkatan kerja", "bekerja"]
 ROW = ["2023-08", "Kabupaten Pacitan", "395", "388.5"]
 CSV = "sakernas.csv"
@@ -162,3 +164,29 @@ def test_counts_of_every_dataset_are_multiplied(
 ) -> None:
     office = make_office(dataset=dataset)
     assert sent(office, *rows).values(column) == [people]
+
+
+def declared(make_office: MakeOffice, unit: str, dataset: str = "labour_force") -> Office:
+    return make_office(dataset=dataset, unit=unit)
+
+
+def test_a_source_declares_the_unit_that_its_files_do_not_state(make_office: MakeOffice) -> None:
+    assert employed(sent(declared(make_office, "thousand persons"), HEADINGS, ROW)) == [388_500]
+
+
+def test_a_declared_unit_decides_between_statements_and_never_against_the_only_one(make_office: MakeOffice) -> None:
+    office = declared(make_office, "ribu orang")
+    assert employed(sent(office, ["(Ribu Orang)"], [*HEADINGS, "satuan"], [*ROW, "Orang"])) == [388_500]
+    office.put(CSV, text([[*HEADINGS, "satuan"], [*ROW, "Orang"]]))
+    office.refused("UNIT_DISAGREES", "persons by the unit column", "thousands of persons by unit of its source")
+
+
+def test_a_declared_unit_stands_for_one_that_nobody_knows(make_office: MakeOffice) -> None:
+    rows = [[*HEADINGS, "satuan"], ["2023-08", "Kabupaten Pacitan", "395", "388", "Lusin"]]
+    assert employed(sent(declared(make_office, "persons"), *rows)) == [388]
+
+
+@pytest.mark.parametrize("unit", ["dozens", "rupiah", "thousand persons, million persons"])
+def test_a_declared_unit_must_be_known(make_office: MakeOffice, unit: str) -> None:
+    with pytest.raises(ConfigurationError, match="no unit that is known"):
+        declared(make_office, unit).settings()
