@@ -13,8 +13,8 @@ from contracts.extracts.headings import MappedHeading, normal_heading
 from contracts.language.extract import Extract
 from contracts.language.months import MONTH_NAMES
 from contracts.language.table import Field, Rule
-from docs.cost_page import cost_page
 from docs.column_readings import column_reading_lines
+from docs.cost_page import cost_page
 from docs.fault_page import fault_page
 from docs.personal_page import personal_page
 from docs.query_page import query_page
@@ -39,8 +39,8 @@ _READS = {
     "day": "A day: `2024-06-30`, `30-06-2024`, `30/06/2024`, `30.06.2024` or `30 Juni 2024`.",
     "denominator": "One of the listed values, in any case.",
     "month": "A month: `2024-06`, `06/2024`, `06-2024`, `202406`, `Juni 2024`, or any day of it.",
-    "percent": "A number, as an amount, with `%` after it or without, where `1.838` has three decimals in a file without decimal"
-    " commas.",
+    "percent": "A number, as an amount, with `%` after it or without, where `1.838` has three decimals in a file"
+    " without decimal commas.",
     "program": "One of the listed values, in any case.",
     "segment": "`PU` or Penerima Upah, `BPU` or Bukan Penerima Upah, `JAKON` or Jasa Konstruksi, `PMI` or Pekerja"
     " Migran Indonesia, in any case.",
