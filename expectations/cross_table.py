@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from great_expectations.expectations.expectation import Expectation
 
+from contracts.language.codes import MEMBERSHIPS_BEYOND
 from contracts.language.table import Severity
 from expectations.comparisons import Comparison
 from expectations.reference_codes import reference_code_promises
@@ -24,11 +25,11 @@ FROM mart.cell AS total
 JOIN mart.area_part AS part ON total.area_code = part.total_code
 JOIN mart.cell AS cell ON part.part_code = cell.area_code AND total.period_month = cell.period_month
   AND total.segment = cell.segment AND total.breakdown = cell.breakdown
-WHERE total.active_participant_basis = 'persons'
+WHERE total.active_participant_basis = 'persons' AND total.breakdown <> '{beyond}'
 GROUP BY total.area_code, part.partition, total.period_month, total.segment, total.breakdown
 HAVING count(*) = count(cell.active_participant_count)
   AND any_value(total.active_participant_count) > sum(cell.active_participant_count)
-"""
+""".format(beyond=MEMBERSHIPS_BEYOND)
 
 _CASES = "SELECT case_id FROM gate_case WHERE rule_id = '{rule_id}' AND severity = '{severity}'"
 

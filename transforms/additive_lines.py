@@ -1,7 +1,8 @@
 """What binds published counts: lines that add up, and counts that none of their parts exceeds. One month at a time.
 
 A line is a total and its parts: segments (PU + JAKON = FORMAL, FORMAL + BPU + PMI = ALL), areas (every partition of
-every area), the parts of a fund, and a required program, which every member holds and which so equals the headcount.
+every area), the parts of a fund, the funds of an area (which are BPU, with other segments whose members name funds), and a required
+program, which every member holds and which so equals the headcount, as persons in several programs do where they are all.
 Persons in two parts make the parts exceed the total; the attacker is taken to know by how much, so every line is an
 equation. A line holds in every release: a count that changed between releases is one unknown before and another after.
 """
@@ -13,16 +14,22 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array, vstack
 
-from contracts.language.codes import FORMAL_SEGMENTS, SEGMENTS
+from contracts.language.codes import FORMAL_SEGMENTS, MEMBERSHIPS_BEYOND, SEGMENTS, SEVERAL_PROGRAMS
 
 CELL = ["area_code", "period_month", "segment", "breakdown"]
-"""The key of a published count; breakdown '' is the headcount, else a program, a fund, or a part of a fund."""
+"""The key of a published count; breakdown '' is the headcount, else a program, a fund, a part of a fund, or a count of
+memberships or programs of several."""
+
+ALWAYS_FUNDED = "BPU"
+"""Everybody knows that somebody pays for each member of it: their funds add up to it."""
 
 _SEGMENT_PARTS = [
     *(("FORMAL", segment) for segment in FORMAL_SEGMENTS),
     ("ALL", "FORMAL"),
     *(("ALL", segment) for segment in SEGMENTS if segment not in FORMAL_SEGMENTS),
 ]
+_SEVERAL_IN = "several"
+_SEVERAL = pd.DataFrame({"part": [SEVERAL_PROGRAMS], "total": [""], "partition": [_SEVERAL_IN]})
 _PARTS_WITHOUT_FORMAL = [("ALL", segment) for segment in FORMAL_SEGMENTS]
 
 State = tuple[np.ndarray, np.ndarray]
@@ -79,8 +86,15 @@ def _month(present: pd.DataFrame, past: pd.DataFrame, lines: "_Lines") -> Month:
     cell = known.drop_duplicates("cell")[["cell", "area_code", "segment", "breakdown"]].sort_values("cell")
     counts, states = _counts(known), list(_states(rows))
     parts, within = lines.of(cell.reset_index(drop=True))
-    sums = _sums(parts, states, len(counts))
+    sums = _sums(_equal_where_bound(parts, known), states, len(counts))
     return Month(counts, sums, _orders(within, states, counts["active_participant_count"].to_numpy(np.int64)))
+
+
+def _equal_where_bound(parts: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """Without the bonds of persons in several programs to headcounts of which, in truth, some are in fewer."""
+    present = known[known["is_current"]].set_index("cell")["active_participant_count"]
+    is_equal = parts["part"].map(present).eq(parts["total"].map(present)).fillna(value=False).astype(bool)
+    return parts[(parts["partition"] != _SEVERAL_IN) | is_equal]
 
 
 class _Lines:
@@ -95,7 +109,7 @@ class _Lines:
         """The parts of totals, and the counts within headcounts, of the cells."""
         if self._cell is None or not cell.equals(self._cell):
             self._cell = cell
-            self._found = _parts(cell, self._areas, self._programs), _within(cell)
+            self._found = _parts(cell, self._areas, self._programs), _within(cell, self._programs)
         return self._found
 
 
@@ -126,18 +140,26 @@ def _parts(cell: pd.DataFrame, areas: pd.DataFrame, programs: pd.DataFrame) -> p
             _joined(cell, _segment_parts(cell), "segment"),
             _joined(cell, areas.rename(columns={"total_code": "total", "part_code": "part"}), "area_code"),
             _joined(cell, _fund_parts(cell), "breakdown"),
+            _joined(cell, _SEVERAL, "breakdown"),
             _required(cell, programs),
+            _funded(cell, _funded_segments(programs)),
         ],
         ignore_index=True,
     )
-    found["line"] = found.groupby(["partition", "total"]).ngroup()
+    found["line"] = found.groupby(["partition", found["line"].fillna(found["total"])]).ngroup()
     return found
 
 
-def _within(cell: pd.DataFrame) -> pd.DataFrame:
-    """Each row is a count by program or fund and the headcount it is within, as cells `part` and `total`."""
+def _within(cell: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
+    """Each row is a count by program or fund and the headcount it is within, as cells `part` and `total`.
+
+    A fund is within the headcount of ALL, and of the one segment whose members name funds where it is one.
+    """
     headcounts = cell[cell["breakdown"] == ""].rename(columns={"cell": "total"}).drop(columns="breakdown")
-    within = cell[cell["breakdown"] != ""].rename(columns={"cell": "part"})
+    within = cell[~cell["breakdown"].isin(["", MEMBERSHIPS_BEYOND])].rename(columns={"cell": "part"})
+    if len(funded := _funded_segments(programs)) == 1:
+        funds = within[within["breakdown"].str.startswith("fund:")]
+        within = pd.concat([within, funds.assign(segment=funded[0])])
     return within.merge(headcounts, on=["area_code", "segment"])[["part", "total"]]
 
 
@@ -167,6 +189,21 @@ def _fund_parts(cell: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"part": parts, "total": parts.str.rsplit("/", n=1).str[0], "partition": "fund"})
 
 
+def _funded_segments(programs: pd.DataFrame) -> list[str]:
+    """The segments that the funds of an area add up to."""
+    return sorted({ALWAYS_FUNDED, *programs.loc[programs["participation"] == "funded", "segment"]})
+
+
+def _funded(cell: pd.DataFrame, segments: list[str]) -> pd.DataFrame:
+    """The funds of an area are the parts, and the headcounts of the segments together are the total."""
+    is_fund = cell["breakdown"].str.startswith("fund:") & ~cell["breakdown"].str.contains("/")
+    parts = cell.loc[is_fund, ["area_code", "cell"]].rename(columns={"cell": "part"})
+    is_total = (cell["breakdown"] == "") & cell["segment"].isin(segments)
+    totals = cell.loc[is_total, ["area_code", "cell"]].rename(columns={"cell": "total"})
+    found = parts.merge(totals, on="area_code").assign(partition="funded")
+    return found.assign(line=found.groupby("area_code")["total"].transform("min")).drop(columns="area_code")
+
+
 def _required(cell: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
     """A required program and its headcount are one line each; FORMAL requires what all its segments require."""
     required = programs[programs["participation"] == "required"]
@@ -179,10 +216,9 @@ def _required(cell: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
 
 def _sums(parts: pd.DataFrame, states: list[State], width: int) -> csr_array:
     """The lines of every release over counts; a line of which nothing changed is the one of the release before."""
-    totals = parts[["line", "total"]].drop_duplicates()
-    line = np.concatenate([parts["line"], totals["line"]])
-    cell = np.concatenate([parts["part"], totals["total"]])
-    sign = np.repeat([1, -1], [len(parts), len(totals)])
+    pairs = [parts[["line", end]].drop_duplicates().to_numpy() for end in ("part", "total")]
+    line, cell = np.concatenate(pairs).T
+    sign = np.repeat([1, -1], [len(pair) for pair in pairs])
     return vstack([_sums_of(line, cell, sign, state, width) for state in states], format="csr")
 
 

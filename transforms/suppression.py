@@ -15,7 +15,8 @@ from transforms.second_solutions import Moves
 
 _PLACE = ["area_code", "segment", "breakdown"]
 _COST_OF_SEGMENT = {"ALL": 30.0, "FORMAL": 5.0}
-"""What a reader loses with a count of all members, or of formal ones, in counts of one segment."""
+"""What a reader loses with a count of all members, or of formal ones, in counts of one segment. Funds and memberships are
+counted of all members only, and cost as one segment."""
 _COST_OF_HEADCOUNT = 4.0
 """What a reader loses with a headcount, in counts of a program or fund."""
 _COST_OF_NEW_PATTERN = 10.0
@@ -77,7 +78,8 @@ def _price(month: Month, pattern: pd.MultiIndex) -> np.ndarray:
     counts = month.counts
     before = pd.MultiIndex.from_frame(counts.loc[counts["hidden_below"].notna(), _PLACE])
     is_usual = pd.MultiIndex.from_frame(counts[_PLACE]).isin(pattern.union(before))
-    segment = np.array([_COST_OF_SEGMENT.get(name, 1.0) for name in counts["segment"]])
+    is_of_all_only = counts["breakdown"].str.contains(":")
+    segment = np.where(is_of_all_only, 1.0, [_COST_OF_SEGMENT.get(name, 1.0) for name in counts["segment"]])
     breakdown = np.where(counts["breakdown"] == "", _COST_OF_HEADCOUNT, 1.0)
     price: np.ndarray = segment * breakdown * np.where(is_usual, 1.0, _COST_OF_NEW_PATTERN) * np.log1p(month.values)
     return price

@@ -26,7 +26,7 @@ from contracts.marts.release_tables import DATA_DICTIONARY, RELEASE_INFO, ROW_LE
 from contracts.marts.revision import REVISION
 from contracts.marts.seasonality import SEASONALITY
 from flows.marts.attribution import record_parts
-from flows.marts.counts import build_cells
+from flows.marts.counts import add_breakdowns, build_cells
 from flows.marts.disclosure import hide_small_counts
 from flows.releases.compare import compare_releases
 from flows.releases.vintage import NO_BASIS, Basis
@@ -94,7 +94,8 @@ def build_marts(
 def _hide(session: Session, settings: Settings) -> None:
     """Funds, denominators and targets; then every count as it is published, hidden or shown."""
     publish = settings.publish
-    session.run_all(render(name) for name in ("fund_cell", "area_eligible", "area_target"))
+    add_breakdowns(session)
+    session.run_all(render(name) for name in ("area_eligible", "area_target"))
     hide_small_counts(session, publish.suppress_below)
     session.run(render("as_published", round_to=publish.round_to))
     session.run(render("shown_cell"))

@@ -69,3 +69,8 @@ def build_cells(session: Session, settings: Settings) -> None:
     publish = settings.publish
     session.run(render("area"), provinces=list(publish.provinces) if publish.provinces else None)
     session.run_all(render(name) for name in ("area_part", "cell"))
+
+
+def add_breakdowns(session: Session) -> None:
+    """Add what is published of the persons of an area beside headcounts and programs: funds, and memberships."""
+    session.run_all(render(name) for name in ("fund_cell", "funded_segment", "membership_cell"))

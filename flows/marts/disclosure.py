@@ -15,7 +15,10 @@ _NAMED = 10
 
 
 class PublishedCounts(NamedTuple):
-    """The counts of a release (`cells`), parts of areas, programs of segments, and counts of releases before."""
+    """The counts of a release (`cells`), parts of areas, what segments hold, and counts of releases before.
+
+    programs: each row is one program of one segment, and one segment whose members name funds (participation `funded`).
+    """
 
     cells: pd.DataFrame
     areas: pd.DataFrame
@@ -29,7 +32,12 @@ def published_counts(session: Session) -> PublishedCounts:
     return PublishedCounts(
         cells=session.frame(f"SELECT {key} FROM mart.cell ORDER BY ALL"),
         areas=session.frame("SELECT total_code, part_code, partition FROM mart.area_part ORDER BY ALL"),
-        programs=load("segment_program"),
+        programs=pd.concat(
+            [
+                load("segment_program"),
+                session.frame("SELECT segment, 'funded' AS participation FROM mart.funded_segment ORDER BY ALL"),
+            ]
+        ),
         earlier=session.frame(
             f"SELECT {key}, release_id, is_hidden, suppress_below FROM ledger.published_cell ORDER BY ALL"
         ),

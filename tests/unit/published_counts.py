@@ -16,6 +16,13 @@ Counts = dict[str, int | None]
 """Area, segment and breakdown, with blanks between (no breakdown is the headcount), and the count."""
 
 
+def funded(*segments: str) -> pd.DataFrame:
+    """Segments of which some members name a fund."""
+    return pd.DataFrame({"segment": segments, "participation": "funded"})
+
+
+
+
 def counts(of: Counts, month: str = "2024-06") -> pd.DataFrame:
     """Each row is one published count of the month; None is unknown."""
     keys = [(*name.split(" ", 2), "")[:3] for name in of]

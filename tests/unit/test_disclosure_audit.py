@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from published_counts import NO_AREAS, PROGRAMS, Counts, areas, attack, counts, hide, names, only, release
+from published_counts import NO_AREAS, PROGRAMS, Counts, areas, attack, counts, funded, hide, names, only, release
 
 from transforms.disclosure_audit import already_public_cells
 
@@ -45,6 +45,29 @@ def test_a_shown_optional_program_gives_its_headcount_back_only_where_there_is_n
     for program, found in ((9, {"A PU"}), (8, set())):
         cells = counts({"A PU": 9, "A PU JP": program})
         assert names(attack(cells, only(cells, "A PU"), NO_AREAS, PROGRAMS)) == found
+
+
+def test_the_funds_of_an_area_give_the_hidden_one_back_where_its_bpu_is_shown() -> None:
+    """Somebody pays for every member of BPU: 46 less 28 of their own and 10 of the regency are the 8 of the province."""
+    cells = counts({"A BPU": 46, "A ALL fund:Own": 28, "A ALL fund:Regency": 10, "A ALL fund:Province": 8})
+    assert names(attack(cells, only(cells, "A ALL fund:Province"))) == {"A ALL fund:Province"}
+    hidden = hide(cells)
+    assert names(hidden) == {"A ALL fund:Province", "A ALL fund:Regency"}
+    assert attack(cells, hidden).empty
+
+
+def test_funds_of_several_segments_add_up_to_them_together() -> None:
+    cells = counts({"A BPU": 20, "A PU": 26, "A ALL fund:Own": 38, "A ALL fund:Regency": 8})
+    two = only(cells, "A ALL fund:Regency", "A PU")
+    assert names(attack(cells, two)) == {"A ALL fund:Regency"}
+    assert attack(cells, two, programs=pd.concat([PROGRAMS, funded("PU")])).empty
+
+
+def test_memberships_of_a_province_less_its_regencies_give_a_hidden_excess_back() -> None:
+    beyond = "memberships:beyond"
+    cells = counts({f"A ALL {beyond}": 4, f"B ALL {beyond}": 30, f"C ALL {beyond}": 0, f"T ALL {beyond}": 34})
+    assert names(attack(cells, only(cells, f"A ALL {beyond}"), THREE)) == {f"A ALL {beyond}"}
+    assert names(hide(cells, THREE)) == {f"A ALL {beyond}", f"B ALL {beyond}"}
 
 
 def test_what_is_found_in_one_line_is_used_in_the_next() -> None:

@@ -28,6 +28,13 @@ regency_sum AS (
   GROUP BY ALL
   HAVING count(cell.exact_count) = any_value(total.regency_count)
 ),
+hidden AS (
+  SELECT area_code, period_month, bool_or(breakdown = '{{ codes.MEMBERSHIPS_BEYOND }}') AS has_hidden_memberships,
+    bool_or(breakdown = '{{ codes.SEVERAL_PROGRAMS }}') AS has_hidden_programs
+  FROM mart.suppression
+  WHERE breakdown IN ('{{ codes.MEMBERSHIPS_BEYOND }}', '{{ codes.SEVERAL_PROGRAMS }}')
+  GROUP BY ALL
+),
 membership AS (
   SELECT person.area_code, person.period_month,
     coalesce(membership_count, 0) AS membership_count,
@@ -39,7 +46,8 @@ membership AS (
 ),
 figure AS (
   SELECT person.*, membership.* EXCLUDE (area_code, period_month), segment_sum_count, program_sum_count, regency_sum_count,
-    suppression_reason IS NULL AND membership_count - exact_count NOT BETWEEN 1 AND $suppress_below - 1 AS is_shown,
+    suppression_reason IS NULL AND NOT coalesce(has_hidden_memberships, false) AS is_shown,
+    suppression_reason IS NULL AND NOT coalesce(has_hidden_programs, false) AS is_program_shown,
 {% for kind in ("regency", "segment", "program") %}
     suppression_reason IS NULL AND {{ kind }}_sum_count - exact_count NOT BETWEEN 1 AND $suppress_below - 1
       AS is_{{ kind }}_sum_shown{{ "," if not loop.last }}
@@ -49,6 +57,7 @@ figure AS (
   LEFT JOIN segment_sum USING (area_code, period_month)
   LEFT JOIN program_sum USING (area_code, period_month)
   LEFT JOIN regency_sum USING (area_code, period_month)
+  LEFT JOIN hidden USING (area_code, period_month)
 )
 SELECT
   figure.area_level,
@@ -59,7 +68,7 @@ SELECT
   CASE WHEN is_shown THEN as_published(figure.membership_count) END AS membership_count,
   figure.person_count,
 {% for kind in ("regency", "segment", "program") %}
-  CASE WHEN figure.suppression_reason IS NULL {{ "AND figure.area_level <> 'regency'" if kind == "regency" }}
+  CASE WHEN {{ "is_program_shown" if kind == "program" else "figure.suppression_reason IS NULL" }}{{ " AND figure.area_level <> 'regency'" if kind == "regency" }}
       AND figure.several_{{ kind }}_person_count NOT BETWEEN 1 AND $suppress_below - 1
     THEN as_published(figure.several_{{ kind }}_person_count) END AS several_{{ kind }}_person_count,
   CASE WHEN is_{{ kind }}_sum_shown THEN as_published(figure.{{ kind }}_sum_count) END AS {{ kind }}_sum_count,
