@@ -11,8 +11,7 @@ from prefect.client.schemas.objects import TaskRun
 from prefect.tasks import exponential_backoff
 
 from contracts.runtime.errors import SourceUnavailable
-from flows.extract.snapshots import new_snapshots, take_snapshots
-from flows.extract.waiting_files import forget_absent, note_waiting
+from flows.extract.look import look
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
 from flows.load import load, validate
@@ -48,14 +47,7 @@ def may_come_back(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bo
 @without_values
 def snapshot_files(settings: Settings, run_id: str, selection: Selection) -> list[Snapshot]:
     """Keep the bytes of every waiting file; return those that are not loaded."""
-    home = Home(settings.home)
-    with step("snapshot", "files into the vault"):
-        found = take_snapshots(home, settings, selection)
-        with open_warehouse(home, settings) as session:
-            waiting = new_snapshots(session, found)
-            forget_absent(session, settings, selection, found)
-            note_waiting(session, run_id, waiting)
-    return waiting
+    return look(Home(settings.home), settings, run_id, selection)
 
 
 @task(name="clean")

@@ -30,6 +30,7 @@ from flows.cli.release import release
 from flows.cli.serve import deployments, serve
 from flows.cli.source import source
 from flows.cli.warehouse import warehouse
+from report.terminal.progress import say
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -100,6 +101,7 @@ def run(
     if is_dry_run:
         tell_plan(config, selection, as_json=as_json)
         return
+    say("run       reads the configuration and looks at the sources")
     from flows.cli.run_summary import run_summary
     from flows.launch import run_pipeline
     from flows.runs.acceptance import Acceptance

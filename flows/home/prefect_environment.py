@@ -11,25 +11,33 @@ from flows.home.server_lock import served_at
 
 _PORTS = {"http": 80, "https": 443}
 _PATIENCE_SECONDS = 10
+_OF_ONE_RUN = {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
+"""Logs on their way to a server that ends with the run would hold up its end for a minute."""
 PAGES = "CAKUPAN_PAGES"
 """The address under which the release folder is served; without it links in Prefect's UI name files."""
 
 
-def prepare_prefect(home: Home, address: str | None = None) -> None:
-    """Settle what the environment leaves open. The server is at `address`, else that of a `cakupan serve` of the home,
-    else one that PREFECT_API_URL names, else one of this process.
+def has_server(home: Home) -> bool:
+    """Whether a server is there already: one that the environment names, or that of a `cakupan serve` of the home."""
+    return "PREFECT_API_URL" in os.environ or served_at(home) is not None
+
+
+def prepare_prefect(home: Home, address: str | None = None, *, is_of_one_run: bool = False) -> None:
+    """Settle what the environment leaves open. The server is at `address`, where this process has one, else that of a
+    `cakupan serve` of the home, else one that PREFECT_API_URL names.
 
     A server of ours answers nobody who lacks the password of the home; another server has its own.
     Blocks are for Prefect's own integrations; registering them costs the first start some seconds.
     """
     ours = address or served_at(home)
+    if is_of_one_run:
+        os.environ.update(_OF_ONE_RUN)
     defaults = {
         "PREFECT_HOME": str(home.prefect),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home.prefect / "ui"),
     }

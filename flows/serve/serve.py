@@ -54,7 +54,7 @@ def serve(config: Path, settings: Settings, port: int) -> int:
 
 def _start(stack: ExitStack, home: Home, settings: Settings, listening: socket) -> None:
     """The server, whose first act is to bring its database up to date, then the runner. No run goes on meanwhile."""
-    from flows.serve.embedded_server import embedded_server
+    from flows.orchestration.embedded_server import embedded_server
     from flows.serve.runner import bury_all, runner
 
     with hold_lock(home.lock, "serve"):

@@ -46,7 +46,7 @@ HOMES = {
     "xlsxwriter": {"report", "sample"},
     "vl_convert": {"report"},
     "prefect": {"flows", "flows/orchestration", "flows/serve"},
-    "uvicorn": {"flows/serve"},
+    "uvicorn": {"flows/orchestration"},
 }
 ORDER = {
     # package: its folders; each imports only those before it. Modules of `flows` itself stand among them.

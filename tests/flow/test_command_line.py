@@ -300,7 +300,8 @@ def test_a_run_that_may_wait_says_for_whom_and_goes_on_when_the_lock_is_free(
     with hold_lock(home / "vault" / "run.lock", "20240701T060000-abcdef"):
         process = subprocess.Popen(command, **pipes)
         assert process.stderr is not None
-        told = process.stderr.readline()
+        first, told = (process.stderr.readline() for _ in range(2))
     said, _ = process.communicate(timeout=120)
+    assert first == "run       reads the configuration and looks at the sources\n"
     assert f"waits up to 120 s for the lock: process {os.getpid()}, run 20240701T060000-abcdef" in told
     assert (process.returncode, said.splitlines()[0][:11]) == (0, "nothing_new")

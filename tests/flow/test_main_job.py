@@ -69,7 +69,8 @@ def test_the_headline_is_the_published_row_of_the_province(release: duckdb.DuckD
 def test_the_run_says_what_it_did_and_what_it_left_out_and_nothing_else(first_run: tuple[Path, Any]) -> None:
     home, finished = first_run
     begins = [line.split()[0] for line in finished.stderr.splitlines()]
-    assert [word for word in begins if not word.endswith(":")] == ["snapshot", "clean", "validate", "load", "publish"]
+    steps = ["run", "snapshot", "start", "clean", "validate", "load", "publish"]
+    assert [word for word in begins if not word.endswith(":")] == steps
     left_out = {word.removesuffix(":") for word in begins if word.endswith(":")}
     assert left_out <= {name.partition("/")[0] for name in answers(home)} | set(DATASETS)
     rows = [line.split("│") for line in finished.stdout.splitlines() if line.startswith("│")]

@@ -9,7 +9,7 @@ import pytest
 
 from contracts.runtime.errors import CakupanError, LockHeld
 from flows.home.directory import Home
-from flows.home.prefect_environment import check_server, prepare_prefect
+from flows.home.prefect_environment import check_server, has_server, prepare_prefect
 from flows.home.secrets import api_login_of
 from flows.home.server_lock import say_address, served_at, serving
 from warehouse.person_key import PersonKeyError
@@ -39,6 +39,7 @@ def test_a_run_uses_the_server_of_whoever_serves_its_home(home: Home) -> None:
     with serving(home):
         say_address(home, ADDRESS)
         assert served_at(home) == ADDRESS
+        assert has_server(home)
         prepare_prefect(home)
     assert os.environ["PREFECT_API_URL"] == f"{ADDRESS}/api"
 
@@ -48,6 +49,7 @@ def test_an_address_that_was_left_behind_is_not_used(home: Home) -> None:
         pass
     say_address(home, ADDRESS)
     assert served_at(home) is None
+    assert not has_server(home)
     prepare_prefect(home)
     assert "PREFECT_API_URL" not in os.environ
 
@@ -75,6 +77,7 @@ def test_a_server_of_ours_asks_for_the_password_of_the_home_and_restricts_who_ma
 
 def test_the_password_of_the_home_is_not_sent_to_another_server(home: Home) -> None:
     os.environ["PREFECT_API_URL"] = "http://prefect.example:4200/api"
+    assert has_server(home)
     prepare_prefect(home)
     assert "PREFECT_API_AUTH_STRING" not in os.environ
 
