@@ -8,7 +8,7 @@ from typing import Protocol
 from contracts.extracts.datasets import DATASETS
 from contracts.language.ddl import quoted
 from contracts.language.extract import CELL_READERS, SURE_READERS, Extract
-from contracts.language.table import Field, Rule
+from contracts.language.table import Field, MonthRule, Rule
 from transforms.render import render, statements
 
 _NUMERIC_READERS = ("amount", "count", "percent")
@@ -280,7 +280,7 @@ def counterfactual_rows(extract: Extract, warehouse: str) -> str:
         "counterfactual_rows",
         warehouse=warehouse,
         table=extract.clean.table_name,
-        identity=[f"row.{column}" for column in extract.identity],
+        identity=extract.identity,
         kept_first=extract.kept_first,
     )
 
@@ -291,9 +291,34 @@ def superseded_rows(extract: Extract) -> str:
 
 
 def mark_duplicates(extract: Extract) -> Iterator[str]:
-    """Lists rows that are alike in the temporary table alike_row, and flags the repeats among them."""
+    """Lists alike rows in the temporary tables alike_row and repeated_row, and flags the repeats among them."""
     table, period = extract.clean.name, extract.identity[0]
     yield render("alike_rows", table=table, period=period, alike_by=extract.alike_by)
-    yield render(
-        "mark_duplicates", table=table, period=period, identity=extract.identity, kept_first=extract.kept_first
+    yield render("repeated_rows", table=table, identity=extract.identity, kept_first=extract.kept_first)
+    yield render("mark_duplicates", table=table, period=period)
+
+
+def restated_rows(extract: Extract) -> str:
+    """INSERT of what this run's files say again of earlier ones; reads repeated_row."""
+    period = extract.identity[0]
+    return render(
+        "restated_rows", table=extract.clean.name, period=period, identity=extract.identity, values=extract.values
     )
+
+
+def source_disagreement(extract: Extract) -> str:
+    """SELECT of rows of two sources that differ under one key; reads repeated_row."""
+    return render(
+        "source_disagreement",
+        table=extract.clean.name,
+        period=extract.identity[0],
+        identity=extract.identity,
+        values=extract.compared,
+        is_person_level=extract.dataset == "participants",
+    )
+
+
+def delivery_rule_counts(extract: Extract) -> Iterator[tuple[MonthRule, str]]:
+    """Each rule about rows of one identity in one file, and the SELECT of files that break it."""
+    for rule in extract.delivery_rules:
+        yield rule, render("delivery_rule_count", rule=rule, table=extract.clean.name, dataset=extract.dataset)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -37,7 +38,11 @@ _STEP_TABLES = {
 
 
 _CLEAN_TABLES = tuple(extract.clean for extract in DATASETS.values())
-_REPLACED = tuple(extract.clean.table_name for extract in DATASETS.values() if extract.has_headcounts)
+_REPLACED_TABLES = tuple(
+    replace(extract.clean, name=f"replaced.{extract.clean.table_name}")
+    for extract in DATASETS.values()
+    if extract.has_headcounts
+)
 """Rows of these clean tables that a later file replaced stay in schema `replaced` until the next release, which tells
 how its headcounts came from those of the release before."""
 
@@ -52,7 +57,7 @@ def create_tables(session: Session) -> None:
         if session.value("SELECT max(fingerprint) FROM main.schema_basis") != fingerprint:
             session.run_all(made)
             if not is_new_file:
-                add_missing_columns(session, (*LEDGER_TABLES, *_CLEAN_TABLES))
+                add_missing_columns(session, (*LEDGER_TABLES, *_CLEAN_TABLES, *_REPLACED_TABLES))
             session.run("DELETE FROM main.schema_basis")
             session.run("INSERT INTO main.schema_basis VALUES ($fingerprint)", fingerprint=fingerprint)
 
@@ -75,8 +80,9 @@ def _made_tables() -> Iterator[str]:
     """Every table, where it is not there yet."""
     yield from map(create_table, LEDGER_TABLES)
     yield from map(create_unkeyed_table, _CLEAN_TABLES)
-    for name in _REPLACED:
-        yield f"CREATE TABLE IF NOT EXISTS replaced.{name} AS SELECT *, '' AS superseded_by FROM clean.{name} LIMIT 0"
+    for table in _REPLACED_TABLES:
+        rows = f"SELECT *, '' AS superseded_by FROM clean.{table.table_name} LIMIT 0"
+        yield f"CREATE TABLE IF NOT EXISTS {table.name} AS {rows}"
     yield from (f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _STEP_TABLES.items())
     yield from _count_tables()
 
@@ -95,7 +101,7 @@ def has_table(session: Session, name: str) -> bool:
 
 def forget_replaced(session: Session) -> None:
     """Drop the rows that were replaced before the release that is now published."""
-    session.run_all(f"DELETE FROM replaced.{name}" for name in _REPLACED)
+    session.run_all(f"DELETE FROM {table.name}" for table in _REPLACED_TABLES)
 
 
 def create_count_tables(session: Session) -> None:

@@ -2,7 +2,7 @@
 
 from contracts.extracts.promise_fields import day_within_plans, fund, fund_name, workers, workers_rule
 from contracts.extracts.shared_fields import region, region_code
-from contracts.language.extract import Extract, duplicate_flag, lineage
+from contracts.language.extract import Extract, lineage, repeat_flags
 from contracts.language.table import Field, Rule, Table
 
 CLEAN = Table(
@@ -45,7 +45,7 @@ CLEAN = Table(
         ),
         Field(name="due_date", type="DATE", required=True, meaning="last day to keep it", meaning_id="batas waktu"),
         Field(name="stated_status", type="VARCHAR", meaning="its state as the sender saw it", meaning_id="status"),
-        duplicate_flag(),
+        *repeat_flags(),
     ),
 )
 

@@ -10,7 +10,7 @@ from contracts.extracts.shared_fields import (
     segment,
 )
 from contracts.language.codes import DENOMINATORS
-from contracts.language.extract import Extract, duplicate_flag, lineage, period_rules
+from contracts.language.extract import Extract, lineage, period_rules, repeat_flags
 from contracts.language.table import Field, Rule, Table
 
 CLEAN = Table(
@@ -62,7 +62,7 @@ CLEAN = Table(
             meaning="relative standard error of the count, when it is an estimate",
             meaning_id="galat baku relatif bila angka merupakan estimasi",
         ),
-        duplicate_flag(),
+        *repeat_flags(),
     ),
 )
 

@@ -3,7 +3,7 @@
 from contracts.extracts.promise_fields import day_within_plans, fund, fund_name, workers, workers_rule
 from contracts.extracts.shared_fields import count, region, region_code
 from contracts.language.codes import SEGMENTS
-from contracts.language.extract import Extract, duplicate_flag, lineage
+from contracts.language.extract import Extract, lineage, repeat_flags
 from contracts.language.table import Field, Rule, Table
 
 CLEAN = Table(
@@ -51,7 +51,7 @@ CLEAN = Table(
             meaning="workers paid for",
             meaning_id="jumlah pekerja",
         ),
-        duplicate_flag(),
+        *repeat_flags(),
     ),
 )
 

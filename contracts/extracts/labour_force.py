@@ -1,7 +1,7 @@
 """Labour force: one region and Sakernas round of BPS."""
 
 from contracts.extracts.shared_fields import count, not_negative, region, region_code
-from contracts.language.extract import Extract, duplicate_flag, lineage, period_rules
+from contracts.language.extract import Extract, lineage, period_rules, repeat_flags
 from contracts.language.table import Field, Rule, Table
 
 _STATUS_MEANINGS = (
@@ -77,7 +77,7 @@ CLEAN = Table(
             meaning="relative standard error of employed",
             meaning_id="galat baku relatif jumlah bekerja",
         ),
-        duplicate_flag(),
+        *repeat_flags(),
     ),
 )
 

@@ -1,7 +1,7 @@
 """Participant rows as they are kept in the vault: pseudonymous, typed, in our names."""
 
 from contracts.language.codes import SEGMENTS
-from contracts.language.extract import duplicate_flag, lineage
+from contracts.language.extract import lineage, repeat_flags
 from contracts.language.table import Field, Table
 
 PROGRAM_MEANINGS = {
@@ -107,6 +107,6 @@ CLEAN = Table(
             meaning="L man, P woman",
             meaning_id="L laki-laki, P perempuan",
         ),
-        duplicate_flag(),
+        *repeat_flags(),
     ),
 )

@@ -118,3 +118,16 @@ MONTH_RULES = (
         severity="warn",
     ),
 )
+
+DELIVERY_RULES = (
+    MonthRule(
+        id="MEMBERSHIP_DISAGREES",
+        shared_by=("period_month", "person_key", "kpj", "segment"),
+        predicate="min(is_active) = max(is_active)",
+        sentence="One file should not say of one membership and month that it is active and that it is not. The active"
+        " row counts: ask the office which one is right.",
+        sentence_id="Satu berkas semestinya tidak menyatakan satu kepesertaan aktif sekaligus nonaktif pada bulan yang"
+        " sama. Baris aktif yang dihitung: tanyakan ke kantor mana yang benar.",
+        severity="warn",
+    ),
+)

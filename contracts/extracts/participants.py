@@ -1,7 +1,7 @@
 """Participants: one membership of one person in one month, as offices send it."""
 
 from contracts.extracts.participant_rows import CLEAN, PROGRAM_MEANINGS
-from contracts.extracts.participant_rules import DERIVED, MONTH_RULES, RULES
+from contracts.extracts.participant_rules import DELIVERY_RULES, DERIVED, MONTH_RULES, RULES
 from contracts.language.codes import SEGMENTS, STATUSES
 from contracts.language.extract import Extract
 from contracts.language.table import Field
@@ -11,7 +11,8 @@ EXTRACT = Extract(
     dataset="participants",
     clean=CLEAN,
     identity=("period_month", "person_key", "kpj", "segment"),
-    kept_first="row.is_active DESC, snapshot.source_name, snapshot.file_name, row.row_number",
+    kept_first="is_active DESC, source_name, file_name, sheet_name, row_number",
+    disagree_by=("is_active",),
     levels=("regency",),
     has_headcounts=True,
     derived=DERIVED,
@@ -126,4 +127,5 @@ EXTRACT = Extract(
     ),
     rules=RULES,
     month_rules=MONTH_RULES,
+    delivery_rules=DELIVERY_RULES,
 )

@@ -2,7 +2,7 @@
 
 from contracts.extracts.shared_fields import SUMMARY_SEGMENTS, count, not_negative, region, region_code, segment
 from contracts.language.codes import PROGRAMS
-from contracts.language.extract import Extract, duplicate_flag, lineage, period_rules
+from contracts.language.extract import Extract, lineage, period_rules, repeat_flags
 from contracts.language.table import Field, Rule, Table
 
 CLEAN = Table(
@@ -46,7 +46,7 @@ CLEAN = Table(
             meaning="active participants as the sender counted them",
             meaning_id="peserta aktif menurut pengirim",
         ),
-        duplicate_flag(),
+        *repeat_flags(),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from contracts.extracts.shared_fields import count, not_negative, region, region_code
 from contracts.language.codes import DENOMINATORS
-from contracts.language.extract import Extract, duplicate_flag, lineage
+from contracts.language.extract import Extract, lineage, repeat_flags
 from contracts.language.table import Field, Rule, Table
 
 MEASURES = ("active", "registered", "unclear")
@@ -83,7 +83,7 @@ CLEAN = Table(
         ),
         Field(name="kind", type="VARCHAR", meaning="exact, rounded, or percent only", meaning_id="jenis angka"),
         Field(name="source_url", type="VARCHAR", meaning="where it was published", meaning_id="sumber publikasi"),
-        duplicate_flag(),
+        *repeat_flags(),
     ),
 )
 

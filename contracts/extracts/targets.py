@@ -2,7 +2,7 @@
 
 from contracts.extracts.shared_fields import denominator, region, region_code
 from contracts.language.codes import DENOMINATORS
-from contracts.language.extract import Extract, duplicate_flag, lineage
+from contracts.language.extract import Extract, lineage, repeat_flags
 from contracts.language.table import Field, Rule, Table
 
 CLEAN = Table(
@@ -46,7 +46,7 @@ CLEAN = Table(
             meaning="denominator of the target, the only one it is compared with",
             meaning_id="penyebut target, satu-satunya yang dibandingkan dengannya",
         ),
-        duplicate_flag(),
+        *repeat_flags(),
     ),
 )
 

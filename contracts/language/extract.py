@@ -23,20 +23,24 @@ CELL_READERS = ("amount", "count", "percent", "month", "yes_no", "status", "segm
 class Extract(Table):
     """An extract as sources send it. `clean` is the table its accepted rows are loaded into.
 
-    `identity` are the clean columns that make two rows the same row, the period first; `kept_first` orders rows with
-    the same identity, so that the first one counts; `levels` are the region levels a row may stand for; with
-    `has_headcounts` headcounts are made of its rows; `derived` are expressions over a row that several of its rules
-    share, each by the name that they call it; `month_rules` are of the rows of a month together.
+    `identity` are the clean columns that make two rows the same row, the period first; `kept_first` orders those of the
+    same identity that no later file of their source restates, so that the first one counts; `disagree_by` are the
+    values in which two sources may not differ, all where none is named; `levels` are the region levels a row may stand
+    for; with `has_headcounts` headcounts are made of its rows; `derived` are expressions over a row that several of its
+    rules share, each by the name that they call it; `month_rules` are of the rows of a month together,
+    `delivery_rules` of the rows of one identity in one file.
     """
 
     dataset: str
     clean: Table
     identity: tuple[str, ...]
-    kept_first: str = "snapshot.delivery_number DESC, row.row_number"
+    kept_first: str = "source_name, file_name, sheet_name, row_number"
     levels: tuple[str, ...] = REGION_LEVELS
     has_headcounts: bool = False
     derived: Mapping[str, str] = field(default_factory=dict)
+    disagree_by: tuple[str, ...] = ()
     month_rules: tuple[MonthRule, ...] = ()
+    delivery_rules: tuple[MonthRule, ...] = ()
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -52,6 +56,17 @@ class Extract(Table):
     def alike_by(self) -> tuple[str, ...]:
         """Clean columns in which duplicates agree, and rows that together break a rule of their month."""
         return tuple(name for name in self.identity if all(name in rule.shared_by for rule in self.month_rules))
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Clean columns that say something of a row: neither where it came from, nor its identity, nor a person."""
+        others = {field.name for field in (*lineage(), *repeat_flags())} | set(self.identity)
+        return tuple(field.name for field in self.clean.fields if field.name not in others and not field.is_personal)
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Values in which two rows of one identity disagree."""
+        return self.disagree_by or self.values
 
     @property
     def additive(self) -> tuple[Field, ...]:
@@ -97,8 +112,8 @@ class Extract(Table):
 
     @property
     def told_rules(self) -> tuple[Rule, ...]:
-        """Every rule that people may be told of: row rules, and those of the rows of a month together."""
-        return (*self.all_rules, *self.month_rules)
+        """Every rule that people may be told of: row rules, and those of the rows of a month or a file together."""
+        return (*self.all_rules, *self.month_rules, *self.delivery_rules)
 
 
 def _field_rules(extract: Extract) -> tuple[Rule, ...]:
@@ -212,12 +227,20 @@ def lineage() -> tuple[Field, ...]:
     )
 
 
-def duplicate_flag() -> Field:
-    """Marks a row whose identity stands in another row that was kept."""
-    return Field(
-        name="is_duplicate",
-        type="BOOLEAN",
-        required=True,
-        meaning="another row with the same identity was kept instead",
-        meaning_id="baris lain dengan identitas yang sama yang dipakai",
+def repeat_flags() -> tuple[Field, Field]:
+    """Mark a row whose identity another row has that counts."""
+    return (
+        Field(
+            name="is_duplicate",
+            type="BOOLEAN",
+            required=True,
+            meaning="another row with the same identity counts instead",
+            meaning_id="baris lain dengan identitas yang sama yang dipakai",
+        ),
+        Field(
+            name="is_restated",
+            type="BOOLEAN",
+            meaning="a later file of the same source has a row with the same identity; such a row is a duplicate too",
+            meaning_id="berkas yang lebih baru dari sumber yang sama memuat baris dengan identitas yang sama",
+        ),
     )

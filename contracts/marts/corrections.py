@@ -109,11 +109,10 @@ ORDER BY is_applied DESC, correction_id""",
 
 def key_columns(extract: Extract) -> tuple[str, ...]:
     """Columns by which a correction may find rows: none that tells a person."""
-    lineage_names = {field.name for field in lineage()}
-    fields = (field for field in extract.clean.fields if not field.is_personal and field.name != "is_duplicate")
-    return tuple(field.name for field in fields if field.name not in lineage_names)
+    personal = {field.name for field in extract.clean.fields if field.is_personal}
+    return tuple(name for name in (*extract.identity, *extract.values) if name not in personal)
 
 
 def correctable_columns(extract: Extract) -> tuple[str, ...]:
     """Columns that a correction may change: not personal, and not what makes two rows the same row."""
-    return tuple(name for name in key_columns(extract) if name not in extract.identity)
+    return extract.values

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from contracts.extracts.statements import CLEAN as STATEMENT_CLEAN
 from contracts.extracts.targets import CLEAN as TARGET_CLEAN
-from contracts.language.extract import duplicate_flag, lineage
+from contracts.language.extract import lineage, repeat_flags
 from contracts.language.fields import optional_text, text
 from contracts.language.table import Field, Rule, Table
 
-_LINEAGE = tuple(field.name for field in (*lineage(), duplicate_flag()))
+_LINEAGE = tuple(field.name for field in (*lineage(), *repeat_flags()))
 
 
 def _ratio(name: str, meaning: str, meaning_id: str) -> Field:

@@ -7,6 +7,7 @@ from contracts.vault.alerts import ALERT_TABLES
 from contracts.vault.bucket_file import BUCKET_FILE
 from contracts.vault.keeping import KEEPING_TABLES
 from contracts.vault.period_ledger import PERIOD_TABLES
+from contracts.vault.restatements import RESTATEMENT_TABLES
 from contracts.vault.vintages import VINTAGE_TABLES
 
 RUN_STATES = ("running", "published", "loaded", "nothing_new", "blocked", "failed", "crashed")
@@ -242,6 +243,7 @@ LEDGER_TABLES = (
     PUBLISHED_CELL,
     BUCKET_FILE,
     *PERIOD_TABLES,
+    *RESTATEMENT_TABLES,
     *ALERT_TABLES,
     *VINTAGE_TABLES,
 )

@@ -15,7 +15,9 @@ from flows.home.directory import Home
 from flows.home.secrets import person_key_of
 from flows.home.warehouse import open_warehouse
 from flows.load.control_totals import check_totals
+from flows.load.memberships import check_memberships
 from flows.load.redelivery import check_redelivered
+from flows.load.sources_agree import check_sources_agree, keep_source_order
 from flows.load.staged_file import StagedFile
 from flows.privacy.restricted_persons import find_kept_out, set_aside_kept_out
 from flows.privacy.unlinked_months import check_cut_months
@@ -39,14 +41,19 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
             ledger.check_person_key(session, key)
             check_totals(session, _extracts(staged), staged)
             record_load(session, home, run_id)
+            keep_source_order(session, settings.sources)
             _load_files(session, run_id, staged)
             if has_persons(staged):
                 set_aside_kept_out(session, run_id)
             fault_point("load.rows")
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
-                _replace_redelivered(session, extract, settings.limits.correction_ratio)
+                _replace_redelivered(session, run_id, extract, settings.limits.correction_ratio)
                 session.run_all(stage.mark_duplicates(extract))
+                session.run(stage.restated_rows(extract), run_id=run_id)
+                check_sources_agree(session, extract, settings.sources)
+                if extract.dataset == "participants":
+                    check_memberships(session)
                 session.run_all(stage.month_rule_counts(extract))
             check_cut_months(session)
             let_pass(session, run_id)
@@ -122,10 +129,11 @@ def _touch_periods(session: Session, extract: Extract) -> None:
         session.run("INSERT INTO mart.stale_month SELECT period FROM touched_period")
 
 
-def _replace_redelivered(session: Session, extract: Extract, ratio: float) -> None:
+def _replace_redelivered(session: Session, run_id: str, extract: Extract, ratio: float) -> None:
     if session.rows(render("shared_sources"), dataset=extract.dataset):
         session.run(stage.superseded_rows(extract))
         check_redelivered(session, ratio)
+        session.run(render("replaced_files"), run_id=run_id)
         session.run_all(stage.replace_superseded(extract))
 
 

@@ -36,7 +36,7 @@ def place_regions(session: Session, settings: Settings) -> None:
     session.run(render("former_reading"))
     for name in _PLACED:
         extract = DATASETS[name]
-        session.run(render("placed_rows", table=extract.clean, period=extract.identity[0]))
+        session.run(render("placed_rows", extract=extract, table=extract.clean, period=extract.identity[0]))
     weights = given_weights(settings)
     session.replace_table("mart.given_weight", weights.astype({"weight": float, "measure": str}))
     session.run(render("region_weight"))

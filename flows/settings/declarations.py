@@ -16,10 +16,12 @@ from contracts.language.stated_units import declared_units
 from flows.settings.base import Strict, nearest_to
 from sources.text.declared import DateOrder, Declared, Unpivot
 
-_NOT_READ_YET = ("sum_over", "keep", "ignore", "unpivot", "adds_to", "prefer_over")
+_NOT_READ_YET = ("sum_over", "keep", "ignore", "unpivot")
 """Whoever builds the effect of a key takes it out of here."""
 _OF_AGGREGATES = ("sum_over", "ignore")
 _WITHOUT_SUMS = ("targets", "statements")
+_ADDED_UP = ("participants_summary", "eligible_workers", "labour_force", "funding")
+"""Datasets whose figure may be the sum of what two sources say of one key."""
 _MEASURES = ("count", "percent", "amount")
 
 
@@ -138,6 +140,8 @@ def _useless(dataset: str, connector: str, stated: set[str]) -> Iterator[str]:
             yield f"{key} has no use in rows of persons"
     if "date_order" in stated and not DATASETS[dataset].dates:
         yield f"date_order has no use in {dataset}: it has no dates"
+    if dataset not in _ADDED_UP and "adds_to" in stated:
+        yield f"adds_to has no use in {dataset}: what two sources say of one row does not add up"
     if dataset in _WITHOUT_SUMS and "sum_over" in stated:
         yield f"sum_over has no use in {dataset}: percentages do not add up"
 

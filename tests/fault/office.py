@@ -79,6 +79,11 @@ class Outcome:
     set_aside: dict[int, str] = field(default_factory=dict)
     ledger: dict[str, dict[str, Any]] = field(default_factory=dict)
     layouts: tuple[str, ...] = ()
+    rows: tuple[dict[str, Any], ...] = ()
+
+    def counted(self, column: str) -> list[Any]:
+        """One column of the rows that count, of all files, in order of its values."""
+        return sorted(row[column] for row in self.rows)
 
     def values(self, column: str) -> list[Any]:
         """One column of the loaded rows, in the order of their lines."""
@@ -91,6 +96,7 @@ class Office:
 
     root: Path
     source: dict[str, Any]
+    others: tuple[dict[str, Any], ...] = ()
 
     @property
     def inbox(self) -> Path:
@@ -127,8 +133,10 @@ class Office:
 
     def settings(self) -> Settings:
         config = self.root / "cakupan.toml"
-        lines = [f"{key} = {_toml(value)}" for key, value in self.source.items()]
-        config.write_text("\n".join(['home = "."', "[[source]]", *lines]), encoding="utf-8")
+        lines = ['home = "."']
+        for source in (self.source, *self.others):
+            lines += ["[[source]]", *(f"{key} = {_toml(value)}" for key, value in source.items())]
+        config.write_text("\n".join(lines), encoding="utf-8")
         return read_settings(config)
 
     def stage(self, run_id: str = "run") -> list[StagedFile]:
@@ -209,6 +217,7 @@ def _outcome(session: Session, dataset: str) -> Outcome:
         loaded={int(row["row_number"]): row for row in rows if not row["is_duplicate"]},
         duplicates=tuple(int(row["row_number"]) for row in rows if row["is_duplicate"]),
         set_aside={line: ",".join(part.partition("@")[0] for part in reasons.split(",")) for line, reasons in aside},
+        rows=tuple(row for row in rows if not row["is_duplicate"]),
         ledger={file["file_name"]: file for file in ledger},
         layouts=tuple(row[0] for row in session.rows("SELECT layout FROM ledger.snapshot ORDER BY delivery_number")),
     )

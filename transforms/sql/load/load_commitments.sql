@@ -13,5 +13,6 @@ SELECT
   promised_on AS promised_date,
   due AS due_date,
   status AS stated_status,
-  false AS is_duplicate
+  false AS is_duplicate,
+  false AS is_restated
 FROM stage.commitments_accepted

@@ -10,5 +10,6 @@ SELECT
   coalesce(denominator_id, 'semesta') AS denominator_id,
   eligible AS eligible_worker_count,
   rse / 100 AS relative_standard_error_ratio,
-  false AS is_duplicate
+  false AS is_duplicate,
+  false AS is_restated
 FROM stage.eligible_workers_accepted

@@ -11,5 +11,6 @@ SELECT
   start AS start_month,
   months AS month_count,
   workers AS worker_count,
-  false AS is_duplicate
+  false AS is_duplicate,
+  false AS is_restated
 FROM stage.funding_accepted

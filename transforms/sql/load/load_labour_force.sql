@@ -17,5 +17,6 @@ SELECT
   status_6 AS status_6_count,
   status_7 AS status_7_count,
   rse_employed / 100 AS employed_relative_standard_error_ratio,
-  false AS is_duplicate
+  false AS is_duplicate,
+  false AS is_restated
 FROM stage.labour_force_accepted

@@ -21,6 +21,7 @@ SELECT
   row.funded_until AS funded_until_month,
   row.office AS office_name,
   row.sex,
-  false AS is_duplicate
+  false AS is_duplicate,
+  false AS is_restated
 FROM stage.participants_accepted AS row
 JOIN person_key AS person USING (nik)

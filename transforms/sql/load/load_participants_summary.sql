@@ -9,5 +9,6 @@ SELECT
   segment,
   program,
   active AS active_participant_count,
-  false AS is_duplicate
+  false AS is_duplicate,
+  false AS is_restated
 FROM stage.participants_summary_accepted

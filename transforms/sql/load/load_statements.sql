@@ -16,5 +16,6 @@ SELECT
   CASE WHEN stated_pct IS NOT NULL THEN length(regexp_extract(stated_pct, '[.,]([0-9]+)$', 1)) END AS stated_decimals_count,
   kind,
   source AS source_url,
-  false AS is_duplicate
+  false AS is_duplicate,
+  false AS is_restated
 FROM stage.statements_accepted

@@ -9,5 +9,6 @@ SELECT
   instrument,
   target_pct / 100 AS target_ratio,
   denominator_id,
-  false AS is_duplicate
+  false AS is_duplicate,
+  false AS is_restated
 FROM stage.targets_accepted

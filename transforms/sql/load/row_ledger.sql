@@ -1,11 +1,12 @@
 -- Each row is one file and where its physical rows ended, counted in the tables where they lie.
 WITH clean_row AS (
 {% for table in clean_tables %}
-  SELECT snapshot_id, is_duplicate FROM {{ table }}{{ "\n  UNION ALL" if not loop.last }}
+  SELECT snapshot_id, is_duplicate, coalesce(is_restated, false) AS is_restated FROM {{ table }}{{ "\n  UNION ALL" if not loop.last }}
 {% endfor %}
 ),
 clean_count AS (
-  SELECT snapshot_id, count(*) FILTER (NOT is_duplicate) AS loaded, count(*) FILTER (is_duplicate) AS duplicate
+  SELECT snapshot_id, count(*) FILTER (NOT is_duplicate) AS loaded,
+    count(*) FILTER (is_duplicate AND NOT is_restated) AS duplicate, count(*) FILTER (is_restated) AS restated
   FROM clean_row
   GROUP BY snapshot_id
 ),
@@ -26,7 +27,7 @@ SELECT
   snapshot.layout_row_count,
   coalesce(clean_count.loaded, 0) AS loaded_row_count,
   coalesce(clean_count.duplicate, 0) AS duplicate_row_count,
-  snapshot.superseded_row_count,
+  snapshot.superseded_row_count + coalesce(clean_count.restated, 0) AS superseded_row_count,
   coalesce(aside_count.quarantined, 0) AS quarantined_row_count,
   coalesce(aside_count.rejected, 0) AS rejected_row_count,
   $release_id AS release_id

@@ -15,6 +15,12 @@ replacement AS (
   SELECT DISTINCT snapshot_id, period_month, superseded_by FROM replaced.participant
   UNION
   SELECT DISTINCT snapshot_id, period_month, superseded_by FROM replaced.participant_summary
+  UNION
+  SELECT restatement.snapshot_id, restatement.period::DATE, restatement.restated_by
+  FROM ledger.restatement AS restatement
+  SEMI JOIN fresh ON restatement.restated_by = fresh.snapshot_id
+  JOIN ledger.snapshot AS snapshot ON restatement.snapshot_id = snapshot.snapshot_id
+  WHERE NOT restatement.is_replaced AND snapshot.dataset IN ('participants', 'participants_summary')
 ),
 restated AS (
   SELECT replacement.superseded_by AS snapshot_id, replacement.period_month

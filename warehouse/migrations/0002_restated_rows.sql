@@ -1,0 +1,3 @@
+-- Rows that a later file of their source restates are marked apart from repeats (is_restated), and the ledger keeps which
+-- file restates which, and how sources stand beside each other. All of it is said by the contracts. Rows of before have no
+-- mark: theirs are duplicates until a file of their month is loaded or read again.
