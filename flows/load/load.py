@@ -23,7 +23,7 @@ from flows.privacy.restricted_persons import find_kept_out, set_aside_kept_out
 from flows.privacy.unlinked_months import check_cut_months
 from flows.releases.vintage import record_load
 from flows.settings.cakupan_toml import Settings
-from transforms import stage
+from transforms import deliveries, stage
 from transforms.render import render
 from warehouse import ledger
 from warehouse.person_key import PersonKey
@@ -49,12 +49,12 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
             for extract in _extracts(staged):
                 _touch_periods(session, extract)
                 _replace_redelivered(session, run_id, extract, settings.limits.correction_ratio)
-                session.run_all(stage.mark_duplicates(extract))
-                session.run(stage.restated_rows(extract), run_id=run_id)
+                session.run_all(deliveries.mark_duplicates(extract))
+                session.run(deliveries.restated_rows(extract), run_id=run_id)
                 check_sources_agree(session, extract, settings.sources)
                 if extract.dataset == "participants":
                     check_memberships(session)
-                session.run_all(stage.month_rule_counts(extract))
+                session.run_all(deliveries.month_rule_counts(extract))
             check_cut_months(session)
             let_pass(session, run_id)
             _check_balance(session)
@@ -89,7 +89,7 @@ def _load_files(session: Session, run_id: str, staged: Sequence[StagedFile]) -> 
     for file in staged:
         ledger.record_snapshot(session, _facts(file, run_id))
     for extract in _extracts(staged):
-        session.run_all(stage.replayed_rows(extract))
+        session.run_all(deliveries.replayed_rows(extract))
         session.run(stage.load_rows(extract))
         session.run(stage.rule_counts(extract))
     session.run(
@@ -124,17 +124,17 @@ def _facts(file: StagedFile, run_id: str) -> dict[str, object]:
 
 
 def _touch_periods(session: Session, extract: Extract) -> None:
-    session.run(stage.touched_period(extract))
+    session.run(deliveries.touched_period(extract))
     if extract.dataset == "participants":
         session.run("INSERT INTO mart.stale_month SELECT period FROM touched_period")
 
 
 def _replace_redelivered(session: Session, run_id: str, extract: Extract, ratio: float) -> None:
     if session.rows(render("shared_sources"), dataset=extract.dataset):
-        session.run(stage.superseded_rows(extract))
+        session.run(deliveries.superseded_rows(extract))
         check_redelivered(session, ratio)
         session.run(render("replaced_files"), run_id=run_id)
-        session.run_all(stage.replace_superseded(extract))
+        session.run_all(deliveries.replace_superseded(extract))
 
 
 def _check_balance(session: Session) -> None:

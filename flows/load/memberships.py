@@ -3,7 +3,7 @@
 from contracts.extracts.datasets import DATASETS
 from contracts.runtime.errors import RunBlocked
 from report.terminal.progress import say
-from transforms import stage
+from transforms import deliveries
 from warehouse.session import Session
 
 _MOST_RATIO, _MOST = 0.01, 5
@@ -17,7 +17,7 @@ def check_memberships(session: Session) -> None:
     Raises RunBlocked for a file in which that is more than a hundredth of its rows. Reads `repeated_row`.
     """
     refused = []
-    for rule, query in stage.delivery_rule_counts(DATASETS["participants"]):
+    for rule, query in deliveries.delivery_rule_counts(DATASETS["participants"]):
         for snapshot_id, label, broken_count, row_count, lines in session.rows(query):
             found = f"{label}: {broken_count:,} memberships of {row_count:,} rows are AKTIF in one line and NONAKTIF in"
             sentence = f"{found} another, first in {', '.join(f'line {line}' for line in lines)}."

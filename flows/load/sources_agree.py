@@ -8,7 +8,7 @@ from contracts.language.extract import Extract
 from contracts.runtime.errors import RunBlocked
 from flows.runs.acceptance import is_accepted
 from flows.settings.source import Source
-from transforms import stage
+from transforms import deliveries
 from warehouse.session import Session
 
 _NAMED_KEYS = 3
@@ -62,7 +62,7 @@ def check_sources_agree(session: Session, extract: Extract, sources: Sequence[So
     Reads the temporary table `repeated_row`.
     """
     settled = [sorted((source.name, other)) for source in sources for other in _above(source.name, sources)]
-    rows = session.rows(stage.source_disagreement(extract), settled=settled)
+    rows = session.rows(deliveries.source_disagreement(extract), settled=settled)
     found = [_Difference(*row) for row in rows]
     is_person_level = extract.dataset == "participants"
     reasons = [

@@ -16,8 +16,8 @@ from flows.marts.counts import build_cells, count_persons
 from flows.releases.vintage import Basis, basis_of
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load_all, read_from
+from transforms.deliveries import counterfactual_rows
 from transforms.render import render
-from transforms.stage import counterfactual_rows
 from warehouse.session import Session
 from warehouse.tables import create_count_tables, replace_reference
 

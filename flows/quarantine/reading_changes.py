@@ -10,7 +10,7 @@ from flows.load.staged_file import StagedFile
 from flows.marts.corrections import as_received
 from flows.privacy.restricted_persons import REASON
 from flows.settings.cakupan_toml import Settings
-from transforms import stage
+from transforms import deliveries, stage
 from transforms.render import render
 from warehouse.session import Session
 
@@ -75,4 +75,4 @@ def _altered(session: Session, staged: Sequence[StagedFile]) -> Iterator[tuple[s
         for extract in stage.staged_extracts(file.snapshot.dataset for file in staged):
             session.run(f"CREATE OR REPLACE TEMP TABLE {_READ_AGAIN} AS FROM {extract.clean.name} LIMIT 0")
             session.run(stage.load_rows(extract, _READ_AGAIN))
-            yield from session.rows(stage.altered_rows(extract, _READ_AGAIN))
+            yield from session.rows(deliveries.altered_rows(extract, _READ_AGAIN))
