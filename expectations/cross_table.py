@@ -19,17 +19,17 @@ ANTI JOIN mart.regency_coverage AS coverage ON area.area_code = coverage.regency
 WHERE area.area_level = 'regency'
 """
 
-_MORE_THAN_PARTS = """
+_MORE_THAN_PARTS = f"""
 SELECT total.area_code
 FROM mart.cell AS total
 JOIN mart.area_part AS part ON total.area_code = part.total_code
 JOIN mart.cell AS cell ON part.part_code = cell.area_code AND total.period_month = cell.period_month
   AND total.segment = cell.segment AND total.breakdown = cell.breakdown
-WHERE total.active_participant_basis = 'persons' AND total.breakdown <> '{beyond}'
+WHERE total.active_participant_basis = 'persons' AND total.breakdown <> '{MEMBERSHIPS_BEYOND}'
 GROUP BY total.area_code, part.partition, total.period_month, total.segment, total.breakdown
 HAVING count(*) = count(cell.active_participant_count)
   AND any_value(total.active_participant_count) > sum(cell.active_participant_count)
-""".format(beyond=MEMBERSHIPS_BEYOND)
+"""
 
 _CASES = "SELECT case_id FROM gate_case WHERE rule_id = '{rule_id}' AND severity = '{severity}'"
 

@@ -1,8 +1,9 @@
 """What binds published counts: lines that add up, and counts that none of their parts exceeds. One month at a time.
 
 A line is a total and its parts: segments (PU + JAKON = FORMAL, FORMAL + BPU + PMI = ALL), areas (every partition of
-every area), the parts of a fund, the funds of an area (which are BPU, with other segments whose members name funds), and a required
-program, which every member holds and which so equals the headcount, as persons in several programs do where they are all.
+every area), the parts of a fund, the funds of an area (which are BPU, with other segments whose members name funds),
+and a required program, which every member holds and which so equals the headcount, as persons in several programs do
+where they are all.
 Persons in two parts make the parts exceed the total; the attacker is taken to know by how much, so every line is an
 equation. A line holds in every release: a count that changed between releases is one unknown before and another after.
 """

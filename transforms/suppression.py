@@ -15,8 +15,8 @@ from transforms.second_solutions import Moves
 
 _PLACE = ["area_code", "segment", "breakdown"]
 _COST_OF_SEGMENT = {"ALL": 30.0, "FORMAL": 5.0}
-"""What a reader loses with a count of all members, or of formal ones, in counts of one segment. Funds and memberships are
-counted of all members only, and cost as one segment."""
+"""What a reader loses with a count of all members, or of formal ones, in counts of one segment. Funds and memberships
+are counted of all members only, and cost as one segment."""
 _COST_OF_HEADCOUNT = 4.0
 """What a reader loses with a headcount, in counts of a program or fund."""
 _COST_OF_NEW_PATTERN = 10.0

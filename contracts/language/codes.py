@@ -11,7 +11,7 @@ PUBLISHED_SEGMENTS = ("ALL", "PU", "BPU", "JAKON", "PMI", "FORMAL")
 PROGRAMS = ("JKK", "JKM", "JHT", "JP", "JKP")
 
 MEMBERSHIPS_BEYOND, SEVERAL_PROGRAMS = "memberships:beyond", "programs:several"
-"""Counts of an area that are no program and no fund: memberships beyond one a person, and persons in several programs."""
+"""Counts of an area that are no program or fund: memberships beyond one a person, and persons in several programs."""
 
 STATUSES = ("AKTIF", "NONAKTIF")
 

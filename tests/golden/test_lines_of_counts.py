@@ -1,4 +1,4 @@
-"""Whether the audit lists every line that adds up: persons leave one at a time, and what always moves together is a line."""
+"""Whether the audit lists every line that adds up: persons leave one at a time; what always moves together is a line."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -22,7 +22,9 @@ PLACES = ("53.08", "53.09")
 """Two regencies of one branch office."""
 KINDS = (
     *(("PU", "", "", programs) for programs in ("YYNNN", "YYYNN", "YYNYN", "YYNNY")),
-    *(("BPU", fund, until, "YYN") for fund, until in (("APBD Provinsi", "2024-12"), ("APBD Provinsi", "2025-06"), ("Mandiri", ""))),
+    ("BPU", "APBD Provinsi", "2024-12", "YYN"),
+    ("BPU", "APBD Provinsi", "2025-06", "YYN"),
+    ("BPU", "Mandiri", "", "YYN"),
     ("BPU", "APBD Kabupaten/Kota", "2024-12", "YYY"),
     ("BPU", "Mandiri", "", "YYY"),
     *(("JAKON", "", "", "YY"), ("PMI", "", "", "YYN"), ("PMI", "", "", "YYY")),
@@ -81,7 +83,9 @@ def worlds(session: Session, settings: Settings) -> Iterator[pd.Series]:
     for (person,) in session.rows(persons, places=list(PLACES)):
         session.run("DELETE FROM clean.participant WHERE person_key = $person", person=person)
         yield counted(session, settings).cells.set_index(CELL)["active_participant_count"]
-        session.run("INSERT INTO clean.participant SELECT * FROM mart.everybody WHERE person_key = $person", person=person)
+        session.run(
+            "INSERT INTO clean.participant SELECT * FROM mart.everybody WHERE person_key = $person", person=person
+        )
 
 
 @pytest.mark.slow
@@ -91,7 +95,9 @@ def test_every_sum_that_holds_whoever_leaves_is_a_line_of_the_audit(root: Path) 
         known = counted(session, settings)
         (month,) = months(known.cells, known.areas, known.programs, known.earlier.iloc[:0], 10)
         cells = month.counts.set_index(CELL)["active_participant_count"]
-        moved = np.array([world.reindex(cells.index, fill_value=0) - cells for world in worlds(session, settings)]).astype(int)
+        moved = np.array(
+            [world.reindex(cells.index, fill_value=0) - cells for world in worlds(session, settings)]
+        ).astype(int)
     does_move = moved.any(axis=0)
     lines = month.sums.toarray()
     assert not (lines @ moved.T).any()

@@ -21,8 +21,6 @@ def funded(*segments: str) -> pd.DataFrame:
     return pd.DataFrame({"segment": segments, "participation": "funded"})
 
 
-
-
 def counts(of: Counts, month: str = "2024-06") -> pd.DataFrame:
     """Each row is one published count of the month; None is unknown."""
     keys = [(*name.split(" ", 2), "")[:3] for name in of]

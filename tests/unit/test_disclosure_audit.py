@@ -48,7 +48,7 @@ def test_a_shown_optional_program_gives_its_headcount_back_only_where_there_is_n
 
 
 def test_the_funds_of_an_area_give_the_hidden_one_back_where_its_bpu_is_shown() -> None:
-    """Somebody pays for every member of BPU: 46 less 28 of their own and 10 of the regency are the 8 of the province."""
+    """Somebody pays for every member of BPU: 46 less 28 of their own and 10 of the regency are 8 of the province."""
     cells = counts({"A BPU": 46, "A ALL fund:Own": 28, "A ALL fund:Regency": 10, "A ALL fund:Province": 8})
     assert names(attack(cells, only(cells, "A ALL fund:Province"))) == {"A ALL fund:Province"}
     hidden = hide(cells)
