@@ -1,4 +1,4 @@
-"""Whether the audit lists every line that adds up: persons leave one at a time; what always moves together is a line."""
+"""Whether the audit lists every line that adds up: persons leave one by one; what always moves together is a line."""
 
 from collections.abc import Iterator
 from itertools import product
