@@ -7,6 +7,7 @@ from contracts.language.cautions import CAUTIONS, CAUTIONS_ID
 from contracts.language.table import Field, Question, Table
 from contracts.marts.indicator import Correspondence, Indicator
 from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.marts.views import VIEWS
 
 
 def table_pages() -> dict[str, str]:
@@ -20,6 +21,12 @@ def _index_lines() -> Iterator[str]:
     yield ""
     yield "Made from `contracts/` by `make docs`. Every table of a release with what one row is and the questions it"
     yield "answers, then every indicator with the tables it stands in."
+    yield from (
+        "",
+        "Start with a view: it has the default denominator and the latest month, one row a regency or area.",
+    )
+    yield from ("", "| view | each row is | setiap baris adalah |", "|---|---|---|")
+    yield from (f"| `{view.name}` | {view.each_row_is} | {view.each_row_is_id} |" for view in VIEWS)
     yield from ("", "| table | each row is | setiap baris adalah | questions |", "|---|---|---|---|")
     for table in RELEASE_TABLES:
         questions = "<br>".join(question.question for question in table.questions)

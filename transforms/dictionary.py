@@ -7,6 +7,7 @@ import pandas as pd
 from contracts.language.cautions import CAUTIONS
 from contracts.language.table import Field, Table
 from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.marts.views import VIEWS
 
 
 def data_dictionary(release_id: str) -> pd.DataFrame:
@@ -39,6 +40,10 @@ def _page_lines() -> Iterator[str]:
     yield "# Data dictionary"
     yield ""
     yield "Made from `contracts/` by `make docs`. Every table of a release, in schema `main` of `cakupan.duckdb`."
+    yield from ("", "Views for the questions that are asked most, without a filter to forget; start with these:", "")
+    for view in VIEWS:
+        columns = ", ".join(f"`{field.name}`" for field in view.fields)
+        yield f"- `{view.name}`: each row is {view.each_row_is}. *{view.each_row_is_id.capitalize()}.* {columns}."
     for table in RELEASE_TABLES:
         yield from _section(table)
 

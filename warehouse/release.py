@@ -18,6 +18,7 @@ from contracts.indicators.release_file import ReleaseFile
 from contracts.language.ddl import comments, create_table, quoted
 from contracts.language.table import Table
 from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.marts.views import VIEWS
 from contracts.runtime.errors import CakupanError
 from contracts.runtime.fault_points import fault_point
 from contracts.runtime.flush import flush
@@ -81,6 +82,7 @@ def write_database(session: Session, file: Path) -> None:
     with session.transaction():
         for table in RELEASE_TABLES:
             _write_table(session, table, f"outgoing.main.{table.table_name}")
+        session.run_all(statement for view in VIEWS for statement in view.statements("outgoing.main"))
     session.run("CHECKPOINT outgoing")
     session.run("DETACH outgoing")
 

@@ -36,8 +36,12 @@ def comments(table: Table, relation: str | None = None) -> Iterator[str]:
     """COMMENT ON statements of the table and its columns."""
     name = relation or table.name
     yield f"COMMENT ON TABLE {name} IS {quoted('Each row is ' + table.each_row_is + '.')}"
-    for field in table.fields:
-        yield f"COMMENT ON COLUMN {name}.{field.name} IS {quoted(_comment(field))}"
+    yield from (comment_on_column(name, field) for field in table.fields)
+
+
+def comment_on_column(relation: str, field: Field) -> str:
+    """The statement that says what a column of a table or view means, in both languages."""
+    return f"COMMENT ON COLUMN {relation}.{field.name} IS {quoted(_comment(field))}"
 
 
 def _comment(field: Field) -> str:
