@@ -32,11 +32,14 @@ def written_type(name: str) -> str:
     return next((kind for kind in _TYPES if folded(name).startswith(kind)), "")
 
 
-def codes_of_name(name: str, directory: RegionDirectory, in_full: frozenset[str]) -> frozenset[str]:
-    """The regions that a name may mean: none when it is unknown, several when it does not tell.
+def codes_of_names(names: Iterable[str], directory: RegionDirectory, in_full: frozenset[str]) -> frozenset[str]:
+    """The regions that each of these names may mean: none when one is unknown or they differ, several when they do not
+    tell. `in_full` are the regions whose full names are in the same column."""
+    found = [_codes_of_name(name, directory, in_full) for name in names]
+    return found[0].intersection(*found) if found else frozenset()
 
-    `in_full` are the regions whose full names are in the same column.
-    """
+
+def _codes_of_name(name: str, directory: RegionDirectory, in_full: frozenset[str]) -> frozenset[str]:
     for spelling in spellings_of(name):
         if codes := _written_so(spelling, directory, in_full):
             return codes
@@ -64,7 +67,7 @@ def _of_two_names(name: str, directory: RegionDirectory, in_full: frozenset[str]
 def named_in_full(texts: Iterable[str], directory: RegionDirectory) -> frozenset[str]:
     """The regions whose full names are among these texts: a source that writes them does not cut them off."""
     cut_off = {code for codes in directory.truncated.values() for code in codes}
-    names = (folded(taken_apart(text).name) for text in texts)
+    names = (folded(name) for text in texts for name in taken_apart(text).names)
     return frozenset(code for name in names if (code := directory.official.get(name)) in cut_off)
 
 

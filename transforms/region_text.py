@@ -24,12 +24,24 @@ _BOTH = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _KINDS = {"kab": "kabupaten", "kabupaten": "kabupaten", "regency": "kabupaten"}
 
 
+CODE_SYSTEMS = ("kemendagri", "bps")
+_OF_SYSTEM = re.compile(rf"({'|'.join(CODE_SYSTEMS)}): (.*)")
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code as it is written; `system` is empty where the heading above it does not name one."""
+
+    text: str
+    system: str = ""
+
+
 @dataclass(frozen=True)
 class RegionText:
     """What one text says of a region; what it does not say is empty. `section` is kabupaten or kota."""
 
-    code: str = ""
-    name: str = ""
+    codes: tuple[Code, ...] = ()
+    names: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     section: str = ""
 
@@ -42,10 +54,17 @@ def taken_apart(text: str) -> RegionText:
     own = [part for part in parts if not part.startswith((PROVINCE, SECTION))]
     joined = _CODE_AND_NAME.fullmatch(own[0]) if len(own) == 1 else None
     if joined:
-        return RegionText(joined[1], joined[2], provinces, section)
-    codes = [part for part in own if is_code(part)]
-    names = [part for part in own if not is_code(part)]
-    return RegionText(next(iter(codes), ""), next(iter(names), ""), provinces, section)
+        return RegionText((Code(joined[1]),), (joined[2],), provinces, section)
+    said = [_said(part) for part in own if part]
+    codes = tuple(part for part in said if isinstance(part, Code))
+    return RegionText(codes, tuple(part for part in said if isinstance(part, str)), provinces, section)
+
+
+def _said(part: str) -> Code | str:
+    """A code, of the system before it if there is one, or else a name."""
+    hit = _OF_SYSTEM.fullmatch(part)
+    text, system = (hit[2], hit[1]) if hit else (part, "")
+    return Code(text, system) if is_code(text) else text
 
 
 def plain(text: str) -> str:

@@ -23,7 +23,7 @@ from transforms.region_codes import (
 )
 from transforms.region_directory import SYSTEM_NAMES, RegionDirectory
 from transforms.region_names import (
-    codes_of_name,
+    codes_of_names,
     is_total,
     named_in_full,
     nearest_names,
@@ -31,7 +31,7 @@ from transforms.region_names import (
     type_of,
     written_type,
 )
-from transforms.region_text import RegionText, is_code, plain, taken_apart
+from transforms.region_text import Code, RegionText, is_code, plain, taken_apart
 
 __all__ = ["COLUMNS", "RegionDirectory", "read_regions"]
 
@@ -97,23 +97,39 @@ class _Column:
 
     def read(self, text: str) -> _Reading:
         parts = taken_apart(text)
-        if is_total(parts.name) or (not parts.code and not parts.name and any(map(is_total, parts.provinces))):
+        own = (*parts.codes, *parts.names)
+        if any(map(is_total, parts.names)) or (not own and any(map(is_total, parts.provinces))):
             return _Reading(problem="TOTAL")
-        if not parts.code and not parts.name:
+        if not own:
             return self._read_province(parts.provinces)
-        if parts.code and not parts.name:
-            return self._read_code(_full_code(parts), parts)
-        if parts.code:
+        if not parts.names:
+            return self._read_codes(parts)
+        if parts.codes:
             return self._read_both(parts)
-        codes = self._names(parts.name)
+        codes = self._names(parts.names)
         return self._narrowed(codes, parts) if codes else _UNKNOWN
 
-    def _names(self, name: str) -> frozenset[str]:
-        return codes_of_name(name, self.directory, self.in_full)
+    def _names(self, names: Iterable[str]) -> frozenset[str]:
+        return codes_of_names(names, self.directory, self.in_full)
+
+    def _read_codes(self, parts: RegionText) -> _Reading:
+        """Codes without a name: nothing but the declared system says what they mean."""
+        if self.code_system == "names":
+            return _Reading(problem="CODE_UNDECLARED", candidates=both_readings(parts.codes[0].text, self.directory))
+        if len(parts.codes) == 1 and parts.codes[0].system in ("", self.code_system):
+            return self._read_code(_full_code(parts, parts.codes[0]), parts)
+        if agreed := self._agreed(parts, self.code_system):
+            return self._narrowed(agreed, parts)
+        systems = " and ".join(f"{code.text} by {SYSTEM_NAMES.get(code.system, 'its column')}" for code in parts.codes)
+        return _Reading(problem="CONTRADICTS", candidates=f"{systems} beside region_codes = {self.code_system!r}")
+
+    def _agreed(self, parts: RegionText, system: str) -> frozenset[str]:
+        """What all codes mean, if one of them at least is of this system."""
+        found = [self._codes_beside_name(code.text, code.system) for code in parts.codes]
+        is_declared = any(code.system in ("", system) for code in parts.codes)
+        return found[0].intersection(*found) if is_declared else frozenset()
 
     def _read_code(self, text: str, parts: RegionText) -> _Reading:
-        if self.code_system == "names":
-            return _Reading(problem="CODE_UNDECLARED", candidates=both_readings(text, self.directory))
         lost = without_leading_zero(text, self.directory) if self._may_have_lost_zeros else frozenset()
         for written in spellings(text, self.code_system):
             codes = codes_of(written, self.code_system, self.directory)
@@ -128,9 +144,9 @@ class _Column:
         return self.drops_zeros and self.code_system == "kemendagri"
 
     def _read_both(self, parts: RegionText) -> _Reading:
-        """A code and a name beside it: what both of them mean."""
-        code, by_name = _full_code(parts), self._names(parts.name)
-        by_code = self._codes_beside_name(code) | self._codes_beside_name(parts.code)
+        """Codes and a name beside them: what all of them mean."""
+        by_name, by_code = self._names(parts.names), self._beside_name(parts)
+        code = _full_code(parts, parts.codes[0])
         if not by_name:
             return self._read_unknown_name(by_code, code, parts)
         if agreed := (by_code or self._numbered(code, by_name)) & by_name:
@@ -140,26 +156,33 @@ class _Column:
         candidates = f"{told(sorted(by_code)) or 'no region'} by its code, {told(sorted(by_name))} by its name"
         return _Reading(problem="CONTRADICTS", candidates=candidates)
 
+    def _beside_name(self, parts: RegionText) -> frozenset[str]:
+        """What all codes beside a name may mean, alone or behind the code of their province."""
+        found = [
+            self._codes_beside_name(_full_code(parts, code), code.system)
+            | self._codes_beside_name(code.text, code.system)
+            for code in parts.codes
+        ]
+        return found[0].intersection(*found)
+
+    def _codes_beside_name(self, text: str, stated: str = "") -> frozenset[str]:
+        """What a code may mean: in the system that its heading names, else in the declared one; else in either."""
+        system = stated or self.code_system
+        systems = SYSTEM_NAMES if system == "names" else (system,)
+        lost = without_leading_zero(text, self.directory) if "kemendagri" in systems else frozenset()
+        return lost.union(*(first_codes(text, one, self.directory) for one in systems))
+
     def _numbered(self, code: str, by_name: frozenset[str]) -> frozenset[str]:
         """Beside a name, a code of no region may be a number within the province or, with names declared, anything."""
         within = number_within_province(code)
         return frozenset(found for found in by_name if self.code_system == "names" or found[-2:] == within)
 
-    def _codes_beside_name(self, code: str) -> frozenset[str]:
-        """What a code may mean: in the declared system; with names declared, in either of them."""
-        lost = without_leading_zero(code, self.directory)
-        if self.code_system == "names":
-            return lost.union(*(first_codes(code, system, self.directory) for system in SYSTEM_NAMES))
-        return first_codes(code, self.code_system, self.directory) | (
-            lost if self.code_system == "kemendagri" else set()
-        )
-
     def _read_unknown_name(self, by_code: frozenset[str], code: str, parts: RegionText) -> _Reading:
         """An unknown name does not contradict the code of the region that it is a misspelling of."""
-        alike = frozenset(found for found in by_code if resembles(parts.name, found, self.directory))
+        alike = [found for found in by_code if all(resembles(name, found, self.directory) for name in parts.names)]
         if len(by_code) != 1 or not alike or self.code_system == "names":
             return _UNKNOWN
-        reading = self._narrowed(alike, parts)
+        reading = self._narrowed(by_code, parts)
         return replace(reading, repair=self._repair_of(code, reading.code))
 
     def _read_province(self, texts: tuple[str, ...]) -> _Reading:
@@ -168,7 +191,7 @@ class _Column:
             return _UNKNOWN
         if self.code_system == "names" and all(map(is_code, texts)):
             return _Reading(problem="CODE_UNDECLARED", candidates=both_readings(texts[0], self.directory))
-        readings = [self._provinces(text) or self._names(text) for text in texts]
+        readings = [self._provinces(text) or self._names([text]) for text in texts]
         if not all(readings):
             return _UNKNOWN
         if agreed := readings[0].intersection(*readings):
@@ -178,7 +201,7 @@ class _Column:
 
     def _provinces(self, text: str) -> frozenset[str]:
         """The provinces, or the nation, that a code or a name of one means."""
-        codes = self._codes_beside_name(text) if is_code(text) else self._names(text)
+        codes = self._codes_beside_name(text) if is_code(text) else self._names([text])
         return frozenset(code for code in codes if "." not in code)
 
     def _narrowed(self, codes: frozenset[str], parts: RegionText) -> _Reading:
@@ -189,7 +212,7 @@ class _Column:
             if not provinces:
                 return _Reading(problem="UNKNOWN", candidates=nearest_names(text, self.directory))
             kept = frozenset(code for code in kept if provinces & self.directory.provinces.get(code, frozenset()))
-        if parts.section and not written_type(parts.name):
+        if parts.section and not any(map(written_type, parts.names)):
             kept = frozenset(code for code in kept if type_of(code) in ("", parts.section))
         if kept:
             return self._decided(kept)
@@ -218,16 +241,16 @@ class _Column:
         return None if text == written else f"{text} read as {written}"
 
 
-def _full_code(parts: RegionText) -> str:
+def _full_code(parts: RegionText, code: Code) -> str:
     """The code of a regency, with that of its province before it where they are in two columns: 53 and 01 are 5301."""
     province = next((text for text in parts.provinces if is_code(text)), "")[:2]
-    within = number_within_province(parts.code)
-    is_joined = province and within and (parts.name or within != province)
-    return f"{province}{within}" if is_joined else parts.code
+    within = number_within_province(code.text)
+    is_joined = province and within and (parts.names or within != province)
+    return f"{province}{within}" if is_joined else code.text
 
 
 def _with_nearest_names(texts: list[str], readings: list[_Reading], directory: RegionDirectory) -> list[_Reading]:
     unknown = (i for i, text in enumerate(texts) if readings[i].problem == "UNKNOWN" and re.search(r"[^\W\d]", text))
     searched = [i for i in unknown if not readings[i].candidates][:NEAREST_SEARCHES]
-    nearest = {i: nearest_names(taken_apart(texts[i]).name, directory) for i in searched}
+    nearest = {i: nearest_names("".join(taken_apart(texts[i]).names[:1]), directory) for i in searched}
     return [replace(reading, candidates=nearest.get(i, reading.candidates)) for i, reading in enumerate(readings)]

@@ -9,6 +9,7 @@ from contracts.extracts.datasets import DATASETS
 from contracts.language.ddl import quoted
 from contracts.language.extract import CELL_READERS, SURE_READERS, Extract
 from contracts.language.table import Field, Rule
+from transforms.composed_cell import composed_cell
 from transforms.render import render, statements
 
 _NUMERIC_READERS = ("amount", "count", "percent")
@@ -36,6 +37,8 @@ class TextTable(Protocol):
     def column_count(self) -> int: ...
     @property
     def positions(self) -> dict[str, int]: ...
+    @property
+    def composed(self) -> Mapping[str, tuple[tuple[int, str], ...]]: ...
     @property
     def constants(self) -> dict[str, str]: ...
     @property
@@ -142,9 +145,14 @@ def _cells(names: Iterable[str], extract: Extract, table: TextTable) -> dict[str
 
 def _cell(field: Field, table: TextTable) -> str | None:
     """Where the text of a field stands: in a column, or once for the whole file. None when the file has none."""
-    if field.name in table.positions:
-        return f"c{table.positions[field.name]}"
-    return quoted(table.constants[field.name]) if field.name in table.constants else None
+    cell = None
+    if field.name in table.composed:
+        cell = composed_cell(table.composed[field.name])
+    elif field.name in table.positions:
+        cell = f"c{table.positions[field.name]}"
+    elif field.name in table.constants:
+        cell = quoted(table.constants[field.name])
+    return f"month_of_year({cell}, '{field.month_of_year}')" if cell and field.month_of_year else cell
 
 
 def _has_serials(field: Field, table: TextTable) -> bool:
@@ -154,7 +162,8 @@ def _has_serials(field: Field, table: TextTable) -> bool:
 
 def _takes_cell(field: Field, table: TextTable) -> bool:
     """A macro is written out with all that it is given: readers of cells around `read_serial` took seconds to plan."""
-    return field.reader in CELL_READERS and not _has_serials(field, table)
+    is_bare = field.name not in table.composed and not field.month_of_year
+    return field.reader in CELL_READERS and is_bare and not _has_serials(field, table)
 
 
 def _reader(field: Field, source: str | None, table: TextTable) -> str:

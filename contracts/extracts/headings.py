@@ -2,11 +2,12 @@
 
 import difflib
 import re
-from collections import Counter
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from contracts.extracts.composed import Part, composed, meanings, repeated
 from contracts.language.extract import Extract
 from contracts.language.stated_units import UNIT_HEADINGS, unit_of_heading, without_unit
 from contracts.runtime.errors import ConfigurationError
@@ -15,6 +16,7 @@ NEAREST_HEADINGS = 2
 _ALIKE = 0.7
 _BLANKS = re.compile(r"[\s_.:]+")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
+_BETWEEN_LANGUAGES = re.compile(r"[\s/(|-]+")
 _PERSONAL = re.compile(
     r"\b(nik|ktp|kk|kpj|npwp|paspor|passport|hp|handphone|telepon|telp|phone|wa|e-?mail|surel|alamat|address"
     r"|lahir|birth|umur|usia|agama|religion|ibu|ayah|suami|istri|ahli waris|kelamin|sex|rekening|upah|gaji|wage)\b"
@@ -25,8 +27,9 @@ _PERSONAL = re.compile(
 
 
 def normal_heading(heading: str) -> str:
-    """A heading as it is compared: lower case, single blanks, no BOM, dots, colons or underscores."""
-    return _AROUND_SLASH.sub("/", _BLANKS.sub(" ", heading.replace("\ufeff", "").casefold()).strip())
+    """A heading as it is compared: lower case, single blanks, without dots, colons, underscores and invisible marks."""
+    seen = "".join(letter for letter in heading.casefold() if unicodedata.category(letter) != "Cf")
+    return _AROUND_SLASH.sub("/", _BLANKS.sub(" ", seen).strip())
 
 
 def looks_personal(heading: str) -> bool:
@@ -55,13 +58,17 @@ class MappedHeading:
 
 @dataclass(frozen=True)
 class HeadingMatch:
-    """How the headings of one file map to an extract. `positions` gives the column position of each field."""
+    """How the headings of one file map to an extract.
+
+    `positions` gives the column position of each field, `composed` the parts of those that several columns make.
+    """
 
     positions: dict[str, int]
     missing: tuple[str, ...]
     repeated: tuple[str, ...]
     unmatched: tuple[str, ...]
     unmatched_places: tuple[int, ...] = ()
+    composed: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -92,15 +99,27 @@ class Headings:
         map has one.
         """
         normal = normal_heading(heading)
-        return (
-            self.declared[normal] if normal in self.declared else self.known.get(normal) or self._beside_unit(heading)
-        )
+        if normal in self.declared:
+            return self.declared[normal]
+        return self.known.get(normal) or self._beside_unit(heading) or self._of_two_languages(normal)
 
     def _beside_unit(self, heading: str) -> str | None:
         """`Bekerja (ribu orang)` is a count of employed persons, `Bekerja (%)` is not."""
         units = unit_of_heading(heading)
         name = self.known.get(normal_heading(without_unit(heading))) if units else None
-        return name if name and any(self.extract.takes(name, unit) for unit in units) else None
+        return name if name in self._columns and any(self.extract.takes(name, unit) for unit in units) else None
+
+    @property
+    def _columns(self) -> set[str | None]:
+        return {field.name for field in self.extract.fields}
+
+    def _of_two_languages(self, heading: str) -> str | None:
+        """The field of `bekerja working`: both halves name it. One half alone may be about men, or a part."""
+        for between in _BETWEEN_LANGUAGES.finditer(heading):
+            first, second = heading[: between.start()], heading[between.end() :].rstrip(") ")
+            if (name := self.known.get(first)) and name == self.known.get(second):
+                return name
+        return None
 
     def _fields_of(self, headings: Sequence[str]) -> list[str | None]:
         """The field of each heading. Where a declared heading is there, the map's headings of its field are none."""
@@ -111,16 +130,19 @@ class Headings:
 
     def match(self, headings: Sequence[str]) -> HeadingMatch:
         """Map `headings` to the fields of the extract. A field named twice is reported in `repeated`."""
-        fields = self._fields_of(headings)
+        normal, claimed = [normal_heading(text) for text in headings], self._fields_of(headings)
+        made = composed(self.extract, normal, claimed)
+        fields = meanings(claimed, made)
         positions = {name: place for place, name in reversed(list(enumerate(fields))) if name}
-        counts = Counter(name for name in fields if name)
-        unmatched = tuple(place for place, text in enumerate(headings) if text.strip() and not fields[place])
+        positions |= {name: parts[0][0] for name, parts in made.items()}
+        unmatched = tuple(place for place, text in enumerate(normal) if text and not fields[place])
         return HeadingMatch(
             positions=positions,
             missing=tuple(name for name in self.extract.required if name not in positions),
-            repeated=tuple(name for name, count in counts.items() if count > 1),
+            repeated=repeated(normal, fields, made),
             unmatched=tuple(headings[place] for place in unmatched),
             unmatched_places=unmatched,
+            composed=made,
         )
 
     def nearest(self, heading: str) -> list[str]:

@@ -18,7 +18,7 @@ class Field:
     """One column: its name, type and meaning, and what a value must be.
 
     `reader` names the SQL macro of `transforms/sql/stage/readers.sql` that turns source text into the type. Headings of
-    source files are in `reference/codes/column_map.csv`.
+    source files are in `reference/codes/column_map.csv`. `month_of_year` is the month that a year alone stands for.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Field:
     maximum: float | None = None
     is_personal: bool = False
     reader: str = "text"
+    month_of_year: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

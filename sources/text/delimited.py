@@ -74,6 +74,7 @@ def table_under(
         blank_lines=tuple(line for line in text.lines.blank if line >= header.first_line),
         has_control_characters=text.lines.has_control,
         positions=header.match.positions,
+        composed=header.match.composed,
         constants=constants,
         first_serial_day=first_serial_day,
         notes=column_notes(header.match, reading.headings),

@@ -38,6 +38,7 @@ def json_table(part: Part, compression: str, reading: Reading) -> TextTable:
         blank_lines=text.lines.blank,
         has_control_characters=True,
         positions=match.positions,
+        composed=match.composed,
         constants=constants,
         notes=column_notes(match, reading.headings),
         claimed=claim_of_names(part.names),

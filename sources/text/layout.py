@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice, takewhile
 from pathlib import Path
 
+from contracts.extracts.composed import stated_field
 from contracts.extracts.headings import HeadingMatch, Headings
 from contracts.language.extract import Extract
 from contracts.language.months import OF_PRINTING, claimed_months
@@ -161,7 +162,7 @@ def info_lines(header: Header, headings: Headings) -> dict[str, str]:
     extract, stated = headings.extract, {}
     for row in header.above:
         label, _, value = _joined(row).partition(":")
-        field = headings.field_of(label)
+        field = stated_field(extract, headings.field_of(label))
         if field and value.strip() and field not in header.match.positions and not extract.field(field).is_personal:
             stated[field] = value.strip()
     return stated

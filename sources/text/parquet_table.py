@@ -39,6 +39,7 @@ def parquet_table(part: Part, reading: Reading) -> TextTable:
         line_count=columns.row_count,
         has_control_characters=True,
         positions=match.positions,
+        composed=match.composed,
         constants=constants,
         notes=column_notes(match, reading.headings),
         claimed=claim_of_names(part.names),

@@ -55,6 +55,19 @@ END
 CREATE OR REPLACE MACRO read_month(x) AS
   CASE WHEN x LIKE '2___-__' THEN try_cast(x || '-01' AS DATE) ELSE read_month_text(read_text(x)) END
 ;
+-- A year alone, where the contract says which month it stands for.
+CREATE OR REPLACE MACRO month_of_year(x, month) AS
+  CASE WHEN regexp_full_match(read_text(x), '20[0-9]{2}([.]0)?') THEN left(read_text(x), 4) || '-' || month ELSE x END
+;
+-- A month and a year in two columns. A month that names another year than the column beside it is left unreadable.
+CREATE OR REPLACE MACRO month_of_parts(month, year) AS CASE
+  WHEN read_text(month) IS NULL THEN NULL
+  WHEN regexp_matches(month, '20[0-9]{2}') AND contains(month, left(read_text(year), 4)) THEN month
+  WHEN regexp_full_match(read_text(month), '(0?[1-9]|1[0-2])([.]0)?')
+    THEN lpad(regexp_extract(read_text(month), '[0-9]+'), 2, '0') || '/' || coalesce(left(read_text(year), 4), '')
+  ELSE concat_ws(' ', read_text(month), regexp_replace(read_text(year), '[.]0$', ''))
+END
+;
 -- Rp before a number and the dash for no cents after it say nothing. Thousands do not begin with a zero: 0.125 is no 125.
 {% set before, after, thousands = "(?:[Rr][Pp][. ]*)?-?", "(?:[,.]-)?", "[1-9][0-9]{0,2}" %}
 CREATE OR REPLACE MACRO read_bare_amount(x) AS regexp_replace(x, '^[Rr][Pp][. ]*|[,.]-$', '', 'g')
