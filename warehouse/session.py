@@ -64,6 +64,17 @@ class Session:
         self.connection.unregister("incoming_frame")
 
     @contextmanager
+    def frames(self, **frames: pd.DataFrame) -> Iterator[None]:
+        """Small frames as views of their names, while inside."""
+        for name, frame in frames.items():
+            self.connection.register(name, frame)
+        try:
+            yield
+        finally:
+            for name in frames:
+                self.connection.unregister(name)
+
+    @contextmanager
     def beside(self) -> Iterator["Session"]:
         """A second connection to the same database, for another thread. Temporary objects are its own."""
         connection = self.connection.cursor()

@@ -107,11 +107,7 @@ class Headings:
         """`Bekerja (ribu orang)` is a count of employed persons, `Bekerja (%)` is not."""
         units = unit_of_heading(heading)
         name = self.known.get(normal_heading(without_unit(heading))) if units else None
-        return name if name in self._columns and any(self.extract.takes(name, unit) for unit in units) else None
-
-    @property
-    def _columns(self) -> set[str | None]:
-        return {field.name for field in self.extract.fields}
+        return name if name and any(self.extract.takes(name, unit) for unit in units) else None
 
     def _of_two_languages(self, heading: str) -> str | None:
         """The field of `bekerja working`: both halves name it. One half alone may be about men, or a part."""

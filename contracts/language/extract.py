@@ -142,9 +142,17 @@ def _unreadable(field: Field) -> Rule:
 
 def _region_rules(extract: Extract) -> tuple[Rule, ...]:
     return (
-        _region_problem("UNKNOWN", "The region must be known: add the spelling to reference/regions/region_alias.csv."),
+        _region_problem(
+            "UNKNOWN",
+            "The region must be known: correct a code, or the region_codes of the source; add the spelling of a name to"
+            " reference/region_alias.csv in the home.",
+        ),
         _region_problem("AMBIGUOUS", "The region must mean one place: write Kabupaten or Kota before the name."),
         _region_problem("CODE_UNDECLARED", "A bare code needs a declared code system: set region_codes of the source."),
+        _region_problem(
+            "CONTRADICTS",
+            "The code, the name and the province of a region must mean one place: ask the office which is right.",
+        ),
         *([] if extract.levels == REGION_LEVELS else [_region_level(extract)]),
         _region_repaired(),
     )

@@ -1,6 +1,6 @@
 """The clean step: every new file becomes typed rows in the stage, each accepted, set aside or refused with its file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
@@ -12,6 +12,7 @@ from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused, RunBlocked
 from contracts.runtime.fault_points import fault_point
 from flows.home.directory import Home
+from flows.load.code_systems import CodeSystems
 from flows.load.staged_file import StagedFile, stage_file
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load, load_all
@@ -55,13 +56,22 @@ def stage_all(
     with open_stage(home, run_id, settings) as session:
         session.run_all(statements("stage_tables"))
         staged, refusals = _stage_files(session, home, settings, snapshots)
-        for snapshot_id in refusals:
-            session.run("DELETE FROM stage.file WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
-        _read_regions(session)
+        _drop(session, refusals)
+        directory = RegionDirectory.of(load_all())
+        _read_regions(session, directory)
+        in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
+        _drop(session, in_other_system)
         _read_nik_areas(session)
         for extract in _staged_extracts(snapshots):
             session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
-        return staged, refusals
+        kept = [file for file in staged if file.snapshot.snapshot_id not in in_other_system]
+        return kept, {**refusals, **in_other_system}
+
+
+def _drop(session: Session, refused: Iterable[str]) -> None:
+    """The rows of a file that is refused are those of no file, which no view shows."""
+    for snapshot_id in refused:
+        session.run("DELETE FROM stage.file WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
 
 
 def _blocked(refusals: list[FileRefused]) -> RunBlocked:
@@ -110,18 +120,15 @@ def _try_file(
         return refusal
 
 
-def _read_regions(session: Session) -> None:
+def _read_regions(session: Session, directory: RegionDirectory) -> None:
     """Read each distinct spelling once, by the code system of its source."""
-    directory = RegionDirectory.of(load_all())
     for name, system in session.rows("SELECT DISTINCT dataset, code_system FROM stage.file ORDER BY ALL"):
         texts = session.rows(render("region_texts", dataset=name), code_system=system)
-        session.connection.register("region_frame", read_regions([text for (text,) in texts], system, directory))
-        session.run(render("region_readings"), code_system=system)
-        session.connection.unregister("region_frame")
+        with session.frames(region_frame=read_regions([text for (text,) in texts], system, directory)):
+            session.run(render("region_readings"), code_system=system)
 
 
 def _read_nik_areas(session: Session) -> None:
     """The first four digits that a NIK may have: codes of any year, for a NIK keeps those of its first day."""
-    session.connection.register("period_frame", load("region_code_period"))
-    session.run(render("nik_areas"))
-    session.connection.unregister("period_frame")
+    with session.frames(period_frame=load("region_code_period")):
+        session.run(render("nik_areas"))

@@ -195,6 +195,7 @@ _OF_REGION = {
     "REGION_UNKNOWN": ({}, {"region": "Kab. Negeri Awan"}),
     "REGION_AMBIGUOUS": ({"region": "Kab. Kupang"}, {"region": "Kupang"}),
     "REGION_CODE_UNDECLARED": ({}, {"region": "5301"}),
+    "REGION_CONTRADICTS": ({"region": "5371 Kota Kupang"}, {"region": "5371 Kota Bima"}),
 }
 
 
