@@ -108,8 +108,8 @@ def _reading_lines() -> Iterator[str]:
     months = "; ".join(", ".join(names) for names in MONTH_NAMES.values())
     yield from ("", "## How text is read", "")
     yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank."
-    yield "A heading in two languages is read when both halves name one column. A year and a month in two columns are one"
-    yield "month, and a year alone is the August round of a survey."
+    yield "A heading in two languages is read when both halves name one column. A year and a month in two columns are"
+    yield "one month, and a year alone is the August round of a survey."
     yield "They stand in `reference/codes/column_map.csv`, some for files of certain days only. A column without a"
     yield "known heading is not used, and the ledger says so, with the headings it resembles; one that speaks of a"
     yield "person is dropped."
@@ -134,14 +134,13 @@ def _region_lines() -> Iterator[str]:
     yield from ("", "## Rules of the region column", "")
     yield "Every dataset has these. The source's `region_codes` says how its files name regions: `kemendagri`"
     yield "(`53.08`), `bps` (`5311`) or `names` (`Kabupaten Ende`)."
-    yield from (
-        "",
-        "A code, a name and a province in columns side by side, or `53.08 Kabupaten Ende` in one, are used together:",
-    )
-    yield "they decide what one of them leaves open, and a row in which they contradict each other is quarantined. When most"
-    yield "rows do, or when the NIKs of persons begin with the areas that their codes mean in the other system, the file is"
-    yield "refused and told which `region_codes` fit (`REGION_CONTRADICTS`). `01. Alor`, `Alor, Kab.`, `Alor (Kab.)`, `Alor"
-    yield "Regency` and acronyms on record such as `OKU Timur` are read; `Kupang` alone is a kabupaten and a kota, and is not."
+    yield ""
+    yield "A code, a name and a province in columns side by side, or `53.08 Kabupaten Ende` in one, are used"
+    yield "together: they decide what one of them leaves open, and a row in which they contradict each other is"
+    yield "quarantined. When most rows do, or when NIKs begin with the areas that the codes mean in the other"
+    yield "system, the file is refused and told which `region_codes` fit (`REGION_CONTRADICTS`). `01. Alor`, `Alor,"
+    yield "Kab.`, `Alor Regency` and acronyms on record such as `OKU Timur` are read; `Kupang` alone is a kabupaten"
+    yield "and a kota, and is not."
     yield from ("", "| rule | what it asks |", "|---|---|")
     yield from (f"| {_marked(rule)} | {rule.sentence} |" for rule in rules.values() if rule.id != "REGION_LEVEL")
     yield "| `REGION_LEVEL` | The region must be of a level that the dataset takes; see there. |"

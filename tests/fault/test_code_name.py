@@ -101,8 +101,15 @@ def test_persons_who_were_registered_elsewhere_do_not_make_their_codes_suspect(m
 
 def test_a_province_beside_a_regency_tells_which_one_is_meant(make_office: MakeOffice) -> None:
     headings = ("provinsi", "kabupaten/kota", "tanggal acuan", "segmen", "semesta")
-    places = [("Jawa Barat", "Banjar"), ("Nusa Tenggara Timur", "Kabupaten Ende"), ("Kalimantan Selatan", "BANJAR"),
-              ("Nusa Tenggara Timur", "Kupang"), ("Bali", "Kabupaten Ende"), ("", "Kab. Sikka"), ("NTT", "")]  # fmt: skip
+    places = [
+        ("Jawa Barat", "Banjar"),
+        ("Nusa Tenggara Timur", "Kabupaten Ende"),
+        ("Kalimantan Selatan", "BANJAR"),
+        ("Nusa Tenggara Timur", "Kupang"),
+        ("Bali", "Kabupaten Ende"),
+        ("", "Kab. Sikka"),
+        ("NTT", ""),
+    ]
     rows = [[*place, "2023-12-31", "ALL", str(1000 + number)] for number, place in enumerate(places)]
     outcome = put(make_office(dataset="eligible_workers"), headings, rows).send()
     assert outcome.values("region_code") == ["32.79", "53.08", "63.03", "53.07"]
