@@ -39,14 +39,13 @@ def month_field(extract: Extract) -> str | None:
 
 
 def _region(extract: Extract, headings: Sequence[str], fields: Sequence[str | None]) -> tuple[Part, ...]:
-    own = [place for place, name in enumerate(fields) if name == REGION]
-    if len(own) > 1:
-        own = [place for place in own if headings[place] not in _VAGUE] or own[:1]
+    named = [place for place, name in enumerate(fields) if name == REGION]
+    own = [place for place in named if len(named) == 1 or headings[place] not in _VAGUE] or named[:1]
     provinces = [(place, "province") for place, name in enumerate(fields) if name == REGION_PROVINCE]
     if not own:
         return tuple(provinces) if "province" in extract.levels else ()
     parts = (*((place, system_of(headings[place])) for place in own), *provinces)
-    return parts if len(parts) > 1 or parts[0][1] != "own" else ()
+    return parts if len(parts) > 1 or len(named) > 1 or parts[0][1] != "own" else ()
 
 
 def system_of(heading: str) -> str:
