@@ -10,6 +10,7 @@ import click
 from contracts.runtime.errors import EXIT_FAILED
 from flows.cli.alerts import alerts
 from flows.cli.backfill import backfill
+from flows.cli.explain import explain
 from flows.cli.key import key
 from flows.cli.options import (
     Day,
@@ -45,6 +46,7 @@ def main() -> None:
       cakupan run              take them to a published release
       cakupan status           what is loaded, missing or set aside
       cakupan release show     the current release
+      cakupan explain CODE MONTH  why a figure is what it is
       cakupan serve            run the schedules of cakupan.toml
     """
 
@@ -193,6 +195,7 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
 
 main.add_command(alerts)
 main.add_command(backfill)
+main.add_command(explain)
 main.add_command(plan)
 main.add_command(serve)
 main.add_command(deployments)
