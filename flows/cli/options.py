@@ -2,7 +2,6 @@
 
 import json
 import re
-import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -14,48 +13,48 @@ import click
 
 from contracts.extracts.calendar import jakarta_day
 from contracts.language.months import claimed_months
-from contracts.runtime.errors import EXIT_BLOCKED, EXIT_FAILED, CakupanError, ConfigurationError, Unforeseen
+from contracts.runtime.errors import EXIT_BLOCKED, CakupanError, ConfigurationError, Unforeseen
+from flows.runs.stopping import came, exit_status, last_words, stoppable
 
 if TYPE_CHECKING:
     from flows.settings.selection import Selection
 
 
-SIGNALLED = 128
-"""Added to the number of the signal that stopped a command, this is its exit status."""
-
-
 @contextmanager
 def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002  mirrors the flag
     """Turn a foreseen error, or a signal that stops the command, into its sentence and exit status."""
-    signal.signal(signal.SIGTERM, _terminate)
+    with stoppable():
+        try:
+            with _as_sentences(as_json):
+                yield
+        except SystemExit:
+            raise
+        except BaseException:
+            if not came():
+                raise
+            click.echo(last_words(), err=True)
+            raise SystemExit(exit_status()) from None
+
+
+@contextmanager
+def _as_sentences(as_json: bool) -> Iterator[None]:  # noqa: FBT001  mirrors the flag
+    """Turn an error into its sentence and exit status; after a signal it is not the error that ends the command."""
     try:
         yield
-    except CakupanError as error:
-        if as_json:
-            state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
-            print_json({"state": state, "code": error.code, "message": error.sentence})
-        click.echo(f"{error.code}: {error.sentence}", err=True)
-        raise SystemExit(error.exit_status) from None
-    except Exception as error:  # noqa: BLE001  the outermost edge: no text that may quote values reaches a user
-        defect = Unforeseen(error)
-        if as_json:
-            print_json({"state": "failed", "code": defect.code, "message": defect.sentence})
-        click.echo(f"{defect.code}: {defect.sentence}", err=True)
-        raise SystemExit(EXIT_FAILED) from None
-    except Terminated:
-        click.echo("STOPPED: stopped by SIGTERM; the last good release stays.", err=True)
-        raise SystemExit(SIGNALLED + signal.SIGTERM) from None
-    except KeyboardInterrupt:
-        click.echo("INTERRUPTED: stopped by Ctrl-C; the last good release stays.", err=True)
-        raise SystemExit(SIGNALLED + signal.SIGINT) from None
+    except Exception as error:
+        if came():
+            raise
+        _explain(error, as_json)
 
 
-class Terminated(KeyboardInterrupt):
-    """SIGTERM came: unwind as for Ctrl-C, so that the ledger is told and the lock is freed."""
-
-
-def _terminate(_number: int, _frame: object) -> None:
-    raise Terminated
+def _explain(error: Exception, as_json: bool) -> None:  # noqa: FBT001  mirrors the flag
+    """The outermost edge: no text that may quote values reaches a user."""
+    known = error if isinstance(error, CakupanError) else Unforeseen(error)
+    if as_json:
+        state = "blocked" if known.exit_status == EXIT_BLOCKED else "failed"
+        print_json({"state": state, "code": known.code, "message": known.sentence})
+    click.echo(f"{known.code}: {known.sentence}", err=True)
+    raise SystemExit(known.exit_status) from None
 
 
 def print_json(facts: Mapping[str, Any]) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import SIGNALLED, command, config_option
+from flows.cli.options import command, config_option
+from flows.runs.stopping import SIGNALLED
 
 DEFAULT_PORT = 4200
 

@@ -10,6 +10,7 @@ from contracts.runtime.errors import EXIT_BLOCKED, EXIT_LOCKED, CakupanError, Pe
 from flows.orchestration.quiet_errors import without_values
 from flows.runs.process import end_quietly
 from flows.runs.run import Outcome
+from flows.runs.stopping import take_signals_back
 
 if TYPE_CHECKING:
     from prefect import State
@@ -30,6 +31,7 @@ def tells_how_it_ended(function: Callable[Given, Outcome]) -> Callable[Given, Ou
     @wraps(function)
     def told(*given: Given.args, **named: Given.kwargs) -> Outcome:
         end_quietly()
+        take_signals_back()
         try:
             outcome = without_values(function)(*given, **named)
         except CakupanError as error:

@@ -9,6 +9,7 @@ from flows.alerts.lineage import tell_end, tell_start
 from flows.alerts.send import alert
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
+from flows.runs.stopping import came
 from flows.settings.cakupan_toml import Settings
 from report.terminal.progress import say
 from warehouse import ledger
@@ -25,12 +26,10 @@ def told(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
         tell_start(settings, run_id)
         yield
         is_stopped = False
-    except CakupanError as error:
-        is_stopped = False
-        _note_exit(home, settings, run_id, error.exit_status)
-        raise
-    except Exception:
-        is_stopped = False
+    except Exception as error:
+        is_stopped = came()
+        if isinstance(error, CakupanError) and not is_stopped:
+            _note_exit(home, settings, run_id, error.exit_status)
         raise
     finally:
         _tell(home, settings, run_id, is_stopped=is_stopped)

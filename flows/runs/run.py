@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 
 from contracts.runtime.errors import EXIT_BLOCKED, CakupanError
 from flows.extract.waiting_files import hold_waiting
@@ -23,6 +24,7 @@ from flows.runs.acceptance import Acceptance, forget_unused, keep_acceptance
 from flows.runs.evidence import keep_page
 from flows.runs.notify import told
 from flows.runs.preflight import check_start
+from flows.runs.stopping import came, say_what_readers_see
 from flows.settings.cakupan_toml import Settings
 from report.terminal.progress import say
 from warehouse import ledger
@@ -53,19 +55,27 @@ def one_run(
 
     Inside a run of this process it is that run: `cakupan run` has entered before Prefect is started.
     """
-    if entered := _entered.get():
-        yield entered
-        return
     home = Home(settings.home)
+    if entered := _entered.get():
+        with _stop_recorded(home, settings, entered):
+            yield entered
+        return
     os.umask(0o077)
     home.make()
     run_id = new_run_id()
+    say_what_readers_see(partial(_readers_see, home, current_release(home.release)))
     with waiting_lock(home, run_id, wait_seconds), recorded(home, settings, run_id, acceptance):
         token = _entered.set(run_id)
         try:
             yield run_id
         finally:
             _entered.reset(token)
+
+
+def _readers_see(home: Home, before: str | None) -> str:
+    """What a run that was stopped says of the release."""
+    now = current_release(home.release)
+    return f"the new release {now} is out" if now != before else "no new release; the last good release stays"
 
 
 def ended(settings: Settings, run_id: str, state: str, message: str) -> Outcome:
@@ -116,17 +126,11 @@ def _recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptanc
                 check_start(session, home)
                 show_recorded(session, home.release)
             yield crashed
-    except CakupanError as error:
-        state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
-        if state == "blocked":
-            error.add(f"What was found: {keep_page(home, run_id, error.code)}")
-        _end(home, settings, run_id, state, f"{error.code}: {error.sentence}", error.code)
-        raise
-    except Exception as error:
-        _end(home, settings, run_id, "failed", type(error).__name__)
-        raise
-    except BaseException:
-        _end(home, settings, run_id, "failed", STOPPED)
+    except BaseException as error:
+        if came() or not isinstance(error, Exception):
+            _stop(home, settings, run_id)
+        else:
+            _fail(home, settings, run_id, error)
         raise
     finally:
         _forget_unused(home, settings, run_id, acceptance)
@@ -139,6 +143,35 @@ def _forget_unused(home: Home, settings: Settings, run_id: str, acceptance: Acce
         with open_warehouse(home, settings) as session:
             for finding_id in forget_unused(session, run_id):
                 say(f"accepted {finding_id}, but no gate asked for it; it is forgotten")
+
+
+def _fail(home: Home, settings: Settings, run_id: str, error: Exception) -> None:
+    if not isinstance(error, CakupanError):
+        _end(home, settings, run_id, "failed", type(error).__name__)
+        return
+    state = "blocked" if error.exit_status == EXIT_BLOCKED else "failed"
+    if state == "blocked":
+        error.add(f"What was found: {keep_page(home, run_id, error.code)}")
+    _end(home, settings, run_id, state, f"{error.code}: {error.sentence}", error.code)
+
+
+@contextmanager
+def _stop_recorded(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
+    """Record a signal inside a flow before Prefect is asked to: its server may have ended with the same signal."""
+    try:
+        yield
+    except BaseException:
+        if came():
+            _stop(home, settings, run_id)
+        raise
+
+
+def _stop(home: Home, settings: Settings, run_id: str) -> None:
+    """A release that was recorded is shown: readers see what the ledger says. A run that did not get there failed."""
+    with open_warehouse(home, settings) as session:
+        show_recorded(session, home.release)
+        if session.value("SELECT state FROM ledger.run WHERE run_id = $run_id", run_id=run_id) == "running":
+            ledger.end_run(session, run_id, "failed", STOPPED)
 
 
 def _end(home: Home, settings: Settings, run_id: str, state: str, message: str, code: str = "") -> None:

@@ -8,15 +8,32 @@ import sys
 from importlib import import_module
 from uuid import UUID
 
+from prefect.client.orchestration import get_client
 from prefect.engine import handle_engine_signals
+from prefect.exceptions import SignatureMismatchError
 from prefect.flow_engine import load_flow_run, run_flow
+from prefect.states import Failed
+
+from flows.runs.stopping import be_patient, stoppable
+
+_PATIENCE_SECONDS = 15.0
 
 
 def run(flow_run_id: UUID, entrypoint: str) -> None:
     """Run a flow to its end."""
     module, _, name = entrypoint.partition(":")
-    with handle_engine_signals(flow_run_id):
-        run_flow(getattr(import_module(module), name), flow_run=load_flow_run(flow_run_id), return_type="state")
+    with stoppable(), handle_engine_signals(flow_run_id):
+        be_patient(_PATIENCE_SECONDS)
+        try:
+            run_flow(getattr(import_module(module), name), flow_run=load_flow_run(flow_run_id), return_type="state")
+        except SignatureMismatchError as error:
+            _refuse(flow_run_id, str(error))
+
+
+def _refuse(flow_run_id: UUID, why: str) -> None:
+    """A parameter that the flow does not have, such as a configuration of the sender's."""
+    with get_client(sync_client=True) as client:
+        client.set_flow_run_state(flow_run_id, Failed(name="Refused", message=why), force=True)
 
 
 if __name__ == "__main__":

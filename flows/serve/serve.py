@@ -3,11 +3,12 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
-from threading import Event, Thread
+from threading import Thread
 
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
@@ -15,11 +16,14 @@ from flows.home.prefect_environment import PAGES, prepare_prefect
 from flows.home.secrets import API_USER, api_login_of
 from flows.home.server_lock import say_address, serving
 from flows.publish.page_server import LOOPBACK, release_server
+from flows.runs.stopping import be_patient
 from flows.serve.deployments import deployments
 from flows.settings.cakupan_toml import CONFIG, Settings
 from report.terminal.progress import say
 from warehouse.lock import hold_lock
 
+_STOP_SECONDS = 50.0
+"""For the run that is going on to stop, and the last answers of the server."""
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -32,6 +36,7 @@ def serve(config: Path, settings: Settings, port: int) -> int:
     home = Home(settings.home)
     os.umask(0o077)
     home.make()
+    be_patient(_STOP_SECONDS)
     with ExitStack() as stack:
         stack.enter_context(serving(home))
         listening = stack.enter_context(_bound(port))
@@ -47,7 +52,7 @@ def serve(config: Path, settings: Settings, port: int) -> int:
         say(f"password   {login_hint}")
         say(f"releases   {os.environ[PAGES]}")
         say(f"{len(settings.sources)} sources; times are those of Jakarta; Ctrl-C ends it")
-        number = came.wait()
+        number = came()
         say("stops: a run that is going on is stopped too; it is made up for at the next start")
     return number
 
@@ -90,28 +95,13 @@ def _pages(settings: Settings) -> Iterator[str]:
         served.shutdown()
 
 
-class _Came:
-    """The first signal that came."""
-
-    def __init__(self) -> None:
-        self._event = Event()
-        self._number = 0
-
-    def __call__(self, number: int, _frame: object) -> None:
-        self._number = self._number or number
-        self._event.set()
-
-    def wait(self) -> int:
-        self._event.wait()
-        return self._number
-
-
 @contextmanager
-def _signals() -> Iterator[_Came]:
-    came = _Came()
-    before = {number: signal.signal(number, came) for number in SIGNALS}
+def _signals() -> Iterator[Callable[[], int]]:
+    """Waits for the first signal. A queue takes another one while it takes one; an event would wait for itself."""
+    came = SimpleQueue[int]()
+    before = {number: signal.signal(number, lambda number, _frame: came.put(number)) for number in SIGNALS}
     try:
-        yield came
+        yield came.get
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
