@@ -14,7 +14,7 @@ import click
 from contracts.extracts.calendar import jakarta_day
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import EXIT_BLOCKED, CakupanError, ConfigurationError, Unforeseen
-from flows.runs.stopping import came, exit_status, last_words, stoppable
+from flows.runs.stopping import came, end, stoppable
 
 if TYPE_CHECKING:
     from flows.settings.selection import Selection
@@ -32,8 +32,7 @@ def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002 
         except BaseException:
             if not came():
                 raise
-            click.echo(last_words(), err=True)
-            raise SystemExit(exit_status()) from None
+            end()
 
 
 @contextmanager

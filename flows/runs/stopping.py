@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from types import FrameType
+from typing import NoReturn
 
 SIGNALLED = 128
 """Added to the number of the signal that stopped a command, this is its exit status."""
@@ -37,7 +38,6 @@ class _Stop:
         self.number = 0
         self.is_noticed = False
         self.handlers: tuple[signal.Signals, ...] = ()
-        self.is_said = False
         self.patience = _PATIENCE_SECONDS
         self.readers_see: Callable[[], str] = lambda: "the last good release stays"
 
@@ -58,18 +58,19 @@ def take_signals_back() -> None:
         signal.signal(number, _raise)
 
 
-def last_words() -> str:
-    """Which signal came, and what readers see: said once."""
-    _stop.is_said = True
-    return _sentence()
+def end() -> NoReturn:
+    """Say which signal came and what readers see, and end this process with all that it started: at once, since the
+    interpreter waits at its end for whatever libraries wait for."""
+    _end_children()
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.write(2, f"{_sentence()}\n".encode())
+    os._exit(SIGNALLED + _stop.number)
 
 
 def _sentence() -> str:
     return f"{_SAID[signal.Signals(_stop.number)]}; {_stop.readers_see()}."
-
-
-def exit_status() -> int:
-    return SIGNALLED + _stop.number
 
 
 def say_what_readers_see(what: Callable[[], str]) -> None:
@@ -117,11 +118,7 @@ def _watch(reading: int) -> None:
         return
     _stop.number = _stop.number or number
     _wait(reading, number, time.monotonic() + _stop.patience)
-    _end_children()
-    with suppress(OSError):
-        sys.stderr.flush()
-        os.write(2, b"" if _stop.is_said else f"{_sentence()}\n".encode())
-    os._exit(exit_status())
+    end()
 
 
 def _wait(reading: int, number: int, deadline: float) -> None:

@@ -14,7 +14,7 @@ from prefect.exceptions import SignatureMismatchError
 from prefect.flow_engine import load_flow_run, run_flow
 from prefect.states import Failed
 
-from flows.runs.stopping import be_patient, stoppable
+from flows.runs.stopping import be_patient, came, end, stoppable
 
 _PATIENCE_SECONDS = 15.0
 
@@ -37,4 +37,9 @@ def _refuse(flow_run_id: UUID, why: str) -> None:
 
 
 if __name__ == "__main__":
-    run(UUID(sys.argv[1]), sys.argv[2])
+    try:
+        run(UUID(sys.argv[1]), sys.argv[2])
+    except BaseException:
+        if came():
+            end()
+        raise

@@ -19,6 +19,8 @@ from warehouse.lock import hold_lock
 LONG = 400_000
 """Rows of a file that takes long enough to read to be interrupted."""
 PATIENCE_SECONDS = 120
+SECONDS = 8.0
+"""Within which a run ends. Alone on a machine it is below five."""
 
 
 @pytest.fixture
@@ -79,6 +81,42 @@ def test_sigterm_in_the_middle_of_a_run_ends_it_with_143_and_is_remembered(home:
     assert (state, message.partition(":")[0]) == ("failed", "STOPPED")
     with hold_lock(home / "vault" / "run.lock", "test"):
         assert list((home / "vault" / "tmp").iterdir()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("point", "number"),
+    [
+        ("snapshot.kept", signal.SIGINT),
+        ("load.rows", signal.SIGTERM),
+        ("build.marts", signal.SIGINT),
+        ("build.database", signal.SIGTERM),
+        ("publish.recorded", signal.SIGINT),
+    ],
+)
+def test_a_signal_ends_a_run_at_any_step_in_seconds_and_says_whether_the_new_release_is_out(
+    home: Path, point: str, number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAKUPAN_FAULT", "list")
+    with running(home) as process:
+        wait_for(process, f"fault point {point}")
+        began = time.monotonic()
+        if number == signal.SIGINT:
+            os.killpg(process.pid, number)  # as a terminal does: every process of the run hears it
+        else:
+            process.send_signal(number)
+        status = process.wait(timeout=PATIENCE_SECONDS)
+        seconds = time.monotonic() - began
+        said = process.communicate()[1].splitlines()
+    assert (status, seconds < SECONDS) == (128 + number, True), seconds
+    is_out = (home / "release" / "latest.json").exists()
+    assert said[-1].endswith(" is out." if is_out else "no new release; the last good release stays.")
+    assert len([line for line in said if not line.startswith("fault point")]) < 5, said
+    with duckdb.connect(str(home / "vault" / "warehouse.duckdb"), read_only=True) as warehouse:
+        ((state, message),) = warehouse.execute("SELECT state, message FROM ledger.run").fetchall()
+    assert (state, message.partition(":")[0]) == (("published", "a new release") if is_out else ("failed", "STOPPED"))
+    with hold_lock(home / "vault" / "run.lock", "test"):
+        pass
 
 
 def test_ctrl_c_while_a_run_waits_for_the_lock_ends_it_with_130(home: Path) -> None:
