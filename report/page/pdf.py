@@ -5,9 +5,12 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from report.page import without_network
 
 _COMMANDS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PATIENCE_SECONDS = 60
@@ -44,8 +47,11 @@ def print_page(html: str, moment: datetime, patience: float = PATIENCE_SECONDS) 
 
 
 def _command(browser: str, page: Path, printed: Path, profile: Path) -> list[str]:
-    """A fresh profile, nothing asked of a network. Chromium refuses its sandbox to root."""
+    """A fresh profile, and no network at all. Chromium refuses its sandbox to root."""
     return [
+        sys.executable,
+        "-I",
+        without_network.__file__,
         browser,
         "--headless",
         "--disable-gpu",
