@@ -2,7 +2,7 @@
 
 Chromium asks a public resolver whether there is IPv6, whatever its options say. A filter of the kernel (seccomp)
 answers each wish for an internet socket with "not supported", also of all that the program starts; it needs no
-privilege and cannot be taken off. Where there is no such filter (not Linux, another processor) the program starts as it is.
+privilege and cannot be taken off. Without such a filter (not Linux, another processor) the program starts as it is.
 """
 
 import ctypes
