@@ -107,7 +107,7 @@ def test_a_signal_ends_a_run_at_any_step_in_seconds_and_says_whether_the_new_rel
             process.send_signal(number)
         status = process.wait(timeout=PATIENCE_SECONDS)
         seconds = time.monotonic() - began
-        said = process.communicate()[1].splitlines()
+        said = process.communicate(timeout=PATIENCE_SECONDS)[1].splitlines()
     assert (status, seconds < SECONDS) == (128 + number, True), seconds
     is_out = (home / "release" / "latest.json").exists()
     assert said[-1].endswith(" is out." if is_out else "no new release; the last good release stays.")
