@@ -6,7 +6,7 @@ step; `launch.py` decides whether there is anything to do before Prefect is star
 what is in it, and imports only those before it:
 
 settings < home < releases < periods < alerts < extract < runs < privacy < load < marts < publish < plan
-< orchestration < backfill < the five flows < serve < recovery < quarantine < cli
+< orchestration < backfill < the five flows < serve < recovery < quarantine < init < cli
 
 May import every package. Prefect is imported by the flows, `tasks.py`, `orchestration` and `serve` only.
 Start reading in `coverage.py`, then `tasks.py`, then the step that you look for: `load/staging.py`, `marts/build.py`,

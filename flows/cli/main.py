@@ -11,6 +11,7 @@ from contracts.runtime.errors import EXIT_FAILED
 from flows.cli.alerts import alerts
 from flows.cli.backfill import backfill
 from flows.cli.explain import explain
+from flows.cli.init import init
 from flows.cli.key import key
 from flows.cli.options import (
     Day,
@@ -42,6 +43,7 @@ def main() -> None:
     \b
     Try it:
       cakupan sample data      make labelled synthetic extracts for Nusa Tenggara Timur
+      cakupan init DIR FILES   from raw files of your own to a configuration
       cakupan plan             show what a run would do
       cakupan run              take them to a published release
       cakupan status           what is loaded, missing or set aside
@@ -196,6 +198,7 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
 main.add_command(alerts)
 main.add_command(backfill)
 main.add_command(explain)
+main.add_command(init)
 main.add_command(plan)
 main.add_command(serve)
 main.add_command(deployments)

@@ -53,7 +53,7 @@ ORDER = {
     "contracts": "runtime language extracts marts indicators reference vault",
     "flows": "settings home releases periods alerts extract runs privacy load marts publish plan orchestration"
     " tasks backfill coverage ingest_source publish_release backfill_months check_periods launch serve recovery"
-    " quarantine cli",
+    " quarantine init cli",
     "report": "wording figures charts metadata templates validation page workbook terminal",
     "sources": "snapshots text workbook http bps remote_files ckan opening",
 }
