@@ -135,11 +135,15 @@ def _segments() -> Comparison:
 
 def _stated_total(bounds: Bounds, dataset: str) -> Comparison:
     stated, counted = _STATED[dataset]
+    extract = DATASETS[dataset]
+    same = " AND ".join(f"first.{name} IS NOT DISTINCT FROM row.{name}" for name in extract.identity)
     return Comparison(
         rule_id=f"{dataset}_stated_total",
         sentence="A total that a file states should be the sum of its rows.",
         case="the total stated against the nearest sum of its rows",
-        query=_sql("stated_total", dataset=dataset, stated=stated, counted=counted, clean=DATASETS[dataset].clean.name),
+        query=_sql(
+            "stated_total", dataset=dataset, stated=stated, counted=counted, clean=extract.clean.name, same=same
+        ),
         parameters={"warned": bounds.stated_total_warn, "blocked": bounds.stated_total_fail},
     )
 

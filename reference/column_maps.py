@@ -1,9 +1,10 @@
-"""The column map of an extract, from the reference table of all of them."""
+"""The column map of an extract, and the headings over parts of a figure, from the reference tables."""
 
 from datetime import date
 
 import pandas as pd
 
+from contracts.extracts.dimensions import Dimension
 from contracts.extracts.headings import Headings, MappedHeading, headings_on
 from contracts.language.extract import Extract
 from reference.tables import load
@@ -27,3 +28,13 @@ def _day(value: "pd.Timestamp | None") -> date | None:
 def headings_of(extract: Extract, day: date) -> Headings:
     """The headings that files of `day` may carry."""
     return headings_on(extract, column_map(extract), day)
+
+
+def dimensions() -> dict[str, Dimension]:
+    """By what a column under each known heading divides a figure."""
+    frame = load("dimension_heading")
+    columns = (frame[name] for name in ("heading", "dimension", "adds_up", "every_part"))
+    return {
+        str(heading): Dimension(str(name), bool(adds_up), bool(every_part))
+        for heading, name, adds_up, every_part in zip(*columns, strict=True)
+    }

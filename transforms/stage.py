@@ -10,6 +10,7 @@ from contracts.language.ddl import quoted
 from contracts.language.extract import CELL_READERS, SURE_READERS, Extract
 from contracts.language.table import Field, Rule
 from transforms.composed_cell import composed_cell
+from transforms.other_columns import NO_OTHERS, OtherColumns
 from transforms.render import render, statements
 
 _NUMERIC_READERS = ("amount", "count", "percent")
@@ -93,15 +94,16 @@ def _breaking(extract: Extract) -> int:
 
 
 def stage_table(extract: Extract) -> str:
-    """CREATE TABLE of the staged rows of an extract."""
+    """CREATE TABLE of the staged rows of an extract; rows of figures carry the texts of their other columns."""
     columns = ", ".join(f"{field.name} {field.type}" for field in extract.fields)
+    others = "" if extract.is_person_level else ", others VARCHAR[]"
     return (
         f"CREATE TABLE IF NOT EXISTS stage.{extract.dataset} (file_number SMALLINT, {columns},"
-        " unreadable VARCHAR, no_data VARCHAR, marks BIGINT)"
+        f" unreadable VARCHAR, no_data VARCHAR, marks BIGINT{others})"
     )
 
 
-def stage_rows(extract: Extract, table: TextTable) -> str:
+def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTHERS) -> str:
     """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date."""
     cells = {field.name: cell for field in extract.fields if (cell := _cell(field, table))}
     texts = {name: f"{name}_text" for name in cells if not _takes_cell(extract.field(name), table)}
@@ -109,6 +111,7 @@ def stage_rows(extract: Extract, table: TextTable) -> str:
         "stage_rows",
         extract=extract,
         table=table,
+        others=others,
         row_text=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
         cells=cells,
         texts=texts,
@@ -215,8 +218,13 @@ def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
         has_nik="nik" in names,
     )
     yield render("accepted_rows", extract=extract)
-    yield render("set_aside_rows", extract=extract, rules=breaking_bits(extract))
+    yield set_aside_rows(extract)
     yield render("rejected_lines")
+
+
+def set_aside_rows(extract: Extract, *, has_parts: bool = False) -> str:
+    """The view of the lines that are not loaded; with `has_parts` of some files parts are added up."""
+    return render("set_aside_rows", extract=extract, rules=breaking_bits(extract), has_parts=has_parts)
 
 
 def staged_extracts(datasets: Iterable[str]) -> list[Extract]:
@@ -238,6 +246,8 @@ def total_check(extract: Extract) -> str:
         fields=extract.additive,
         has_segment=segment is not None and "ALL" in segment.one_of,
         has_levels=len(extract.levels) > 1,
+        has_others=not extract.is_person_level,
+        compared=[*(field.name for field in extract.fields), *([] if extract.is_person_level else ["others"])],
     )
 
 

@@ -94,6 +94,10 @@ class Headings:
         meant = {normal_heading(heading): name for heading, name in columns.items()}
         return replace(self, declared={**{normal_heading(heading): None for heading in unused}, **meant})
 
+    def is_declared(self, heading: str) -> bool:
+        """Whether the source says what a heading is."""
+        return normal_heading(heading) in self.declared
+
     def field_of(self, heading: str) -> str | None:
         """The field that a heading means, with a unit that suits it or without; None where neither the source nor the
         map has one.

@@ -64,13 +64,20 @@ ROW_LEDGER = Table(
         _rows("superseded_row_count", "rows replaced by a later delivery", "baris yang digantikan"),
         _rows("quarantined_row_count", "rows that broke a rule", "baris yang melanggar aturan"),
         _rows("rejected_row_count", "rows that are no data: totals, notes, broken lines", "baris yang bukan data"),
+        _rows(
+            "not_meant_row_count",
+            "rows that their source does not mean: it keeps others",
+            "baris di luar yang dimaksud sumber",
+        ),
+        _rows("merged_row_count", "parts that were added to another row", "bagian yang dijumlahkan ke baris lain"),
         release_id(),
     ),
     rules=(
         Rule(
             id="ROW_LEDGER_BALANCES",
             predicate="physical_row_count = layout_row_count + loaded_row_count + duplicate_row_count"
-            " + superseded_row_count + quarantined_row_count + rejected_row_count",
+            " + superseded_row_count + quarantined_row_count + rejected_row_count + not_meant_row_count"
+            " + merged_row_count",
             sentence="Every physical row of a file is accounted for.",
             sentence_id="Setiap baris berkas tercatat.",
         ),

@@ -8,6 +8,7 @@ from contracts.language.fields import optional_text, text
 from contracts.language.table import Field, Rule, Table
 from contracts.marts.corrections import CORRECTIONS
 from contracts.reference.column_map import COLUMN_MAP
+from contracts.reference.dimension_heading import DIMENSION_HEADING
 from contracts.reference.figures import TABLES as FIGURES
 from contracts.reference.funding import TABLES as FUNDING
 from contracts.reference.lists import TABLES as LISTS
@@ -173,5 +174,6 @@ REGION_SPLIT = Table(
 TABLES: tuple[Table, ...] = (
     PROVINCE, REGENCY, REGION_CODE_PERIOD, REGION_ALIAS, PROVINCE_ALIAS, REGION_SPLIT, *LISTS, *FIGURES, *FUNDING,
     PROVINCE_PARTICIPANT, TILE, CORRECTIONS, COLUMN_MAP,
+    DIMENSION_HEADING,
 )  # fmt: skip
 """Every table of the room `reference/`, one per CSV file there."""

@@ -107,9 +107,9 @@ SET_ASIDE_ROW = Table(
         ),
         _text(
             "disposition",
-            "quarantined: broke a rule; rejected: no data",
+            "quarantined: broke a rule; rejected: no data; not_meant: not kept; merged: added to another row",
             required=True,
-            one_of=("quarantined", "rejected"),
+            one_of=("quarantined", "rejected", "not_meant", "merged"),
         ),
         _text("reasons", "rule ids and versions, joined by commas", required=True),
         Field(

@@ -8,7 +8,10 @@ WITH total AS (
 ),
 line AS (
   SELECT snapshot_id, sheet_name, row_number, len(region_code) AS region_kind, segment, {counted} AS counted
-  FROM {clean}
+  FROM {clean} AS row
+  WHERE NOT is_duplicate OR NOT EXISTS (
+    FROM {clean} AS first
+    WHERE NOT first.is_duplicate AND first.snapshot_id = row.snapshot_id AND first.sheet_name = row.sheet_name AND {same})
   UNION ALL
   SELECT snapshot_id, sheet_name, row_number, NULL, row_json ->> '$.segment', (row_json ->> '$.{stated}')::BIGINT
   FROM quarantine.set_aside_row

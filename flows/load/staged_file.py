@@ -12,12 +12,14 @@ from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused, WarehouseError
 from flows.home.directory import Home
 from flows.load.column_readings import with_readings
+from flows.load.meant_columns import other_columns
 from flows.settings.cakupan_toml import Settings
-from reference.column_maps import headings_of
+from reference.column_maps import dimensions, headings_of
 from sources.opening.open_file import open_tables
 from sources.snapshots.snapshot import Snapshot, printable
 from sources.text.reading import Reading
 from sources.text.text_table import TextTable
+from transforms.other_columns import OtherColumns
 from transforms.render import render
 from transforms.stage import stage_rows
 from warehouse.parquet_file import parquet_columns, refusing_damage
@@ -46,12 +48,16 @@ def stage_file(
             with_readings(session, extract, table, reading, _label(snapshot, table))
             for table in open_tables(snapshot, reading)
         ]
-        blank_rows = sum(_stage_table(session, extract, snapshot, table, next(numbers)) for table in tables)
+        known = dimensions()
+        staged = [(table, other_columns(table, extract, reading.declared, known, snapshot.label)) for table in tables]
+        blank_rows = sum(
+            _stage_table(session, extract, snapshot, table, others, next(numbers)) for table, others in staged
+        )
     return StagedFile(
         snapshot=snapshot,
         physical_row_count=sum(table.line_count for table in tables),
         layout_row_count=sum(table.line_count - table.row_count for table in tables) + blank_rows,
-        layout="; ".join(table.described() for table in tables),
+        layout="; ".join(filter(None, [*(table.described() for table in tables), reading.declared.described()])),
         remarks=tuple(remark for table in tables for remark in table.remarks),
     )
 
@@ -76,7 +82,14 @@ def reading_of(session: Session, settings: Settings, snapshot: Snapshot, extract
     )
 
 
-def _stage_table(session: Session, extract: Extract, snapshot: Snapshot, table: TextTable, file_number: int) -> int:
+def _stage_table(
+    session: Session,
+    extract: Extract,
+    snapshot: Snapshot,
+    table: TextTable,
+    others: OtherColumns,
+    file_number: int,
+) -> int:
     """Stage one text and return its number of blank rows."""
     claimed_from, claimed_to = table.claimed or (None, None)
     facts = {
@@ -86,7 +99,7 @@ def _stage_table(session: Session, extract: Extract, snapshot: Snapshot, table: 
         "received_date": snapshot.received_at.date(),
     }
     with refusing_damage(table.row_form, f"{snapshot.source_name}/{snapshot.file_name}"):
-        session.run(stage_rows(extract, table), path=str(table.path), skip=table.first_line - 1, **facts)
+        session.run(stage_rows(extract, table, others), path=str(table.path), skip=table.first_line - 1, **facts)
     session.run(
         render("stage_file", dataset=extract.dataset),
         snapshot_id=snapshot.snapshot_id,
@@ -96,11 +109,28 @@ def _stage_table(session: Session, extract: Extract, snapshot: Snapshot, table: 
         first_line=table.first_line,
         **facts,
     )
+    session.run(
+        render("other_column"), file_number=file_number, headings=list(others.headings), parts=list(others.parts)
+    )
     if table.row_form != "parquet":
         session.run(render("stage_rejects"), file_number=file_number)
         session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
     session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
+    if others.kept:
+        _check_kept(session, extract, snapshot.label, others, file_number)
     return _check_every_line(session, extract, snapshot, table, file_number)
+
+
+def _check_kept(session: Session, extract: Extract, label: str, others: OtherColumns, file_number: int) -> None:
+    """Raises FileRefused when no row is one of those that the source keeps."""
+    kept, not_meant = session.rows(render("kept_count", dataset=extract.dataset), file_number=file_number)[0]
+    if not_meant and not kept:
+        wanted = ", ".join(ascii(value) for _, values in others.kept for value in values)
+        raise FileRefused(
+            f"{label}: none of {not_meant} rows has what keep of its source asks for, {wanted}. Look at the texts of"
+            " that column, and correct keep.",
+            code="NOTHING_KEPT",
+        )
 
 
 def _check_every_line(

@@ -13,6 +13,7 @@ from contracts.runtime.errors import FileRefused, RunBlocked
 from contracts.runtime.fault_points import fault_point
 from flows.home.directory import Home
 from flows.load.code_systems import CodeSystems
+from flows.load.keys import check_keys
 from flows.load.staged_file import StagedFile, stage_file
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load, load_all
@@ -54,24 +55,45 @@ def stage_all(
     """Stage every snapshot that can be read; the others by their id, with why they were refused and no rows."""
     home.stage(run_id).unlink(missing_ok=True)
     with open_stage(home, run_id, settings) as session:
-        session.run_all(statements("stage_tables"))
-        staged, refusals = _stage_files(session, home, settings, snapshots)
-        _drop(session, refusals)
-        directory = RegionDirectory.of(load_all())
-        _read_regions(session, directory)
-        in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
-        _drop(session, in_other_system)
-        _read_nik_areas(session)
+        staged, refusals = read_rows(session, home, settings, snapshots)
         for extract in _staged_extracts(snapshots):
-            session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
-        kept = [file for file in staged if file.snapshot.snapshot_id not in in_other_system]
-        return kept, {**refusals, **in_other_system}
+            refusals |= _check_figures(session, settings, extract, staged)
+        return [file for file in staged if file.snapshot.snapshot_id not in refusals], refusals
+
+
+def read_rows(
+    session: Session, home: Home, settings: Settings, snapshots: list[Snapshot]
+) -> tuple[list[StagedFile], dict[str, FileRefused]]:
+    """Every row of the snapshots that can be read, typed and marked, in an open stage; and why the others cannot."""
+    session.run_all(statements("stage_tables"))
+    staged, refusals = _stage_files(session, home, settings, snapshots)
+    _drop(session, refusals)
+    directory = RegionDirectory.of(load_all())
+    _read_regions(session, directory)
+    in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
+    _drop(session, in_other_system)
+    _read_nik_areas(session)
+    for extract in _staged_extracts(snapshots):
+        session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
+    kept = [file for file in staged if file.snapshot.snapshot_id not in in_other_system]
+    return kept, {**refusals, **in_other_system}
 
 
 def _drop(session: Session, refused: Iterable[str]) -> None:
     """The rows of a file that is refused are those of no file, which no view shows."""
     for snapshot_id in refused:
         session.run("DELETE FROM stage.file WHERE snapshot_id = $snapshot_id", snapshot_id=snapshot_id)
+
+
+def _check_figures(
+    session: Session, settings: Settings, extract: Extract, staged: list[StagedFile]
+) -> dict[str, FileRefused]:
+    """Files of figures that are refused once all their rows are known; none of their rows is left in the stage."""
+    if extract.is_person_level:
+        return {}
+    refused = check_keys(session, extract, staged, settings.sources)
+    _drop(session, refused)
+    return refused
 
 
 def _blocked(refusals: list[FileRefused]) -> RunBlocked:

@@ -16,7 +16,7 @@ from contracts.language.stated_units import declared_units
 from flows.settings.base import Strict, nearest_to
 from sources.text.declared import DateOrder, Declared, Unpivot
 
-_NOT_READ_YET = ("sum_over", "keep", "ignore", "unpivot")
+_NOT_READ_YET = ("unpivot",)
 """Whoever builds the effect of a key takes it out of here."""
 _OF_AGGREGATES = ("sum_over", "ignore")
 _WITHOUT_SUMS = ("targets", "statements")

@@ -53,5 +53,7 @@ COLUMNS = {
     "superseded_row_count": Words("Digantikan", "Superseded"),
     "quarantined_row_count": Words("Dikarantina", "Quarantined"),
     "rejected_row_count": Words("Bukan data", "No data"),
+    "not_meant_row_count": Words("Tidak dimaksud", "Not meant"),
+    "merged_row_count": Words("Dijumlahkan", "Added up"),
 }
 """Where the rows of a file ended, by the columns of `row_ledger`."""

@@ -37,3 +37,8 @@ class Declared:
     def not_columns(self) -> tuple[str, ...]:
         """Headings that are none of our columns, whatever the column map says of them."""
         return (*self.sum_over, *self.ignore, *(self.unpivot.values if self.unpivot else ()))
+
+    def described(self) -> str:
+        """What bears on the rows, for the ledger; blank where nothing is declared."""
+        stated = ((name, getattr(self, name)) for name in ("sum_over", "keep", "ignore", "unpivot"))
+        return "; ".join(f"{name} {value}" for name, value in stated if value)

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from contracts.runtime.errors import FileRefused
 from sources.text.decimal_mark import decimal_mark_of
-from sources.text.layout import Header, check_columns, claim_of, find_header, info_lines, read_head, with_constants
+from sources.text.layout import (
+    Header,
+    check_columns,
+    claim_of,
+    find_header,
+    info_lines,
+    other_info_lines,
+    read_head,
+    with_constants,
+)
 from sources.text.lines import Lines, survey
 from sources.text.plain_text import check_text, decoded, marked_encoding, needs_decoding, without_head
 from sources.text.reading import Part, Reading, column_notes
@@ -73,6 +82,8 @@ def table_under(
         line_count=text.lines.count,
         blank_lines=tuple(line for line in text.lines.blank if line >= header.first_line),
         has_control_characters=text.lines.has_control,
+        headings=header.cells,
+        stated=other_info_lines(header, reading.headings),
         positions=header.match.positions,
         composed=header.match.composed,
         constants=constants,

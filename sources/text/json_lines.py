@@ -37,6 +37,7 @@ def json_table(part: Part, compression: str, reading: Reading) -> TextTable:
         line_count=text.lines.count,
         blank_lines=text.lines.blank,
         has_control_characters=True,
+        headings=keys,
         positions=match.positions,
         composed=match.composed,
         constants=constants,

@@ -168,6 +168,12 @@ def info_lines(header: Header, headings: Headings) -> dict[str, str]:
     return stated
 
 
+def other_info_lines(header: Header, headings: Headings) -> dict[str, str]:
+    """What the rows above the header say under labels of no column of ours, as in `Jenis Kelamin : Perempuan`."""
+    found = (_joined(row).partition(":") for row in header.above)
+    return {label.strip(): value.strip() for label, _, value in found if value.strip() and not headings.field_of(label)}
+
+
 def with_constants(
     stated: dict[str, str], match: HeadingMatch, constants: Mapping[str, str], name: str
 ) -> dict[str, str]:
@@ -218,7 +224,8 @@ def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], he
 def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = ()) -> list[str]:
     """Unknown headings with the known ones that they resemble; `only` those that resemble one of these fields."""
     shown = []
-    for place, text in enumerate((*match.unknown, *(match.personal if only else ()))):
+    unknown = (text for text in match.unknown if not headings.is_declared(text))
+    for place, text in enumerate((*unknown, *(match.personal if only else ()))):
         alike_to = headings.nearest(text) if place < _NEAREST_SEARCHES else []
         nearest = [known for known in alike_to if not only or headings.known[known] in only]
         if nearest or not only:

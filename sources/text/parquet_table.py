@@ -38,6 +38,7 @@ def parquet_table(part: Part, reading: Reading) -> TextTable:
         first_line=1,
         line_count=columns.row_count,
         has_control_characters=True,
+        headings=names,
         positions=match.positions,
         composed=match.composed,
         constants=constants,

@@ -69,11 +69,12 @@ class Part:
 
 
 def column_notes(match: HeadingMatch, headings: Headings) -> tuple[str, ...]:
-    """Which columns of a file are left out, and what the unknown ones resemble."""
+    """Which columns of a file are left out, and what the unknown ones resemble; not those that its source declares."""
     notes = []
-    if match.personal:
-        notes.append("personal columns dropped: " + ", ".join(ascii(text) for text in match.personal))
-    if match.unknown:
+    personal = [text for text in match.personal if not headings.is_declared(text)]
+    if personal:
+        notes.append("personal columns dropped: " + ", ".join(ascii(text) for text in personal))
+    if any(not headings.is_declared(text) for text in match.unknown):
         notes.append("columns not used: " + ", ".join(with_nearest(match, headings)))
     return tuple(notes)
 

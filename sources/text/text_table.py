@@ -16,12 +16,13 @@ RowForm = Literal["delimited", "json", "parquet"]
 class TextTable:
     """Where the rows of a file lie and what its columns are. Line numbers count from 1.
 
-    `keys` are the names of columns where rows carry them; `positions` gives the column position of each field of the
-    extract and `composed` the parts of those that several columns make; `constants` are fields that the file states
-    once, in an info line above the header; `row_count` is the number of data lines, counted apart from parsing;
-    `has_control_characters` says that some line may hold a character that no text should; `first_serial_day` is day 0
-    of dates that a workbook keeps as numbers; `notes` are what people should know of how it was read; `not_read` are
-    the parts of the same file that hold no table, each with its reason.
+    `keys` are the names of columns where rows carry them, `headings` those of all columns; `positions` gives the column
+    position of each field of the extract and `composed` the parts of those that several columns make; `constants` are
+    fields that the file states once, in an info line above the header, `stated` what such lines say else; `row_count`
+    is the number of data lines, counted apart from parsing; `has_control_characters` says that some line may hold a
+    character that no text should; `first_serial_day` is day 0 of dates that a workbook keeps as numbers; `notes` are
+    what people should know of how it was read; `not_read` are the parts of the same file that hold no table, each with
+    its reason.
 
     Of columns as a whole: `units` is what the file states of the unit of its counts, `unit_column` the position of the
     column that states it for each row; `multiples` are by how much counts are multiplied, `swapped` the dates with the
@@ -41,6 +42,8 @@ class TextTable:
     line_count: int
     blank_lines: tuple[int, ...] = ()
     has_control_characters: bool
+    headings: tuple[str, ...]
+    stated: dict[str, str] = field(default_factory=dict)
     positions: dict[str, int]
     composed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     constants: dict[str, str]

@@ -22,7 +22,7 @@ from expectations.gate import validate
 from expectations.suites import accepted_rows_suite
 from flows.extract.snapshots import take_snapshots
 from flows.home.directory import Home
-from flows.load.staging import clean, open_stage
+from flows.load.staging import open_stage, read_rows
 from flows.settings.cakupan_toml import Settings, read_settings
 from flows.settings.selection import Selection
 from transforms.stage import RuleBit, rule_bits
@@ -71,8 +71,9 @@ def test_both_flag_the_same_rows(tmp_path_factory: pytest.TempPathFactory, mixed
         _write(root / "inbox" / f"{name}_{system}" / FILES[name], DATASETS[name], list(rows))
     found, home = _settings(root), Home(root)
     home.make()
-    clean(home, "run", found, take_snapshots(home, found, Selection()))
+    snapshots = take_snapshots(home, found, Selection())
     with open_stage(home, "run", found) as session:
+        assert read_rows(session, home, found, snapshots)[1] == {}
         for extract in DATASETS.values():
             _check_sides(session, extract)
             _check_agreement(session, extract)

@@ -229,6 +229,6 @@ def _records(session: Session, statement: str, **parameters: object) -> list[dic
 
 
 def _assert_balanced(file: dict[str, Any]) -> None:
-    """Physical rows in = layout + loaded + duplicate + superseded + quarantined + rejected."""
-    ends = ("layout", "loaded", "duplicate", "superseded", "quarantined", "rejected")
+    """Physical rows in = layout + loaded + duplicate + superseded + quarantined + rejected + not meant + merged."""
+    ends = ("layout", "loaded", "duplicate", "superseded", "quarantined", "rejected", "not_meant", "merged")
     assert file["physical_row_count"] == sum(file[f"{end}_row_count"] for end in ends), file

@@ -11,7 +11,8 @@ clean_count AS (
   GROUP BY snapshot_id
 ),
 aside_count AS (
-  SELECT snapshot_id, count(*) FILTER (disposition = 'quarantined') AS quarantined, count(*) FILTER (disposition = 'rejected') AS rejected
+  SELECT snapshot_id, count(*) FILTER (disposition = 'quarantined') AS quarantined, count(*) FILTER (disposition = 'rejected') AS rejected,
+    count(*) FILTER (disposition = 'not_meant') AS not_meant, count(*) FILTER (disposition = 'merged') AS merged
   FROM quarantine.set_aside_row
   GROUP BY snapshot_id
 )
@@ -30,6 +31,8 @@ SELECT
   snapshot.superseded_row_count + coalesce(clean_count.restated, 0) AS superseded_row_count,
   coalesce(aside_count.quarantined, 0) AS quarantined_row_count,
   coalesce(aside_count.rejected, 0) AS rejected_row_count,
+  coalesce(aside_count.not_meant, 0) AS not_meant_row_count,
+  coalesce(aside_count.merged, 0) AS merged_row_count,
   $release_id AS release_id
 FROM ledger.snapshot AS snapshot
 LEFT JOIN clean_count USING (snapshot_id)

@@ -111,6 +111,9 @@ CREATE OR REPLACE MACRO read_multiple(x, decimal_mark, multiple) AS round(read_a
 ;
 CREATE OR REPLACE MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
 ;
+-- How a text is compared with one that a source declares.
+CREATE OR REPLACE MACRO read_meant(x) AS regexp_replace(lower(read_code(read_text(x))), '\s+', ' ', 'g')
+;
 -- Most texts are in the first of their forms, and need neither trimming nor capitals.
 -- A list of five or more texts after IN becomes a join, which is slow and loses the order of lines: so CASE, not IN.
 {% macro reader(name, readings) %}

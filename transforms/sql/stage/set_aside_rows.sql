@@ -1,16 +1,36 @@
--- Each row is one line that is not loaded: it broke a rule, or it is no data.
+-- Each row is one line that is not loaded by itself: it broke a rule, is no data, is not meant, or was added to another.
 CREATE OR REPLACE VIEW stage.{{ extract.dataset }}_set_aside AS
 SELECT
-  snapshot_id,
+  row.snapshot_id,
   '{{ extract.dataset }}' AS dataset,
-  sheet_name,
-  row_number,
-  CASE WHEN no_data IS NULL THEN 'quarantined' ELSE 'rejected' END AS disposition,
-  coalesce(no_data, concat_ws(','
+  row.sheet_name,
+  row.row_number,
+  CASE
+{% if has_parts %}
+    WHEN figure.role = 'added' THEN 'merged' WHEN figure.role = 'total' THEN 'rejected'
+{% endif %}
+    WHEN row.no_data = 'NOT_MEANT' THEN 'not_meant' WHEN row.no_data IS NOT NULL THEN 'rejected' ELSE 'quarantined' END AS disposition,
+{% if has_parts %}
+  CASE
+    WHEN figure.role = 'added' THEN 'ADDED_UP'
+    WHEN figure.role = 'total' OR (row.no_data = 'TOTAL_ROW' AND len(heading.parts) > 0) THEN 'PART_TOTAL' ELSE
+{% endif %}
+  coalesce(row.no_data, concat_ws(','
 {%- for rule in rules %},
-    CASE WHEN broken & {{ rule.bit }} <> 0 THEN '{{ rule.id }}@{{ rule.version }}' END
-{%- endfor %})) AS reasons,
-  to_json(struct_pack({% for field in extract.fields %}{{ field.name }} := {{ field.name }}, {% endfor %}unreadable := unreadable))::VARCHAR AS row_json,
-  region_code
-FROM stage.{{ extract.dataset }}_marked
-WHERE broken <> 0 OR no_data <> 'BLANK'
+    CASE WHEN row.broken & {{ rule.bit }} <> 0 THEN '{{ rule.id }}@{{ rule.version }}' END
+{%- endfor %}))
+{% if has_parts %}
+  END
+{% endif %}
+  AS reasons,
+  to_json(struct_pack({% for field in extract.fields %}{{ field.name }} := row.{{ field.name }}, {% endfor %}unreadable := row.unreadable))::VARCHAR AS row_json,
+  row.region_code
+FROM stage.{{ extract.dataset }}_marked AS row
+{% if has_parts %}
+JOIN stage.other_column AS heading USING (file_number)
+LEFT JOIN stage.{{ extract.dataset }}_sum AS figure ON row.file_number = figure.file_number AND row.row_number = figure.row_number
+{% endif %}
+WHERE row.broken <> 0 OR row.no_data <> 'BLANK'
+{% if has_parts %}
+  OR figure.role IN ('added', 'total')
+{% endif %}

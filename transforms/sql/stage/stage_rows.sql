@@ -29,6 +29,11 @@ read_row AS (
 {% if table.has_control_characters %}
     WHEN regexp_matches(concat_ws('|', {{ row_text }}), '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]') THEN 'CONTROL_CHARACTER'
 {% endif %}
+{% if others.kept %}
+    WHEN NOT ({% for cell, values in others.kept %}coalesce(list_contains([{% for value in values %}{{ value | quoted }}{{ ", " if not loop.last }}{% endfor %}], read_meant({{ cell }})), false){{ " AND " if not loop.last }}{% endfor %})
+      AND ({% for cell, _ in others.kept %}read_text({{ cell }}) IS NOT NULL OR {% endfor %}({% for name in extract.required %}{{ name }} IS NOT NULL AND {% endfor %}
+        NOT regexp_matches(region, '(?i)^((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|$)'))) THEN 'NOT_MEANT'
+{% endif %}
     WHEN {% for name in extract.required if name in table.positions %}{{ name }} IS NOT NULL{{ " AND " if not loop.last }}{% endfor %} THEN NULL
     WHEN {% for name in extract.required if name in table.positions %}{{ text_of[name] }} IS NULL{{ " OR " if not loop.last }}{% endfor %}
 
@@ -70,4 +75,7 @@ SELECT
     | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
 {% endfor %}
   END AS marks
+{% if not extract.is_person_level %}
+  , [{% for cell in others.cells %}read_code(read_text({{ cell }})){{ ", " if not loop.last }}{% endfor %}]::VARCHAR[] AS others
+{% endif %}
 FROM read_row

@@ -3,6 +3,8 @@ CREATE TABLE stage.file (
   file_number SMALLINT, snapshot_id VARCHAR, dataset VARCHAR, sheet_name VARCHAR, code_system VARCHAR, first_rowid BIGINT,
   first_line BIGINT, claimed_from DATE, claimed_to DATE, received_date DATE)
 ;
+CREATE TABLE stage.other_column (file_number SMALLINT, headings VARCHAR[], parts VARCHAR[])
+;
 CREATE TABLE stage.rejected_line (file_number SMALLINT, line_number BIGINT, reason VARCHAR, line_text VARCHAR)
 ;
 CREATE TABLE stage.line_gap (file_number SMALLINT, plain_line BIGINT, gap_count BIGINT)

@@ -1,5 +1,6 @@
 -- Each row is one number of a total row, whether rows that it may stand for add up to it, and the nearest sum of all: the
 -- rows above it from the beginning or from an earlier total on, or all rows; of all regions and segments, or of some.
+-- Rows that are in a sheet twice count once.
 -- A column with a text that is no number, or a file with lines that are no rows, has no sum to compare with.
 WITH total_row AS (
   SELECT file_number, row_number, {% for field in fields %}{{ field.name }}, {% endfor %}
@@ -8,25 +9,47 @@ WITH total_row AS (
   FROM stage.{{ dataset }}_marked
   WHERE no_data = 'TOTAL_ROW'
 ),
+read_row AS (
+  SELECT row.*, hash({% for name in compared %}row.{{ name }}{{ ", " if not loop.last }}{% endfor %}) AS row_hash
+  FROM stage.{{ dataset }}_marked AS row
+{% if has_others %}
+  LEFT JOIN stage.{{ dataset }}_sum AS figure ON row.file_number = figure.file_number AND row.row_number = figure.row_number
+{% endif %}
+  WHERE row.no_data IS NULL AND row.file_number IN (SELECT file_number FROM total_row)
+{% if has_others %}
+    AND figure.role IS DISTINCT FROM 'total'
+{% endif %}
+),
+repeated AS (
+  SELECT file_number, row_hash, min(row_number) AS first_number
+  FROM read_row
+  GROUP BY ALL
+  HAVING count(*) > 1
+),
 data_row AS (
   SELECT row.*, coalesce(total_row.place, 0) AS after_place
   FROM (
-    SELECT * FROM stage.{{ dataset }}_marked
-    WHERE no_data IS NULL AND file_number IN (SELECT file_number FROM total_row)
+    SELECT read_row.*
+    FROM read_row
+    LEFT JOIN repeated USING (file_number, row_hash)
+    WHERE repeated.row_hash IS NULL OR read_row.row_number = repeated.first_number
   ) AS row
   ASOF LEFT JOIN total_row ON row.file_number = total_row.file_number AND row.row_number > total_row.row_number
 ),
 scoped_row AS (
-  SELECT *, unnest(list_filter(flatten(list_transform([
+  SELECT data_row.*, unnest(list_filter(flatten(list_transform({{ "list_concat(" if has_others }}[
     'all',
 {% if has_segment %}
     'segment ' || segment,
     CASE WHEN segment <> 'ALL' THEN 'parts' END,
     CASE WHEN segment NOT IN ('ALL', 'FORMAL') THEN 'smallest parts' END,
 {% endif %}
-  ], lambda scope : [scope || ', all levels'{% if has_levels %}, scope || ', ' || region_level{% endif %}])),
+  ]{% if has_others %}, list_transform(heading.parts, lambda part : 'part ' || part || ' ' || data_row.others[list_position(heading.headings, part)])){% endif %}, lambda scope : [scope || ', all levels'{% if has_levels %}, scope || ', ' || region_level{% endif %}])),
     lambda scope : scope IS NOT NULL)) AS scope
   FROM data_row
+{% if has_others %}
+  JOIN stage.other_column AS heading USING (file_number)
+{% endif %}
 ),
 {% for field in fields %}
 part_{{ field.name }} AS (

@@ -1,0 +1,168 @@
+"""One key, one value: rows of figures that disagree, and tables of parts that nobody declared, refuse their file.
+
+Nothing is chosen by its place in a file. Where a source says that parts add up, they are added here.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from contracts.extracts.dimensions import Dimension, dimension_of
+from contracts.extracts.headings import normal_heading
+from contracts.language.extract import Extract
+from contracts.runtime.errors import FileRefused
+from flows.load.dividing import KeyRow, advice, described
+from flows.load.staged_file import StagedFile
+from flows.settings.source import Source
+from reference.column_maps import dimensions
+from transforms import keys
+from warehouse.session import Session
+
+_NAMED = 3
+Refusals = dict[str, FileRefused]
+
+
+class _Files(NamedTuple):
+    """The staged files of one extract by their id, and the source of each."""
+
+    extract: Extract
+    labels: Mapping[str, str]
+    sources: Mapping[str, Source]
+    known: Mapping[str, Dimension]
+
+
+def check_keys(session: Session, extract: Extract, staged: Sequence[StagedFile], sources: Iterable[Source]) -> Refusals:
+    """The staged files of one extract of figures that cannot be read as they are; parts of the others are added up."""
+    by_name = {source.name: source for source in sources}
+    own = [file.snapshot for file in staged if file.snapshot.dataset == extract.dataset]
+    files = _Files(
+        extract,
+        {snapshot.snapshot_id: snapshot.label for snapshot in own},
+        {snapshot.snapshot_id: by_name[snapshot.source_name] for snapshot in own},
+        dimensions(),
+    )
+    session.run_all(keys.keyed_rows(extract))
+    return {**_added_up(session, files), **_undeclared_parts(session, files), **_disagreeing(session, files)}
+
+
+def _disagreeing(session: Session, files: _Files) -> Refusals:
+    found: Refusals = {}
+    rows = session.rows(keys.disagreeing_keys(files.extract))
+    for snapshot_id, of_file in groupby(rows, key=lambda row: row[0]):
+        listed = list(of_file)
+        groups = [[_key_row(row) for row in group] for _, group in groupby(listed, key=lambda row: row[2])]
+        source = files.sources[snapshot_id]
+        found[snapshot_id] = FileRefused(
+            f"{files.labels[snapshot_id]}: {described(groups, listed[0][1])} {advice(groups[0], source, files.known)}",
+            code="KEY_DISAGREES",
+        )
+    return found
+
+
+def _key_row(row: Sequence[Any]) -> KeyRow:
+    _, _, _, sheet, line, key, values, said = row
+    texts = {one["heading"]: str(one["said"]) for one in said}
+    return KeyRow(sheet, line, json.loads(key), json.loads(values), texts)
+
+
+def _undeclared_parts(session: Session, files: _Files) -> Refusals:
+    """A column over parts that says of what part a table is, and that nobody declared."""
+    found: Refusals = {}
+    for snapshot_id, heading, parts in session.rows(keys.named_parts(files.extract)):
+        source = files.sources[snapshot_id]
+        is_kept = heading in {normal_heading(name) for name in source.keep}
+        if dimension_of(heading, files.known) is None or is_kept:
+            continue
+        shown = ", ".join(ascii(part) for part in parts)
+        rows = [KeyRow("", 0, {}, {}, {heading: part}) for part in parts]
+        found[snapshot_id] = FileRefused(
+            f"{files.labels[snapshot_id]}: column {heading!a} says that its figures are of a part: {shown}. A part is"
+            f" never taken for all. {advice(rows, source, files.known)}",
+            code="PART_TABLE",
+        )
+    return found
+
+
+def _added_up(session: Session, files: _Files) -> Refusals:
+    """Add up the parts of each figure. A file that lacks a part, or whose parts give another total, is refused."""
+    if overlapping := dict(_overlapping(files)):
+        return overlapping
+    session.run_all(keys.part_sums(files.extract))
+    session.run_all(keys.accepted_figures(files.extract))
+    return dict([*_wrong_totals(session, files), *_gaps(session, files), *_lost(session, files)])
+
+
+def _overlapping(files: _Files) -> Iterator[tuple[str, FileRefused]]:
+    """Files whose parts are not to be added up: a person may be in several of them."""
+    for snapshot_id, source in files.sources.items():
+        for heading in source.sum_over:
+            found = dimension_of(heading, files.known)
+            if found is not None and not found.adds_up:
+                yield (
+                    snapshot_id,
+                    FileRefused(
+                        f"{files.labels[snapshot_id]}: sum_over names {heading!a}, but a person may be in several"
+                        " of its parts, so their sum counts persons twice. Ask for a table of persons.",
+                        code="PARTS_OVERLAP",
+                    ),
+                )
+
+
+def _wrong_totals(session: Session, files: _Files) -> Iterator[tuple[str, FileRefused]]:
+    rows = session.rows(keys.part_total_check(files.extract)) if files.extract.additive else []
+    for snapshot_id, sheet, line, column, stated, given in rows:
+        yield (
+            snapshot_id,
+            FileRefused(
+                f"{_place(files, snapshot_id, sheet)}, line {line}, column {column} states {stated:,.0f}; the parts"
+                f" beside it give {given:,.0f}. Ask the office which is right, or keep the totals instead.",
+                code="TOTAL_DIFFERS",
+            ),
+        )
+
+
+def _gaps(session: Session, files: _Files) -> Iterator[tuple[str, FileRefused]]:
+    every = [name for source in files.sources.values() for name in source.sum_over if _has_every(name, files.known)]
+    rows = session.rows(keys.part_gaps(files.extract), every_part=[normal_heading(name) for name in every])
+    for snapshot_id, heading, expected, key, names, sheet, line in rows:
+        where = f"{_place(files, snapshot_id, sheet)}, line {line}"
+        if "" in names:
+            what = f"column {heading!a} is blank, so the row may be a part or a total. Ask the office."
+        elif len(expected) == 1:
+            what = (
+                f"column {heading!a} names one part in the file, {expected[0]!a}: nothing is added up, and a part is"
+                " never taken for all. Ask for the other parts."
+            )
+        else:
+            lacking = ", ".join(ascii(name) for name in expected if name not in names)
+            what = f"{_shown(json.loads(key))} lacks the part {lacking} of column {heading!a}. Ask the office for it."
+        yield snapshot_id, FileRefused(f"{where}: {what}", code="PART_MISSING")
+
+
+def _has_every(heading: str, known: Mapping[str, Dimension]) -> bool:
+    found = dimension_of(heading, known)
+    return found is not None and found.every_part
+
+
+def _lost(session: Session, files: _Files) -> Iterator[tuple[str, FileRefused]]:
+    rows = session.rows(keys.lost_parts(files.extract))
+    for snapshot_id, of_file in groupby(rows, key=lambda row: row[0]):
+        lines = [line for _, _, line in of_file]
+        named = ", ".join(str(line) for line in lines[:_NAMED]) + (", ..." if len(lines) > _NAMED else "")
+        yield (
+            snapshot_id,
+            FileRefused(
+                f"{files.labels[snapshot_id]}: {len(lines)} line(s) cannot be read ({named}). Its parts are"
+                " added up, so some figure would lack one. Correct the lines and send the file again.",
+                code="PART_MISSING",
+            ),
+        )
+
+
+def _place(files: _Files, snapshot_id: str, sheet: str) -> str:
+    return f"{files.labels[snapshot_id]}[{sheet}]" if sheet else files.labels[snapshot_id]
+
+
+def _shown(values: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items() if value is not None)

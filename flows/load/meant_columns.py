@@ -1,0 +1,75 @@
+"""What the columns of one table that are none of ours mean: as its source declares, and as their headings say."""
+
+from collections.abc import Iterable, Mapping
+
+from contracts.extracts.dimensions import ROW_NUMBER, SHEET, Dimension, dimension_of
+from contracts.extracts.headings import normal_heading
+from contracts.language.ddl import quoted
+from contracts.language.extract import Extract
+from contracts.runtime.errors import FileRefused
+from flows.settings.base import nearest_to
+from sources.text.declared import Declared
+from sources.text.text_table import TextTable
+from transforms.other_columns import OtherColumns
+
+
+def other_columns(
+    table: TextTable, extract: Extract, declared: Declared, known: Mapping[str, Dimension], label: str
+) -> OtherColumns:
+    """The columns that may divide the figures of a table, and the rows that are meant.
+
+    Raises FileRefused when the table has no column that its source declares.
+    """
+    columns = {normal_heading(text): f"c{place}" for place, text in reversed(list(enumerate(table.headings)))}
+    places = {**_stated(table), **columns, SHEET: quoted(table.sheet_name)}
+    parts = [_declared(heading, places, label, "sum_over") for heading in declared.sum_over]
+    kept = [(places[_declared(heading, places, label, "keep")], values) for heading, values in declared.keep.items()]
+    others = {} if extract.is_person_level else _unused(table, declared, known, places)
+    others |= {heading: places[heading] for heading in parts}
+    return OtherColumns(
+        headings=tuple(others),
+        cells=tuple(others.values()),
+        parts=tuple(sorted(parts)),
+        kept=tuple((cell, tuple(" ".join(value.split()).lower() for value in values)) for cell, values in kept),
+    )
+
+
+def _stated(table: TextTable) -> dict[str, str]:
+    """What info lines say of the table once, as cells."""
+    return {normal_heading(label): quoted(value) for label, value in table.stated.items()}
+
+
+def _unused(
+    table: TextTable, declared: Declared, known: Mapping[str, Dimension], places: Mapping[str, str]
+) -> dict[str, str]:
+    """Cells of the columns that are none of ours and may divide the table, and of info lines over parts."""
+    composed = [place for parts in table.composed.values() for place, _ in parts]
+    units = [] if table.unit_column is None else [table.unit_column]
+    ours = {f"c{place}" for place in (*table.positions.values(), *composed, *units)}
+    ignored = {normal_heading(heading) for heading in (*declared.ignore, *_unpivoted(declared))}
+    names = {heading: found.name for heading in places if (found := dimension_of(heading, known))}
+    stated = _stated(table)
+    return {
+        heading: cell
+        for heading, cell in places.items()
+        if heading not in {"", SHEET, *ignored}
+        and cell not in ours
+        and (heading in names or heading not in stated)
+        and names.get(heading) != ROW_NUMBER
+    }
+
+
+def _unpivoted(declared: Declared) -> Iterable[str]:
+    return declared.unpivot.values if declared.unpivot else ()
+
+
+def _declared(heading: str, places: Mapping[str, str], label: str, key: str) -> str:
+    """The heading as the table has it. Raises FileRefused when it has none such."""
+    normal = normal_heading(heading)
+    if normal not in places:
+        raise FileRefused(
+            f"{label}: {key} of its source names the heading {heading!a}, which this file does not"
+            f" have{nearest_to(normal, places) or '.'} Correct {key}, or make a source of its own of such files.",
+            code="DECLARED_HEADING_MISSING",
+        )
+    return normal

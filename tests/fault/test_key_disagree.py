@@ -1,0 +1,175 @@
+"""KEY-DISAGREE: rows of one key with different values are never resolved by their place; parts add up when declared."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+from office import WORKBOOK, MakeOffice, Office, text
+
+from contracts.extracts.datasets import DATASETS
+
+Rows = Sequence[Sequence[object]]
+
+TABLES: Mapping[str, tuple[str, Sequence[object], str, object]] = {
+    "participants_summary": ("period,region,segment,active", ("2024-06", "Ende", "PU", 30), "active", 20),
+    "eligible_workers": ("reference_date,region,segment,eligible", ("2023-12-31", "Ende", "ALL", 80), "eligible", 90),
+    "labour_force": ("round,region,labour_force,employed", ("2023-08", "Ende", 18, 16), "employed", 15),
+    "targets": (
+        "year,region,instrument,target_pct,denominator_id", (2024, "Ende", "UCJ", 52, "semesta"), "target_pct", 42
+    ),
+    "funding": ("region,fund,workers,start,months", ("Ende", "APBD", 500, "2025-01", 12), "workers", 700),
+    "commitments": (
+        "region,promise,workers,due,fund", ("Ende", "BPU", 500, "2025-12-31", "APBD"), "workers", 700
+    ),
+    "statements": (
+        "region,as_of,segment,active,kind,source", ("Ende", "2024-06", "ALL", 30, "exact", "x"), "active", 20
+    ),
+}  # fmt: skip
+"""A row of each dataset of figures under its headings, and a heading with another value."""
+SEXES = ("periode", "kab/kota", "jenis kelamin", "angkatan kerja", "bekerja")
+BOGOR = [["2023-08", "Kabupaten Bogor", "LAKI-LAKI", 18, 16], ["2023-08", "Kabupaten Bogor", "PEREMPUAN", 9, 8]]
+CIAMIS = [["2023-08", "Kabupaten Ciamis", "LAKI-LAKI", 8, 7], ["2023-08", "Kabupaten Ciamis", "PEREMPUAN", 4, 3]]
+
+
+def sent(make_office: MakeOffice, headings: Sequence[str], rows: Rows, **source: Any) -> Office:
+    office = make_office(**{"dataset": "labour_force", **source})
+    office.put("tabel.csv", text([list(headings), *([str(cell) for cell in row] for row in rows)]))
+    return office
+
+
+def changed(headings: Sequence[str], row: Sequence[object], heading: str, value: object) -> list[object]:
+    return [value if name == heading else cell for name, cell in zip(headings, row, strict=True)]
+
+
+def test_every_dataset_of_figures_is_tried() -> None:
+    assert set(TABLES) == {name for name, extract in DATASETS.items() if not extract.is_person_level}
+
+
+@pytest.mark.parametrize("dataset", TABLES)
+def test_a_contradiction_is_refused_in_either_order_with_key_lines_and_values(
+    make_office: MakeOffice, dataset: str
+) -> None:
+    names, row, heading, other = TABLES[dataset]
+    headings = names.split(",")
+    rows = [row, changed(headings, row, heading, other)]
+    for name, order in (("one", rows), ("two", rows[::-1])):
+        office = sent(make_office, headings, order, folder=name, dataset=dataset)
+        office.refused("KEY_DISAGREES", "53.08", "(lines 2, 3)", "ask the office")
+
+
+@pytest.mark.parametrize("dataset", TABLES)
+def test_a_row_that_comes_again_in_every_column_is_a_repeat(make_office: MakeOffice, dataset: str) -> None:
+    names, row, _, _ = TABLES[dataset]
+    headings = names.split(",")
+    numbered = [[1, *row], [2, *row]]
+    outcome = sent(make_office, ["No", *headings], numbered, dataset=dataset).send()
+    assert (list(outcome.loaded), outcome.duplicates) == ([2], (3,))
+
+
+@pytest.mark.parametrize("dataset", TABLES)
+def test_equal_values_under_another_heading_may_be_two_parts(make_office: MakeOffice, dataset: str) -> None:
+    names, row, _, _ = TABLES[dataset]
+    headings = names.split(",")
+    rows = [[*row, "Nelayan"], [*row, "Petani"]]
+    office = sent(make_office, [*headings, "rincian"], rows, dataset=dataset)
+    office.refused("KEY_DISAGREES", "the same values", "'rincian'", "'Nelayan', 'Petani'", 'ignore = ["rincian"]')
+    told = sent(make_office, [*headings, "rincian"], rows, folder="told", dataset=dataset, ignore=["Rincian"])
+    assert told.send().duplicates == (3,)
+
+
+def test_men_and_women_are_refused_with_the_line_to_add_and_added_up_with_it(make_office: MakeOffice) -> None:
+    rows = [*BOGOR, *CIAMIS]
+    refused = sent(make_office, SEXES, rows, folder="bare")
+    refused.refused("KEY_DISAGREES", "source office", 'sum_over = ["jenis kelamin"]', '"jenis kelamin" = "LAKI-LAKI"')
+    outcome = sent(make_office, SEXES, rows, sum_over=["Jenis Kelamin"]).send()
+    assert outcome.values("labour_force_count") == [27, 12]
+    assert outcome.values("employed_count") == [24, 10]
+    assert outcome.ledger["tabel.csv"]["merged_row_count"] == 2
+
+
+def test_rows_that_are_not_kept_are_counted_as_not_meant(make_office: MakeOffice) -> None:
+    rows = [*BOGOR, ["2023-08", "Kabupaten Bogor", "Jumlah", 27, 24]]
+    outcome = sent(make_office, SEXES, rows, keep={"jenis kelamin": "jumlah"}).send()
+    assert outcome.values("labour_force_count") == [27]
+    assert outcome.set_aside == {2: "NOT_MEANT", 3: "NOT_MEANT"}
+    assert outcome.ledger["tabel.csv"]["not_meant_row_count"] == 2
+
+
+def test_a_value_that_no_row_has_keeps_nothing_and_is_refused(make_office: MakeOffice) -> None:
+    sent(make_office, SEXES, BOGOR, keep={"jenis kelamin": "Totl"}).refused("NOTHING_KEPT", "'totl'")
+
+
+def test_a_total_among_the_parts_is_a_control_and_no_part(make_office: MakeOffice) -> None:
+    total = ["2023-08", "Kabupaten Bogor", "Laki-laki+Perempuan", 27, 24]
+    regions = [["2023-08", "Jumlah", "LAKI-LAKI", 26, 23], ["2023-08", "Jumlah", "PEREMPUAN", 13, 11]]
+    outcome = sent(make_office, SEXES, [total, *BOGOR, *CIAMIS, *regions], sum_over=["jenis kelamin"]).send()
+    assert outcome.values("labour_force_count") == [27, 12]
+    assert outcome.set_aside[2] == "PART_TOTAL"
+    wrong = [*total[:3], 28, 24]
+    office = sent(make_office, SEXES, [wrong, *BOGOR], folder="wrong", sum_over=["jenis kelamin"])
+    office.refused("TOTAL_DIFFERS", "line 2, column labour_force states 28; the parts beside it give 27")
+
+
+def test_ages_within_sexes_add_up_once_whatever_totals_stand_among_them(make_office: MakeOffice) -> None:
+    headings = ("period", "region", "sex", "age group", "labour force", "employed")
+    cells = {("M", "15-24"): 1, ("M", "25+"): 2, ("F", "15-24"): 4, ("F", "25+"): 8}
+    totals = {("M", "Total"): 3, ("F", "Total"): 12, ("Both sexes", "Total"): 15, ("Both sexes", "25+"): 10}
+    rows = [["2023-08", "Kabupaten Bogor", *names, count, count] for names, count in {**totals, **cells}.items()]
+    columns = {"period": "round", "labour force": "labour_force"}
+    office = sent(make_office, headings, rows, sum_over=["sex", "age group"], columns=columns)
+    assert office.send().values("labour_force_count") == [15]
+    only = [row for row in rows if row[3] == "Total"]
+    marginal = sent(make_office, headings, only, folder="marginal", sum_over=["sex", "age group"], columns=columns)
+    assert marginal.send().values("labour_force_count") == [15]
+
+
+def test_a_figure_that_lacks_a_part_is_refused(make_office: MakeOffice) -> None:
+    office = sent(make_office, SEXES, [*BOGOR, CIAMIS[0]], sum_over=["jenis kelamin"])
+    office.refused("PART_MISSING", "region_code 32.07 lacks the part 'perempuan'")
+
+
+def test_a_part_that_cannot_be_read_is_no_part_less(make_office: MakeOffice) -> None:
+    unknown = ["2023-08", "Kabupaten Atlantis", "PEREMPUAN", 9, 8]
+    office = sent(make_office, SEXES, [*BOGOR, *CIAMIS, unknown], sum_over=["jenis kelamin"])
+    office.refused("PART_MISSING", "1 line(s) cannot be read (6)")
+
+
+def test_a_repeat_of_a_part_is_added_once(make_office: MakeOffice) -> None:
+    outcome = sent(make_office, SEXES, [*BOGOR, BOGOR[1]], sum_over=["jenis kelamin"]).send()
+    assert (outcome.values("labour_force_count"), outcome.duplicates) == ([27], (4,))
+
+
+def test_a_number_that_one_part_lacks_is_unknown_in_all(make_office: MakeOffice) -> None:
+    rows = [[*BOGOR[0], 2], [*BOGOR[1], ""]]
+    outcome = sent(make_office, [*SEXES, "pengangguran"], rows, sum_over=["jenis kelamin"]).send()
+    assert outcome.loaded[2]["unemployed_count"] != 2
+
+
+def test_two_offices_in_two_sheets_are_told_apart_by_the_sheet(make_office: MakeOffice) -> None:
+    sheets = {
+        name: [["periode", "wilayah", "segmen", "peserta aktif"], ["2024-06", "Ende", "PU", count]]
+        for name, count in {"Kupang": 30, "Ende": 20}.items()
+    }
+    office = make_office("bare", dataset="participants_summary")
+    office.put_sheets(sheets)
+    office.refused("KEY_DISAGREES", WORKBOOK, 'sum_over = ["sheet"]', "2 of Kupang, 2 of Ende")
+    declared = make_office(dataset="participants_summary", sum_over=["sheet"])
+    declared.put_sheets(sheets)
+    assert declared.send().values("active_participant_count") == [50]
+
+
+def test_persons_of_programs_are_never_added_up(make_office: MakeOffice) -> None:
+    rows = [["2024-06", "Ende", "PU", 30, "JKK saja"], ["2024-06", "Ende", "PU", 20, "JKM saja"]]
+    headings = ["periode", "wilayah", "segmen", "peserta aktif", "jenis program"]
+    sentence = sent(make_office, headings, rows, dataset="participants_summary").refused("KEY_DISAGREES")
+    assert "sum_over" not in sentence
+    declared = sent(
+        make_office, headings, rows, folder="told", dataset="participants_summary", sum_over=["jenis program"]
+    )
+    declared.refused("PARTS_OVERLAP", "jenis program")
+
+
+def test_old_and_new_spelling_of_one_regency_are_one_key(make_office: MakeOffice) -> None:
+    rows = [["2023-08", "Kabupaten Garut", 18, 16], ["2023-08", "Kab. Garut", 19, 16]]
+    office = sent(make_office, ("periode", "kab/kota", "angkatan kerja", "bekerja"), rows)
+    office.refused("KEY_DISAGREES", "labour_force_count 18, 19")

@@ -1,0 +1,77 @@
+"""PART-TABLE: a table of men, or of one office, is no table of all, whether a column or an info line says so."""
+
+import pytest
+from office import HEADINGS, MakeOffice, person, text
+
+LABOUR = ["periode", "kab/kota", "angkatan kerja", "bekerja"]
+ENDE, SIKKA = ["2023-08", "Kabupaten Ende", "10", "9"], ["2023-08", "Kabupaten Sikka", "20", "18"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("Jenis Kelamin", "Perempuan"),
+        ("SEX (L/P)", "L"),
+        ("Jenis Kelamin/Sex", "Male"),
+        ("Kelompok Umur (tahun)", "15-24"),
+        ("Tingkat Pendidikan", "SMA"),
+        ("Klasifikasi Daerah", "Perkotaan"),
+        ("Kantor Cabang", "Kupang"),
+        ("Branch Office", "Kupang"),
+        ("Lapangan Usaha", "Pertanian"),
+        ("Kewarganegaraan", "WNA"),
+        ("Menurut Status Pekerjaan", "Buruh"),
+        ("Kelompok Pekerja", "Nelayan"),
+    ],
+)
+def test_a_column_with_one_part_is_refused_until_it_is_declared(
+    make_office: MakeOffice, heading: str, part: str
+) -> None:
+    rows = text([[*LABOUR, heading], [*ENDE, part], [*SIKKA, part]])
+    office = make_office("bare", dataset="labour_force")
+    office.put("tabel.csv", rows)
+    name = " ".join(heading.lower().split())
+    office.refused("PART_TABLE", f'keep = {{ "{name}" = "{part}" }}', f'ignore = ["{name}"]')
+    for key, value in (("keep", {heading: part}), ("ignore", [heading])):
+        declared = make_office(key, dataset="labour_force", **{key: value})
+        declared.put("tabel.csv", rows)
+        assert declared.send().values("labour_force_count") == [10, 20]
+
+
+def test_a_column_that_names_all_parts_together_is_of_the_whole(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force")
+    wholes = ("Laki-laki + Perempuan", "Jumlah", "perempuan/laki-laki", "Semua", "Both sexes")
+    regions = zip(("Ende", "Sikka", "Ngada", "Alor", "Belu"), wholes, strict=True)
+    rows = [["2023-08", region, "10", "9", whole] for region, whole in regions]
+    office.put("tabel.csv", text([[*LABOUR, "jenis kelamin"], *rows]))
+    assert len(office.send().loaded) == 5
+
+
+def test_an_info_line_over_the_table_says_of_what_part_it_is(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force")
+    office.put("tabel.csv", text([["Jenis Kelamin : Perempuan", "", "", ""], LABOUR, ENDE]))
+    office.refused("PART_TABLE", "'Perempuan'")
+
+
+def test_each_region_with_its_own_office_may_be_a_part_of_it(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force")
+    office.put("tabel.csv", text([[*LABOUR, "kantor"], [*ENDE, "Ende"], [*SIKKA, "Maumere"]]))
+    office.refused("PART_TABLE", "'Ende', 'Maumere'", 'sum_over = ["kantor"]')
+
+
+def test_one_part_is_nothing_to_add_up(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force", sum_over=["jenis kelamin"])
+    office.put("tabel.csv", text([[*LABOUR, "jenis kelamin"], [*ENDE, "Laki-laki"], [*SIKKA, "Laki-laki"]]))
+    office.refused("PART_MISSING", "'laki-laki'")
+
+
+def test_a_heading_that_the_file_lacks_is_refused_with_the_nearest(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force", sum_over=["jenis kelamn"])
+    office.put("tabel.csv", text([[*LABOUR, "jenis kelamin"], [*ENDE, "Laki-laki"]]))
+    office.refused("DECLARED_HEADING_MISSING", "is jenis kelamin meant?")
+
+
+def test_attributes_of_persons_divide_nothing(make_office: MakeOffice) -> None:
+    office = make_office()
+    office.put("peserta_2024-06.csv", text([[*HEADINGS, "JENIS KELAMIN"], [*person(1), "L"], [*person(2), "L"]]))
+    assert len(office.send().loaded) == 2

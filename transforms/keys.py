@@ -1,0 +1,62 @@
+"""The statements that compare rows of figures with the same key, and add up those that are parts of one."""
+
+from collections.abc import Iterator
+
+from contracts.language.extract import Extract
+from contracts.language.table import Field
+from transforms.render import render
+from transforms.stage import load_rows, set_aside_rows
+
+SHOWN_KEYS = 3
+
+
+def keyed_rows(extract: Extract) -> Iterator[str]:
+    """The accepted rows of an extract as they are loaded, each with its key, its values and what is not used of it."""
+    read = f"stage.{extract.dataset}_read"
+    columns = ", ".join(f"{field.name} {field.type}" for field in extract.clean.fields)
+    yield f"CREATE OR REPLACE TABLE {read} ({columns})"
+    yield load_rows(extract, read)
+    yield render("whole_words")
+    yield render("keyed_rows", extract=extract)
+
+
+def disagreeing_keys(extract: Extract) -> str:
+    """SELECT of the rows of the first keys of each file whose rows disagree."""
+    return render("disagreeing_keys", dataset=extract.dataset, shown=SHOWN_KEYS)
+
+
+def named_parts(extract: Extract) -> str:
+    """SELECT of the parts that columns name which are none of ours."""
+    return render("named_parts", dataset=extract.dataset)
+
+
+def part_sums(extract: Extract) -> Iterator[str]:
+    """The rows whose parts are added up, and the figures that they give."""
+    yield render("part_rows", dataset=extract.dataset)
+    yield render("part_sums", dataset=extract.dataset, summed=extract.additive, single=_single(extract))
+
+
+def part_total_check(extract: Extract) -> str:
+    """SELECT of totals among parts that the parts do not give."""
+    return render("part_total_check", dataset=extract.dataset, summed=extract.additive)
+
+
+def part_gaps(extract: Extract) -> str:
+    """SELECT of figures that lack a part: parameter every_part, the headings of which each figure has every part."""
+    return render("part_gaps", dataset=extract.dataset)
+
+
+def lost_parts(extract: Extract) -> str:
+    """SELECT of lines that some figure lacks."""
+    return render("lost_parts", dataset=extract.dataset)
+
+
+def accepted_figures(extract: Extract) -> Iterator[str]:
+    """The views of accepted rows, with the figures that parts add up to, and of lines that were added to them."""
+    yield render("accepted_figures", extract=extract, figures=[*extract.additive, *_single(extract)])
+    yield set_aside_rows(extract, has_parts=True)
+
+
+def _single(extract: Extract) -> list[Field]:
+    """Columns that do not add up and are no part of the key."""
+    return [field for field in extract.fields if field not in extract.additive and field.name not in extract.key]
