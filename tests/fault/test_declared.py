@@ -35,11 +35,11 @@ def test_a_declaration_that_says_nothing_is_refused_with_the_nearest(
 
 
 def test_a_heading_of_this_source_is_declared_in_the_home(make_office: MakeOffice) -> None:
-    rows = [["periode", "kab/kota", "segmen", "Jumlah TK Aktif"], ["2024-06", "Kabupaten Ende", "PU", "70"]]
+    rows = [["periode", "kab/kota", "segmen", "Yang Membayar Iuran"], ["2024-06", "Kabupaten Ende", "PU", "70"]]
     bare = make_office("bare", dataset="participants_summary")
     bare.put(CSV, text(rows))
     bare.refused("COLUMN_MISSING", "active")
-    office = make_office(dataset="participants_summary", columns={"jumlah tk aktif": "active"})
+    office = make_office(dataset="participants_summary", columns={"yang membayar iuran": "active"})
     office.put(CSV, text(rows))
     assert office.send().values("active_participant_count") == [70]
 
