@@ -6,11 +6,8 @@ from pathlib import Path
 
 from contracts.marts.release_tables import RELEASE_TABLES
 from flows.settings.cakupan_toml import Publish
-from report.figures.area_view import views
 from report.figures.edition import Edition
 from report.figures.published import Published
-from report.figures.vintage_marks import marks, vintage
-from report.wording.words import Words, joined, same
 from report.workbook.sheet_rows import MOST_ROWS, SheetRows
 from transforms.render import render
 from warehouse.session import Session
@@ -30,7 +27,7 @@ def write_files(session: Session, shown: Published, publish: Publish, folder: Pa
     has_page = publish.pages and _write_pages(shown, folder)
     edition = edition_of(shown.release_id, publish)
     with ThreadPoolExecutor(max_workers=1) as beside:
-        printing = beside.submit(_print, edition, folder) if has_page and "pdf" in publish.files else None
+        printing = beside.submit(_print, shown, edition, folder) if has_page and "pdf" in publish.files else None
         if has_page and "charts" in publish.files:
             _write_charts(shown, folder)
         if "workbook" in publish.files:
@@ -49,30 +46,31 @@ def edition_of(release_id: str, publish: Publish) -> Edition:
 
 def _write_pages(shown: Published, folder: Path) -> bool:
     """Whether there was anything to show."""
-    from report.page.page import pages  # templates and the chart engine: only where a page is built
+    from report.page.page import pages  # templates: only where a page is built
 
     _write(folder, ((name, html.encode()) for name, html in pages(shown).items()))
     return (folder / INDEX).exists()
 
 
-def _print(edition: Edition, folder: Path) -> LeftOut:
+def _print(shown: Published, edition: Edition, folder: Path) -> LeftOut:
+    """Every sheet of the first page in one PDF."""
+    from report.page.page import print_document
     from report.page.pdf import NotPrinted, print_page
 
     try:
-        _write(folder, [(PDF, print_page((folder / INDEX).read_text(encoding="utf-8"), edition.published_at))])
+        _write(folder, [(PDF, print_page(print_document(shown), edition.published_at))])
     except NotPrinted as reason:
         return {PDF: str(reason)}
     return {}
 
 
 def _write_charts(shown: Published, folder: Path) -> None:
-    """The charts of the first page, which is the overview where there are several."""
-    from report.charts.chart_files import CHARTS, chart_files
+    """The pictures of the first sheet, which is the overview where there are several pages."""
+    from report.page.page import first_sheet
+    from report.page.pictures import CHARTS, chart_files
 
-    view = next(views(shown.coverage))
-    foot: list[Words] = [same(f"Cakupan, {view.name}"), vintage(view, shown), *marks(view, shown)]
     (folder / CHARTS).mkdir(exist_ok=True)
-    _write(folder, chart_files((folder / INDEX).read_text(encoding="utf-8"), joined(foot, " · ")))
+    _write(folder, chart_files(first_sheet(shown)))
 
 
 def _write_workbook(session: Session, shown: Published, edition: Edition, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from flows.settings.cakupan_toml import Publish
 from report.figures.area_view import views
 from report.figures.outlines import Rings
 from report.figures.published import Published
@@ -10,9 +11,15 @@ from transforms.render import render
 from warehouse.session import Session
 
 
-def published(session: Session, outlines: Mapping[str, Rings] | None = None, warnings: Sequence[str] = ()) -> Published:
-    """What the pages show, from the release tables in schema `mart`; all of it stands in the release, but the outlines
-    that a publisher supplies; `warnings` are those of its manifest."""
+def published(
+    session: Session,
+    publish: Publish,
+    outlines: Mapping[str, Rings] | None = None,
+    warnings: Sequence[str] = (),
+    previous_release_id: str | None = None,
+) -> Published:
+    """What the pages show, from the release tables in schema `mart`; all of it is in the release, but the outlines
+    that a publisher supplies; `warnings` and `previous_release_id` are those of its manifest."""
     facts = dict(session.rows("SELECT fact, fact_value FROM mart.release_info"))
     return Published(
         facts=facts,
@@ -27,8 +34,14 @@ def published(session: Session, outlines: Mapping[str, Rings] | None = None, war
         costs=session.frame(render("page_cost")),
         commitments=session.frame(render("page_commitment")),
         revisions=session.frame(render("page_revision"), denominator_id=facts["default_denominator_id"]),
+        denominators=session.frame(render("page_denominator")),
+        rows=session.frame(render("page_row")),
+        corrections=session.frame(render("page_correction")),
         outlines=outlines or {},
         warnings=tuple(warnings),
+        previous_release_id=previous_release_id,
+        publisher=publish.publisher,
+        files=publish.files,
     )
 
 

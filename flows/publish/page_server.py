@@ -50,9 +50,12 @@ def rebuild(settings: Settings, folder: Path) -> Path:
     release = _current_folder(settings)
     if (release / PAGE).exists():  # it tells of the run, which made it once
         (folder / PAGE).write_bytes((release / PAGE).read_bytes())
-    warnings = json.loads((release / MANIFEST).read_text(encoding="utf-8"))["warnings"]
+    manifest = json.loads((release / MANIFEST).read_text(encoding="utf-8"))
     with open_release(release) as session:
-        left_out = write_files(session, published(session, read_outlines(settings), warnings), publish, folder)
+        shown = published(
+            session, publish, read_outlines(settings), manifest["warnings"], manifest["previous_release_id"]
+        )
+        left_out = write_files(session, shown, publish, folder)
     for name, reason in left_out.items():
         say(f"without {name}: {reason}")
     return folder / INDEX

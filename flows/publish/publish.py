@@ -68,7 +68,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         found = list(headlines(session, settings))
         outlines = read_outlines(settings)
         told["warnings"] += without_outlines(settings, outlines)
-        shown = published(session, outlines, told["warnings"])
+        shown = published(session, settings.publish, outlines, told["warnings"], marts.basis.previous_release_id)
         manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **told}
         page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
         building = build_release(

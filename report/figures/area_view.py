@@ -90,8 +90,7 @@ def views(coverage: pd.DataFrame) -> Iterator[AreaView]:
 
 
 def _view(whole: pd.DataFrame, parts: pd.DataFrame, part_level: str) -> AreaView:
-    known = whole[(whole["segment"] == "ALL") & whole["coverage_ratio"].notna()]
-    month = max((known if len(known) else whole)["period_month"])
+    month = _latest(whole) or _latest(parts) or max(whole["period_month"])
     return AreaView(
         code=str(whole["area_code"].iloc[0]),
         name=str(whole["area_name"].iloc[0]),
@@ -103,13 +102,21 @@ def _view(whole: pd.DataFrame, parts: pd.DataFrame, part_level: str) -> AreaView
     )
 
 
+def _latest(rows: pd.DataFrame) -> "pd.Timestamp | None":
+    """The latest month with a ratio: of the area itself, else of any part of it."""
+    known = rows[(rows["segment"] == "ALL") & rows["coverage_ratio"].notna()]
+    return max(known["period_month"]) if len(known) else None
+
+
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame, their columns as attributes."""
     return list(frame.itertuples(index=False))
 
 
 _SHORT_WORDS = {
-    "Kabupaten ": "",
+    "Kabupaten ": "Kab. ",
+    "Kota Administrasi ": "Kota Adm. ",
+    "Kab. Administrasi ": "Kab. Adm. ",
     "Kepulauan ": "Kep. ",
     "Daerah Khusus Ibukota ": "DKI ",
     "Daerah Istimewa ": "DI ",
@@ -117,7 +124,7 @@ _SHORT_WORDS = {
 
 
 def short_name(name: str, length: int = 60) -> str:
-    """`Kupang` for Kabupaten Kupang; a Kota keeps its word. A longer name than `length` is cut, and shows it."""
+    """`Kab. Kupang` for Kabupaten Kupang, beside Kota Kupang. A longer name than `length` is cut, and shows it."""
     short = name
     for long_word, short_word in _SHORT_WORDS.items():
         short = short.replace(long_word, short_word)

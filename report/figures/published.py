@@ -16,7 +16,8 @@ class Published:
     `facts` are the rows of `release_info`. In `coverage` each row is one area, month and segment over the default
     denominator; in `statements` one published figure beside ours; in `funding` one
     group of workers whose cover lapses; in `costs` one area and scenario; in `commitments` one promise; in `revisions`
-    one part of a change since the release before.
+    one part of a change since the release before; in `denominators` one area, month and count of workers; in `rows` one
+    dataset of the row ledger; in `corrections` one correction of the publisher.
     """
 
     facts: Mapping[str, str]
@@ -27,11 +28,21 @@ class Published:
     costs: pd.DataFrame
     commitments: pd.DataFrame
     revisions: pd.DataFrame
+    denominators: pd.DataFrame
+    rows: pd.DataFrame
+    corrections: pd.DataFrame
     outlines: Mapping[str, Rings] = field(default_factory=dict)
     """Outlines of regencies in longitude and latitude, by code: those that the publisher supplied, if any."""
 
     warnings: Sequence[str] = ()
     """What the checks of the release warn of, in the order of its manifest."""
+
+    previous_release_id: str | None = None
+    """The release before, None for the first."""
+
+    publisher: str = ""
+    files: tuple[str, ...] = ()
+    """The kinds of files beside the page that the settings ask for."""
 
     @property
     def label(self) -> Words | None:

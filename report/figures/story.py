@@ -1,17 +1,25 @@
-"""The sentences that a page, a workbook and a terminal begin with."""
+"""The sentences that a sheet, a workbook and a terminal begin with."""
 
 from report.figures.area_view import AreaView
-from report.figures.money import lapse_sentence, pace_sentence
+from report.figures.funds import lapse_sentences
+from report.figures.pace import pace_sentences
 from report.figures.published import Published
-from report.figures.sentences import further_sentences, headline
+from report.figures.sheets import Release, Sheet, sheets_of
+from report.figures.standing import headline, missing_sentences, rank_sentences
 from report.wording.words import Words
 
 
 def story(view: AreaView, published: Published) -> list[Words]:
-    """The headline, then what stands out: targets, extremes, pace, and cover that lapses."""
+    """The headline of an area and what must be known with it."""
+    return story_of(sheets_of(view, Release(published))[0])
+
+
+def story_of(sheet: Sheet) -> list[Words]:
+    """Coverage against the target and the gap; then what is missing, the pace, what lapses, and the ranks."""
     return [
-        headline(view),
-        *further_sentences(view),
-        *pace_sentence(view),
-        *lapse_sentence(view, published),
+        headline(sheet),
+        *missing_sentences(sheet),
+        *pace_sentences(sheet),
+        *lapse_sentences(sheet),
+        *rank_sentences(sheet),
     ]

@@ -1,72 +1,81 @@
 "use strict";
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
-const data = byId("data");
-const body = data.tBodies[0];
-const total = body.querySelector(".total");
-const parts = () => [...body.rows].filter((row) => row !== total);
+const every = (selector, within = document) => [...within.querySelectorAll(selector)];
+const sheets = every(".sheet");
+root.classList.add("js");
 
-function speak(language) {
+// The address holds the state: #kab-ende, #kab-ende/kab-nagekeo, and the language as its last part: #kab-ende/en
+function state() {
+  const parts = decodeURIComponent(location.hash.slice(1)).split("/").filter(Boolean);
+  const language = ["id", "en"].includes(parts.at(-1)) ? parts.pop() : root.lang;
+  const sheet = sheets.find((one) => one.id === parts[0]) || sheets[0];
+  const keys = every("option", byId("other")).map((option) => option.value);
+  return { sheet, other: keys.includes(parts[1]) && parts[1] !== sheet.dataset.key ? parts[1] : "", language };
+}
+
+function show() {
+  const { sheet, other, language } = state();
   root.lang = language;
-  document.title = root.getAttribute("data-title-" + language);
+  for (const one of sheets) one.classList.toggle("shown", one === sheet);
+  document.title = sheet.getAttribute("data-title-" + language);
+  byId("area").value = every("option", byId("area")).map((option) => option.value).find((value) => value === "#" + sheet.id || value.endsWith("#" + sheet.id)) || byId("area").options[0].value;
+  byId("other").value = other;
+  compare(sheet.dataset.key, other);
 }
 
-function search() {
-  const wanted = byId("search").value.trim().toLowerCase();
-  let shown = 0;
-  for (const row of parts()) {
-    row.hidden = !row.textContent.toLowerCase().includes(wanted);
-    shown += row.hidden ? 0 : 1;
-  }
-  total.hidden = wanted !== "";
-  byId("shown").textContent = shown + " / " + parts().length;
+function go(sheet, other, language) {
+  location.hash = [sheet.id, other, language === "id" ? "" : language].filter(Boolean).join("/");
 }
 
-function sort(heading) {
-  const isDescending = heading.getAttribute("aria-sort") === "ascending";
-  for (const other of data.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-  heading.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
-  const value = (row) => row.cells[heading.cellIndex].dataset.value;
-  const isNumber = heading.classList.contains("number");
-  const compare = (one, other) => {
-    if (!isNumber) return value(one).localeCompare(value(other), "id");
-    const [left, right] = [Number(value(one)), Number(value(other))];
-    if (isNaN(left) || isNaN(right)) return isNaN(left) - isNaN(right);
-    return left - right;
-  };
-  const ordered = parts().sort((one, other) => {
-    const unknown = isNumber && (isNaN(Number(value(one))) || isNaN(Number(value(other))));
-    return unknown || !isDescending ? compare(one, other) : compare(other, one);
-  });
-  body.append(...ordered, total);
+function compare(own, other) {
+  byId("comparison").hidden = !other;
+  if (!other) return;
+  const row = (key) => every("tr", byId("compared").content).find((one) => one.dataset.key === key);
+  const [names, left, right] = [row(""), row(own), row(other)];
+  const heads = every("thead th", byId("comparison"));
+  heads[0].textContent = left.dataset.name;
+  heads[1].textContent = right.dataset.name;
+  byId("comparison").querySelector("tbody").replaceChildren(...[...names.cells].map((name, place) => {
+    const line = document.createElement("tr");
+    const head = document.createElement("th");
+    head.scope = "row";
+    head.append(...[...name.childNodes].map((node) => node.cloneNode(true)));
+    line.append(head, left.cells[place].cloneNode(true), right.cells[place].cloneNode(true));
+    return line;
+  }));
 }
 
-function download() {
-  const quoted = (text) => {
-    const safe = /^[=+\-@\t\r]/.test(text) && isNaN(Number(text)) ? "'" + text : text;
-    return /[",\n\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
-  };
-  const names = [...data.tHead.rows[0].cells].map((cell) => cell.dataset.name);
-  const rows = [...body.rows].filter((row) => !row.hidden);
-  const lines = [names, ...rows.map((row) => [...row.cells].map((cell) => cell.dataset.value))];
-  const text = "\ufeff" + lines.map((cells) => cells.map(quoted).join(",")).join("\r\n") + "\r\n";
+function sort(button) {
+  const by = button.dataset.by;
+  for (const other of every("button", button.parentElement)) other.setAttribute("aria-pressed", other === button);
+  const body = button.closest("section").querySelector("tbody");
+  const rows = every("tr:not(.total)", body);
+  const name = (row) => row.cells[0].textContent;
+  const value = (row) => (by === "name" ? 0 : Number(row.getAttribute("data-" + by)));
+  rows.sort((one, other) => value(one) - value(other) || name(one).localeCompare(name(other), "id"));
+  body.prepend(...rows);
+}
+
+function download(sheet) {
+  const held = sheet.querySelector("template.csv");
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  link.download = data.dataset.name + ".csv";
+  link.href = URL.createObjectURL(new Blob(["\ufeff" + held.content.textContent], { type: "text/csv" }));
+  link.download = held.dataset.name;
   link.click();
   URL.revokeObjectURL(link.href);
 }
 
-for (const heading of data.tHead.rows[0].cells) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.append(...heading.childNodes);
-  heading.append(button);
-  button.addEventListener("click", () => sort(heading));
-}
-byId("search").addEventListener("input", search);
-byId("download").addEventListener("click", download);
-byId("switch").addEventListener("click", () => speak(root.lang === "id" ? "en" : "id"));
+byId("area").addEventListener("change", (event) => {
+  const address = event.target.value;
+  const { language } = state();
+  if (address.startsWith("#")) go(byId(address.slice(1)), state().other, language);
+  else location.href = address + (address.includes("#") && language !== "id" ? "/" + language : "");
+});
+byId("other").addEventListener("change", (event) => go(state().sheet, event.target.value, state().language));
+byId("switch").addEventListener("click", () => go(state().sheet, state().other, root.lang === "id" ? "en" : "id"));
 byId("print").addEventListener("click", () => window.print());
-for (const tool of document.querySelectorAll("[hidden]")) tool.hidden = false;
-search();
+for (const button of every(".sort button")) button.addEventListener("click", () => sort(button));
+for (const button of every("button.csv")) button.addEventListener("click", () => download(button.closest(".sheet")));
+window.addEventListener("hashchange", () => { show(); window.scrollTo(0, 0); });
+show();

@@ -40,7 +40,7 @@ def validation_page(
     run: Evidence, earlier: Sequence[Evidence], *, state: str, release_id: str | None = None, hide_below: int = 0
 ) -> str:
     """The HTML of one run. `earlier` are the runs before it, oldest first; `state` is published or an error's code."""
-    style, script = template_text("page.css") + template_text("validation.css"), template_text("validation.js")
+    style, script = template_text("validation.css"), template_text("validation.js")
     trends = [*earlier[-_TREND_RUNS + 1 :], run]
     return (
         new_environment()

@@ -5,7 +5,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from report.charts.frame import DEEP, INK, QUIET, TARGET
+from report.workbook.formats import DEEP, INK, QUIET, TARGET
 
 Chart = Any
 """A chart of xlsxwriter, which has no types."""

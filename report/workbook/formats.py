@@ -5,12 +5,11 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from contracts.language.table import Field
-from report.charts.frame import DEEP, INK, QUIET
 
 Format = Any
 """A format of xlsxwriter, which has no types."""
 
-WARNING = "#7a2e05"
+INK, QUIET, DEEP, TARGET, WARNING = "#1c2b33", "#566570", "#0b4a6f", "#b3400a", "#7a2e05"
 _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
 _UNGROUPED_UNITS = ("", "months", "years", "errors")
 """Whole numbers of these stand without thousands: ranks, places and spans of time."""

@@ -11,17 +11,16 @@ import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from report.charts.frame import DEEP, QUIET
+from report.figures.area_table import columns, data_rows
 from report.figures.area_view import AreaView, Row, rows_of, short_name
 from report.figures.published import Published
 from report.figures.story import story
 from report.figures.vintage_marks import marks, vintage
-from report.page.tables import columns, data_rows
 from report.wording.marks import Shown, shown
 from report.wording.texts import TEXTS
 from report.wording.words import Words, joined, month, number, short_month
 from report.workbook.charts import ChartRange, ranking_chart, trend_chart
-from report.workbook.formats import WARNING, Format, Formats
+from report.workbook.formats import DEEP, QUIET, WARNING, Format, Formats
 from report.workbook.texts import WORKBOOK_TEXTS
 
 Language = Literal["id", "en"]

@@ -4,7 +4,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-
 from report.charts.bar_charts import SEGMENT_COLOURS
 from report.charts.frame import BAR, DEEP
 from report.charts.map_charts import CLASS_COLOURS

@@ -4,6 +4,7 @@ SELECT
   scenario,
   scenario_ratio,
   workers_to_add_count,
+  contribution_idr,
   cost_idr,
   coverage_ratio_after,
   suppression_reason

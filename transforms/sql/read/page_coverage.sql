@@ -22,17 +22,21 @@ SELECT
   published.eligible_worker_count,
   published.coverage_ratio,
   published.uncovered_worker_count,
-  published.target_ratio,
-  published.target_gap_count,
+  coalesce(published.target_ratio, pace.target_ratio) AS target_ratio,
+  coalesce(published.target_gap_count, pace.target_gap_count) AS target_gap_count,
   published.rank_in_province,
   published.coverage_ratio_change_12m,
+  COLUMNS(lambda name: name IN ('missing_regency_count', 'quarantined_row_count')),
   published.quality_flag,
   published.suppression_reason,
   pace.instrument,
   pace.target_year,
+  pace.is_own_target,
   pace.months_left_count,
   pace.adds_needed_per_month_count,
   round(pace.pace_3m_count) AS pace_3m_count,
+  pace.months_to_target_3m_count,
+  pace.pace_3m_state,
   CASE WHEN pace.pace_3m_state = 'hidden' THEN pace.pace_3m_state ELSE published.suppression_reason END AS pace_suppression_reason
 FROM mart.area_coverage AS published
 JOIN latest ON published.period_month >= latest.period_month - INTERVAL 24 MONTH

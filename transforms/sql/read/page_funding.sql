@@ -1,12 +1,15 @@
 -- Each row is one group of workers whose cover is paid for now and lapses within twelve months, the first to lapse first.
 SELECT
+  area_level,
   area_code,
   area_name,
+  province_code,
   fund,
   basis,
   lapse_month,
   funded_worker_count,
   renewed_worker_count,
+  unnamed_regency_count,
   coverage_ratio_without,
   cost_6_month_idr,
   is_part_of_province_fund,

@@ -1,0 +1,38 @@
+"""A question of a sheet: its answer in sentences, the picture that proves it, and its parts."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from report.wording.words import Words
+
+NO_PICTURE = Markup("")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One part of an answer; `kind` is how it is marked."""
+
+    head: Words
+    text: Words
+    picture: Markup = NO_PICTURE
+    note: Words | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question; `key` names it in the addresses of its sheet and the files of its picture."""
+
+    key: str
+    title: Words
+    answer: list[Words]
+    picture: Markup = NO_PICTURE
+    items: list[Item] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+    is_wide: bool = False
+
+
+def described_by(slug: str, key: str) -> str:
+    """The id of the answer that names the picture of a card."""
+    return f"{slug}-{key}"

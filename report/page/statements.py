@@ -1,0 +1,68 @@
+"""Announced figures beside those of the release."""
+
+import re
+from datetime import date
+
+from report.figures.area_view import Row
+from report.figures.sheets import Sheet, is_known
+from report.wording.sure_texts import SURE
+from report.wording.texts import SEGMENT_NAMES
+from report.wording.words import Words, month, number, percent, same
+
+_NAMES = {"agrees": "statement_agrees", "differs": "statement_differs", "contradicts_itself": "statement_contradicts"}
+_ORDER = ("differs", "contradicts_itself", "agrees")
+_MOST_SAID = 6
+
+
+def statement_sentences(sheet: Sheet) -> list[Words]:
+    """What was announced of the area itself: those that disagree first, then how many cannot be compared."""
+    own = sheet.release.statements.get(sheet.code, ())
+    if not own:
+        return [SURE["no_statements"]]
+    compared = sorted(
+        (row for row in own if row.verdict in _NAMES), key=lambda row: (_ORDER.index(row.verdict), str(row.as_of))
+    )
+    others = [row for row in own if row.verdict not in _NAMES]
+    return [*(_statement(row) for row in compared[:_MOST_SAID]), *_incomparable(others, has_compared=bool(compared))]
+
+
+def _incomparable(others: list[Row], *, has_compared: bool) -> list[Words]:
+    if not others:
+        return []
+    no_figure = sum(row.not_comparable_reason == "no_figure" for row in others)
+    why = SURE["statements_no_figure"].fill(count=str(no_figure)) if no_figure else same("")
+    name = "statements_incomparable" if has_compared else "statements_none_comparable"
+    return [SURE[name].fill(count=str(len(others)), why=why)]
+
+
+def _statement(row: Row) -> Words:
+    stated, ours = _pair(row)
+    recomputed = row.recomputed_ratio
+    return SURE[_NAMES[row.verdict]].fill(
+        stated=stated,
+        ours=ours,
+        what=SEGMENT_NAMES.get(row.segment, same(row.segment)),
+        when=_when(str(row.as_of)),
+        recomputed=SURE["statement_recomputed"].fill(ratio=percent(recomputed, 2)) if is_known(recomputed) else "",
+    )
+
+
+def _pair(row: Row) -> tuple[Words, Words]:
+    """What was stated and what we have: of a ratio, of workers not covered, or of participants."""
+    if is_known(row.stated_ratio):
+        return percent(row.stated_ratio, 2), percent(row.our_ratio, 2) if is_known(row.our_ratio) else same("–")  # noqa: RUF001
+    name, stated, ours = (
+        ("statement_uncovered", row.stated_uncovered_count, row.our_uncovered_count)
+        if is_known(row.stated_uncovered_count) and not is_known(row.stated_active_count)
+        else ("statement_active", row.stated_active_count, row.our_active_count)
+    )
+    return _count(name, stated), _count(name, ours)
+
+
+def _count(name: str, value: float | None) -> Words:
+    return SURE[name].fill(count=number(value)) if is_known(value) and value is not None else same("–")  # noqa: RUF001
+
+
+def _when(text: str) -> Words:
+    """A month as words, and what is less than a month as it was written."""
+    return month(date.fromisoformat(f"{text}-01")) if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text) else same(text)

@@ -1,0 +1,164 @@
+"""How sure the figures are, how to read them, and how to cite them, in both languages."""
+
+from report.wording.words import Words
+
+SURE = {
+    "title": Words("Seberapa yakin angka ini?", "How sure are these figures?"),
+    "denominators": Words(
+        "Peserta yang sama, dibagi empat hitungan pekerja: {low} sampai {high}. Target hanya berlaku untuk {default}.",
+        "The same participants over four counts of workers: {low} to {high}. The target holds for {default} only.",
+    ),
+    "denominators_some": Words(
+        "Peserta yang sama, dibagi {count} hitungan pekerja: {low} sampai {high}.",
+        "The same participants over {count} counts of workers: {low} to {high}.",
+    ),
+    "one_denominator": Words("Hanya satu hitungan pekerja yang diketahui.", "Only one count of workers is known."),
+    "denominator_line": Words("{ratio} dari {eligible}, {date}", "{ratio} of {eligible}, {date}"),
+    "denominator_interval": Words("selang 95%: {low} sampai {high}", "95% interval: {low} to {high}"),
+    "denominator_hidden": Words("disembunyikan", "hidden"),
+    "denominator_unknown": Words("tidak diketahui", "unknown"),
+    "survey": Words(
+        "Sakernas adalah survei; galatnya tidak disertakan dalam data yang diterima, jadi selangnya tidak diketahui.",
+        "Sakernas is a survey; its error did not come with the data, so there is no interval.",
+    ),
+    "survey_error": Words(
+        "Garis pada Sakernas: selang kepercayaan 95% dari galat survei.",
+        "Lines at Sakernas: the 95% interval from the error of the survey.",
+    ),
+    # rows
+    "rows": Words(
+        "Dari {rows} baris peserta dalam rilis ini, {loaded} dipakai{lost}.",
+        "Of {rows} rows of participants in this release {loaded} are used{lost}.",
+    ),
+    "rows_lost": Words(
+        "; {count} ({share}) dikarantina karena melanggar aturan dan belum terhitung",
+        "; {count} ({share}) are quarantined because they broke a rule and do not count yet",
+    ),
+    "rows_none_lost": Words("; tidak ada yang dikarantina", "; none is quarantined"),
+    "rows_other": Words(", {count} ulangan atau bukan data", ", {count} are repeats or no data"),
+    "rows_area": Words(
+        "Untuk {area} pada {month}: {count} baris dikarantina dan belum terhitung.",
+        "For {area} in {month} {count} rows are quarantined and do not count yet.",
+    ),
+    "rows_area_none": Words(
+        "Untuk {area} pada {month} tidak ada baris yang dikarantina.",
+        "For {area} in {month} no row is quarantined.",
+    ),
+    "rows_area_hidden": Words(
+        "Untuk {area} pada {month} ada baris yang dikarantina; jumlahnya disembunyikan.",
+        "For {area} in {month} some rows are quarantined; their number is hidden.",
+    ),
+    "tables_lost": Words("Juga dikarantina: {tables}.", "Also quarantined: {tables}."),
+    "no_rows": Words("Tidak ada berkas peserta dalam rilis ini.", "This release has no file of participants."),
+    # flags
+    "flag": Words("Catatan mutu: {flag}.", "Quality: {flag}."),
+    # statements
+    "statement_agrees": Words(
+        "Diumumkan {stated} ({what}, {when}): sesuai dengan rilis ini.",
+        "Announced: {stated} ({what}, {when}): agrees with this release.",
+    ),
+    "statement_differs": Words(
+        "Diumumkan {stated} ({what}, {when}): berbeda, rilis ini {ours}.",
+        "Announced: {stated} ({what}, {when}): differs, this release has {ours}.",
+    ),
+    "statement_contradicts": Words(
+        "Diumumkan {stated} ({what}, {when}): tidak cocok dengan rinciannya sendiri{recomputed}.",
+        "Announced: {stated} ({what}, {when}): contradicts its own parts{recomputed}.",
+    ),
+    "statement_recomputed": Words(", yang menghasilkan {ratio}", ", which give {ratio}"),
+    "statement_uncovered": Words("{count} belum terlindungi", "{count} not covered"),
+    "statement_active": Words("{count} peserta", "{count} participants"),
+    "statements_incomparable": Words(
+        "{count} pernyataan lain tidak dapat dibandingkan{why}.",
+        "{count} other statements cannot be compared{why}.",
+    ),
+    "statements_none_comparable": Words(
+        "{count} angka yang diumumkan untuk wilayah ini tidak dapat dibandingkan{why}.",
+        "{count} announced figures of this area cannot be compared{why}.",
+    ),
+    "statements_no_figure": Words(
+        ", {count} di antaranya karena rilis ini tidak memiliki angka untuk waktu itu",
+        ", {count} of them because this release has no figure for that time",
+    ),
+    "no_statements": Words(
+        "Belum ada angka resmi yang diumumkan untuk wilayah ini.", "No announced figure of this area is on record."
+    ),
+    # the release
+    "first_release": Words("Ini rilis pertama: belum ada yang dapat berubah.", "This is the first release."),
+    "unchanged": Words(
+        "Tidak ada angka wilayah ini yang berubah sejak rilis {release}.",
+        "No figure of this area changed since release {release}.",
+    ),
+    "changed": Words(
+        "Sejak rilis {release} berubah {count} angka; terbesar: {month}, {points} poin, {cause}.",
+        "Since release {release} {count} figures changed; the largest: {month}, {points} points, {cause}.",
+    ),
+    "changed_plain": Words(
+        "Sejak rilis {release} berubah {count} angka wilayah ini.",
+        "Since release {release} {count} figures of this area changed.",
+    ),
+    "corrections": Words(
+        "{count} koreksi dari penerbit dipakai: {reasons}.", "{count} corrections of the publisher are used: {reasons}."
+    ),
+    "no_corrections": Words("Tidak ada koreksi yang dipakai.", "No correction is used."),
+    "warnings": Words(
+        "Peringatan pemeriksaan ({count}), dalam bahasa Inggris sebagaimana ditulis:",
+        "Warnings of the checks ({count}), as they were written:",
+    ),
+    "no_warnings": Words(
+        "Pemeriksaan otomatis tidak memberi peringatan lain.", "The automatic checks give no other warning."
+    ),
+    "more_warnings": Words("{count} lainnya di hasil pemeriksaan.", "{count} more in the validation."),
+    # how to read
+    "read_title": Words("Cara membaca, dan batasnya", "How to read it, and its limits"),
+    "read_coverage": Words(
+        "Cakupan: orang yang iurannya dibayar untuk bulan itu, masing-masing dihitung sekali, dibagi pekerja yang"
+        " seharusnya dilindungi. PU penerima upah, BPU bukan penerima upah, JAKON jasa konstruksi, PMI pekerja migran.",
+        "Coverage: persons whose contribution was paid for the month, each counted once, over the workers who should be"
+        " covered. PU wage earners, BPU own-account and informal, JAKON construction, PMI migrant workers.",
+    ),
+    "read_pace": Words(
+        "Laju: rata-rata pertambahan peserta tiga bulan terakhir. Peserta dapat turun setiap tahun pada bulan yang sama"
+        " ketika proyek dan pembiayaan berakhir.",
+        "Pace: the mean growth of participants over three months. They may fall in the same month of every year, when"
+        " projects and funds end.",
+    ),
+    "read_place": Words(
+        "Wilayah adalah tempat bekerja; penyebut menurut survei dihitung di tempat tinggal.",
+        "An area is where persons work; the survey counts them where they live.",
+    ),
+    "read_three": Words(
+        "Tidak diketahui, nol, dan disembunyikan adalah tiga hal yang berbeda.{hidden}",
+        "Unknown, zero and hidden are three different things.{hidden}",
+    ),
+    "read_hidden": Words(
+        " Hitungan di bawah {threshold} orang disembunyikan, juga angka lain yang dapat mengungkapnya.",
+        " Counts below {threshold} persons are hidden, and figures that would give them back.",
+    ),
+    "cite": Words(
+        "Kutip: {publisher}, Cakupan Jaminan Sosial Ketenagakerjaan, {area}, {month}, rilis {release}.",
+        "Cite: {publisher}, Employment social security coverage, {area}, {month}, release {release}.",
+    ),
+    "alone": Words(
+        "Menerima lembar ini tanpa foldernya? Tautan berkas tidak akan terbuka; mintalah folder rilis {release}"
+        " kepada pengirim.",
+        "Did you get this sheet without its folder? The links to files will not open; ask the sender for the folder"
+        " of release {release}.",
+    ),
+    "files": Words("Berkas", "Files"),
+    "workbook": Words("Buku kerja (xlsx)", "Workbook (xlsx)"),
+    "pdf": Words("Semua lembar (PDF)", "All sheets (PDF)"),
+    "charts": Words("Gambar (SVG, PNG)", "Pictures (SVG, PNG)"),
+    "table": Words("Tabel lengkap (CSV)", "Complete table (CSV)"),
+    "validation": Words("Hasil pemeriksaan data", "Validation of the data"),
+    "sheet_csv": Words("Unduh CSV lembar ini", "Download this sheet as CSV"),
+}
+
+DATASETS = {
+    "commitments": Words("{count} komitmen", "{count} promises"),
+    "funding": Words("{count} pembiayaan", "{count} funds"),
+    "statements": Words("{count} pernyataan", "{count} statements"),
+    "targets": Words("{count} target", "{count} targets"),
+    "eligible_workers": Words("{count} baris penyebut", "{count} rows of workers"),
+    "labour_force": Words("{count} baris Sakernas", "{count} rows of Sakernas"),
+}
