@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 from report.wording.words import Words
 
 FULL = 100.0
+_LETTER = 2.95
+"""Per cent of the narrowest card that a bold letter takes."""
 
 
 def picture(height: float, marks: Iterable[str], described_by: str = "") -> Markup:
@@ -34,6 +36,14 @@ def text(x: float, y: float, words: Words, kind: str = "", anchor: str = "") -> 
     """A text; `anchor` is start, middle or end, and by itself whichever keeps it inside."""
     side = anchor or anchor_at(x)
     return f'<text class="{kind}" x="{_at(x)}" y="{y:.4g}" text-anchor="{side}">{said(words)}</text>'
+
+
+def label(x: float, y: float, words: Words, kind: str) -> str:
+    """A text at a place of its own, moved no further than it must be to stay inside."""
+    half = max(len(words.id), len(words.en)) * _LETTER / 2
+    if half * 2 >= FULL:
+        return text(0, y, words, kind, "start")
+    return text(min(max(x, half), FULL - half), y, words, kind, "middle")
 
 
 def said(words: Words) -> str:

@@ -10,7 +10,9 @@ from report.charts.axis import Axis, axis_of
 from report.charts.draw import dot, line, picture, text
 from report.wording.words import Words, percent, short_month
 
-_LEFT, _RIGHT, _TOP, _FOOT = 11.0, 64.0, 14.0, 132.0
+_LEFT, _RIGHT, _TOP, _FOOT = 16.0, 60.0, 14.0, 132.0
+_APART = 19.0
+"""Per cent of the width between the names of two months, at least."""
 _NEAR = 15.0
 """Pixels between two labels, at least."""
 
@@ -70,9 +72,9 @@ def _grid(rise: Axis) -> list[str]:
 def _month_names(path: Path, across: _Across) -> list[str]:
     now = path.months[-1][0]
     named = {across.first: "start", now: "middle", across.last: "end"}
-    if across.at(across.last) - across.at(now) < 20 and now != across.last:
+    if across.at(across.last) - across.at(now) < _APART and now != across.last:
         named.pop(now)
-    if now in named and across.at(now) - _LEFT < 20 and now != across.first and now != across.last:
+    if now in named and across.at(now) - _LEFT < _APART and now != across.first and now != across.last:
         named.pop(across.first)
     return [text(across.at(month), _FOOT + 22, short_month(month), "quiet", side) for month, side in named.items()]
 
@@ -117,7 +119,7 @@ def _labels(labels: list[tuple[float, Words, str]]) -> list[str]:
         middle = (labels[0][0] + labels[1][0]) / 2
         middle = min(max(middle, _TOP + _NEAR / 2), _FOOT - _NEAR / 2)
         labels = [(middle + side * _NEAR / 2, *label[1:]) for side, label in zip((-1, 1), labels, strict=True)]
-    return [text(_RIGHT + 3, y + 4, words, kind, "start") for y, words, kind in labels]
+    return [text(_RIGHT + 2.6, y + 4, words, kind, "start") for y, words, kind in labels]
 
 
 def _own_label(here: tuple[float, float], ratio: float, ratios: list[float]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from report.charts.axis import Axis, axis_of
-from report.charts.draw import FULL, anchor_at, dot, line, picture, text
+from report.charts.draw import FULL, anchor_at, dot, label, line, picture, text
 from report.wording.words import Words, percent
 
 _ROW_HEIGHT = 20
@@ -41,13 +41,12 @@ def strip(axis: Axis, peers: Sequence[float], own: Marked | None, target: Marked
 
 
 def _beside(axis: Axis, marked: Marked, y: float, kind: str) -> str:
-    x = axis.at(marked.ratio)
-    return text(x, y, marked.words, kind, anchor_at(x))
+    return label(axis.at(marked.ratio), y, marked.words, kind)
 
 
-def _scale(axis: Axis, y: float, foot: float, label: float) -> list[str]:
+def _scale(axis: Axis, y: float, foot: float, below: float) -> list[str]:
     lines = [line((axis.at(tick),) * 2, (y - 14, foot), "grid") for tick in axis.ticks]
-    names = [text(axis.at(tick), label, percent(tick, 0), "quiet", anchor_at(axis.at(tick))) for tick in axis.ticks]
+    names = [text(axis.at(tick), below, percent(tick, 0), "quiet", anchor_at(axis.at(tick))) for tick in axis.ticks]
     return [line((axis.start, axis.end), (y, y), "grid"), *lines, *names]
 
 

@@ -43,7 +43,8 @@ def _without_ratio(sheet: Sheet) -> Words:
     row = sheet.total
     if sheet.is_partial:
         known, every = sent_count(sheet), len(sheet.parts)
-        return HEAD["partial"].fill(
+        is_complete = known == every and sheet.part_level == "province"
+        return HEAD["some_parts" if is_complete else "partial"].fill(
             known=str(known), all=str(every), parts=parts_word(sheet), month=month(sheet.month), area=sheet.name
         )
     name = "hidden" if is_known(row.suppression_reason) else "withheld" if row.quality_flag == "withheld" else "missing"

@@ -101,7 +101,7 @@ def drawn_sheet(sheet: Sheet, addresses: dict[str, str], *, is_first: bool) -> D
         sheet=sheet,
         is_first=is_first,
         title=PAGE["title"].fill(area=sheet.name, month=month(sheet.month)),
-        above=Place.of(above, addresses[above.area_code], is_compared=False) if above is not None else None,
+        above=Place.of(above, addresses.get(above.area_code, "#"), is_compared=False) if above is not None else None,
         head=head_of(sheet),
         cards=_cards(sheet, mapped[0] if mapped else None),
         ranking=ranking(sheet, addresses) if sheet.parts else [],
@@ -137,7 +137,8 @@ def _reading(sheet: Sheet) -> list[Words]:
     threshold = sheet.published.facts["suppress_below"]
     hidden = same("") if threshold == "0" else SURE["read_hidden"].fill(threshold=threshold)
     return [
-        SURE["read_coverage"], SURE["read_pace"], SURE["read_place"], SURE["read_three"].fill(hidden=hidden),
+        SURE["read_coverage"], SURE["read_pace"], SURE["read_funds"], SURE["read_place"],
+        SURE["read_three"].fill(hidden=hidden),
     ]  # fmt: skip
 
 

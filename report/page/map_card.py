@@ -61,7 +61,7 @@ def map_card(sheet: Sheet, addresses: dict[str, str]) -> tuple[Card, list[tuple[
             name=short_name(row.area_name),
             figure=_figure(row, classes),
             kind=classes.of(row),
-            address=addresses[row.area_code],
+            address=addresses.get(row.area_code, "#"),
         )
         for row in sheet.parts
     }

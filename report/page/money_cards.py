@@ -19,8 +19,13 @@ def fund_card(sheet: Sheet) -> Card:
     costs = [lapse.cost_6_month_idr for lapse in found]
     if all(cost is not None for cost in costs):
         answer.append(CARDS["funds_cost"].fill(cost=rupiah(sum(cost or 0.0 for cost in costs))))
-    notes = [*_counted(sheet, found), CARDS["funds_note"]]
-    return Card("funds", CARDS["funds_title"], answer, items=[_item(sheet, lapse) for lapse in found], notes=notes)
+    return Card(
+        "funds",
+        CARDS["funds_title"],
+        answer,
+        items=[_item(sheet, lapse) for lapse in found],
+        notes=_counted(sheet, found),
+    )
 
 
 def _item(sheet: Sheet, lapse: Lapse) -> Item:

@@ -7,10 +7,9 @@ from report.figures.area_view import Row
 from report.figures.sheets import Sheet, is_known
 from report.wording.sure_texts import SURE
 from report.wording.texts import SEGMENT_NAMES
-from report.wording.words import Words, month, number, percent, same
+from report.wording.words import Words, joined, month, number, percent, same
 
-_NAMES = {"agrees": "statement_agrees", "differs": "statement_differs", "contradicts_itself": "statement_contradicts"}
-_ORDER = ("differs", "contradicts_itself", "agrees")
+_NAMES = {"differs": "statement_differs", "contradicts_itself": "statement_contradicts"}
 _MOST_SAID = 6
 
 
@@ -19,11 +18,16 @@ def statement_sentences(sheet: Sheet) -> list[Words]:
     own = sheet.release.statements.get(sheet.code, ())
     if not own:
         return [SURE["no_statements"]]
-    compared = sorted(
-        (row for row in own if row.verdict in _NAMES), key=lambda row: (_ORDER.index(row.verdict), str(row.as_of))
-    )
-    others = [row for row in own if row.verdict not in _NAMES]
-    return [*(_statement(row) for row in compared[:_MOST_SAID]), *_incomparable(others, has_compared=bool(compared))]
+    disagree = sorted((row for row in own if row.verdict in _NAMES), key=lambda row: (row.verdict, str(row.as_of)))
+    agree = [row for row in own if row.verdict == "agrees"]
+    others = [row for row in own if row.verdict == "not_comparable"]
+    said = [_statement(row, _NAMES[row.verdict]) for row in disagree[:_MOST_SAID]]
+    return [*said, *_agreeing(agree), *_incomparable(others, has_compared=len(others) < len(own))]
+
+
+def _agreeing(rows: list[Row]) -> list[Words]:
+    stated = joined([_statement(row, "statement_said") for row in rows])
+    return [SURE["statements_agree"].fill(stated=stated)] if rows else []
 
 
 def _incomparable(others: list[Row], *, has_compared: bool) -> list[Words]:
@@ -35,10 +39,10 @@ def _incomparable(others: list[Row], *, has_compared: bool) -> list[Words]:
     return [SURE[name].fill(count=str(len(others)), why=why)]
 
 
-def _statement(row: Row) -> Words:
+def _statement(row: Row, name: str) -> Words:
     stated, ours = _pair(row)
     recomputed = row.recomputed_ratio
-    return SURE[_NAMES[row.verdict]].fill(
+    return SURE[name].fill(
         stated=stated,
         ours=ours,
         what=SEGMENT_NAMES.get(row.segment, same(row.segment)),

@@ -84,7 +84,7 @@ CARDS = {
         "Garis terputus: cakupan {months} tidak dapat dihitung{names}.",
         "The line breaks: coverage of {months} cannot be computed{names}.",
     ),
-    "pace_gap_names": Words(" karena {names} belum mengirim", ", {names} have not sent"),
+    "pace_gap_names": Words(" karena {names} belum mengirim", ": not sent by {names}"),
     "pace_no_forecast": Words(
         "Garis titik meneruskan laju tiga bulan terakhir; itu bukan ramalan.",
         "The dotted line carries the last three months on; it is no forecast.",
@@ -97,12 +97,12 @@ CARDS = {
         "{share} of those not covered are {segment}: {part} of {all} workers.",
     ),
     "segments_hidden": Words(
-        "Angka {segments} disembunyikan karena ada hitungan di bawah {threshold} orang yang dapat terbaca darinya.",
-        "The figure of {segments} is hidden: a count below {threshold} persons could be read from it.",
+        "{segments} disembunyikan: ada hitungan di bawah {threshold} orang yang dapat terbaca darinya.",
+        "{segments} hidden: a count below {threshold} persons could be read from it.",
     ),
     "segments_together": Words(
-        "BPU dan PMI bersama sedikitnya {count} orang: semua peserta dikurangi peserta formal.",
-        "BPU and PMI together are at least {count} persons: all participants less formal ones.",
+        "BPU dan PMI bersama sedikitnya {count} orang (semua peserta dikurangi peserta formal).",
+        "BPU and PMI together are at least {count} persons (all participants less formal ones).",
     ),
     "segments_unknown": Words("Tidak ada angka menurut segmen.", "There are no figures by segment."),
     "segments_key": Words("Panjang batang: pekerja; bagian berisi: terlindungi.", "Length: workers; filled: covered."),
@@ -121,8 +121,7 @@ CARDS = {
     "segment_hidden_only": Words("peserta disembunyikan", "participants hidden"),
     "segment_unknown": Words("peserta tidak diketahui", "participants unknown"),
     "segment_range": Words(
-        "Terendah {worst} {worst_ratio}, tertinggi {best} {best_ratio}",
-        "Lowest {worst} {worst_ratio}, highest {best} {best_ratio}",
+        "{worst} {worst_ratio} sampai {best} {best_ratio}", "{worst} {worst_ratio} to {best} {best_ratio}"
     ),
     # money
     "funds_title": Words("Siapa membayar, sampai kapan?", "Who pays, and until when?"),
@@ -139,22 +138,16 @@ CARDS = {
         "{workers} pekerja, tidak lagi dibayar mulai {month}", "{workers} workers, no longer paid for from {month}"
     ),
     "fund_renewed": Words("; {renewed} sudah dilanjutkan", "; {renewed} go on"),
-    "fund_after": Words(
-        "Setelah itu cakupan {ratio} bila tidak dilanjutkan", "Coverage after that {ratio} if nothing goes on"
-    ),
+    "fund_after": Words("Cakupan menjadi {ratio}", "Coverage becomes {ratio}"),
     "fund_more_than_covered": Words(
         "Yang diumumkan lebih banyak daripada peserta", "More were announced than are covered"
     ),
-    "fund_cost": Words("6 bulan: {cost}", "6 months: {cost}"),
+    "fund_cost": Words("6 bulan berikutnya {cost}", "the next 6 months {cost}"),
     "funds_counted": Words(
         "{fund}: {announced} diumumkan, {counted} terbaca di data peserta{why}.",
         "{fund}: {announced} announced, {counted} found in participants' rows{why}.",
     ),
     "funds_unnamed": Words("; {count} kabupaten/kota tidak menyebut sumber dana", "; {count} regencies name no fund"),
-    "funds_note": Words(
-        "Panjang garis: bulan sampai berakhir, dari 12. Beberapa pengumuman dapat menyebut orang yang sama.",
-        "Length: months until it ends, of 12. Announcements may name the same persons.",
-    ),
     # cost
     "costs_title": Words("Berapa biaya menutup kekurangan?", "What would closing the gap cost?"),
     "costs_target": Words(

@@ -33,6 +33,10 @@ HEAD = {
         "{known} dari {all} {parts} sudah mengirim data {month}. Cakupan {area} belum dapat dihitung.",
         "{known} of {all} {parts} have sent their figures for {month}. The coverage of {area} cannot be computed yet.",
     ),
+    "some_parts": Words(
+        "Rilis ini memuat {all} {parts}. Cakupan {area} tidak dapat dihitung darinya.",
+        "This release holds {all} {parts}. The coverage of {area} cannot be computed from them.",
+    ),
     "missing": Words(
         "Data peserta {area} untuk {month} belum ada, sehingga cakupannya belum dapat dihitung.",
         "There are no participants of {area} for {month} yet, so its coverage cannot be computed.",
@@ -166,8 +170,8 @@ HEAD = {
     "coverage": Words("Cakupan", "Coverage"),
     "of": Words("{active} dari {eligible} pekerja", "{active} of {eligible} workers"),
     "gap": Words("Kurang dari target", "Short of the target"),
-    "below": Words("pekerja; {points} poin di bawah target {target}", "workers; {points} points below {target}"),
-    "met": Words("target {target} tercapai, lebih {points} poin", "target of {target} met, {points} points above"),
+    "below": Words("pekerja; {points} poin di bawah {target}", "workers; {points} points below {target}"),
+    "met": Words("{points} poin di atas target {target}", "{points} points above the target of {target}"),
     "not_set": Words("tidak ada target", "no target"),
     "adds": Words("Bertambah per bulan", "Added a month"),
     "loses": Words("Berkurang per bulan", "Lost a month"),

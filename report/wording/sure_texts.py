@@ -5,11 +5,11 @@ from report.wording.words import Words
 SURE = {
     "title": Words("Seberapa yakin angka ini?", "How sure are these figures?"),
     "denominators": Words(
-        "Peserta yang sama, dibagi empat hitungan pekerja: {low} sampai {high}. Target hanya berlaku untuk {default}.",
-        "The same participants over four counts of workers: {low} to {high}. The target holds for {default} only.",
+        "Peserta yang sama dibagi empat hitungan pekerja: {low} sampai {high}. Target berlaku untuk {default}.",
+        "The same participants over four counts of workers: {low} to {high}. The target holds for {default}.",
     ),
     "denominators_some": Words(
-        "Peserta yang sama, dibagi {count} hitungan pekerja: {low} sampai {high}.",
+        "Peserta yang sama dibagi {count} hitungan pekerja: {low} sampai {high}.",
         "The same participants over {count} counts of workers: {low} to {high}.",
     ),
     "one_denominator": Words("Hanya satu hitungan pekerja yang diketahui.", "Only one count of workers is known."),
@@ -53,10 +53,10 @@ SURE = {
     # flags
     "flag": Words("Catatan mutu: {flag}.", "Quality: {flag}."),
     # statements
-    "statement_agrees": Words(
-        "Diumumkan {stated} ({what}, {when}): sesuai dengan rilis ini.",
-        "Announced: {stated} ({what}, {when}): agrees with this release.",
+    "statements_agree": Words(
+        "Diumumkan dan sesuai dengan rilis ini: {stated}.", "Announced, and agreeing with this release: {stated}."
     ),
+    "statement_said": Words("{stated} ({what}, {when})", "{stated} ({what}, {when})"),
     "statement_differs": Words(
         "Diumumkan {stated} ({what}, {when}): berbeda, rilis ini {ours}.",
         "Announced: {stated} ({what}, {when}): differs, this release has {ours}.",
@@ -112,8 +112,8 @@ SURE = {
     # how to read
     "read_title": Words("Cara membaca, dan batasnya", "How to read it, and its limits"),
     "read_coverage": Words(
-        "Cakupan: orang yang iurannya dibayar untuk bulan itu, masing-masing dihitung sekali, dibagi pekerja yang"
-        " seharusnya dilindungi. PU penerima upah, BPU bukan penerima upah, JAKON jasa konstruksi, PMI pekerja migran.",
+        "Cakupan: orang yang iurannya dibayar untuk bulan itu, dihitung sekali, dibagi pekerja yang seharusnya"
+        " dilindungi. PU penerima upah, BPU bukan penerima upah, JAKON jasa konstruksi, PMI pekerja migran.",
         "Coverage: persons whose contribution was paid for the month, each counted once, over the workers who should be"
         " covered. PU wage earners, BPU own-account and informal, JAKON construction, PMI migrant workers.",
     ),
@@ -122,6 +122,12 @@ SURE = {
         " ketika proyek dan pembiayaan berakhir.",
         "Pace: the mean growth of participants over three months. They may fall in the same month of every year, when"
         " projects and funds end.",
+    ),
+    "read_funds": Words(
+        "Pembiayaan: menurut pengumuman, beberapa dapat menyebut orang yang sama; panjang garis: bulan sampai berakhir,"
+        " dari 12; cakupan bila tidak ada yang dilanjutkan.",
+        "Funds: as announced, some may name the same persons; length: months until a fund ends, of 12; coverage if"
+        " nothing goes on.",
     ),
     "read_place": Words(
         "Wilayah adalah tempat bekerja; penyebut menurut survei dihitung di tempat tinggal.",

@@ -1,4 +1,4 @@
-"""The page of the sample as Debian's Chromium shows it, through Playwright. Screenshots stay in `build/screenshots`."""
+"""The sheets of the sample as Debian's Chromium shows them. Screenshots are in `build/screenshots`."""
 
 import csv
 import io
@@ -7,15 +7,32 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.slow
-LARGEST_PAGE_BYTES = 500_000
-LEAST_TEXT_PIXELS = 9
-NO_FIGURES = ("hidden", "unknown")
+LARGEST_PAGE_BYTES = 700_000
+LEAST_TEXT_PIXELS, LEAST_POINTS, PIXELS_A_POINT = 11, 7.0, 96 / 72
+A4_WIDTH = 718
+"""Pixels between the margins of a printed sheet."""
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+CLIPPED = """() => {
+  const found = [];
+  const name = (one) => (one.closest(".sheet") || document.body).id + ": " + one.textContent.slice(0, 50);
+  for (const text of document.querySelectorAll("svg text")) {
+    const [inner, outer] = [text.getBoundingClientRect(), text.closest("svg").getBoundingClientRect()];
+    const isOut = inner.left < outer.left - 1 || inner.right > outer.right + 1 || inner.bottom > outer.bottom + 2;
+    if (inner.width && isOut) found.push(name(text));
+  }
+  for (const one of document.querySelectorAll("td, th, p, li, dd, h1, h2, button"))
+    if (one.clientWidth && one.scrollWidth > one.clientWidth + 1) found.push(name(one));
+  return found;
+}"""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".shown *, .sheet *")]
+  .filter((one) => one.getClientRects().length)
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +46,21 @@ class Watched:
     """An opened page, and what it complained of or asked for."""
 
     def __init__(self, page: Page, file: Path) -> None:
-        self.page = page
+        self.page, self.file = page, file
         self.complaints: list[str] = []
         self.requests: list[str] = []
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self.requests.append(request.url))
         page.goto(file.as_uri())
+
+    def at(self, state: str) -> "Watched":
+        self.page.evaluate("state => { location.hash = state; }", state)
+        self.page.wait_for_function("state => location.hash === state", arg=f"#{state}")
+        return self
+
+    def said(self, selector: str) -> str:
+        return str(self.page.locator(f".shown {selector}").first.inner_text())
 
     def keep_screenshot(self, name: str) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
@@ -58,149 +83,162 @@ def phone(browser: Browser, page_file: Path) -> Iterator[Watched]:
     page.close()
 
 
-def visible(watched: Watched, selector: str) -> str:
-    return str(watched.page.locator(selector).first.inner_text())
-
-
-def drawn(watched: Watched, heading: str) -> str:
-    """The texts that the chart under a heading shows in the language of the page."""
-    script = """heading => [...document.querySelectorAll(`#${heading} ~ svg text, #${heading} ~ svg tspan`)]
-        .filter(text => text.getBoundingClientRect().width > 0 && !text.children.length)
-        .map(text => text.textContent).join("\\n")"""
-    return str(watched.page.evaluate(script, heading))
-
-
-def column(watched: Watched, name: str) -> list[str]:
-    """What stands behind the shown cells of a column, the province's own row left out."""
-    script = """name => {
-        const table = document.getElementById("data");
-        const index = [...table.tHead.rows[0].cells].findIndex(cell => cell.dataset.name === name);
-        const rows = [...table.tBodies[0].rows].filter(row => !row.hidden && !row.classList.contains("total"));
-        return rows.map(row => row.cells[index].dataset.value);
-    }"""
-    return list(watched.page.evaluate(script, name))
-
-
-def test_the_headline_and_the_marks_stand_at_the_top(wide: Watched) -> None:
-    assert "pekerja Nusa Tenggara Timur terlindungi pada Juni 2024" in visible(wide, ".headline")
-    assert "contoh sintetis" in visible(wide, "header")
-    wide.page.mouse.wheel(0, 2000)
-    assert wide.page.locator("header .marks").is_visible()
-    wide.keep_screenshot("wide")
-
-
-def test_the_page_asks_for_nothing_and_complains_of_nothing(wide: Watched, page_file: Path) -> None:
+def test_a_regency_is_chosen_and_has_an_address(wide: Watched) -> None:
+    wide.page.select_option("#area", label="Kab. Ende")
+    assert wide.page.url.endswith("#kab-ende")
+    assert wide.said("h1").startswith("Kabupaten Ende")
+    assert wide.page.locator(".sheet:visible").count() == 1
     wide.page.click("#switch")
-    wide.page.fill("#search", "ende")
-    assert wide.requests == [page_file.as_uri()]
+    assert wide.page.url.endswith("#kab-ende/en")
+    assert "of workers were covered in June 2024" in wide.said(".headline")
+    assert wide.page.title() == "Kabupaten Ende: social security coverage June 2024"
+    assert wide.requests == [wide.file.as_uri()]
     assert wide.complaints == []
 
 
-def test_the_page_is_small(page_file: Path) -> None:
-    assert page_file.stat().st_size < LARGEST_PAGE_BYTES
-
-
-def test_the_language_switches_without_a_reload(wide: Watched) -> None:
-    wide.page.click("#switch")
-    assert wide.page.evaluate("document.documentElement.lang") == "en"
-    assert "of the workers of Nusa Tenggara Timur were covered in June 2024" in visible(wide, ".headline")
-    assert re.search(r"\d+\.\d%", drawn(wide, "ranking")) is not None
-    assert wide.page.title().startswith("Employment social security coverage")
-    wide.keep_screenshot("english")
-    wide.page.click("#switch")
-    assert wide.page.evaluate("document.documentElement.lang") == "id"
-    assert re.search(r"\d+\.\d%", drawn(wide, "ranking")) is None
-    assert len(wide.requests) == 1
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_no_column_is_cut_off_on_a_desk(wide: Watched, language: str) -> None:
-    if language == "en":
-        wide.page.click("#switch")
-    cut = "[...document.querySelectorAll('.scroll')].map(table => table.scrollWidth - table.clientWidth)"
-    assert set(wide.page.evaluate(cut)) == {0}
-
-
-def test_a_search_shows_only_what_matches(wide: Watched) -> None:
-    wide.page.fill("#search", "sumba")
-    assert len(column(wide, "area_name")) == 4
-    assert visible(wide, "#shown") == "4 / 22"
-    wide.page.fill("#search", "")
-    assert len(column(wide, "area_name")) == 22
-
-
-def test_a_column_sorts_both_ways_with_the_figures_it_has_first(wide: Watched) -> None:
-    for direction in ("ascending", "descending"):
-        wide.page.click('th[data-name="target_gap_count"] button')
-        values = column(wide, "target_gap_count")
-        known = [float(value) for value in values if value not in NO_FIGURES]
-        assert known == sorted(known, reverse=direction == "descending")
-        assert values[len(known) :] == [value for value in values if value in NO_FIGURES]
-        assert wide.page.get_attribute('th[data-name="target_gap_count"]', "aria-sort") == direction
-
-
-def test_the_download_holds_the_rows_that_are_shown(wide: Watched, tmp_path: Path) -> None:
-    wide.page.fill("#search", "manggarai")
-    with wide.page.expect_download() as caught:
-        wide.page.click("#download")
-    caught.value.save_as(tmp_path / "shown.csv")
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "shown.csv").read_text(encoding="utf-8-sig"))))
-    assert {row["regency_code"] for row in rows} == {"53.10", "53.15", "53.19"}
-    assert all(0 < float(row["coverage_ratio"]) < 1 for row in rows)
-
-
-def test_the_page_reads_without_its_script(browser: Browser, page_file: Path) -> None:
-    page = browser.new_page(java_script_enabled=False)
-    page.goto(page_file.as_uri())
-    assert page.locator(".headline span[lang=id]").is_visible()
-    assert not page.locator(".headline span[lang=en]").is_visible()
-    assert page.locator("#data tbody tr").count() == 23
-    assert not page.locator("#search").is_visible()
+@pytest.mark.slow
+def test_an_address_opens_a_sheet_a_comparison_and_a_language(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{page_file.as_uri()}#kab-ende/kab-nagekeo/en")
+    assert page.locator("#comparison thead th").all_inner_texts() == ["Kab. Ende", "Kab. Nagekeo"]
+    rows = {row.locator("th").inner_text(): row.locator("td").all_inner_texts()
+            for row in page.locator("#comparison tbody tr").all()}  # fmt: skip
+    assert [len(cells) for cells in rows.values()] == [2] * 7
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.goto(f"{page_file.as_uri()}#nobody")
+    assert page.locator(".sheet:visible h1").inner_text() == "Nusa Tenggara Timur"
     page.close()
 
 
-def test_a_phone_shows_the_page_without_scrolling_sideways(phone: Watched) -> None:
+@pytest.mark.slow
+def test_without_script_every_sheet_has_an_address_and_the_province_comes_first(
+    browser: Browser, page_file: Path
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(page_file.as_uri())
+    assert page.locator(".sheet:visible h1").all_inner_texts() == ["Nusa Tenggara Timur"]
+    page.click("summary")
+    page.click("nav >> text=Kab. Ende")
+    assert [text[:14] for text in page.locator(".sheet:visible h1").all_inner_texts()] == ["Kabupaten Ende"]
+    assert not page.locator("#area").is_visible()
+    page.close()
+
+
+def shown_column(watched: Watched, place: int) -> list[str]:
+    return list(watched.page.locator(f".shown .ranking tbody tr:not(.total) > :nth-child({place})").all_inner_texts())
+
+
+@pytest.mark.slow
+def test_the_list_is_ordered_by_harm_and_sorts_by_what_is_asked(wide: Watched, page_file: Path) -> None:
+    def number(text: str) -> float:
+        return float(text.replace("\u2212", "-").replace("%", "").replace(".", "").replace(",", "."))
+
+    farthest = [number(text) for text in shown_column(wide, 5)]
+    assert farthest == sorted(farthest)
+    wide.page.click("[data-by=workers]")
+    short = [number(text) for text in shown_column(wide, 6)]
+    assert short == sorted(short, reverse=True)
+    wide.page.click("[data-by=coverage]")
+    ratios = [number(text) for text in shown_column(wide, 3)]
+    assert ratios == sorted(ratios)
+    with duckdb.connect(str(page_file.with_name("cakupan.duckdb")), read_only=True) as release:
+        rows = release.execute(
+            "SELECT replace(regency_name, 'Kabupaten', 'Kab.'), target_gap_count FROM regency_coverage"
+            " WHERE segment = 'ALL' AND denominator_id = 'semesta' AND period_month = DATE '2024-06-01'"
+        ).fetchall()
+    shown = dict(zip(shown_column(wide, 1), (number(text) for text in shown_column(wide, 6)), strict=True))
+    assert shown == dict(rows)
+
+
+@pytest.mark.slow
+def test_the_download_holds_the_figures_of_the_sheet_and_a_word_for_those_it_has_not(
+    wide: Watched, tmp_path: Path
+) -> None:
+    wide.at("kab-ende")
+    with wide.page.expect_download() as caught:
+        wide.page.click(".shown button.csv")
+    caught.value.save_as(tmp_path / "sheet.csv")
+    assert caught.value.suggested_filename == "cakupan-kab-ende-2024-06.csv"
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "sheet.csv").read_text(encoding="utf-8-sig"))))
+    assert [row["segment"] for row in rows] == ["ALL", "PU", "BPU", "JAKON", "PMI", "FORMAL"]
+    assert {row["area_code"] for row in rows} == {"53.08"}
+    assert all(cell for row in rows for cell in row.values())
+
+
+def test_the_page_is_small_and_asks_for_nothing(page_file: Path) -> None:
+    assert page_file.stat().st_size < LARGEST_PAGE_BYTES
+    assert re.findall(r'(?:src|srcset|poster|action)="[^"]*"', page_file.read_text(encoding="utf-8")) == []
+
+
+def every_sheet(watched: Watched) -> list[str]:
+    return list(watched.page.evaluate("[...document.querySelectorAll('.sheet')].map(sheet => sheet.id)"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_label_is_cut_and_no_phone_scrolls_sideways(phone: Watched, language: str) -> None:
+    for slug in every_sheet(phone):
+        phone.at(f"{slug}/{language}")
+        assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert phone.page.evaluate(CLIPPED) == []
+    assert phone.page.evaluate(SMALLEST) >= LEAST_TEXT_PIXELS
+    phone.at(f"kab-ende/kab-nagekeo/{language}").keep_screenshot(f"compared_{language}")
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360
-    narrow = phone.page.evaluate(
-        "Math.min(...[...document.querySelectorAll('svg text')].map(t => t.getBoundingClientRect().height))"
-    )
-    assert narrow >= 9
-    phone.keep_screenshot("phone")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_sheet_prints_complete_and_a_regency_on_one_paper(
+    browser: Browser, page_file: Path, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": A4_WIDTH, "height": 1066})
+    watched = Watched(page, page_file)
+    for slug in every_sheet(watched):
+        watched.at(f"{slug}/{language}")
+        page.emulate_media(media="print")
+        assert page.evaluate(CLIPPED) == []
+        assert page.evaluate(SMALLEST) >= LEAST_POINTS * PIXELS_A_POINT
+        cards = page.locator(".shown .card")
+        assert all(card.is_visible() for card in cards.all())
+        papers = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+        assert (slug, papers) == (slug, 2 if slug == "nusa-tenggara-timur" else 1)
+        page.emulate_media(media="screen")
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("width", "scheme", "state"),
+    [(1280, "light", "nusa-tenggara-timur"), (1280, "dark", "kab-ende/kab-nagekeo/en"), (360, "light", "kab-ende"),
+     (360, "dark", "nusa-tenggara-timur/en")],
+)  # fmt: skip
+def test_axe_finds_no_violation(browser: Browser, page_file: Path, width: int, scheme: str, state: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    watched = Watched(page, page_file).at(state)
+    page.evaluate(AXE_SCRIPT)
+    result = page.evaluate("axe.run()")
+    assert [(found["id"], [node["html"] for node in found["nodes"]][:3]) for found in result["violations"]] == []
+    assert len(result["passes"]) > 20
+    watched.keep_screenshot(f"{state.replace('/', '_')}_{width}_{scheme}")
+    page.close()
+
+
+@pytest.mark.slow
 def test_a_keyboard_reaches_every_control_and_sees_where_it_is(wide: Watched) -> None:
     wide.page.keyboard.press("Tab")
     assert wide.page.evaluate("document.activeElement.className") == "skip"
-    wide.page.keyboard.press("Enter")
     wide.page.keyboard.press("Tab")
-    assert wide.page.evaluate("document.activeElement.id") == "search"
+    assert wide.page.evaluate("document.activeElement.id") == "area"
     assert wide.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_the_page_prints_on_two_sheets_of_a4(wide: Watched) -> None:
-    printed = wide.page.pdf(prefer_css_page_size=True, print_background=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
-    wide.page.emulate_media(media="print")
-    assert wide.page.locator(".marks").is_visible()
-
-
-@pytest.mark.parametrize(("screen", "language"), [("wide", "id"), ("phone", "en")])
-def test_axe_finds_no_violation(screen: str, language: str, request: pytest.FixtureRequest) -> None:
-    watched: Watched = request.getfixturevalue(screen)
-    if language == "en":
-        watched.page.click("#switch")
-    watched.page.evaluate(AXE_SCRIPT)
-    result = watched.page.evaluate("axe.run()")
-    assert [(found["id"], [node["html"] for node in found["nodes"]][:3]) for found in result["violations"]] == []
-    assert len(result["passes"]) > 20
-
-
+@pytest.mark.slow
 def test_the_validation_page_asks_for_nothing_and_speaks_both_languages(browser: Browser, page_file: Path) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     watched = Watched(page, page_file.with_name("validation.html"))
-    assert "Hasil pemeriksaan data" in visible(watched, "h1")
+    assert "Hasil pemeriksaan data" in page.locator("h1").inner_text()
     page.click("#switch")
-    assert visible(watched, "h1") == "Validation of the data"
+    assert page.locator("h1").inner_text() == "Validation of the data"
     assert watched.complaints == []
     assert [request for request in watched.requests if not request.startswith(("file:", "data:"))] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

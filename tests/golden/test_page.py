@@ -1,5 +1,7 @@
 """The page of the hand-made case: hidden, unknown and zero figures, and texts that want to be markup."""
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -49,20 +51,29 @@ def test_a_release_without_pages_tells_of_none(tmp_path: Path) -> None:
 
 
 def row_of(page: str, name: str) -> dict[str, str]:
-    """The cells of an area's row in the data table: column name and what stands behind the cell."""
-    names = re.findall(r'data-name="(\w+)"', page)
-    (row,) = re.findall(rf'<tr[^>]*><th scope="row" data-value="{name}">.*?</tr>', page, re.DOTALL)
-    return dict(zip(names, re.findall(r'data-value="([^"]*)"', row), strict=True))
+    """The figures of an area and month, all segments, as the download of the first sheet holds them."""
+    (held,) = re.findall(r'<template class="csv" data-name="cakupan-nusa[^"]*">(.*?)</template>', page, re.DOTALL)
+    rows = csv.DictReader(io.StringIO(held))
+    return next(row for row in rows if row["area_name"] == name and row["segment"] == "ALL")
 
 
 def test_the_page_is_about_the_last_month_with_a_ratio_and_names_the_later_one(open_page: str) -> None:
-    assert "15,00% pekerja Nusa Tenggara Timur terlindungi pada Mei 2024: 9 dari 60 orang." in open_page
-    assert "Juni 2024 belum dapat dihitung: data tidak ada." in open_page
+    assert "15.0% of workers were covered in May 2024" in open_page
+    assert "For June 2024 only " in open_page
 
 
-def test_a_province_without_any_ratio_says_so_and_why(page: str) -> None:
-    assert "Cakupan Nusa Tenggara Timur belum dapat dihitung: data tidak ada." in page
+def test_a_province_without_any_ratio_says_how_many_have_sent_and_who_has_not(page: str) -> None:
+    assert "The coverage of Nusa Tenggara Timur cannot be computed yet." in page
+    assert re.search(r"[0-9]+ of 22 regencies have sent their figures", page)
+    assert "No figures yet (" in page
     assert row_of(page, "Nusa Tenggara Timur")["coverage_ratio"] == "unknown"
+
+
+def test_a_regency_that_has_sent_nothing_says_what_is_awaited_from_whom(page: str) -> None:
+    (sheet,) = re.findall(r'<article class="sheet own" id="kab-ende".*?</article>', page, re.DOTALL)
+    assert "There are no participants of Kabupaten Ende" in sheet
+    assert "Awaited: participants from the BPJS Ketenagakerjaan office that serves this area (Cabang Ende)" in sheet
+    assert "Which segments are behind?" not in sheet
 
 
 def test_a_hidden_figure_and_an_unknown_one_are_told_apart(page: str) -> None:
@@ -76,10 +87,6 @@ def test_zero_is_shown_as_zero(open_page: str) -> None:
     zero = row_of(open_page, "Kabupaten Alor")
     assert (zero["active_participant_count"], zero["eligible_worker_count"]) == ("0", "unknown")
     assert row_of(open_page, "Kota Kupang")["target_gap_count"] == "0"
-
-
-def test_no_cell_of_the_table_is_blank(page: str) -> None:
-    assert re.findall(r"<td[^>]*>\s*</td>", page) == []
 
 
 def test_a_text_of_the_settings_is_never_markup(page: str) -> None:

@@ -136,9 +136,9 @@ def ranking(sheet: Worksheet) -> dict[str, dict[str, Cell]]:
 def test_hidden_unknown_and_zero_are_three_things_in_the_summary(book: openpyxl.Workbook) -> None:
     areas = ranking(book["Ringkasan"])
     assert areas["Kota Kupang"]["Peserta aktif"] == "disembunyikan"
-    assert areas["Ende"]["Peserta aktif"] == "tidak diketahui"
-    assert areas["Alor"]["Peserta aktif"] == 0
-    assert areas["Kupang"]["Peserta aktif"] == 5
+    assert areas["Kab. Ende"]["Peserta aktif"] == "tidak diketahui"
+    assert areas["Kab. Alor"]["Peserta aktif"] == 0
+    assert areas["Kab. Kupang"]["Peserta aktif"] == 5
     assert ranking(book["Summary"])["Kota Kupang"]["Active participants"] == "hidden"
 
 
@@ -152,7 +152,7 @@ def test_a_chart_draws_no_hidden_or_unknown_ratio_as_zero(book: openpyxl.Workboo
     sheet = book["Ringkasan"]
     lines = {line[0]: line for line in sheet.iter_rows(values_only=True)}
     assert lines["Kota Kupang"][11] is None
-    assert lines["Kupang"][11] == pytest.approx(5 / 28)
+    assert lines["Kab. Kupang"][11] == pytest.approx(5 / 28)
 
 
 def test_the_summary_says_what_it_is(book: openpyxl.Workbook, files_folder: Path) -> None:
