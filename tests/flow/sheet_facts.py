@@ -136,7 +136,7 @@ class Facts:
 
     @cached_property
     def lapsing(self) -> list[dict[str, Any]]:
-        """Announced funds that end within twelve months: a province's, and those of its regencies that are not in it."""
+        """Announced funds that end within twelve months: of the area, and of its regencies those not in it."""
         mine = {
             "regency": "area_code = $code",
             "province": "province_code = $code OR area_code = $code",
