@@ -7,6 +7,7 @@ from report.figures.area_view import views
 from report.figures.outlines import Rings
 from report.figures.published import Published
 from report.figures.story import story
+from report.page.pdf import chromium
 from transforms.render import render
 from warehouse.session import Session
 
@@ -41,7 +42,7 @@ def published(
         warnings=tuple(warnings),
         previous_release_id=previous_release_id,
         publisher=publish.publisher,
-        files=publish.files,
+        files=tuple(kind for kind in publish.files if kind != "pdf" or chromium()),
     )
 
 

@@ -38,7 +38,7 @@ def tile_map(areas: Mapping[str, Drawn], tiles: Mapping[str, Tile], described_by
 
 def _grouped(drawing: Markup) -> Markup:
     """A drawing with links in it is a group and no image, whose content nobody could reach."""
-    return Markup(drawing.replace('role="img"', 'role="group"', 1))  # noqa: S704  our own drawing
+    return Markup(str(drawing).replace('role="img"', 'role="group"', 1))  # noqa: S704  our own drawing
 
 
 def _tile(drawn: Drawn, names: Sequence[str], tile: Tile, width: float, height: int) -> str:

@@ -31,6 +31,13 @@ class Card:
     items: list[Item] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     is_wide: bool = False
+    has_list: bool = False
+    """Whether the list of areas is a part of it."""
+
+
+def is_picture(card: Card) -> bool:
+    """Whether a card has something to see: a picture of its own or of its parts, or the list of areas."""
+    return bool(card.picture) or any(item.picture for item in card.items) or card.has_list
 
 
 def described_by(slug: str, key: str) -> str:

@@ -10,7 +10,7 @@ from report.figures.area_view import Row, short_name
 from report.figures.pace import FAR_MONTHS, month_after
 from report.figures.sheets import Sheet, is_known, slug
 from report.figures.standing import distance
-from report.page.card import Card
+from report.page.card import Card, is_picture
 from report.page.head import Head, head_of
 from report.page.map_card import map_card
 from report.page.money_cards import cost_card, fund_card
@@ -97,20 +97,21 @@ def drawn_sheet(sheet: Sheet, addresses: dict[str, str], *, is_first: bool) -> D
     mapped = map_card(sheet, addresses)
     has_target = any(is_known(row.target_ratio) for row in (*sheet.parts, sheet.total))
     above = sheet.above
+    cards = _cards(sheet, mapped[0] if mapped else None)
     return DrawnSheet(
         sheet=sheet,
         is_first=is_first,
         title=PAGE["title"].fill(area=sheet.name, month=month(sheet.month)),
         above=Place.of(above, addresses.get(above.area_code, "#"), is_compared=False) if above is not None else None,
         head=head_of(sheet),
-        cards=_cards(sheet, mapped[0] if mapped else None),
+        cards=cards,
         ranking=ranking(sheet, addresses) if sheet.parts else [],
         has_target=has_target,
         orders=_orders(has_target=has_target),
         map_keys=mapped[1] if mapped else [],
         reading=_reading(sheet),
         warnings=_warnings(sheet) if is_first else None,
-        files=_files(sheet),
+        files=_files(sheet, cards if is_first else []),
         cite=_cite(sheet),
         alone=SURE["alone"].fill(release=sheet.published.release_id),
         csv_name=f"cakupan-{sheet.slug}-{sheet.month:%Y-%m}.csv",
@@ -148,20 +149,24 @@ def _warnings(sheet: Sheet) -> Warnings:
     return Warnings(heading, found[:_MOST_WARNINGS], max(len(found) - _MOST_WARNINGS, 0))
 
 
-def _files(sheet: Sheet) -> list[File]:
-    """The files that the settings ask for; those that every release has."""
+def _files(sheet: Sheet, drawn: list[Card]) -> list[File]:
+    """The files that the settings ask for, with the pictures of `drawn` cards; those that every release has."""
     kinds = sheet.published.files
     asked = [
         ("workbook", File(SURE["workbook"], "cakupan.xlsx")),
         ("pdf", File(SURE["pdf"], "index.pdf")),
-        ("charts", File(SURE["charts"], "charts/")),
     ]
     table = {"regency": "regency_coverage", "province": "province_coverage", "nation": "national_coverage"}[sheet.level]
     return [
         *(file for kind, file in asked if kind in kinds),
+        *(_picture_file(card) for card in drawn if "charts" in kinds and is_picture(card)),
         File(SURE["table"], f"{table}.csv"),
         File(SURE["validation"], "validation.html"),
     ]
+
+
+def _picture_file(card: Card) -> File:
+    return File(SURE["picture"].fill(name=SURE[f"picture_{card.key}"]), f"charts/{card.key}.id.png")
 
 
 def _cite(sheet: Sheet) -> Words:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from markupsafe import escape
 
-from report.page.card import Card
+from report.page.card import Card, is_picture
 from report.page.drawn_sheet import DrawnSheet
 from report.page.where_card import Ranked
 from report.templates.document import template_text
@@ -39,7 +39,7 @@ def chart_files(drawn: DrawnSheet) -> Iterator[tuple[str, bytes]]:
     from vl_convert import svg_to_png  # a large library: only where pictures are made
 
     for card in drawn.cards:
-        if not (card.picture or any(item.picture for item in card.items) or (card.key == "where" and drawn.ranking)):
+        if not is_picture(card):
             continue
         for language in ("id", "en"):
             made = _picture(drawn, card, language)
@@ -56,7 +56,7 @@ def _picture(drawn: DrawnSheet, card: Card, language: Language) -> str:
         sheet.keys(drawn.map_keys)
     if card.picture:
         sheet.draw(str(card.picture))
-    if card.key == "where" and drawn.ranking:
+    if card.has_list:
         sheet.ranking(drawn.ranking)
     for item in card.items:
         sheet.write(item.head, size=13, kind="bold")

@@ -82,7 +82,7 @@ def _extremes(rows: "tuple[Row, ...]") -> Words:
 
 
 def _parts_card(sheet: Sheet) -> Card:
-    return Card("where", CARDS["where_parts_title"], _parts_answer(sheet), is_wide=True)
+    return Card("where", CARDS["where_parts_title"], _parts_answer(sheet), is_wide=True, has_list=True)
 
 
 def _parts_answer(sheet: Sheet) -> list[Words]:

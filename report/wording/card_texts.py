@@ -104,7 +104,6 @@ CARDS = {
         "BPU dan PMI bersama sedikitnya {count} orang (semua peserta dikurangi peserta formal).",
         "BPU and PMI together are at least {count} persons (all participants less formal ones).",
     ),
-    "segments_unknown": Words("Tidak ada angka menurut segmen.", "There are no figures by segment."),
     "segments_key": Words("Panjang batang: pekerja; bagian berisi: terlindungi.", "Length: workers; filled: covered."),
     "segments_hatched": Words("Bergaris: disembunyikan.", "Hatched: hidden."),
     "segment_line": Words(
@@ -119,7 +118,6 @@ CARDS = {
     ),
     "segment_hidden": Words("peserta disembunyikan, dari {eligible} pekerja", "participants hidden, of {eligible}"),
     "segment_hidden_only": Words("peserta disembunyikan", "participants hidden"),
-    "segment_unknown": Words("peserta tidak diketahui", "participants unknown"),
     "segment_range": Words(
         "{worst} {worst_ratio} sampai {best} {best_ratio}", "{worst} {worst_ratio} to {best} {best_ratio}"
     ),
@@ -184,7 +182,6 @@ CARDS = {
     "promise_hidden": Words("disembunyikan, dari {promised} pekerja", "hidden, of {promised} workers"),
     "promise_unknown": Words("belum diketahui, dari {promised} pekerja", "unknown, of {promised} workers"),
     "promise_due": Words("tenggat {day}", "due {day}"),
-    "promise_by": Words("{fund}, {owner}", "{fund}, {owner}"),
     "promises_shared": Words(
         "Belum dapat dipisah: baris peserta tidak menyebut sumber dana, sehingga pertambahan BPU yang sama terhitung"
         " untuk beberapa komitmen.",
