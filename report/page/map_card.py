@@ -91,6 +91,6 @@ def classes_of(sheet: Sheet) -> Classes:
 
 def _figure(row: Row, classes: Classes) -> Words:
     if not is_known(row.coverage_ratio):
-        return same(HIDDEN_MARK) if is_known(row.suppression_reason) else same("–")  # noqa: RUF001
+        return same(HIDDEN_MARK if is_known(row.suppression_reason) else "")
     away = distance(row) if classes.measure == "distance" else None
     return bare_percent(row.coverage_ratio) if away is None else points(away)

@@ -411,6 +411,7 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("* (# regencies)", lambda f: [(str(row["areas"]),) for row in f.lapsing]),
     ("* (# regency)", lambda f: [(str(row["areas"]),) for row in f.lapsing]),
     ("* (# areas)", lambda f: [(str(row["areas"]),) for row in f.lapsing]),
+    ("No figures yet (#): *.", lambda f: (str(len(f.parts) - int(_sent(f)[0])),)),
     ("Also quarantined: # promises, # funds.", _others_lost),
     ("Announced: # * (*): differs, this release has # *.", _differing),
     ("Announced: # (*): differs, this release has #.", _differing),

@@ -94,9 +94,8 @@ def wrong_heads(sheet: ReadSheet, facts: Facts) -> Iterator[str]:
         english for where, _, english in sheet.said if where.endswith(("figures", "figures bad")) and is_plain(english)
     ]
     if row["ratio"] is not None:
-        wanted = {share(row["ratio"]), whole(row["uncovered"])}
-        wanted |= {whole(row["gap"])} if (row["gap"] or 0) >= 1000 else set()
-        if not wanted <= {*alone, *(whole(float(text)) for text in alone if text.isdigit())}:
+        wanted = {share(row["ratio"]), *(whole(one) for one in (row["uncovered"], row["gap"]) if (one or 0) >= 1000)}
+        if not wanted <= set(alone):
             yield f"{sheet.slug}: {alone} should hold {wanted}"
     named = [english for _, _, english in sheet.said if english.startswith("Farthest from their")]
     if named and named != [f"Farthest from their own target: {farthest(facts)}."]:

@@ -62,25 +62,11 @@ def test_the_page_is_about_the_last_month_with_a_ratio_and_names_the_later_one(o
     assert "For June 2024 only " in open_page
 
 
-def test_a_province_without_any_ratio_says_how_many_have_sent_and_who_has_not(page: str) -> None:
-    assert "The coverage of Nusa Tenggara Timur cannot be computed yet." in page
-    assert re.search(r"[0-9]+ of 22 regencies have sent their figures", page)
-    assert "No figures yet (" in page
-    assert row_of(page, "Nusa Tenggara Timur")["coverage_ratio"] == "unknown"
-
-
-def test_a_regency_that_has_sent_nothing_says_what_is_awaited_from_whom(page: str) -> None:
-    (sheet,) = re.findall(r'<article class="sheet own" id="kab-ende".*?</article>', page, re.DOTALL)
-    assert "There are no participants of Kabupaten Ende" in sheet
-    assert "Awaited: participants from the BPJS Ketenagakerjaan office that serves this area (Cabang Ende)" in sheet
-    assert "Which segments are behind?" not in sheet
-
-
 def test_a_hidden_figure_and_an_unknown_one_are_told_apart(page: str) -> None:
-    shown, hidden, unknown = (row_of(page, name) for name in ("Kabupaten Kupang", "Kota Kupang", "Kabupaten Ende"))
-    assert (shown["active_participant_count"], shown["eligible_worker_count"]) == ("5", "28")
-    assert (hidden["active_participant_count"], hidden["eligible_worker_count"]) == ("hidden", "7")
-    assert unknown["active_participant_count"] == "unknown"
+    shown, hidden, unknown = (row_of(page, name) for name in ("Kota Kupang", "Kabupaten Kupang", "Kabupaten Alor"))
+    assert (shown["active_participant_count"], shown["eligible_worker_count"]) == ("5", "3")
+    assert (hidden["active_participant_count"], hidden["eligible_worker_count"]) == ("hidden", "28")
+    assert (unknown["active_participant_count"], unknown["eligible_worker_count"]) == ("0", "unknown")
 
 
 def test_zero_is_shown_as_zero(open_page: str) -> None:
