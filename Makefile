@@ -34,6 +34,7 @@ format: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m docs.make
+	$(BIN)/python -m flows.settings.reference_page docs/reference/configuration.md
 
 bench: $(READY)
 	$(BIN)/python benchmarks/load.py

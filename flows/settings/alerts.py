@@ -20,27 +20,39 @@ class Channel(Strict):
     """What every channel has: a name that stays, and the kinds of causes that it is told."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """Name of the channel; it stays."""
     causes: tuple[AlertKind, ...] = tuple(ALERT_KINDS)
+    """Kinds of causes that it is sent; all by default."""
 
 
 class Webhook(Channel):
     """A Slack-compatible webhook. Its address is a secret and comes from the environment."""
 
     kind: Literal["webhook"]
+    """webhook or email."""
     url_from: Variable
+    """Environment variable that holds the address."""
 
 
 class Email(Channel):
     """A mail server and whom to write to."""
 
     kind: Literal["email"]
+    """webhook or email."""
     to: tuple[Mailbox, ...] = Field(min_length=1)
+    """Whom to write to."""
     sender: Mailbox
+    """Who writes."""
     server: str = Field(min_length=1)
+    """Mail server."""
     port: int = Field(default=587, ge=1, le=65535)
+    """Its port."""
     security: Literal["starttls", "tls", "none"] = "starttls"
+    """starttls, tls or none."""
     user_from: Variable | None = None
+    """Environment variable that holds the user."""
     password_from: Variable | None = None
+    """Environment variable that holds the password."""
 
     @model_validator(mode="after")
     def _no_password_in_clear(self) -> "Email":
@@ -58,9 +70,13 @@ class Lineage(Strict):
     """Where OpenLineage events go: a file under the home, an endpoint, or both."""
 
     file: str | None = None
+    """File under the home that takes OpenLineage events."""
     url: str | None = Field(default=None, pattern=r"^https?://[^@\s?]+$")
+    """Endpoint that takes them."""
     api_key_from: Variable | None = None
+    """Environment variable that holds its key."""
     namespace: str = Field(default="cakupan", min_length=1)
+    """Namespace of jobs and datasets."""
 
     @field_validator("file")
     @classmethod

@@ -31,8 +31,11 @@ class Outlines(Strict):
     """A GeoJSON file of the publisher's own, from which maps of provinces are drawn."""
 
     file: str
+    """GeoJSON file under the home."""
     property: str = Field(min_length=1)
+    """Property that names the regency."""
     region_codes: str
+    """How it names regions: kemendagri, bps or names."""
 
     @field_validator("region_codes")
     @classmethod
@@ -49,22 +52,39 @@ class Publish(Strict):
     """What a release holds, and who publishes it under which licence."""
 
     publisher: str = Field(default=UNKNOWN_PUBLISHER, min_length=1)
+    """Who publishes; none is assumed."""
     licence: str = Field(default=NO_LICENCE, pattern=_LICENCE)
+    """Under which licence; none is assumed."""
     provinces: tuple[str, ...] | None = None
+    """Kemendagri codes of the provinces to publish; omitted: the nation."""
     denominator: str = "semesta"
+    """The denominator that is shown first; the others are published beside it."""
     target_instrument: str = "UCJ"
+    """The instrument whose targets the page compares with."""
     regions: Literal["today", "period"] = "today"
+    """today, or period: provinces as they were."""
     suppress_below: int = Field(default=10, ge=0)
+    """Smallest count that is shown; 0 hides none."""
     pages: bool = True
+    """Whether pages are made."""
     files: tuple[Literal["workbook", "csv_excel", "charts", "pdf"], ...] = ("workbook", "csv_excel", "charts", "pdf")
+    """Files for people: workbook, csv_excel, charts, pdf."""
     outlines: Outlines | None = None
+    """Outlines for maps instead of tiles."""
     round_to: int = Field(default=1, ge=1)
+    """Counts of a public edition are multiples of it."""
     rse_caution: float = Field(default=0.25, gt=0)
+    """Relative standard error from which a survey figure is marked."""
     rse_withhold: float = Field(default=0.50, gt=0)
+    """Relative standard error from which it is withheld."""
     coverage_floor: float = Field(default=0.30, ge=0, le=1)
+    """Coverage to which `subsidy_scenario` lifts every regency."""
     label: str = ""
+    """Mark that stays in view on every page, in English."""
     label_id: str = ""
+    """The same in Indonesian."""
     keep_releases: int = Field(default=12, ge=1)
+    """How many releases are kept."""
 
     @field_validator("suppress_below")
     @classmethod
@@ -83,6 +103,7 @@ class Limits(Strict):
     """Bounds of a run."""
 
     memory: str = "800MB"
+    """Memory that DuckDB may use."""
     quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
     """2026-11: a choice: a few typing errors stay below it, a column that moved or an export that failed does not."""
     quarantined_rows: int = Field(default=5, ge=0)
@@ -95,21 +116,27 @@ class Retention(Strict):
     """How long content that nobody publishes is kept; None is without end."""
 
     quarantine_months: int = Field(default=12, ge=1)
+    """Months for which the content of quarantined rows is kept."""
     raw_months: int | None = Field(default=None, ge=1)
+    """Months for which files as received are kept; without end by default."""
     person_months: int | None = Field(default=None, ge=1)
+    """Months after which rows are cut from their persons; never by default."""
 
 
 class Settings(Strict):
     """Everything a run depends on beside its input."""
 
     home: Path
+    """The home directory, relative to this file; CAKUPAN_HOME goes first."""
     publish: Publish = Publish()
     limits: Limits = Limits()
     counting: Counting = Counting()
     retention: Retention = Retention()
     network: Network = Network()
     corrections: Path | None = None
+    """CSV of known errors of a source, relative to this file."""
     region_weights: Path | None = None
+    """CSV that divides a province as it was before its split; none is assumed."""
     gates: Bounds = Bounds()
     schedules: Schedules = Schedules()
     sources: tuple[Source, ...] = Field(min_length=1)

@@ -13,13 +13,21 @@ class SourceCalendar(BaseModel):
 
     dataset: str
     cadence: Cadence | None = None
+    """monthly, sakernas, sakernas_august, half_yearly, yearly or none; else as its dataset has."""
     due_months_after: int | None = Field(default=None, ge=-11, le=24)
+    """Months from the end of a period to the month in which it is due."""
     due_day: int | None = Field(default=None, ge=1, le=31)
+    """Day of that month on which it is due."""
     due_on: dict[str, date] = {}
+    """Days of single periods: `{ "2026-02" = 2026-05-05 }`."""
     first_period: str | None = None
+    """First period that is expected."""
     last_period: str | None = None
+    """Last period that is expected."""
     skip: dict[str, str] = {}
+    """Periods that will not come, each with the reason: `{ "2024-03" = "office moved" }`."""
     catch_up: Literal["all", "latest", "none"] = "all"
+    """What is caught up after downtime: all, latest or none."""
 
     @property
     def calendar(self) -> Calendar:

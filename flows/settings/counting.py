@@ -15,8 +15,11 @@ class Counting(Strict):
     """Who counts persons. Beside `warehouse`, rows are written to bucket files that every worker has to see."""
 
     engine: str = WAREHOUSE
+    """Who counts persons: warehouse, threads, or dask://host:8786 (docs/explanation/scale.md)."""
     bucket_rows: int = Field(default=1_000_000, ge=1)
+    """Rows of one bucket file, past one machine."""
     folder: str = ""
+    """Where bucket files are, for every worker to see."""
 
     @field_validator("engine")
     @classmethod

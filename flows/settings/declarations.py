@@ -32,6 +32,7 @@ class UnpivotKeys(Strict):
     """
 
     columns: tuple[str, ...] | dict[str, str] = Field(min_length=1)
+    """Headings of this source and the column that each means: `{ "jumlah tk aktif" = "active" }`."""
     into: str
     value: str | None = None
 
@@ -56,15 +57,25 @@ class SourceDeclarations(BaseModel):
 
     dataset: str
     sum_over: tuple[str, ...] = ()
+    """Headings over parts that add up, such as `["jenis kelamin"]`; a total row among them is a control."""
     keep: dict[str, str | tuple[str, ...]] = {}
+    """Only these rows are meant: `{ "daerah" = "Total" }`; others are counted as not meant."""
     ignore: tuple[str, ...] = ()
+    """Headings that say nothing about the figure."""
     columns: dict[str, str] = {}
+    """Headings of this source and the column that each means: `{ "jumlah tk aktif" = "active" }`."""
     constants: dict[str, str | int] = {}
+    """What its files do not say: `{ segment = "ALL", round = "2023-08" }`."""
     unit: str | None = Field(default=None, min_length=1)
+    """Unit of its counts, such as `thousand persons`."""
     unpivot: UnpivotKeys | None = None
+    """Columns that hold one thing at several times or segments: `{ columns = ["2021", "2022"], into = "round" }`."""
     date_order: DateOrder | None = None
+    """Order of day and month where digits do not tell it: dmy, mdy or ymd."""
     adds_to: str | None = None
+    """Source whose figures this one adds to."""
     prefer_over: str | None = None
+    """Source whose figures give way to this one's."""
 
     @field_validator("sum_over", "ignore")
     @classmethod

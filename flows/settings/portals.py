@@ -24,12 +24,19 @@ class Variable(Strict):
     """One variable of one domain: the column it gives, or the columns of its derived members."""
 
     domain: str = Field(pattern=r"^\d{4}$")
+    """Domain of BPS, four digits."""
     id: int = Field(ge=1)
+    """Number of the variable."""
     column: str | None = None
+    """Our column that it gives."""
     turvar: str | int | None = None
+    """Member of the derived variable that is meant."""
     columns: dict[str, str] = Field(default_factory=dict)
+    """Our columns by the members of the derived variable."""
     month: Literal[2, 8] | None = None
+    """Month of the round: 2 or 8."""
     multiply: Literal[1, 1_000, 1_000_000] = 1
+    """What its values are multiplied by."""
 
     @field_validator("column")
     @classmethod
@@ -67,9 +74,13 @@ class BpsKeys(Strict):
     """Keys of a source with `connector = "bps"`. The key itself stands in an environment variable."""
 
     key_env: str = Field(default=KEY_VARIABLE, pattern=r"^[A-Z][A-Z0-9_]*$")
+    """Environment variable that holds the key."""
     first_year: int = Field(default=EARLIEST_YEAR, ge=EARLIEST_YEAR)
+    """First year that is asked for."""
     regions: dict[str, str] = Field(default_factory=dict)
+    """Regions by the label that BPS has."""
     variable: tuple[Variable, ...] = Field(min_length=1)
+    """The variables that are asked for."""
 
     @field_validator("variable")
     @classmethod
@@ -87,8 +98,11 @@ class CkanKeys(Strict):
     """Keys of a source with `connector = "ckan"`."""
 
     package: str = Field(pattern=r"^[-_a-zA-Z0-9]+$")
+    """Name of the package."""
     resource: str = "*"
+    """Names of the resources: a pattern."""
     rows: bool = False
+    """Whether rows of the datastore are taken instead of the file."""
 
 
 def check_portal_keys(

@@ -12,9 +12,13 @@ class Schedules(Strict):
     """When the flows that belong to no one source run; blank means never. A source has a `schedule` of its own."""
 
     publish: Cron = "0 7 * * *"
+    """When what is loaded is published."""
     check: Cron = "0 8 * * *"
+    """When late periods are looked for and alerts are sent."""
     coverage: Cron = ""
+    """When everything from files to a release runs; blank is never."""
     approve: bool = False
+    """Whether a person approves the plan first."""
 
     @model_validator(mode="before")
     @classmethod

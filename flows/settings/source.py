@@ -22,17 +22,29 @@ class Source(Strict, SourceCalendar, SourceDeclarations):
     """One source of extracts."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """Name of the source: small letters, digits, underscore. It stays, for the ledger knows the source by it."""
     dataset: str
+    """What its rows are: one of the eight datasets of docs/reference/extracts.md."""
     location: str
+    """Where its files are: a glob under the home, an fsspec URL, or the address that the connector asks."""
     region_codes: str
+    """How it names regions: kemendagri, bps or names. Required, never guessed."""
     connector: Literal["files", "http", "bps", "ckan"] = "files"
+    """How its files come: files, http, bps or ckan (docs/how-to/sources.md)."""
     pause_seconds: float = Field(default=0.0, ge=0)
+    """Pause between two requests."""
     http: HttpKeys | None = None
+    """Keys of the connector http."""
     bps: BpsKeys | None = None
+    """Keys of the connector bps."""
     ckan: CkanKeys | None = None
+    """Keys of the connector ckan."""
     schedule: Cron | None = None
+    """When `cakupan serve` takes it in: a cron expression in the time of Jakarta."""
     encoding: str = "utf-8"
+    """Encoding of texts that have no byte order mark, such as windows-1252."""
     decimal: Literal[".", ","] | None = None
+    """Decimal mark, where a file does not tell it."""
 
     @field_validator("dataset")
     @classmethod
