@@ -36,9 +36,12 @@ _READS = {
     " which has lost digits.",
     "code": "Text as it stands; `.0` at the end, which a number cell of a workbook leaves, is dropped.",
     "count": "A whole number, written as an amount.",
-    "day": "A day: `2024-06-30`, `30-06-2024`, `30/06/2024`, `30.06.2024` or `30 Juni 2024`.",
+    "day": "A day: `2024-06-30`, `2024/06/30`, `20240630`, `30-06-2024`, `30/06/2024`, `30.06.2024`, `30-Jun-2024` or"
+    " `30 Juni 2024`.",
+    "kpj": "Text as it stands; eleven digits in a number cell are exact.",
     "denominator": "One of the listed values, in any case.",
-    "month": "A month: `2024-06`, `06/2024`, `06-2024`, `202406`, `Juni 2024`, or any day of it.",
+    "month": "A month: `2024-06`, `2024/6`, `06/2024`, `06-2024`, `202406`, `Juni 2024`, `June 2024`, `2024-Jun`, or"
+    " any day of it.",
     "percent": "A number, as an amount, with `%` after it or without, where `1.838` has three decimals in a file"
     " without decimal commas.",
     "program": "One of the listed values, in any case.",

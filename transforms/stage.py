@@ -115,6 +115,7 @@ def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTH
         row_text=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
         cells=cells,
         texts=texts,
+        plain={name: _plain_text(extract.field(name), table) for name in texts if _is_of_days(extract.field(name))},
         text_of={name: texts.get(name, f"read_text({cell})") for name, cell in cells.items()},
         readers={
             field.name: _reader(field, texts.get(field.name) or cells.get(field.name), table)
@@ -164,9 +165,24 @@ def _has_serials(field: Field, table: TextTable) -> bool:
 
 
 def _takes_cell(field: Field, table: TextTable) -> bool:
-    """A macro is written out with all that it is given: readers of cells around `read_serial` took seconds to plan."""
-    is_bare = field.name not in table.composed and not field.month_of_year
-    return field.reader in CELL_READERS and is_bare and not _has_serials(field, table)
+    """Whether the reader of a field looks at the cell itself before it takes the blanks around it away."""
+    return field.reader in CELL_READERS and field.name not in table.composed
+
+
+def _is_of_days(field: Field) -> bool:
+    return field.reader in _DAY_READERS
+
+
+def _plain_text(field: Field, table: TextTable) -> str:
+    """The text of a day or a month, in the order of its column and with plain blanks."""
+    text = f"{field.name}_text"
+    if field.name in table.swapped:
+        text = f"read_month_first({text})"
+    if field.name in table.unordered:
+        text = f"read_without_order({text})"
+    if _has_serials(field, table):
+        text = f"read_serial({text}, DATE '{table.first_serial_day}')"
+    return f"one_blank({text})"
 
 
 def _reader(field: Field, source: str | None, table: TextTable) -> str:
@@ -178,24 +194,13 @@ def _reader(field: Field, source: str | None, table: TextTable) -> str:
         return source
     if field.reader in _NUMERIC_READERS:
         return _number_reader(field, source, table)
-    return _day_reader(field, source, table) if field.reader in _DAY_READERS else f"read_{field.reader}({source})"
+    return f"{field.reader}_of({field.name}_plain)" if _is_of_days(field) else f"read_{field.reader}({source})"
 
 
 def _number_reader(field: Field, source: str, table: TextTable) -> str:
     if multiple := table.multiples.get(field.name):
         return f"read_multiple({source}, '{table.decimal_mark}', {multiple})"
     return f"read_{field.reader}({source}, '{table.decimal_mark}')"
-
-
-def _day_reader(field: Field, source: str, table: TextTable) -> str:
-    if field.name in table.swapped:
-        source = f"read_month_first({source})"
-    if field.name in table.unordered:
-        source = f"read_without_order({source})"
-    if _has_serials(field, table):
-        reader = "read_month_text" if field.reader == "month" else "read_day"
-        return f"{reader}(read_serial({source}, DATE '{table.first_serial_day}'))"
-    return f"read_{field.reader}({source})"
 
 
 def _percent_reader(field: Field, source: str, table: TextTable) -> str:

@@ -42,6 +42,7 @@ EXTRACT = Extract(
             name="kpj",
             type="VARCHAR",
             required=True,
+            reader="kpj",
             is_personal=True,
             meaning="membership number",
             meaning_id="nomor kartu peserta",

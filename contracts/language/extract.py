@@ -13,9 +13,9 @@ EARLIEST_MONTH = "DATE '2014-01-01'"
 
 UNITS_OF_PERSONS = ("workers", "persons")
 _ADDITIVE_UNITS = (*UNITS_OF_PERSONS, "IDR per month")
-SURE_READERS = ("text", "code")
+SURE_READERS = ("text", "code", "kpj")
 """Readers that read any text; the others may find it unreadable."""
-CELL_READERS = ("amount", "count", "percent", "month", "yes_no", "status", "segment", "sex")
+CELL_READERS = ("amount", "count", "percent", "yes_no", "status", "segment", "sex")
 """Readers that take a cell as it stands, and look for blanks around it only when it is not in its usual form."""
 
 

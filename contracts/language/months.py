@@ -1,22 +1,22 @@
-"""Indonesian month names and the abbreviations that real files use, and what a text says about months."""
+"""Month names and abbreviations that real files use, Indonesian first, and what a text says about months."""
 
 import calendar
 import re
 from datetime import date
 
 MONTH_NAMES = {
-    1: ("januari", "jan"),
-    2: ("februari", "feb", "pebruari", "peb"),
-    3: ("maret", "mar"),
+    1: ("januari", "jan", "january"),
+    2: ("februari", "feb", "pebruari", "peb", "february"),
+    3: ("maret", "mar", "march"),
     4: ("april", "apr"),
-    5: ("mei",),
-    6: ("juni", "jun"),
-    7: ("juli", "jul"),
-    8: ("agustus", "agt", "agu", "ags"),
+    5: ("mei", "may"),
+    6: ("juni", "jun", "june"),
+    7: ("juli", "jul", "july"),
+    8: ("agustus", "agt", "agu", "ags", "august", "aug"),
     9: ("september", "sep", "sept"),
-    10: ("oktober", "okt"),
+    10: ("oktober", "okt", "october", "oct"),
     11: ("november", "nov", "nopember", "nop"),
-    12: ("desember", "des"),
+    12: ("desember", "des", "december", "dec"),
 }
 
 MONTH_NUMBERS = {name: number for number, names in MONTH_NAMES.items() for name in names}

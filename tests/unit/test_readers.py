@@ -70,6 +70,31 @@ MONTHS = {
     "Nopember 2024": date(2024, 11, 1),
     "Nop 2024": date(2024, 11, 1),
     "Desember 2023": date(2023, 12, 1),
+    "2024-6": JUNE,
+    "2024/06": JUNE,
+    "2024/6": JUNE,
+    "2024.06": JUNE,
+    "2024M06": JUNE,
+    "20240630": JUNE,
+    "2024/06/30": JUNE,
+    "2024-06-30T00:00:00": JUNE,
+    "2024-06-30 00:00": JUNE,
+    "30-Jun-2024": JUNE,
+    "30/Juni/2024": JUNE,
+    "30\u00a0Juni\u00a02024": JUNE,
+    "June 2024": JUNE,
+    "30 June 2024": JUNE,
+    "Juni, 2024": JUNE,
+    "Jun/2024": JUNE,
+    "Juni\u00a02024": JUNE,
+    "\u200eJuni 2024\u200f": JUNE,
+    "Bulan Juni 2024": JUNE,
+    "Periode: Juni 2024": JUNE,
+    "2024 Juni": JUNE,
+    "2024-Jun": JUNE,
+    '="2024-06"': JUNE,
+    "August 2024": date(2024, 8, 1),
+    "Oct 2024": date(2024, 10, 1),
 }
 NO_MONTHS = (
     "2024",
@@ -87,6 +112,13 @@ NO_MONTHS = (
     "Kuartal 2 2024",
     "12024-06",
     "kemarin",
+    "2024.1",
+    "2024/13",
+    "20240631",
+    "Jun-24",
+    "2024-06-30T17:00:00Z",
+    "2024-06-30T10:30:00",
+    "Juni 2024 dan Juli 2024",
 )
 
 
@@ -96,6 +128,20 @@ def test_a_month_is_read_however_an_office_writes_it(read: Read) -> None:
 
 def test_no_month_is_guessed(read: Read) -> None:
     assert {text: read("month", text) for text in NO_MONTHS} == dict.fromkeys(NO_MONTHS)
+
+
+@pytest.mark.parametrize("text", ['="53010"', "'53010", "\u200e53010", " 53010 ", "'53010\u200f", '\u00a0="53010" '])
+def test_what_keeps_a_spreadsheet_from_making_a_number_is_no_part_of_a_text(read: Read, text: str) -> None:
+    assert read("text", text) == "53010"
+
+
+def test_an_apostrophe_inside_a_text_stays(read: Read) -> None:
+    assert [read("text", text) for text in ("Ma'rang", "=SUM(A1)", "'", '=""')] == ["Ma'rang", "=SUM(A1)", None, None]
+
+
+def test_a_number_of_eleven_digits_is_exact(read: Read) -> None:
+    texts = {"12345678901.0": "12345678901", "1234567890.0": "1234567890.0", "12345678901": "12345678901"}
+    assert readings(read, "kpj", texts) == texts
 
 
 @pytest.mark.parametrize("text", ["31 Februari 2024", "31 Juni 2024", "99 Juni 2024"])
@@ -124,7 +170,7 @@ def test_a_day_is_read_day_first(read: Read) -> None:
         "31-06-2024": None,
         "0 Juni 2024": None,
         "Juni 2024": None,
-        "31 December 2023": None,
+        "31 December 2023": date(2023, 12, 31),
         "2024-06-15 10:30:00": None,
     }
     assert readings(read, "day", expected) == expected

@@ -1,10 +1,22 @@
 -- How source text becomes a value. Each reader gives NULL for text it cannot read; the stage step tells that from blank.
 -- Most texts begin and end with a plain character; around the others may be tabs, wide blanks and blanks of no width.
-{% set blanks = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff" %}
+{% set blanks = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" %}
+-- Programs write ="0012" and '0012 to keep a spreadsheet from taking a text for a number. A lambda has its text once:
+-- a macro writes out all that it is given wherever it is named, which takes seconds to plan.
+CREATE OR REPLACE MACRO read_wrapped(x) AS list_transform([trim(x, '{{ blanks }}')], lambda text : trim(CASE
+  WHEN regexp_full_match(text, '="[^"]*"') THEN text[3:-2]
+  WHEN text[1] = '''' THEN ltrim(text, '''')
+  ELSE text
+END, '{{ blanks }}'))[1]
+;
 CREATE OR REPLACE MACRO read_text(x) AS CASE
-  WHEN x BETWEEN '!' AND '~' AND x[-1] BETWEEN '!' AND '~' THEN nullif(x, '-')
+  WHEN (x BETWEEN '(' AND '<~' OR x BETWEEN '>' AND '~') AND x[-1] BETWEEN '!' AND '~' THEN nullif(x, '-')
+  WHEN contains(x, '''') OR contains(x, '="') THEN nullif(nullif(read_wrapped(x), ''), '-')
   ELSE nullif(nullif(trim(x, '{{ blanks }}'), ''), '-')
 END
+;
+-- Eleven digits are exact in a number cell; a number that lost a zero in front has fewer, and is no KPJ.
+CREATE OR REPLACE MACRO read_kpj(x) AS CASE WHEN length(x) = 13 AND x[-2:] = '.0' THEN left(x, 11) ELSE x END
 ;
 CREATE OR REPLACE MACRO month_number(x) AS CASE lower(x)
 {% for number, names in month_names.items() %}
@@ -13,18 +25,34 @@ CREATE OR REPLACE MACRO month_number(x) AS CASE lower(x)
 {% endfor %}
 END
 ;
+-- Between the words of a date may be any blanks, and before it the word for month or period. `day_of` and `month_of` take
+-- a text with plain blanks in a column of its own: whatever else they are given is written out many times.
+CREATE OR REPLACE MACRO one_blank(x) AS
+  CASE WHEN strlen(x) = length(x) AND NOT contains(x, '  ') THEN x ELSE trim(regexp_replace(x, '[\p{Zs}\p{Cf}\s]+', ' ', 'g')) END
+;
 CREATE OR REPLACE MACRO read_named_month(x, day) AS try_cast(
-  regexp_extract(x, '(20[0-9]{2})\s*$', 1) || '-' ||
-  lpad(month_number(regexp_extract(x, '^(?:[0-9]{1,2}\s+)?([A-Za-z]+)[ _.-]*20[0-9]{2}\s*$', 1))::VARCHAR, 2, '0') || '-' || day AS DATE)
+  regexp_extract(x, '(20[0-9]{2})$', 1) || '-' ||
+  lpad(month_number(regexp_extract(x, '^(?:(?i:bulan|periode|posisi|per)[ :]+)?(?:[0-9]{1,2}[ ./-]+)?([A-Za-z]+)[ _.,/-]*20[0-9]{2}$', 1))::VARCHAR, 2, '0') || '-' || day AS DATE)
+;
+-- 2024 Juni, 2024-6, 2024/06, 2024M06. After a point a month has two digits: 2024.1 may be a number that lost a zero.
+CREATE OR REPLACE MACRO read_year_and_month(x) AS CASE
+  WHEN regexp_full_match(x, '20[0-9]{2}(?:[-/ Mm](0?[1-9]|1[0-2])|[.]?(0[1-9]|1[0-2]))')
+    THEN try_cast(left(x, 4) || '-' || lpad(regexp_extract(x[5:], '[0-9]+'), 2, '0') || '-01' AS DATE)
+  ELSE try_cast(left(x, 4) || '-' || lpad(month_number(regexp_extract(x, '^20[0-9]{2}[ _.,/-]*([A-Za-z]+)$', 1))::VARCHAR, 2, '0') || '-01' AS DATE)
+END
 ;
 -- A format with %Y also takes 24 for the year 24, so the year must be written in four digits.
 CREATE OR REPLACE MACRO read_written_date(x, formats) AS
   CASE WHEN try_cast(x[-4:] AS SMALLINT) >= 1000 THEN try_strptime(x, formats)::DATE END
 ;
-CREATE OR REPLACE MACRO read_day(x) AS coalesce(
-  CASE WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?') THEN try_cast(left(x, 10) AS DATE) END,
+CREATE OR REPLACE MACRO day_of(x) AS coalesce(
+  CASE
+    WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00([.]0+)?)?)?') THEN try_cast(left(x, 10) AS DATE)
+    WHEN regexp_full_match(x, '20[0-9]{2}[/.][0-9]{2}[/.][0-9]{2}') THEN try_cast(regexp_replace(x, '[/.]', '-', 'g') AS DATE)
+    WHEN regexp_full_match(x, '20[0-9]{6}') THEN try_strptime(x, '%Y%m%d')::DATE
+  END,
   read_written_date(x, ['%d-%m-%Y', '%d/%m/%Y', '%d.%m.%Y']),
-  read_named_month(x, lpad(regexp_extract(x, '^([0-9]{1,2})\s', 1), 2, '0')))
+  read_named_month(x, lpad(regexp_extract(x, '^([0-9]{1,2})[ ./-]', 1), 2, '0')))
 ;
 -- The dates of a column with the month first, as if they had the day first.
 CREATE OR REPLACE MACRO read_month_first(x) AS
@@ -38,22 +66,23 @@ END
 -- A number cell of a workbook: the serial of a day of 2014 or later, or a month such as 202406.
 CREATE OR REPLACE MACRO read_serial(x, first_day) AS CASE
   WHEN regexp_full_match(x, '[45][0-9]{4}[.]0') THEN (first_day + left(x, 5)::INT)::VARCHAR
-  WHEN regexp_full_match(x, '20[0-9]{4}[.]0') THEN left(x, 6)
+  WHEN regexp_full_match(x, '20[0-9]{4}([0-9]{2})?[.]0') THEN left(x, -2)
   ELSE x
 END
 ;
 -- What does not begin with a digit can only be a month by its name.
-CREATE OR REPLACE MACRO read_month_text(x) AS CASE
+CREATE OR REPLACE MACRO month_of(x) AS CASE
   WHEN length(x) = 7 AND x[5] = '-' THEN try_cast(x || '-01' AS DATE)
   WHEN x[1] NOT BETWEEN '0' AND '9' THEN read_named_month(x, '01')
   ELSE coalesce(
     read_written_date(x, ['%m/%Y', '%m-%Y']),
-    CASE WHEN regexp_full_match(x, '20[0-9]{4}') THEN try_strptime(x, '%Y%m')::DATE END,
-    date_trunc('month', read_day(x))::DATE)
+    read_year_and_month(x),
+    date_trunc('month', day_of(x))::DATE)
 END
 ;
-CREATE OR REPLACE MACRO read_month(x) AS
-  CASE WHEN x LIKE '2___-__' THEN try_cast(x || '-01' AS DATE) ELSE read_month_text(read_text(x)) END
+CREATE OR REPLACE MACRO read_day(x) AS list_transform([one_blank(read_text(x))], lambda text : day_of(text))[1]
+;
+CREATE OR REPLACE MACRO read_month(x) AS list_transform([one_blank(read_text(x))], lambda text : month_of(text))[1]
 ;
 -- A year alone, where the contract says which month it stands for.
 CREATE OR REPLACE MACRO month_of_year(x, month) AS

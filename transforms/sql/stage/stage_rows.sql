@@ -9,6 +9,14 @@ source_text AS (
     source_line.*
   FROM source_line
 ),
+plain_text AS (
+  SELECT
+{% for name, text in plain.items() %}
+    {{ text }} AS {{ name }}_plain,
+{% endfor %}
+    source_text.*
+  FROM source_text
+),
 typed_row AS (
   SELECT
 {% for field in extract.fields %}
@@ -17,8 +25,8 @@ typed_row AS (
     $claimed_from::DATE AS claimed_from,
     $claimed_to::DATE AS claimed_to,
     $received_date::DATE AS received_date,
-    source_text.*
-  FROM source_text
+    plain_text.*
+  FROM plain_text
 ),
 read_row AS (
   SELECT typed_row.*{{ extract.derived_columns }},

@@ -1,0 +1,85 @@
+"""Texts as spreadsheets and programs wrap them: identifiers, months in two columns, headings in two languages."""
+
+import pytest
+from office import HEADINGS, WORKBOOK, MakeOffice, Office, kpj, nik, person
+
+SUMMARY = ("tahun", "bulan", "kab/kota", "segmen", "peserta aktif")
+
+
+@pytest.mark.parametrize("wrapped", ['"=""{}"""', "'{}", "\u200e{}", " {} ", "{}\u200f", "\u00a0{}\u00ad"], ids=ascii)
+def test_identifiers_that_are_kept_from_becoming_numbers_are_read(office: Office, wrapped: str) -> None:
+    row = person(1, nik=wrapped.format(nik(1)), kpj=wrapped.format(kpj(1)))
+    office.put_rows([row, person(2)])
+    outcome = office.send()
+    assert outcome.set_aside == {}
+    assert outcome.values("kpj") == [kpj(1), kpj(2)]
+
+
+def test_a_kpj_in_a_number_cell_is_exact_and_a_nik_in_one_is_not(office: Office) -> None:
+    rows = [person(1, kpj=int(kpj(1))), person(2, nik=int(nik(2))), person(3, kpj=1_234_567_890)]
+    office.put_sheets({"Data": [HEADINGS, *rows]})
+    outcome = office.send()
+    assert outcome.set_aside == {3: "NIK_NUMERIC", 4: "KPJ_FORMAT"}
+    assert outcome.values("kpj") == [kpj(1)]
+
+
+@pytest.mark.parametrize(
+    ("year", "month"), [("2024", "6"), ("2024", "06"), ("2024", "Juni"), ("2024", "Juni 2024"), ("2024", "2024-06")]
+)
+def test_a_year_and_a_month_in_two_columns_are_one_month(make_office: MakeOffice, year: str, month: str) -> None:
+    office = make_office(dataset="participants_summary")
+    office.put_rows_under(SUMMARY, [[year, month, "Kab. Ende", "ALL", "1000"]], "tabel.csv")
+    assert [f"{day:%Y-%m}" for day in office.send().values("period_month")] == ["2024-06"]
+
+
+@pytest.mark.parametrize(("year", "month"), [("2023", "Juni 2024"), ("", "6"), ("2024", "13"), ("2024", "")])
+def test_a_year_and_a_month_that_contradict_or_are_missing_are_not_read(
+    make_office: MakeOffice, year: str, month: str
+) -> None:
+    office = make_office(dataset="participants_summary")
+    rows = [[year, month, "Kab. Ende", "ALL", "1000"], ["2024", "6", "Kab. Sikka", "ALL", "1000"]]
+    office.put_rows_under(SUMMARY, rows, "tabel.csv")
+    assert office.send().set_aside[2] in ("PERIOD_UNREADABLE", "PERIOD_MISSING")
+
+
+def test_a_year_and_a_month_in_number_cells_are_one_month(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary")
+    office.put_sheets({"Data": [SUMMARY, [2024, 6, "Kab. Ende", "ALL", 1000]]})
+    (office.inbox / WORKBOOK).rename(office.inbox / "tabel.xlsx")
+    assert [f"{day:%Y-%m}" for day in office.send().values("period_month")] == ["2024-06"]
+
+
+def test_a_year_alone_is_no_month_of_participants(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary")
+    office.put_rows_under(("tahun", *SUMMARY[2:]), [["2024", "Kab. Ende", "ALL", "1000"]], "tabel.csv")
+    office.refused("COLUMN_MISSING", "period")
+
+
+BILINGUAL = (
+    "Putaran",
+    "Kabupaten/Kota\nRegency/Municipality",
+    "Angkatan Kerja\nEconomically Active",
+    "Bekerja/Working",
+)
+
+
+def test_headings_in_two_languages_are_read(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force")
+    office.put_sheets({"Data": [["Tabel 1"], BILINGUAL, ["Agustus 2023", "01. Pacitan", 392394, 386904]]})
+    assert office.send().values("region_code") == ["35.01"]
+
+
+@pytest.mark.parametrize("second", ["Laki-laki", "Perkotaan", "Unemployment"])
+def test_a_second_line_that_is_no_translation_makes_another_column(make_office: MakeOffice, second: str) -> None:
+    office = make_office(dataset="labour_force")
+    headings = (*BILINGUAL[:3], f"Bekerja\n{second}")
+    office.put_sheets({"Data": [headings, ["Agustus 2023", "01. Pacitan", 392394, 386904]]})
+    office.refused("COLUMN_MISSING", "employed")
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u00a0", "\u200e", "\u2060"])
+def test_a_heading_with_an_invisible_character_is_read(make_office: MakeOffice, mark: str) -> None:
+    office = make_office(dataset="eligible_workers")
+    headings = ("tanggal acuan", f"{mark}kab/{mark}kota{mark}", "segmen", "semesta")
+    office.put_rows_under(headings, [["2024-12-31", "Kabupaten Kulon Progo", "ALL", "1001"]], "tabel.csv")
+    assert office.send().values("region_code") == ["34.01"]
