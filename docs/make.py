@@ -18,6 +18,7 @@ from docs.cost_page import cost_page
 from docs.fault_page import fault_page
 from docs.personal_page import personal_page
 from docs.query_page import query_page
+from docs.shapes import shape_lines
 from docs.table_pages import table_pages
 from reference.column_maps import column_map
 from transforms.dictionary import dictionary_page
@@ -102,6 +103,7 @@ def _page_lines() -> Iterator[str]:
         yield f"| [`{name}`](#{name}) | {extract.each_row_is} | {_codes(extract.required)} |"
     yield from _reading_lines()
     yield from column_reading_lines()
+    yield from shape_lines()
     yield from _region_lines()
     for extract in DATASETS.values():
         yield from _section(extract)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from contracts.extracts.composed import Part, composed, meanings, repeated
+from contracts.extracts.unpivot import Unpivot
 from contracts.language.extract import Extract
 from contracts.language.stated_units import UNIT_HEADINGS, unit_of_heading, without_unit
 from contracts.runtime.errors import ConfigurationError
@@ -69,6 +70,7 @@ class HeadingMatch:
     unmatched: tuple[str, ...]
     unmatched_places: tuple[int, ...] = ()
     composed: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    unpivoted: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -88,15 +90,27 @@ class Headings:
     extract: Extract
     known: Mapping[str, str]
     declared: Mapping[str, str | None] = field(default_factory=dict)
+    constants: frozenset[str] = frozenset()
+    unpivot: Unpivot | None = None
 
-    def declaring(self, columns: Mapping[str, str], unused: Iterable[str]) -> "Headings":
-        """These headings, and what a source says of some: the column that one means, or that it is none of ours."""
+    def declaring(
+        self,
+        columns: Mapping[str, str],
+        unused: Iterable[str],
+        constants: Iterable[str] = (),
+        unpivot: Unpivot | None = None,
+    ) -> "Headings":
+        """These headings, and what a source says: the column that one means, that it is none of ours, what is given."""
         meant = {normal_heading(heading): name for heading, name in columns.items()}
-        return replace(self, declared={**{normal_heading(heading): None for heading in unused}, **meant})
+        if unpivot:
+            unpivot = replace(unpivot, values={normal_heading(said): one for said, one in unpivot.values.items()})
+        declared = {**{normal_heading(heading): None for heading in unused}, **meant}
+        return replace(self, declared=declared, constants=frozenset(constants), unpivot=unpivot)
 
     def is_declared(self, heading: str) -> bool:
         """Whether the source says what a heading is."""
-        return normal_heading(heading) in self.declared
+        normal = normal_heading(heading)
+        return normal in self.declared or bool(self.unpivot and self.unpivot.places([normal], self.field_of))
 
     def field_of(self, heading: str) -> str | None:
         """The field that a heading means, with a unit that suits it or without; None where neither the source nor the
@@ -135,14 +149,18 @@ class Headings:
         fields = meanings(claimed, made)
         positions = {name: place for place, name in reversed(list(enumerate(fields))) if name}
         positions |= {name: parts[0][0] for name, parts in made.items()}
+        apart = self.unpivot.places(normal, self.field_of) if self.unpivot else {}
+        given = {*positions, *self.constants, *(name for columns in apart.values() for name in columns)}
+        given |= {self.unpivot.into} if self.unpivot and apart else set()
         unmatched = tuple(place for place, text in enumerate(normal) if text and not fields[place])
         return HeadingMatch(
             positions=positions,
-            missing=tuple(name for name in self.extract.required if name not in positions),
+            missing=tuple(name for name in self.extract.required if name not in given),
             repeated=repeated(normal, fields, made),
             unmatched=tuple(headings[place] for place in unmatched),
             unmatched_places=unmatched,
             composed=made,
+            unpivoted=apart,
         )
 
     def nearest(self, heading: str) -> list[str]:

@@ -26,8 +26,7 @@ def with_readings(session: Session, extract: Extract, table: TextTable, reading:
         return _of_persons(session, extract, table, reading, label)
     units, notes, percents, dates = _facts(session, extract, table)
     rows = UnitsOfRows(units, notes)
-    columns = {*table.positions, *_unpivoted(reading)}
-    multiples = multiples_of(extract, columns, table.units, rows, reading.units.counts, label)
+    multiples = multiples_of(extract, {*table.positions}, table.units, rows, reading.units.counts, label)
     ratios = _ratios(percents, reading, label)
     return replace(
         table,
@@ -99,10 +98,6 @@ def _swapped(
         for facts in dates
     }
     return frozenset(name for name, order in orders.items() if order == "mdy")
-
-
-def _unpivoted(reading: Reading) -> tuple[str, ...]:
-    return (reading.declared.unpivot.column,) if reading.declared.unpivot else ()
 
 
 def _unit_notes(multiples: dict[str, int]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the columns of one table that are none of ours mean: as its source declares, and as their headings say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from contracts.extracts.dimensions import ROW_NUMBER, SHEET, Dimension, dimension_of
 from contracts.extracts.headings import normal_heading
@@ -45,8 +45,9 @@ def _unused(
     """Cells of the columns that are none of ours and may divide the table, and of info lines over parts."""
     composed = [place for parts in table.composed.values() for place, _ in parts]
     units = [] if table.unit_column is None else [table.unit_column]
-    ours = {f"c{place}" for place in (*table.positions.values(), *composed, *units)}
-    ignored = {normal_heading(heading) for heading in (*declared.ignore, *_unpivoted(declared))}
+    apart = [place for columns in table.unpivoted.values() for place in columns.values()]
+    ours = {f"c{place}" for place in (*table.positions.values(), *composed, *units, *apart)}
+    ignored = {normal_heading(heading) for heading in declared.ignore}
     names = {heading: found.name for heading in places if (found := dimension_of(heading, known))}
     stated = _stated(table)
     return {
@@ -57,10 +58,6 @@ def _unused(
         and (heading in names or heading not in stated)
         and names.get(heading) != ROW_NUMBER
     }
-
-
-def _unpivoted(declared: Declared) -> Iterable[str]:
-    return declared.unpivot.values if declared.unpivot else ()
 
 
 def _declared(heading: str, places: Mapping[str, str], label: str, key: str) -> str:

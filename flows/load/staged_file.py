@@ -19,6 +19,7 @@ from sources.opening.open_file import open_tables
 from sources.snapshots.snapshot import Snapshot, printable
 from sources.text.reading import Reading
 from sources.text.text_table import TextTable
+from sources.text.unpivoted import unpivoted
 from transforms.other_columns import OtherColumns
 from transforms.render import render
 from transforms.stage import stage_rows
@@ -46,7 +47,8 @@ def stage_file(
         reading = reading_of(session, settings, snapshot, extract, Path(folder))
         tables = [
             with_readings(session, extract, table, reading, _label(snapshot, table))
-            for table in open_tables(snapshot, reading)
+            for opened in open_tables(snapshot, reading)
+            for table in unpivoted(opened, reading.declared.unpivot, _label(snapshot, opened))
         ]
         known = dimensions()
         staged = [(table, other_columns(table, extract, reading.declared, known, snapshot.label)) for table in tables]
@@ -73,7 +75,9 @@ def reading_of(session: Session, settings: Settings, snapshot: Snapshot, extract
     claimed = claimed_months(snapshot.file_name)
     day = claimed[1] if claimed else snapshot.received_at.date()
     return Reading(
-        headings=headings_of(extract, day).declaring(declared.columns, declared.not_columns),
+        headings=headings_of(extract, day).declaring(
+            declared.columns, declared.not_columns, declared.constants, declared.unpivot
+        ),
         folder=folder,
         parquet=partial(parquet_columns, session),
         encoding=source.encoding,

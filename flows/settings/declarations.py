@@ -11,13 +11,12 @@ from pydantic import BaseModel, Field, field_validator
 
 from contracts.extracts.datasets import DATASETS
 from contracts.extracts.headings import normal_heading
+from contracts.extracts.unpivot import Unpivot
 from contracts.language.extract import Extract
 from contracts.language.stated_units import declared_units
 from flows.settings.base import Strict, nearest_to
-from sources.text.declared import DateOrder, Declared, Unpivot
+from sources.text.declared import DateOrder, Declared
 
-_NOT_READ_YET = ("unpivot",)
-"""Whoever builds the effect of a key takes it out of here."""
 _OF_AGGREGATES = ("sum_over", "ignore")
 _WITHOUT_SUMS = ("targets", "statements")
 _ADDED_UP = ("participants_summary", "eligible_workers", "labour_force", "funding")
@@ -41,15 +40,13 @@ class UnpivotKeys(Strict):
         """What each heading means."""
         return self.columns if isinstance(self.columns, dict) else {heading: heading for heading in self.columns}
 
-    def measure(self, extract: Extract) -> str:
-        """Our column of the cells. Raises ValueError when it must be named."""
+    def measure(self, extract: Extract) -> str | None:
+        """Our column of the cells; None where their headings must name it, as in `Bekerja 2023`."""
         measures = [field.name for field in extract.fields if field.reader in _MEASURES]
         if self.value:
             return _known(self.value, measures, "unpivot.value")
         required = [name for name in measures if name in extract.required and name != self.into]
-        if len(required) != 1:
-            raise ValueError(f"unpivot: say which column the cells are, such as value = {required[0]!r}")
-        return required[0]
+        return required[0] if len(required) == 1 else None
 
 
 class SourceDeclarations(BaseModel):
@@ -120,8 +117,6 @@ class SourceDeclarations(BaseModel):
         """Raises ValueError for a declaration that names what does not exist, contradicts another or has no use."""
         extract = DATASETS[self.dataset]
         stated = {name for name in SourceDeclarations.model_fields if name != "dataset" and getattr(self, name)}
-        if early := sorted(stated & set(_NOT_READ_YET)):
-            raise ValueError(f"{early[0]} is not read yet")
         if useless := next(_useless(self.dataset, connector, stated), None):
             raise ValueError(useless)
         for name in (*self.columns.values(), *self.constants):
@@ -134,7 +129,7 @@ class SourceDeclarations(BaseModel):
         given = [*self.columns.values(), *self.constants]
         if unpivot := self._unpivoted():
             _known(unpivot.into, [field.name for field in DATASETS[self.dataset].fields], "unpivot.into")
-            given += [unpivot.into, unpivot.column]
+            given += [unpivot.into, *filter(None, [unpivot.column])]
         headings = [*self.sum_over, *self.ignore, *self.columns, *(unpivot.values if unpivot else ())]
         for what, names in (("column", given), ("heading", map(normal_heading, headings))):
             if twice := [name for name, count in Counter(names).items() if count > 1]:

@@ -65,13 +65,13 @@ def decimal_mark_of(head: str, header: Header, extract: Extract, label: str) -> 
 
 def _numbers(head: str, header: Header, extract: Extract) -> Iterator[_Number]:
     rows, ends = first_rows(head, header.delimiter, _FIRST_ROWS)
-    places = header.match.positions
-    fields = [field for field in extract.fields if field.reader in NUMERIC_READERS and field.name in places]
+    under = [place for columns in header.match.unpivoted.values() for place in columns.items()]
+    numeric = {field.name: field for field in extract.fields if field.reader in NUMERIC_READERS}
+    cells = [(numeric[name], place) for name, place in (*header.match.positions.items(), *under) if name in numeric]
     for row, line in zip(rows, ends, strict=True):
         if line < header.first_line:
             continue
-        for field in fields:
-            place = places[field.name]
+        for field, place in cells:
             text = _AROUND.sub("", row[place].strip()) if place < len(row) else ""
             yield _Number(field.name, line, _AROUND.sub("", text), field.reader == "count")
 

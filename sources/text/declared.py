@@ -4,16 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from contracts.extracts.unpivot import Unpivot
+
 DateOrder = Literal["dmy", "mdy", "ymd"]
-
-
-@dataclass(frozen=True)
-class Unpivot:
-    """Columns whose headings are values: each gives a row with `into` from `values` and its cell in `column`."""
-
-    into: str
-    column: str
-    values: Mapping[str, str]
 
 
 @dataclass(frozen=True)

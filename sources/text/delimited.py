@@ -86,6 +86,7 @@ def table_under(
         stated=other_info_lines(header, reading.headings),
         positions=header.match.positions,
         composed=header.match.composed,
+        unpivoted=header.match.unpivoted,
         constants=constants,
         first_serial_day=first_serial_day,
         notes=column_notes(header.match, reading.headings),

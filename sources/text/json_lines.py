@@ -40,6 +40,7 @@ def json_table(part: Part, compression: str, reading: Reading) -> TextTable:
         headings=keys,
         positions=match.positions,
         composed=match.composed,
+        unpivoted=match.unpivoted,
         constants=constants,
         notes=column_notes(match, reading.headings),
         claimed=claim_of_names(part.names),

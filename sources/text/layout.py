@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from contracts.extracts.composed import stated_field
 from contracts.extracts.headings import HeadingMatch, Headings
+from contracts.extracts.unpivot import years_as_columns
 from contracts.language.extract import Extract
 from contracts.language.months import OF_PRINTING, claimed_months
 from contracts.language.stated_units import unit_of
@@ -104,7 +106,8 @@ def _is_unit(cell: str) -> bool:
 
 def _rank(header: Header) -> tuple[int, int]:
     """Most matches first; one row before two, so that an info row above the header is not taken for a part of it."""
-    return len(header.match.positions), -header.row_count
+    under_values = sum(len(columns) for columns in header.match.unpivoted.values())
+    return len(header.match.positions) + under_values, -header.row_count
 
 
 def is_header(match: HeadingMatch, extract: Extract) -> bool:
@@ -152,7 +155,8 @@ def _merged(upper: Sequence[str], lower: Sequence[str], headings: Headings) -> R
     for above, below in zip(upper, lower, strict=True):
         spanning = above.strip() or spanning
         both = f"{spanning} {below.strip()}"
-        is_both = headings.field_of(below) is None and headings.field_of(both) is not None
+        is_known = headings.field_of(both) is not None or len(headings.match([both]).unpivoted) > 0
+        is_both = headings.field_of(below) is None and is_known
         cells.append(both if below.strip() and is_both else below.strip() or above)
     return tuple(cells)
 
@@ -215,10 +219,19 @@ def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], he
         found = ", ".join(ascii(cell.strip()[:_SHOWN_HEADING]) for cell in cells if cell.strip())
         alike = "".join(f" {text}." for text in with_nearest(match, headings, only=missing))
         raise FileRefused(
-            f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}"
+            f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}{_unpivot_advice(match, missing)}"
             " Add the column, or its heading to reference/codes/column_map.csv.",
             code="COLUMN_MISSING",
         )
+
+
+def _unpivot_advice(match: HeadingMatch, missing: Sequence[str]) -> str:
+    """The line that says that years are columns, where they look like that."""
+    years = years_as_columns([text.strip() for text in match.unmatched])
+    if not years:
+        return ""
+    columns = json.dumps(years, ensure_ascii=False)
+    return f' Where years are columns, declare unpivot = {{ columns = {columns}, into = "{missing[0]}" }}.'
 
 
 def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = ()) -> list[str]:

@@ -41,6 +41,7 @@ def parquet_table(part: Part, reading: Reading) -> TextTable:
         headings=names,
         positions=match.positions,
         composed=match.composed,
+        unpivoted=match.unpivoted,
         constants=constants,
         notes=column_notes(match, reading.headings),
         claimed=claim_of_names(part.names),

@@ -17,7 +17,8 @@ class TextTable:
     """Where the rows of a file lie and what its columns are. Line numbers count from 1.
 
     `keys` are the names of columns where rows carry them, `headings` those of all columns; `positions` gives the column
-    position of each field of the extract and `composed` the parts of those that several columns make; `constants` are
+    position of each field of the extract, `composed` the parts of those that several columns make and `unpivoted` the
+    positions that fields have under each value that is a heading; `constants` are
     fields that the file states once, in an info line above the header, `stated` what such lines say else; `row_count`
     is the number of data lines, counted apart from parsing; `has_control_characters` says that some line may hold a
     character that no text should; `first_serial_day` is day 0 of dates that a workbook keeps as numbers; `notes` are
@@ -46,6 +47,7 @@ class TextTable:
     stated: dict[str, str] = field(default_factory=dict)
     positions: dict[str, int]
     composed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    unpivoted: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     constants: dict[str, str]
     first_serial_day: date | None = None
     notes: tuple[str, ...] = ()

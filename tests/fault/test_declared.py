@@ -69,3 +69,60 @@ def test_one_source_speaks_of_others_that_exist_and_never_of_itself(make_office:
     office = make_office(dataset="participants_summary", adds_to="other")
     with pytest.raises(ConfigurationError, match="adds_to"):
         office.settings()
+
+
+YEARS = {"columns": ["2023-06", "2024-06"], "into": "period"}
+
+
+def test_months_as_columns_are_rows_each_with_its_own_figure(make_office: MakeOffice) -> None:
+    table = [["kab/kota", "segmen", "2023-06", "2024-06"], ["Ende", "PU", "50", "70"], ["Sikka", "PU", "1.234", "-"]]
+    office = make_office(dataset="participants_summary", unpivot=YEARS)
+    office.put("tabel.csv", text(table, delimiter=";"))
+    outcome = office.send()
+    found = {
+        (str(row["period_month"])[:7], row["region_code"]): row["active_participant_count"] for row in outcome.rows
+    }
+    assert found == {("2023-06", "53.08"): 50, ("2024-06", "53.08"): 70, ("2023-06", "53.07"): 1234}
+    assert outcome.set_aside == {3: "ACTIVE_MISSING"}
+
+
+def test_years_mean_the_round_that_is_declared_and_each_column_names_its_measure(make_office: MakeOffice) -> None:
+    upper, lower = ["Kab/Kota", "Angkatan Kerja", "", "Bekerja", ""], ["", "2022", "2023", "2022", "2023"]
+    rounds = {"columns": {"2022": "2022-08", "2023": "2023-08"}, "into": "round"}
+    office = make_office(dataset="labour_force", unpivot=rounds)
+    office.put("tabel.csv", text([upper, lower, ["Kabupaten Bogor", "10", "20", "9", "18"]]))
+    found = {
+        str(row["round_month"])[:7]: (row["labour_force_count"], row["employed_count"]) for row in office.send().rows
+    }
+    assert found == {"2022-08": (10, 9), "2023-08": (20, 18)}
+
+
+def test_segments_as_columns_are_rows(make_office: MakeOffice) -> None:
+    office = make_office(
+        dataset="eligible_workers",
+        unpivot={"columns": {"Penerima Upah": "PU", "BPU": "BPU"}, "into": "segment"},
+        ignore=["Jumlah"],
+    )
+    office.put("t.csv", text([["tanggal", "kab/kota", "Penerima Upah", "BPU", "Jumlah"],
+                              ["2023-12-31", "Ende", "30", "50", "80"]]))  # fmt: skip
+    assert {row["segment"]: row["eligible_worker_count"] for row in office.send().rows} == {"PU": 30, "BPU": 50}
+
+
+def test_a_year_that_is_not_declared_is_never_lost_in_silence(make_office: MakeOffice) -> None:
+    table = text([["kab/kota", "segmen", "2023-06", "2024-06", "2025-06"], ["Ende", "PU", "50", "70", "80"]])
+    bare = make_office("bare", dataset="participants_summary")
+    bare.put("tabel.csv", table)
+    bare.refused("COLUMN_MISSING", 'into = "period"')
+    office = make_office(dataset="participants_summary", unpivot=YEARS)
+    office.put("tabel.csv", table)
+    office.refused("UNPIVOT_INCOMPLETE", "'2025-06'")
+    other = make_office("other", dataset="participants_summary", unpivot={**YEARS, "columns": ["2022-06", "2024-06"]})
+    other.put("tabel.csv", table)
+    other.refused("DECLARED_HEADING_MISSING", "'2022-06'")
+
+
+def test_a_cell_of_a_year_that_contradicts_another_is_refused(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary", unpivot=YEARS)
+    rows = [["Ende", "PU", "50", "70"], ["Ende", "PU", "50", "71"]]
+    office.put("tabel.csv", text([["kab/kota", "segmen", "2023-06", "2024-06"], *rows]))
+    office.refused("KEY_DISAGREES", "active_participant_count 70, 71")
