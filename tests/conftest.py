@@ -104,14 +104,15 @@ def outside_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cakupan(outside_home: Path) -> Cakupan:
     """Runs a command: `cakupan("status", "--json")` gives its exit status, output and messages.
 
-    A command that starts Prefect, or comes from another thread, is the installed one in a process of its own; any other
-    is called in this process, which saves the imports.
+    A command that starts Prefect, comes from another thread, or gets more of an environment than settings of ours is
+    the installed one in a process of its own; any other is called in this process, which saves the imports.
     """
     ours = {"HOME": str(outside_home), "TMPDIR": str(outside_home / "tmp"), "COLUMNS": "200", "NO_COLOR": "1"}
 
     def run(*arguments: object, cwd: Path | None = None, **variables: str) -> Finished:
         words = [str(argument) for argument in arguments]
         is_own = words[:1] in _STARTS_PREFECT or current_thread() is not main_thread()
+        is_own |= not all(name.startswith("CAKUPAN_") for name in variables)
         return (_in_a_process if is_own else _in_this_process)(words, cwd, {**ours, **variables})
 
     return run

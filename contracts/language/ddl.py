@@ -10,11 +10,12 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def create_table(table: Table, relation: str | None = None) -> str:
-    """The CREATE TABLE statement of a contract, under its own name or as `relation`."""
+def create_table(table: Table, relation: str | None = None, *, is_indexed: bool = True) -> str:
+    """The CREATE TABLE statement of a contract, under its own name or as `relation`; its key costs an index."""
     columns = [_column(field) for field in table.fields]
+    keys = [f"PRIMARY KEY ({', '.join(table.key)})"] if is_indexed else []
     checks = [f"CHECK ({rule.predicate})" for rule in table.rules if rule.severity == "fail"]
-    body = ",\n  ".join([*columns, f"PRIMARY KEY ({', '.join(table.key)})", *checks])
+    body = ",\n  ".join([*columns, *keys, *checks])
     return f"CREATE TABLE IF NOT EXISTS {relation or table.name} (\n  {body}\n)"
 
 
@@ -35,7 +36,8 @@ def add_column(table: Table, field: Field) -> str:
 def comments(table: Table, relation: str | None = None) -> Iterator[str]:
     """COMMENT ON statements of the table and its columns."""
     name = relation or table.name
-    yield f"COMMENT ON TABLE {name} IS {quoted('Each row is ' + table.each_row_is + '.')}"
+    said = f"Each row is {table.each_row_is}. Key: {', '.join(table.key)}."
+    yield f"COMMENT ON TABLE {name} IS {quoted(said)}"
     yield from (comment_on_column(name, field) for field in table.fields)
 
 

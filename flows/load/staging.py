@@ -25,6 +25,12 @@ from transforms.render import render, statements
 from warehouse.session import Session, open_session
 
 _READERS = 2
+_FEW_BYTES = 8_000_000
+_COSTLY_PLANS = (
+    "common_subexpressions,expression_rewriter,statistics_propagation,projection_pullup,outer_join_simplification"
+    ",projection_placement,aggregate_reuse,duplicate_groups,partial_aggregate_pushdown,unused_columns,type_pushdown"
+)
+"""Steps of the planner that take longer than the rows of a few small files: the statement that reads a file is long."""
 
 
 @contextmanager
@@ -65,6 +71,8 @@ def read_rows(
     session: Session, home: Home, settings: Settings, snapshots: list[Snapshot]
 ) -> tuple[list[StagedFile], dict[str, FileRefused]]:
     """Every row of the snapshots that can be read, typed and marked, in an open stage; and why the others cannot."""
+    if sum(snapshot.byte_count for snapshot in snapshots) < _FEW_BYTES:
+        session.run(f"SET disabled_optimizers = '{_COSTLY_PLANS}'")
     session.run_all(statements("stage_tables"))
     staged, refusals = _stage_files(session, home, settings, snapshots)
     _drop(session, refusals)
