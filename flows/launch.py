@@ -9,8 +9,8 @@ from socket import create_server
 from flows.extract.look import looked, looking
 from flows.home.directory import Home
 from flows.home.prefect_environment import check_server, has_server, prepare_prefect
+from flows.home.server_lock import LOOPBACK
 from flows.publish.outlines import read_outlines
-from flows.publish.page_server import LOOPBACK
 from flows.publish.up_to_date import end_with_nothing_new, is_up_to_date
 from flows.runs.acceptance import Acceptance
 from flows.runs.process import end_quietly, import_expectations

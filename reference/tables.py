@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from contracts.language.table import Table, Type
 from contracts.reference.regions import TABLES
 from contracts.runtime.flush import flush
+
+if TYPE_CHECKING:
+    import pandas as pd  # where tables are read: a run that has nothing to do only asks for their checksum
 
 FOLDER = Path(__file__).parent
 _CONTRACTS = {table.table_name: table for table in TABLES}
@@ -37,7 +39,7 @@ def _files() -> Iterator[Path]:
     yield from sorted((_EDITION.get() or FOLDER).rglob("*.csv"), key=lambda path: path.name)
 
 
-def load(name: str) -> pd.DataFrame:
+def load(name: str) -> "pd.DataFrame":
     """The table called `name` ("regency"), columns as in its contract; a blank is None (text) or missing.
 
     An edition that was kept before there was such a table has none: then today's is read.
@@ -51,19 +53,21 @@ def load(name: str) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=128)
-def _kept(path: Path, table: Table, changed_at: int, size: int) -> pd.DataFrame:  # noqa: ARG001  a changed file is another
+def _kept(path: Path, table: Table, changed_at: int, size: int) -> "pd.DataFrame":  # noqa: ARG001  a changed file is another
     """A table as it was read once. Shallow copies of it are safe: pandas copies what a caller writes to."""
     return read(path, table)
 
 
-def read(path: Path, table: Table) -> pd.DataFrame:
+def read(path: Path, table: Table) -> "pd.DataFrame":
     """The rows of a CSV with the columns of `table`, typed. Raises ReferenceTableError as `load` does."""
+    import pandas as pd
+
     frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     _check_columns(path, table, list(frame.columns))
     return pd.DataFrame({field.name: _typed(frame[field.name], field.type, path) for field in table.fields})
 
 
-def load_all() -> dict[str, pd.DataFrame]:
+def load_all() -> "dict[str, pd.DataFrame]":
     """Every reference table by its name ("regency", "province", ...)."""
     return {name: load(name) for name in _CONTRACTS}
 
@@ -119,6 +123,8 @@ def _typed(column: "pd.Series[str]", kind: Type, path: Path) -> "pd.Series":
 
 
 def _cast(column: "pd.Series[str]", kind: Type) -> "pd.Series":
+    import pandas as pd
+
     text = column.astype(object).where(column != "", None)
     if kind == "VARCHAR":
         return text

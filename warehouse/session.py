@@ -5,13 +5,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
-import pandas as pd
 
 from contracts.language.ddl import quoted
 from contracts.runtime.errors import DiskFull, OutOfMemory, WarehouseBusy, WarehouseError
+
+if TYPE_CHECKING:
+    import pandas as pd  # a run that has nothing to do needs none, and it takes half a second
 
 T = TypeVar("T")
 _SAFE_ERRORS = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)
@@ -53,18 +55,18 @@ class Session:
         row = self._execute(statement, parameters, lambda result: result.fetchone())
         return row[0] if row else None
 
-    def frame(self, statement: str, **parameters: object) -> pd.DataFrame:
+    def frame(self, statement: str, **parameters: object) -> "pd.DataFrame":
         """A short result as a frame: marts and ledgers, never participant rows."""
         return self._execute(statement, parameters, lambda result: result.df())
 
-    def replace_table(self, table: str, frame: pd.DataFrame) -> None:
+    def replace_table(self, table: str, frame: "pd.DataFrame") -> None:
         """Make `table` of a small frame."""
         self.connection.register("incoming_frame", frame)
         self.run(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM incoming_frame")
         self.connection.unregister("incoming_frame")
 
     @contextmanager
-    def frames(self, **frames: pd.DataFrame) -> Iterator[None]:
+    def frames(self, **frames: "pd.DataFrame") -> Iterator[None]:
         """Small frames as views of their names, while inside."""
         for name, frame in frames.items():
             self.connection.register(name, frame)

@@ -3,8 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from contracts.extracts.datasets import DATASETS
 from contracts.language.ddl import add_column, comments, create_table, create_unkeyed_table
@@ -12,6 +11,9 @@ from contracts.language.table import Table
 from contracts.reference.regions import TABLES as REFERENCE_TABLES
 from contracts.vault.ledger import LEDGER_TABLES
 from warehouse.session import Session
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SCHEMA_BASIS = "CREATE TABLE IF NOT EXISTS main.schema_basis (fingerprint VARCHAR)"
 """Names the statements by which the tables of this warehouse were made, so that each opening need not make sure."""
@@ -118,7 +120,7 @@ def drop_count_tables(session: Session) -> None:
     session.run_all(f"DROP TABLE IF EXISTS {name}" for name in _COUNT_TABLES)
 
 
-def replace_reference(session: Session, frames: Mapping[str, pd.DataFrame]) -> None:
+def replace_reference(session: Session, frames: "Mapping[str, pd.DataFrame]") -> None:
     """The `ref` tables, keyed and checked by their contracts, from the frames of `reference.tables.load_all`."""
     for table in REFERENCE_TABLES:
         session.run(f"DROP TABLE IF EXISTS {table.name}")

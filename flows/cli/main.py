@@ -181,6 +181,7 @@ def doctor(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
 @command
 def report(is_opened: bool, is_served: bool, port: int, into: Path | None, config: Path | None) -> None:  # noqa: FBT001
     """The page of the current release: print where it is, open it, make it again, or serve it read-only."""
+    from flows.home.server_lock import LOOPBACK
     from flows.publish import page_server as pages
     from flows.settings.cakupan_toml import read_settings
 
@@ -191,7 +192,7 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
         click.echo("No browser was found; open the file by hand.", err=True)
     if is_served:
         with pages.server(settings, port) as served:
-            click.echo(f"http://{pages.LOOPBACK}:{served.server_port}/ until Ctrl-C", err=True)
+            click.echo(f"http://{LOOPBACK}:{served.server_port}/ until Ctrl-C", err=True)
             served.serve_forever()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from flows.home.directory import Home
 from warehouse.lock import hold_lock, lock_holder
 
+LOOPBACK = "127.0.0.1"
 _ADDRESS = "address"
 
 

@@ -14,7 +14,6 @@ from contracts.runtime.errors import ConfigurationError
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load_all
 from report.figures.outlines import Ring, Rings
-from transforms.regions import RegionDirectory, read_regions
 
 LARGEST_BYTES = 50_000_000
 _WEST, _EAST, _SOUTH, _NORTH = 94.0, 142.0, -12.0, 7.0
@@ -101,6 +100,8 @@ def _name(feature: dict[str, Any], key: str) -> str | None:
 
 def _codes(names: set[str], region_codes: str) -> dict[str | None, str]:
     """The regency of each name that is one; provinces and what is not read with certainty are left out."""
+    from transforms.regions import RegionDirectory, read_regions  # and pandas: only where there is a file to read
+
     read = read_regions(sorted(names), region_codes, RegionDirectory.of(load_all()))
     pairs = zip(read["region"], read["region_code"], strict=True)
     return {name: code for name, code in pairs if isinstance(code, str) and "." in code}

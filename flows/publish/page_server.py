@@ -13,6 +13,7 @@ from typing import Any
 from contracts.language.ddl import quoted
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
+from flows.home.server_lock import LOOPBACK
 from flows.publish.files import INDEX, write_files
 from flows.publish.outlines import read_outlines
 from flows.publish.page import published
@@ -23,8 +24,6 @@ from report.terminal.progress import say
 from transforms.render import render
 from warehouse.release import DATABASE, MANIFEST, current_release
 from warehouse.session import Session, open_session
-
-LOOPBACK = "127.0.0.1"
 
 
 def page_file(settings: Settings) -> Path:

@@ -14,8 +14,8 @@ from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
 from flows.home.prefect_environment import PAGES, prepare_prefect
 from flows.home.secrets import API_USER, api_login_of
-from flows.home.server_lock import say_address, serving
-from flows.publish.page_server import LOOPBACK, release_server
+from flows.home.server_lock import LOOPBACK, say_address, serving
+from flows.publish.page_server import release_server
 from flows.runs.stopping import be_patient
 from flows.serve.deployments import deployments
 from flows.settings.cakupan_toml import CONFIG, Settings

@@ -65,6 +65,12 @@ def test_help_loads_no_heavy_package() -> None:
     assert finished.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_run_that_may_have_nothing_to_do_begins_without_the_packages_that_only_work_needs() -> None:
+    script = f"import sys, flows.launch, flows.cli.run_summary; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert finished.stdout.splitlines() == ["['duckdb']"]
+
+
 def test_the_version_is_that_of_the_project(cakupan: Cakupan) -> None:
     assert cakupan("--version").stdout.startswith("cakupan, version 0.")
 
