@@ -163,6 +163,11 @@ class Headings:
             unpivoted=apart,
         )
 
+    def example_of(self, name: str) -> str:
+        """A heading that files carry over a column, or its own name where the map has none."""
+        own = normal_heading(name)
+        return next((heading for heading, column in self.known.items() if column == name and heading != own), own)
+
     def nearest(self, heading: str) -> list[str]:
         """The known headings that resemble an unknown one, the nearest first."""
         return difflib.get_close_matches(normal_heading(heading), self.known, n=NEAREST_HEADINGS, cutoff=_ALIKE)

@@ -8,6 +8,8 @@ from flows.home.directory import Home
 from flows.settings.cakupan_toml import Settings
 from flows.settings.selection import Selection
 from flows.settings.source import Source
+from report.terminal.progress import say
+from sources.snapshots.inbox import passed_over
 from sources.snapshots.snapshot import Snapshot, find_files, take_snapshot
 from warehouse.ledger import KnownSnapshot, known_snapshots
 from warehouse.session import Session
@@ -28,6 +30,8 @@ def every_snapshot(home: Home, settings: Settings, selection: Selection) -> Iter
 
 
 def _waiting(home: Home, source: Source, selection: Selection) -> Iterator[Snapshot]:
+    if over := passed_over(home.root, source.location):
+        say(f"{source.name}: passed over in {source.location}: {', '.join(over)}")
     for file in find_files(home.root, source.location):
         if selection.takes(file.name):
             yield take_snapshot(

@@ -50,18 +50,27 @@ def _checked(members: list[zipfile.ZipInfo], label: str) -> list[zipfile.ZipInfo
         raise _refused(label, f"holds {len(members)} members, more than {MOST_MEMBERS}", "ARCHIVE_MEMBERS")
     seen: set[str] = set()
     for member in members:
-        _check_name(member.orig_filename, label)
+        _check_name(_with_slashes(member.orig_filename), label)
         _check_kind(member, label)
-        if (name := str(PurePosixPath(member.filename)).casefold()) in seen:
+        if (name := str(PurePosixPath(_with_slashes(member.filename))).casefold()) in seen:
             raise _refused(label, f"holds {_shown(member.filename)} twice", "ARCHIVE_REPEATED")
         seen.add(name)
-    return [member for member in members if not member.is_dir() and not _LEFT_BY_SYSTEMS.search(member.filename)]
+    return [member for member in members if _is_table(_with_slashes(member.filename))]
+
+
+def _with_slashes(name: str) -> str:
+    """Some programs write `data\\a.csv` where the format asks for `data/a.csv`."""
+    return name.replace("\\", "/")
+
+
+def _is_table(name: str) -> bool:
+    return not name.endswith("/") and not _LEFT_BY_SYSTEMS.search(name)
 
 
 def _check_name(name: str, label: str) -> None:
-    """Refuses `..`, absolute names, drives, backslashes and characters that no name should hold."""
+    """Refuses `..`, absolute names, drives and characters that no name should hold."""
     is_outside = name.startswith("/") or ".." in name.split("/") or bool(_DRIVE.match(name))
-    if is_outside or "\\" in name or "\0" in name or not name.strip("/"):
+    if is_outside or "\0" in name or not name.strip("/"):
         raise _refused(label, f"names a place outside of itself, {_shown(name)}", "ARCHIVE_NAME")
 
 
@@ -94,7 +103,7 @@ def _unpacked(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], part: Pa
                 if so_far > limit:
                     raise too_large(part.label, so_far)
                 out.write(chunk)
-        name = printable(member.filename)
+        name = printable(_with_slashes(member.filename))
         own = replace(part, path=path, names=(name, *part.names), label=f"{part.label}[{name}]", title=name)
         _check_not_nested(own)
         yield replace(own, stem=path.name)

@@ -26,8 +26,9 @@ _BLOCK = 512
 NOWHERE_ELSE = Provenance()
 """Of a file that somebody dropped into the inbox."""
 DESTROYED = ".destroyed"
-_IGNORED_PREFIXES = (".", "~$")
+IGNORED_PREFIXES = (".", "~$")
 _IGNORED_SUFFIXES = (".part", ".tmp", ".crdownload")
+_LEFT_BY_SYSTEMS = ("desktop.ini", "thumbs.db", "ehthumbs.db")
 _WILDCARD = re.compile(r"[*?\[]")
 
 
@@ -72,7 +73,7 @@ def find_files(home: Path, location: str) -> list[Path]:
     Raises SourceUnavailable when the folder is not there or cannot be read, and FileRefused for a link or a pipe.
     """
     _check_folder(home / _fixed_part(location))
-    found = [path for path in home.glob(location) if not _is_ignored(path)]
+    found = [path for path in home.glob(location) if not is_ignored(path)]
     inbox = (home / _fixed_part(location)).resolve()
     for path in found:
         _check_plain(path, inbox)
@@ -93,13 +94,15 @@ def _check_folder(folder: Path) -> None:
         raise SourceUnavailable(f"The folder {folder} cannot be read: give this user the right to read it.")
 
 
-def _is_ignored(path: Path) -> bool:
+def is_ignored(path: Path) -> bool:
+    """Whether what an inbox holds is no file of its source."""
     return is_ignored_name(path.name) or (path.is_dir() and not path.is_symlink())
 
 
 def is_ignored_name(name: str) -> bool:
-    """Whether a file is hidden, or somebody is still writing it."""
-    return name.lower().startswith(_IGNORED_PREFIXES) or name.lower().endswith(_IGNORED_SUFFIXES)
+    """Whether a file is hidden, was left by an operating system, or somebody is still writing it."""
+    lower = name.lower()
+    return lower.startswith(IGNORED_PREFIXES) or lower.endswith(_IGNORED_SUFFIXES) or lower in _LEFT_BY_SYSTEMS
 
 
 def _check_plain(path: Path, inbox: Path) -> None:

@@ -66,7 +66,7 @@ def read_head(path: Path, compression: str, name: str) -> str:
     return text
 
 
-def find_header(text: str, headings: Headings, name: str) -> Header:
+def find_header(text: str, headings: Headings, name: str, *, is_sheet: bool = False) -> Header:
     """The header that matches most columns of the extract, over every delimiter and one- or two-row headings.
 
     Raises FileRefused when no row looks like a header, or two delimiters make one of it.
@@ -75,7 +75,7 @@ def find_header(text: str, headings: Headings, name: str) -> Header:
     candidates = [header for delimiter in delimiters for header in _candidates(text, delimiter, headings)]
     best = max(candidates, key=_rank)
     if not is_header(best.match, headings.extract):
-        raise _no_header(best, headings.extract, name)
+        raise _no_header(best, headings, name, is_sheet=is_sheet)
     readings = sorted({header.delimiter for header in candidates if _rank(header) == _rank(best)})
     if len(readings) > 1:
         shown = " and ".join(repr(delimiter) for delimiter in readings)
@@ -115,11 +115,13 @@ def is_header(match: HeadingMatch, extract: Extract) -> bool:
     return len(match.missing) * 2 <= len(extract.required)
 
 
-def _no_header(best: Header, extract: Extract, name: str) -> FileRefused:
+def _no_header(best: Header, headings: Headings, name: str, *, is_sheet: bool) -> FileRefused:
     found = f"; line {best.first_line - 1} has only {', '.join(_found(best))}" if best.match.positions else ""
+    form = "one heading in each cell" if is_sheet else "in UTF-8, with columns set apart by comma, semicolon or tab"
+    required = headings.extract.required
     return FileRefused(
-        f"{name}: no header found in the first {_HEAD_ROWS} rows{found}. Expected: {', '.join(extract.required)}."
-        " Send the file with its header, in UTF-8, with columns set apart by comma, semicolon or tab.",
+        f"{name}: no header found in the first {_HEAD_ROWS} rows{found}. Expected: {', '.join(required)}, under"
+        f" headings such as {', '.join(map(headings.example_of, required))}. Send the table with its header, {form}.",
         code="HEADER_MISSING",
     )
 

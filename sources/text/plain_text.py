@@ -68,9 +68,10 @@ def check_text(lines: Lines, name: str) -> None:
 
 
 def _readings(byte: bytes) -> str:
-    """The encodings in which a byte is a letter or a mark."""
+    """The encodings in which a byte is a letter, a mark or a blank that breaks no line."""
+    letters = {encoding: byte.decode(encoding, "ignore") for encoding in _CANDIDATES}
     return " or ".join(
-        encoding for encoding in _CANDIDATES if (letter := byte.decode(encoding, "ignore")) and letter.isprintable()
+        name for name, letter in letters.items() if letter and (letter.isprintable() or letter == "\xa0")
     )
 
 

@@ -19,6 +19,8 @@ from sources.workbook.number_formats import NumberFormat
 from sources.workbook.parts import SheetPart, sheet_parts, unreadable
 
 _THREE_DECIMALS = re.compile(r"\.\d{3}$")
+_WIDE = 100
+"""Columns from which on a cell that was once touched far to the right is looked for."""
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
@@ -75,6 +77,20 @@ class _OneLineRows:
 
 def _rows(sheet: CalamineSheet, part: SheetPart, *, of_aggregates: bool) -> Iterable[Sequence[object]]:
     """The rows from the first of the sheet to the last used one."""
+    rows = _all_rows(sheet, part, of_aggregates=of_aggregates)
+    width = sheet.end[1] - sheet.start[1] + 1 if sheet.start and sheet.end else 0
+    if width <= _WIDE:
+        return rows
+    used = max((_used(row) for row in _all_rows(sheet, part, of_aggregates=False)), default=0)
+    return (row[:used] for row in rows)
+
+
+def _used(row: Sequence[object]) -> int:
+    """How many cells of a row there are up to the last that holds something."""
+    return next((len(row) - place for place, value in enumerate(reversed(row)) if value != ""), 0)
+
+
+def _all_rows(sheet: CalamineSheet, part: SheetPart, *, of_aggregates: bool) -> Iterable[Sequence[object]]:
     if not sheet.start:
         return ()
     if of_aggregates:

@@ -36,7 +36,7 @@ def _sheet_tables(part: Part, sheet: SheetText, reading: Reading) -> list[TextTa
         raise FileRefused(f"{own.label}: the sheet is hidden. Show it if it holds the table.", code="SHEET_HIDDEN")
     lines = survey(sheet.path, "none", own.label)
     check_text(lines, own.label)
-    header = find_header(read_head(sheet.path, "none", own.label), reading.headings, own.label)
+    header = find_header(read_head(sheet.path, "none", own.label), reading.headings, own.label, is_sheet=True)
     text = Text(sheet.path, "none", lines, "sheet")
     table = table_under(header, text, own, reading, NUMBER_CELLS, sheet.first_serial_day)
     shown = (UnitStatement(unit, "the number format of its cells") for unit in sheet.units)

@@ -1,5 +1,6 @@
 """Texts as spreadsheets and programs wrap them: identifiers, months in two columns, headings in two languages."""
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from office import HEADINGS, WORKBOOK, MakeOffice, Office, kpj, nik, person
 
@@ -66,6 +67,7 @@ BILINGUAL = (
 def test_headings_in_two_languages_are_read(make_office: MakeOffice) -> None:
     office = make_office(dataset="labour_force")
     office.put_sheets({"Data": [["Tabel 1"], BILINGUAL, ["Agustus 2023", "01. Pacitan", 392394, 386904]]})
+    (office.inbox / WORKBOOK).rename(office.inbox / "tabel.xlsx")
     assert office.send().values("region_code") == ["35.01"]
 
 
@@ -83,3 +85,43 @@ def test_a_heading_with_an_invisible_character_is_read(make_office: MakeOffice, 
     headings = ("tanggal acuan", f"{mark}kab/{mark}kota{mark}", "segmen", "semesta")
     office.put_rows_under(headings, [["2024-12-31", "Kabupaten Kulon Progo", "ALL", "1001"]], "tabel.csv")
     assert office.send().values("region_code") == ["34.01"]
+
+
+def test_an_empty_cell_far_to_the_right_makes_no_columns(office: Office) -> None:
+    book = openpyxl.Workbook()
+    for row in (HEADINGS, person(1), person(2)):
+        book.active.append(row)
+    book.active["XFD1"].number_format = "0.00"
+    book.active["XFD1"].value = ""
+    book.active["AAA3"].font = openpyxl.styles.Font(bold=True)
+    office.inbox.mkdir(parents=True)
+    book.save(office.inbox / WORKBOOK)
+    assert len(office.send().loaded) == 2
+
+
+def test_a_cell_with_text_far_to_the_right_is_a_column_too_many(office: Office) -> None:
+    office.put_sheets({"Data": [[*HEADINGS, *[""] * 3000, "x"], person(1)]})
+    office.refused("COLUMNS_TOO_MANY")
+
+
+def test_a_workbook_without_a_header_is_not_told_of_commas(office: Office) -> None:
+    office.put_sheets({"Sampul": [["Laporan"], ["a", "b"]]})
+    sentence = office.refused("HEADER_MISSING", "[Sampul]", "one heading in each cell", "headings such as periode")
+    assert "comma" not in sentence
+
+
+def test_a_blank_that_breaks_no_line_is_told_as_one_of_windows(office: Office) -> None:
+    office.put_rows([person(1, region="Kota\u00a0Kupang")], "tabel.csv")
+    content = (office.inbox / "tabel.csv").read_text(encoding="utf-8")
+    office.put("tabel.csv", content, encoding="windows-1252")
+    office.refused("ENCODING_UNDECLARED", "could be windows-1252")
+
+
+def test_what_systems_leave_in_an_inbox_is_passed_over_and_told_once(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.put_rows([person(1)])
+    office.put("desktop.ini", "[.ShellClassInfo]", encoding="utf-16")
+    (office.inbox / "arsip").mkdir()
+    assert len(office.send().loaded) == 1
+    assert capsys.readouterr().err.count("passed over in inbox/office/*: arsip/, desktop.ini") == 1

@@ -16,7 +16,9 @@ OUTSIDE = (
     "C:/a.csv",
     "c:a.csv",
     "..\\a.csv",
-    "data\\a.csv",
+    "data\\..\\..\\a.csv",
+    "\\\\host\\a.csv",
+    "C:\\a.csv",
     "//host/a.csv",
 )
 
@@ -44,6 +46,15 @@ def test_a_link_or_a_device_refuses_the_archive(office: Office, mode: int) -> No
 @pytest.mark.parametrize("name", ["a.csv", "A.CSV", "./a.csv"])
 def test_a_name_that_stands_twice_refuses_the_archive(office: Office, name: str) -> None:
     office.put(NAME, archive([("a.csv", TABLE), (name, TABLE)]))
+    office.refused("ARCHIVE_REPEATED", "twice")
+
+
+def test_a_backslash_in_a_name_is_a_slash(office: Office) -> None:
+    office.put(NAME, archive([("data\\", ""), ("data\\Thumbs.db", "x"), ("data\\a.csv", TABLE)]))
+    outcome = office.send()
+    assert outcome.ledger[NAME]["loaded_row_count"] == 2
+    assert "data/a.csv; delimiter" in outcome.layouts[0]
+    office.put(NAME, archive([("data\\a.csv", TABLE), ("data/a.csv", TABLE)]))
     office.refused("ARCHIVE_REPEATED", "twice")
 
 

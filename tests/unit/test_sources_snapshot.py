@@ -9,6 +9,7 @@ import pytest
 
 from contracts.runtime.errors import FileRefused, SourceUnavailable
 from sources.snapshots import snapshot
+from sources.snapshots.inbox import passed_over
 from sources.snapshots.snapshot import Snapshot, find_files, printable, take_snapshot
 
 
@@ -86,9 +87,12 @@ def test_files_come_oldest_first_and_by_name_where_the_time_is_the_same(tmp_path
 
 
 def test_folders_and_unfinished_files_are_no_files_of_a_source(tmp_path: Path) -> None:
-    for name in ("a.csv", ".a.csv", "~$a.xlsx", "a.csv.part", "a.TMP", "a.crdownload", "arsip/b.csv"):
+    left_by_systems = ("desktop.ini", "Thumbs.db", "DESKTOP.INI")
+    for name in ("a.csv", ".a.csv", "~$a.xlsx", "a.csv.part", "a.TMP", "a.crdownload", "arsip/b.csv", *left_by_systems):
         drop(tmp_path, name)
     assert [file.name for file in find_files(tmp_path, "inbox/*")] == ["a.csv"]
+    named = ("DESKTOP.INI", "Thumbs.db", "a.TMP", "a.crdownload", "a.csv.part", "arsip/", "desktop.ini")
+    assert passed_over(tmp_path, "inbox/*") == named
 
 
 def test_a_pattern_may_stand_in_a_folder(tmp_path: Path) -> None:
