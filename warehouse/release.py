@@ -29,6 +29,7 @@ STORAGE_VERSION = "v1.2.0"
 
 DATABASE = "cakupan.duckdb"
 MANIFEST = "manifest.json"
+POINTER = "latest.json"
 _BUILDING = ".building-"
 _BLOCK_BYTES = 16_384
 """The smallest block: most tables of a release are small, and a column takes a block at least."""
@@ -189,7 +190,7 @@ def point_at(folder: Path, release_id: str) -> None:
     """Make `release_id` the current release."""
     _replace(folder / DATABASE, (folder / release_id / DATABASE).read_bytes())
     fault_point("show.database")
-    _replace(folder / "latest.json", json.dumps({"release_id": release_id}, indent=1).encode())
+    _replace(folder / POINTER, json.dumps({"release_id": release_id}, indent=1).encode())
     fault_point("show.pointer")
     flush(folder)
 
@@ -205,7 +206,7 @@ def _replace(file: Path, content: bytes) -> None:
 
 def current_release(folder: Path) -> str | None:
     """The id that readers see, or None before the first release."""
-    pointer = folder / "latest.json"
+    pointer = folder / POINTER
     return str(json.loads(pointer.read_text(encoding="utf-8"))["release_id"]) if pointer.exists() else None
 
 

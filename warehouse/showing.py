@@ -7,7 +7,7 @@ whoever starts next.
 from pathlib import Path
 
 from warehouse.ledger import utc_now
-from warehouse.release import current_release, is_kept, show_release
+from warehouse.release import DATABASE, current_release, is_kept, show_release
 from warehouse.session import Session
 
 
@@ -30,7 +30,8 @@ def record_showing(
 def show_recorded(session: Session, folder: Path) -> None:
     """Make readers see what the ledger says they see. A release whose folder is gone waits for the next one."""
     recorded = session.value("SELECT release_id FROM ledger.shown_release ORDER BY shown_from DESC LIMIT 1")
-    if recorded is not None and recorded != current_release(folder) and is_kept(folder, recorded):
+    is_shown = recorded == current_release(folder) and (folder / DATABASE).exists()
+    if recorded is not None and not is_shown and is_kept(folder, recorded):
         show_release(folder, recorded)
 
 

@@ -17,6 +17,7 @@ from flows.home.opening import check_not_forked
 from flows.home.secrets import check_start_key
 from flows.home.server_lock import served_at
 from flows.home.warehouse import open_warehouse
+from flows.releases.release_ids import missing_part
 from flows.settings.cakupan_toml import Settings, read_settings
 from flows.settings.counting import WAREHOUSE
 from flows.settings.source import Source
@@ -170,7 +171,9 @@ def _release(home: Home) -> str:
         raise ValueError(
             f"{home.release / DATABASE}.wal: a tool opened the release for writing; close it and delete the file"
         )
-    return "no stray .wal beside the release"
+    if problem := missing_part(home):
+        raise ValueError(problem)
+    return "no stray .wal beside the release, and all of it is there"
 
 
 def _counting(settings: Settings) -> str:

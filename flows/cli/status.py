@@ -11,6 +11,7 @@ from contracts.vault.period_ledger import BACKFILL
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
 from flows.periods.late_periods import period_states, read_states
+from flows.releases.release_ids import missing_part
 from flows.settings.cakupan_toml import Settings
 from flows.settings.source import Source
 from warehouse.lock import lock_holder
@@ -25,7 +26,7 @@ def read_status(settings: Settings, today: date) -> dict[str, Any]:
     """Facts for people and programs, as they stand on a day in Jakarta.
 
     `sources` with their `periods`, `late` and `blocked` as `source period`, `last_run`, `backfill` when one can be
-    resumed, `release_id`, `set_aside_row_count`.
+    resumed, `release_id`, `release_problem` when part of it is gone, `set_aside_row_count`.
     """
     with _ledger(settings) as session:
         states = period_states(session, settings, today) if session else read_states(settings, today)
@@ -36,6 +37,7 @@ def read_status(settings: Settings, today: date) -> dict[str, Any]:
             "last_run": _last_run(session, Home(settings.home)) if session else None,
             "backfill": _backfill(session) if session else None,
             "release_id": current_release(Home(settings.home).release) if session else None,
+            "release_problem": missing_part(Home(settings.home)),
             "set_aside_row_count": (session.value(_SET_ASIDE) if session else 0),
         }
 

@@ -8,6 +8,7 @@ from contracts.runtime.errors import CakupanError, ConfigurationError, Warehouse
 from flows.home.directory import Home
 from flows.home.opening import WAY_BACK, unknown_releases
 from flows.home.warehouse import open_warehouse
+from flows.releases.release_ids import missing_part
 from flows.settings.cakupan_toml import Settings
 from sources.snapshots.snapshot import file_hash
 from transforms.render import render
@@ -89,6 +90,8 @@ def _others(session: Session, home: Home) -> Iterator[str]:
             check_person_key(session, read_person_key(home.person_key, make_if_missing=False))
     except PersonKeyError as error:
         yield error.sentence
+    if problem := missing_part(home):
+        yield problem
     if unknown := unknown_releases(session, home):
         yield f"The ledger does not know {len(unknown)} published release(s), the last of them {unknown[-1]}."
 

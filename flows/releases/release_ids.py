@@ -2,12 +2,31 @@
 
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
-from warehouse.release import current_release, kept_ids
+from warehouse.release import DATABASE, POINTER, ReleaseBroken, current_release, kept_ids
 from warehouse.session import Session
 
 
+def missing_part(home: Home) -> str | None:
+    """What is gone of the release that readers should see, with the command that makes it again; None when nothing is,
+    or nothing was published yet."""
+    current, kept = current_release(home.release), kept_ids(home.release)
+    has_file = (home.release / DATABASE).exists()
+    if current is None:
+        is_published = has_file or kept
+        sentence = f"{home.release / POINTER} is missing, but a release was published: 'cakupan run' writes it again."
+        return sentence if is_published else None
+    if current not in kept:
+        return (
+            f"The folder of the current release {current} is gone from {home.release}. 'cakupan run' publishes what it"
+            " held again; 'cakupan release rollback' goes back to one that is kept."
+        )
+    return None if has_file else f"{home.release / DATABASE} is missing: 'cakupan run' puts it back."
+
+
 def shown_id(home: Home) -> str:
-    """The release that readers see. Raises ConfigurationError before the first one."""
+    """The release that readers see. Raises ConfigurationError before the first one, ReleaseBroken when part is gone."""
+    if problem := missing_part(home):
+        raise ReleaseBroken(problem)
     if (release_id := current_release(home.release)) is None:
         raise ConfigurationError("Nothing was published yet: start with 'cakupan run'.")
     return release_id
@@ -15,7 +34,7 @@ def shown_id(home: Home) -> str:
 
 def kept_id(home: Home, wanted: str | None) -> str:
     """`wanted`, or the release that readers see. Raises ConfigurationError when its folder is not there."""
-    release_id = wanted or shown_id(home)
+    release_id = shown_id(home) if wanted in {None, current_release(home.release)} else wanted
     if release_id not in kept_ids(home.release):
         raise ConfigurationError(
             f"No release is called {release_id}. 'cakupan release list' shows those that are kept."

@@ -5,7 +5,7 @@ from typing import Any
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
-from flows.releases.release_ids import kept_id
+from flows.releases.release_ids import kept_id, missing_part
 from flows.settings.cakupan_toml import Settings
 from report.terminal.tables import print_text
 from warehouse import ledger
@@ -23,7 +23,8 @@ def verify(settings: Settings, release_id: str | None, *, is_all: bool = False) 
     with open_warehouse(home, settings, read_only=True) as session:
         kept = {name: _kept_manifest(session, name) for name in wanted}
     found = {name: damage(home.release / name, manifest) for name, manifest in kept.items()}
-    return {**found, "current": pointer_damage(home.release)}
+    problem = missing_part(home)
+    return {**found, "current": [problem] if problem else pointer_damage(home.release)}
 
 
 def _kept_manifest(session: Session, release_id: str) -> str | None:

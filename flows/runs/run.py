@@ -20,6 +20,7 @@ from flows.home.directory import Home
 from flows.home.disk_full import full_disk_explained
 from flows.home.leftovers import clear_leftovers
 from flows.home.warehouse import open_warehouse
+from flows.releases.release_ids import missing_part
 from flows.runs.acceptance import Acceptance, forget_unused, keep_acceptance
 from flows.runs.evidence import keep_page
 from flows.runs.notify import told
@@ -124,6 +125,8 @@ def _recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptanc
         with full_disk_explained(home):
             with open_warehouse(home, settings) as session:
                 check_start(session, home)
+                if problem := missing_part(home):
+                    say(problem)
                 show_recorded(session, home.release)
             yield crashed
     except BaseException as error:
