@@ -13,6 +13,8 @@ _PORTS = {"http": 80, "https": 443}
 _PATIENCE_SECONDS = 10
 _OF_ONE_RUN = {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
 """Logs on their way to a server that ends with the run would hold up its end for a minute."""
+SERVED_SINCE = "CAKUPAN_SERVED_SINCE"
+"""Since when `cakupan serve` runs what is due: a date before it was missed."""
 PAGES = "CAKUPAN_PAGES"
 """The address under which the release folder is served; without it links in Prefect's UI name files."""
 
@@ -37,6 +39,7 @@ def prepare_prefect(home: Home, address: str | None = None, *, is_of_one_run: bo
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home.prefect / "ui"),

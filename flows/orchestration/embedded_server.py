@@ -16,6 +16,7 @@ from prefect.server.api.server import create_app
 from prefect.settings import PREFECT_HOME
 
 from contracts.runtime.errors import CakupanError
+from flows.orchestration.busy_database import AskedAgain
 from flows.orchestration.own_address import OwnAddressOnly
 from flows.orchestration.server_database import make_database
 
@@ -29,7 +30,7 @@ def embedded_server(listening: socket, *, is_of_one_run: bool = False) -> Iterat
     make_database(PREFECT_HOME.value())
     app = create_app(ephemeral=True) if is_of_one_run else create_app(final=True)
     config = uvicorn.Config(
-        OwnAddressOnly(app, listening.getsockname()[1]),
+        OwnAddressOnly(AskedAgain(app), listening.getsockname()[1]),
         log_level="critical",
         lifespan="on",
         timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,

@@ -1,5 +1,6 @@
 """A run begins in Prefect: under the lock and in our ledger first, then named there, with what died put to rest."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from prefect.context import FlowRunContext
 from prefect.states import Cancelled, Crashed
 
 from flows.home.directory import Home
+from flows.home.prefect_environment import SERVED_SINCE
 from flows.home.warehouse import open_warehouse
 from flows.runs.run import one_run
 from flows.settings.cakupan_toml import Settings
@@ -54,10 +56,16 @@ def drop_missed_ticks(why: str) -> None:
 
 
 def is_missed_tick() -> bool:
-    """Whether this flow run's date passed while nothing served: it starts hours after it."""
-    flow_run = present_flow_run()
+    """Whether this flow run's date passed while nothing served: before `cakupan serve` began. A worker does not say
+    since when it is there: then a date that is an hour old was missed."""
+    return was_missed(present_flow_run(), datetime.now(UTC), os.environ.get(SERVED_SINCE))
+
+
+def was_missed(flow_run: FlowRun, now: datetime, served_since: str | None) -> bool:
+    """The same of any flow run, at any time."""
     planned = flow_run.expected_start_time
-    return flow_run.auto_scheduled and planned is not None and datetime.now(UTC) - planned > _MISSED_AFTER
+    missed_until = datetime.fromisoformat(served_since) if served_since else now - _MISSED_AFTER
+    return flow_run.auto_scheduled and planned is not None and planned < missed_until
 
 
 def missed_ticks(client: SyncPrefectClient, flow_run: FlowRun) -> list[FlowRun]:

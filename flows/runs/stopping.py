@@ -52,6 +52,11 @@ def came() -> bool:
     return bool(_stop.number)
 
 
+def notice() -> None:
+    """A command that waits for signals by itself has heard one: it need not be interrupted."""
+    _stop.is_noticed = True
+
+
 def take_signals_back() -> None:
     """Prefect takes SIGTERM for itself inside a flow: from here on it stops this process as elsewhere."""
     for number in _stop.handlers:

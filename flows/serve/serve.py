@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
@@ -12,11 +13,11 @@ from threading import Thread
 
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
-from flows.home.prefect_environment import PAGES, prepare_prefect
+from flows.home.prefect_environment import PAGES, SERVED_SINCE, prepare_prefect
 from flows.home.secrets import API_USER, api_login_of
 from flows.home.server_lock import LOOPBACK, say_address, serving
 from flows.publish.page_server import release_server
-from flows.runs.stopping import be_patient
+from flows.runs.stopping import be_patient, notice
 from flows.serve.deployments import deployments
 from flows.settings.cakupan_toml import CONFIG, Settings
 from report.terminal.progress import say
@@ -43,6 +44,7 @@ def serve(config: Path, settings: Settings, port: int) -> int:
         address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
         login_hint = _login_hint(home)
         prepare_prefect(home, address)
+        os.environ[SERVED_SINCE] = datetime.now(UTC).isoformat()
         os.environ[CONFIG] = str(config.absolute())
         os.environ.setdefault(PAGES, stack.enter_context(_pages(settings)))
         came = stack.enter_context(_signals())
@@ -53,6 +55,7 @@ def serve(config: Path, settings: Settings, port: int) -> int:
         say(f"releases   {os.environ[PAGES]}")
         say(f"{len(settings.sources)} sources; times are those of Jakarta; Ctrl-C ends it")
         number = came()
+        notice()
         say("stops: a run that is going on is stopped too; it is made up for at the next start")
     return number
 

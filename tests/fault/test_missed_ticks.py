@@ -1,13 +1,16 @@
 """Missed ticks: while nothing ran, months went by. One run makes up for what is missing, as far as the policy says."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from office import MakeOffice, person
+from prefect.client.schemas.objects import FlowRun
 
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
+from flows.orchestration.flow_run_start import was_missed
 from flows.periods.catch_up import due_selection
 from flows.settings.selection import Selection
 
@@ -27,6 +30,21 @@ def test_two_months_without_a_run_give_one_selection(
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
         assert due_selection(settings, "office", session, NOW) == selection
         assert due_selection(settings, "office", session, datetime(2024, 6, 30, 16, 0, tzinfo=UTC)) is None
+
+
+@pytest.mark.parametrize(
+    ("minutes_late", "served_minutes_before", "is_missed"),
+    [(1, 0, True), (30, 20, True), (30, 40, False), (300, 400, False), (30, None, False), (90, None, True)],
+)
+def test_a_date_is_missed_when_it_passed_before_the_server_came_however_short_that_is(
+    minutes_late: int, served_minutes_before: int | None, *, is_missed: bool
+) -> None:
+    served = None if served_minutes_before is None else (NOW - timedelta(minutes=served_minutes_before)).isoformat()
+    planned = NOW - timedelta(minutes=minutes_late)
+    run = FlowRun(flow_id=uuid4(), auto_scheduled=True, expected_start_time=planned)
+    assert was_missed(run, NOW, served) is is_missed
+    by_hand = FlowRun(flow_id=uuid4(), auto_scheduled=False, expected_start_time=planned)
+    assert not was_missed(by_hand, NOW, served)
 
 
 def test_a_source_without_a_calendar_is_looked_at_once(make_office: MakeOffice) -> None:

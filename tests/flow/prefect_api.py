@@ -20,12 +20,14 @@ class PrefectApi:
         self._root = f"{address}/api"
         self._session = requests.Session()
         self._session.mount("http://", HTTPAdapter(max_retries=_BUSY))
+        self.headers: dict[str, str] = {}
         if login:
             user, _, password = login.partition(":")
             self._session.auth = (user, password)
             client = str(uuid4())
             token = self("GET", f"/csrf-token?client={client}")["token"]
-            self._session.headers.update({"Prefect-Csrf-Client": client, "Prefect-Csrf-Token": token})
+            self.headers = {"Prefect-Csrf-Client": client, "Prefect-Csrf-Token": token}
+            self._session.headers.update(self.headers)
 
     def ask(self, method: str, path: str, body: object = None) -> requests.Response:
         """An answer, whatever its status."""

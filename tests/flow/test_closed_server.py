@@ -7,11 +7,15 @@ with a foreign Host or Origin, is asked again rightly, so that a refusal is not 
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -62,6 +66,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (home / "cakupan.toml").write_text(text.replace('publish = "0 7 * * *"', "approve = true"), encoding="utf-8")
     with Served(home) as served:
         served.deployment("coverage/all_sources")
+        served.deployment("check/periods")
         yield served
 
 
@@ -159,6 +164,27 @@ def test_a_websocket_opens_with_the_password_and_from_no_foreign_page(served: Se
     assert json.loads(said)["type"] == "auth_success"
     with pytest.raises(InvalidStatus, match="403"), connect(address, additional_headers={"Origin": "http://a.example"}):
         raise AssertionError("a foreign page was let in")
+
+
+# Under load
+
+
+def test_what_is_asked_while_the_database_is_busy_waits_and_one_line_says_so(served: Served) -> None:
+    deployment = served.deployment("check/periods")["id"]
+    before = len(served.said.read_text().splitlines())
+
+    def ask(_number: int) -> int:
+        address, headers = f"{served.address}/api/deployments/{deployment}/create_flow_run", served.api.headers
+        return requests.post(address, json=LATER, auth=login(served), headers=headers, timeout=90).status_code
+
+    with closing(sqlite3.connect(served.home / "vault" / "prefect" / "prefect.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(max_workers=10) as pool:
+            answers = pool.map(ask, range(20))
+            sleep(8)
+            other.rollback()
+            assert set(answers) == {201}
+    assert served.said.read_text().splitlines()[before:] == ["Prefect's database is busy: what is asked of it waits"]
 
 
 # With the password

@@ -1,0 +1,83 @@
+"""Prefect answers 503, or an error, while another writes its SQLite database. Here the request is asked again instead.
+
+Its transaction was rolled back, so nothing is done twice. Prefect's own clients ask again too; a browser does not, and
+an approval would be lost.
+"""
+
+import asyncio
+import time
+
+from flows.orchestration.own_address import App, Message, Receive, Send
+from report.terminal.progress import say
+
+_TRIES, _FIRST_WAIT_SECONDS, _LONGEST_WAIT_SECONDS = 40, 0.1, 1.0
+_BUSY = 503
+_LONGEST_BODY = 16 * 1024**2
+"""More is not kept in memory, whoever sends it."""
+_LOCKED = "database is locked"
+_SAID_EVERY_SECONDS = 60.0
+_WRITES = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+class AskedAgain:
+    """An ASGI application whose changes wait for a database that is busy, for half a minute. Says so once a minute."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._said_at = -_SAID_EVERY_SECONDS
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in _WRITES:
+            await self._app(scope, receive, send)
+            return
+        asked = await _whole(receive)
+        wait = _FIRST_WAIT_SECONDS
+        for left in reversed(range(_TRIES)):
+            answer, is_busy = await self._answer(dict(scope), asked, receive)
+            if not (is_busy and left):
+                break
+            self._say()
+            await asyncio.sleep(wait)
+            wait = min(wait * 1.5, _LONGEST_WAIT_SECONDS)
+        for message in answer:
+            await send(message)
+
+    async def _answer(self, scope: Message, asked: Message, receive: Receive) -> tuple[list[Message], bool]:
+        """All messages of one answer, and whether it says that the database is busy."""
+        answer: list[Message] = []
+        given = iter((asked,))
+
+        async def replay() -> Message:
+            return next(given, None) or await receive()
+
+        async def keep(message: Message) -> None:
+            answer.append(message)
+
+        try:
+            await self._app(scope, replay, keep)
+        except Exception as error:
+            if _LOCKED not in str(error):
+                raise
+            return answer or _unavailable(), True
+        return answer, bool(answer) and answer[0].get("status") == _BUSY
+
+    def _say(self) -> None:
+        if time.monotonic() - self._said_at > _SAID_EVERY_SECONDS:
+            self._said_at = time.monotonic()
+            say("Prefect's database is busy: what is asked of it waits")
+
+
+def _unavailable() -> list[Message]:
+    return [{"type": "http.response.start", "status": _BUSY, "headers": []}, {"type": "http.response.body"}]
+
+
+async def _whole(receive: Receive) -> Message:
+    """The body of a request in one message, or that the client is gone."""
+    body, is_more = b"", True
+    while is_more:
+        message = await receive()
+        if message["type"] != "http.request" or len(body) > _LONGEST_BODY:
+            return {"type": "http.disconnect"}
+        body += message.get("body", b"")
+        is_more = message.get("more_body", False)
+    return {"type": "http.request", "body": body, "more_body": False}
