@@ -1,17 +1,19 @@
-# `make run` and `make test` are all a newcomer needs; each sets up .venv when it is missing or stale.
+# `make run` and `make test` are all a newcomer needs; each sets up .venv when it is missing or stale: the first with what
+# a run needs, the second with the rest.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 
 UV_VERSION := 0.13.9
 
 .PHONY: run test test-all check format docs bench bi-clients bi-superset s3 hashes licences sbom audit wheel clean
 
-run: $(READY) data/cakupan.toml
-	$(BIN)/cakupan run
+run: $(RUNS) data/cakupan.toml
+	@$(BIN)/cakupan run
 
-data/cakupan.toml: | $(READY)
+data/cakupan.toml: | $(RUNS)
 	$(BIN)/cakupan sample data
 
 # Every promise in its short form. Format, lint, types and made documents first, once.
@@ -80,11 +82,22 @@ wheel: $(READY)
 clean:
 	rm -rf $(VENV) .venv-bi .venv-s3 .venv-peers data
 
-# uv installs in a fifth to a third of pip's time; where it cannot reach an index that pip is configured for, pip does the work.
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -c 'import sys; sys.exit("Cakupan needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --constraint constraints.txt --editable '.[dev]' \
-	  || $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
-	touch $@
+# uv installs in a fifth to a third of pip's time; where it cannot reach an index that pip is configured for, pip does the
+# work. Python compiles what a run imports when it is first imported: all that is installed would take three times as long.
+$(RUNS): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Cakupan needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
+	@echo "1/3  an environment in $(VENV)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "2/3  the installer (uv)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@echo "3/3  what a run needs: about 120 packages"
+	@$(BIN)/uv pip install --python $(BIN)/python --constraint constraints.txt --editable . \
+	  || $(BIN)/python -m pip install --constraint constraints.txt --editable .
+	@touch $@
+
+# The tools of tests and development come on top.
+$(READY): $(RUNS)
+	@echo "What tests and development need besides"
+	@$(BIN)/uv pip install --python $(BIN)/python --constraint constraints.txt --editable '.[dev]' \
+	  || $(BIN)/python -m pip install --constraint constraints.txt --editable '.[dev]'
+	@touch $@

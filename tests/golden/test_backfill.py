@@ -201,6 +201,7 @@ def test_a_stopped_backfill_goes_on_at_the_first_month_that_is_not_done_and_ends
     assert backfill(home).state == "nothing_new"
 
 
+@pytest.mark.slow
 def test_a_release_for_each_month_is_what_months_on_time_have_published(
     after_may: Path, on_time: Path, arrivals: Path, tmp_path: Path
 ) -> None:

@@ -141,6 +141,7 @@ EVERYTHING = Together(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=2, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @example(together=EVERYTHING)
 @example(together=replace(EVERYTHING, late=None, offices=False))
