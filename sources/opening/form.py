@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +10,7 @@ from contracts.runtime.errors import FileRefused
 from sources.bps.bundle import MAGIC
 from sources.text.lines import open_bytes
 from sources.text.reading import READ
+from sources.workbook.other_forms import OLE, PARTS
 
 Form = Literal["text", "json", "workbook", "parquet", "archive", "bps"]
 Compression = Literal["none", "gzip"]
@@ -17,8 +19,6 @@ Compression = Literal["none", "gzip"]
 _GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PARQUET = b"PAR1"
-_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_WORKBOOK = "xl/workbook.xml"
 _OFFICE_DOCUMENT = ("[Content_Types].xml", "mimetype")
 _NOT_READ = {
     b"PARE": "an encrypted Parquet file",
@@ -42,6 +42,8 @@ def form_of(path: Path, name: str) -> tuple[Form, Compression]:
         head = stream.read(_HEAD)
     if head.startswith(_ZIP):
         return _form_of_zip(path, name), "none"
+    if head.startswith(OLE):
+        return "workbook", "none"
     if head.startswith(MAGIC):
         return "bps", "none"
     if head.startswith(_PARQUET):
@@ -56,13 +58,23 @@ def _form_of_zip(path: Path, name: str) -> Form:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+            if _is_workbook(archive, members):
+                return "workbook"
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError):
         return "workbook" if _holds_sheets(path) else "archive"
-    if _WORKBOOK in members:
-        return "workbook"
+    except KeyError:
+        return "archive"
     if any(member in members for member in _OFFICE_DOCUMENT):
         raise not_read(name, "another program's document or workbook")
     return "archive"
+
+
+def _is_workbook(archive: zipfile.ZipFile, members: list[str]) -> bool:
+    """Whether a ZIP has the part of a workbook; that of `.ods` is in every OpenDocument, whose type says what it is."""
+    if "content.xml" not in members:
+        return any(part in members for part in PARTS)
+    with archive.open("mimetype") as stream:
+        return stream.read(_HEAD).strip().endswith(b"opendocument.spreadsheet")
 
 
 def _holds_sheets(path: Path) -> bool:
@@ -74,18 +86,12 @@ def _holds_sheets(path: Path) -> bool:
 def _form_of_packed(path: Path, name: str) -> Form:
     with open_bytes(path, "gzip", name) as stream:
         head = stream.read(_HEAD)
-    if head.startswith((*_ZIP, _GZIP, _PARQUET)):
+    if head.startswith((*_ZIP, _GZIP, _PARQUET, OLE)):
         raise not_read(name, "a packed file inside a gzip")
     return _form_of_text(head, name)
 
 
 def _form_of_text(head: bytes, name: str) -> Form:
-    if head.startswith(_OLD_WORKBOOK):
-        raise FileRefused(
-            f"{name}: this is an old .xls workbook, or one that is protected by a password."
-            " Open it in a spreadsheet program and save it as .xlsx without a password.",
-            code="WORKBOOK_UNREADABLE",
-        )
     if _WEB_PAGE.match(head):
         raise FileRefused(f"{name}: this is a web page, not a table. Fetch the file itself.", code="NOT_A_TABLE")
     for start, form in _NOT_READ.items():

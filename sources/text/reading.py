@@ -79,4 +79,4 @@ def column_notes(match: HeadingMatch, headings: Headings) -> tuple[str, ...]:
     return tuple(notes)
 
 
-READ = "CSV, XLSX, Parquet and JSON lines are read, texts also as .gz, and ZIP archives of them"
+READ = "CSV, XLSX, XLS, XLSB, ODS, Parquet and JSON lines are read, texts also as .gz, and ZIP archives of them"

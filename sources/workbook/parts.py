@@ -32,14 +32,15 @@ _CALCULATES_ON_LOAD = re.compile(rb"""fullCalcOnLoad=["'](1|true)["']""")
 @dataclass(frozen=True)
 class SheetPart:
     """One worksheet: its title, what its error values and number formats say, by row and column from 0, and day 0 of
-    its date numbers.
+    its date numbers, None where it is not known. With `has_integers` its whole numbers come as such, not as decimals.
     """
 
     title: str
     is_hidden: bool
     errors: Mapping[int, Mapping[int, str]]
     formats: Mapping[int, Mapping[int, NumberFormat]]
-    first_serial_day: date
+    first_serial_day: date | None
+    has_integers: bool = False
 
 
 def sheet_parts(path: Path, name: str, *, has_formats: bool) -> list[SheetPart]:
@@ -83,7 +84,7 @@ def _formats(archive: zipfile.ZipFile, limit: int, name: str) -> Mapping[int, Nu
         if len(content) > limit:
             raise too_large(name, len(content))
     if _DOCUMENT_TYPE in content:
-        raise _document_type(name)
+        raise document_type(name)
     return formats_of(bytes(content))
 
 
@@ -101,7 +102,7 @@ def _scans(
             if unpacked > limit:
                 raise too_large(name, unpacked)
             if _DOCUMENT_TYPE in chunk and part.filename.endswith((".xml", ".rels")):
-                raise _document_type(name)
+                raise document_type(name)
             if is_sheet:
                 scan.take(chunk)
         scan.finish()
@@ -114,7 +115,8 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _document_type(name: str) -> FileRefused:
+def document_type(name: str) -> FileRefused:
+    """The refusal of XML that declares entities."""
     return FileRefused(
         f"{name}: the workbook holds a document type, which no spreadsheet program writes."
         " Open it in a spreadsheet program and save it again.",

@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from contracts.language.stated_units import Unit
 from sources.workbook.number_formats import NumberFormat
+from sources.workbook.other_forms import book_form, other_parts
 from sources.workbook.parts import SheetPart, sheet_parts, unreadable
 
 _THREE_DECIMALS = re.compile(r"\.\d{3}$")
@@ -33,7 +34,7 @@ class SheetText:
     title: str
     is_hidden: bool
     path: Path
-    first_serial_day: date
+    first_serial_day: date | None
     units: tuple[Unit, ...] = ()
 
 
@@ -42,7 +43,11 @@ def sheets_as_text(workbook: Path, target: Path, name: str, *, of_aggregates: bo
 
     In tables `of_aggregates` percents are written as they are shown, and decimals so that they are not thousands.
     """
-    parts = sheet_parts(workbook, name, has_formats=of_aggregates)
+    form = book_form(workbook)
+    if form in (None, "xlsx"):
+        parts = sheet_parts(workbook, name, has_formats=of_aggregates)
+    else:
+        parts = other_parts(workbook, form, name)
     try:
         with CalamineWorkbook.from_path(str(workbook)) as book:
             return [
@@ -93,9 +98,11 @@ def _used(row: Sequence[object]) -> int:
 def _all_rows(sheet: CalamineSheet, part: SheetPart, *, of_aggregates: bool) -> Iterable[Sequence[object]]:
     if not sheet.start:
         return ()
-    if of_aggregates:
-        return _as_shown(_with_errors(sheet, part, sheet.start[1]), part, sheet.start[1])
-    return _with_errors(sheet, part, sheet.start[1]) if part.errors else sheet.iter_rows()
+    first_column = sheet.start[1]
+    rows: Iterable[Sequence[object]] = _with_errors(sheet, part, first_column) if part.errors else sheet.iter_rows()
+    if part.has_integers:
+        rows = ([float(value) if type(value) is int else value for value in row] for row in rows)
+    return _as_shown(rows, part, first_column) if of_aggregates else rows
 
 
 def _with_errors(sheet: CalamineSheet, part: SheetPart, first_column: int) -> Iterator[Sequence[object]]:

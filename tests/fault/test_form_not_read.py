@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from office import CSV, HEADINGS, WORKBOOK, Office, people, text
 
-READ = "CSV, XLSX, Parquet and JSON lines are read"
+READ = "CSV, XLSX, XLS, XLSB, ODS, Parquet and JSON lines are read"
 FORMS = {
     "encrypted Parquet": b"PARE" + bytes(40) + b"PARE",
     "JSON": b'[{"period":"2024-06"},\n{"period":"2024-06"}]\n',

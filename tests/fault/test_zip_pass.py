@@ -45,7 +45,7 @@ def test_a_workbook_with_flipped_bytes_is_refused(office: Office, workbook: byte
 
 def test_an_old_or_protected_workbook_is_refused(office: Office) -> None:
     office.put(WORKBOOK, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
-    office.refused("WORKBOOK_UNREADABLE", "old .xls workbook, or one that is protected by a password")
+    office.refused("WORKBOOK_UNREADABLE", "protected by a password")
 
 
 def test_parts_that_are_packed_with_a_password_are_refused(office: Office, workbook: bytes) -> None:
