@@ -54,9 +54,11 @@ def _run_flow(home: Home, config: Path, selection: Selection) -> Outcome:
     os.environ[CONFIG] = str(config.absolute())
     with _server(home):
         from flows.coverage import coverage
+        from flows.orchestration.quiet_errors import server_explained
 
         import_expectations()
-        return coverage(selection)
+        with server_explained():
+            return coverage(selection)
 
 
 @contextmanager

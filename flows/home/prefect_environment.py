@@ -29,6 +29,7 @@ def prepare_prefect(home: Home, address: str | None = None, *, is_of_one_run: bo
     `cakupan serve` of the home, else one that PREFECT_API_URL names.
 
     A server of ours answers nobody who lacks the password of the home; another server has its own.
+    A server whose database is away answers 500, which clients ask again for a minute, as 503.
     Blocks are for Prefect's own integrations; registering them costs the first start some seconds.
     """
     ours = address or served_at(home)
@@ -40,6 +41,7 @@ def prepare_prefect(home: Home, address: str | None = None, *, is_of_one_run: bo
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_CLIENT_RETRY_EXTRA_CODES": "500",
         "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home.prefect / "ui"),

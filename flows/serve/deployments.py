@@ -5,7 +5,7 @@ One list, made from `cakupan.toml`. Imports no Prefect, so that a command can pr
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 
@@ -14,6 +14,8 @@ from flows.settings.cron import TIME_ZONE
 from flows.settings.source import Source
 
 WORK_POOL = "cakupan"
+ON_COLLISION = "ENQUEUE"
+"""A run waits for another of its deployment; a dead one holds its slot for five minutes, and the next is not lost."""
 _MODULES = {
     "backfill": "flows.backfill_months",
     "check": "flows.check_periods",
@@ -26,7 +28,7 @@ _MODULES = {
 
 @dataclass(frozen=True)
 class Deployment:
-    """One flow as it is deployed. `on_collision` says what becomes of a run that meets another of its deployment."""
+    """One flow as it is deployed."""
 
     flow_name: str
     name: str
@@ -34,7 +36,6 @@ class Deployment:
     cron: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
-    on_collision: Literal["CANCEL_NEW", "ENQUEUE"] = "CANCEL_NEW"
 
     @property
     def publishes_unasked(self) -> bool:
@@ -95,7 +96,6 @@ def _of_all(settings: Settings) -> Iterator[Deployment]:
         name="months",
         description="Months from first to last, in order; resumes at the first that is unfinished.",
         tags=("cakupan", "ingest", "publish"),
-        on_collision="ENQUEUE",
     )
 
 
@@ -114,6 +114,6 @@ def _entry(deployment: Deployment) -> dict[str, Any]:
         "parameters": dict(deployment.parameters),
         "tags": list(deployment.tags),
         "schedules": [{"cron": deployment.cron, "timezone": TIME_ZONE}] if deployment.cron else [],
-        "concurrency_limit": {"limit": 1, "collision_strategy": deployment.on_collision},
+        "concurrency_limit": {"limit": 1, "collision_strategy": ON_COLLISION},
         "work_pool": {"name": WORK_POOL},
     }

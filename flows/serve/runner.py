@@ -29,7 +29,7 @@ from prefect.states import Cancelled, Crashed, Pending
 from prefect.types.entrypoint import EntrypointType
 
 from flows.orchestration.flow_run_start import DIED, bury
-from flows.serve.deployments import Deployment
+from flows.serve.deployments import ON_COLLISION, Deployment
 from flows.settings.cron import TIME_ZONE
 from report.terminal.progress import say
 
@@ -105,7 +105,7 @@ def _deploy(
 
 
 def _as_deployed(deployment: Deployment) -> RunnerDeployment:
-    limit = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy(deployment.on_collision))
+    limit = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy(ON_COLLISION))
     made: RunnerDeployment = imported_flow(deployment).to_deployment(  # type: ignore[assignment]  # no loop runs here
         name=deployment.name,
         schedules=[Cron(deployment.cron, timezone=TIME_ZONE)] if deployment.cron else [],

@@ -56,8 +56,8 @@ def started(command: list[str], log: Path, **options: object) -> Iterator[subpro
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a private PostgreSQL on the loopback address; it refuses to run as root, so not as root."""
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
+    """The folder and port of a private PostgreSQL on the loopback address; it refuses root, so not as root."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     found = shutil.which("initdb") or (str(programs[-1]) if programs else None)
     if found is None:
@@ -69,12 +69,14 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         user = {"user": account.pw_uid, "group": account.pw_gid, "cwd": folder}
         os.chown(folder, account.pw_uid, account.pw_gid)
     log = tmp_path_factory.mktemp("postgres") / "log"
-    initdb = [found, "-D", str(folder), "-U", "prefect", "-A", "trust", "-N"]
+    methods = ["--auth-local=trust", "--auth-host=scram-sha-256"]  # Debian: who may be postgres needs no password
+    initdb = [found, "-D", str(folder), "-U", "postgres", *methods, "-N"]
     subprocess.run(initdb, check=True, capture_output=True, **user)
     options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-F"]
     try:
         with started([str(Path(found).with_name("postgres")), "-D", str(folder), *options], log, **user):
-            yield f"127.0.0.1:{port}/postgres"
+            until(lambda: list(folder.glob(".s.PGSQL.*")))
+            yield folder, port
     finally:
         shutil.rmtree(folder)
 
@@ -94,10 +96,22 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def server(postgres: str, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def passwords(
+    postgres: tuple[Path, int], environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder with both passwords, once the role and the database are made as the document says."""
+    folder, (socket_folder, port) = tmp_path_factory.mktemp("server"), postgres
+    psql = f"psql -v ON_ERROR_STOP=1 -h {socket_folder} -p {port} -U postgres"
+    script = "\n".join(commands("database")).replace("sudo -u postgres psql", psql)
+    subprocess.run(["/bin/bash", "-ec", script], env=environment, cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(postgres: tuple[Path, int], passwords: Path, environment: dict[str, str]) -> Iterator[str]:
     """The address of Prefect's server, started as the document says but for its ports."""
-    port, folder = free_port(), tmp_path_factory.mktemp("server")
-    script = "\n".join(commands("server")).replace("127.0.0.1:5432/prefect", postgres).replace("4200", str(port))
+    port, folder = free_port(), passwords
+    script = "\n".join(commands("server")).replace(":5432/", f":{postgres[1]}/").replace("4200", str(port))
     with started(["bash", "-ec", script], folder / "log", env=environment, cwd=folder):
         address = f"http://127.0.0.1:{port}"
         until(lambda: answers(f"{address}/api/health"))
@@ -123,11 +137,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def api(server: str, home: Path, environment: dict[str, str]) -> Iterator[PrefectApi]:
+def api(server: str, passwords: Path, home: Path, environment: dict[str, str]) -> Iterator[PrefectApi]:
     """Prefect's API, once everything is deployed and a worker waits."""
     script = "\n".join(commands("worker")).replace("127.0.0.1:4200", server.removeprefix("http://"))
 
-    call = PrefectApi(server)
+    shutil.copy(passwords / "api_password", home)
+    call = PrefectApi(server, f"cakupan:{(passwords / 'api_password').read_text().strip()}")
     log = home / "worker.log"
     with started(["bash", "-ec", script], log, env=environment, cwd=home) as worker:
         workers = "/work_pools/cakupan/workers/filter"
@@ -159,3 +174,34 @@ def test_every_deployment_of_the_configuration_is_there(api: PrefectApi) -> None
     found = {one["name"]: one["schedules"] for one in api("POST", "/deployments/filter", {})}
     assert set(found) == {*KEPT, "release", "all_sources", "periods", "months"}
     assert [one["schedule"]["timezone"] for one in found["release"]] == ["Asia/Jakarta"]
+
+
+# Who is let in
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/deployments/filter"), ("GET", "/admin/settings")])
+def test_nobody_is_answered_without_the_password(server: str, method: str, path: str) -> None:
+    for auth in (None, ("cakupan", "guess")):
+        answer = requests.request(method, f"{server}/api{path}", json={}, auth=auth, timeout=30)
+        assert answer.status_code in {401, 403}
+
+
+def test_a_page_of_another_site_gets_no_permission_and_no_change_goes_without_a_token(
+    server: str, passwords: Path
+) -> None:
+    auth = ("cakupan", (passwords / "api_password").read_text().strip())
+    read = requests.get(f"{server}/api/admin/version", auth=auth, headers={"Origin": "http://a.example"}, timeout=30)
+    assert "Access-Control-Allow-Origin" not in read.headers
+    changed = requests.post(f"{server}/api/deployments/filter", auth=auth, json={}, timeout=30)
+    assert (changed.status_code, "CSRF" in changed.text) == (403, True)
+
+
+def test_the_database_asks_for_its_password_and_both_are_kept_from_others(
+    postgres: tuple[Path, int], passwords: Path
+) -> None:
+    asked = ["psql", "-w", "-h", "127.0.0.1", "-p", str(postgres[1]), "-U", "prefect", "-c", "SELECT 1", "prefect"]
+    refused = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert "no password supplied" in refused.stderr
+    secret = (passwords / "database_password").read_text().strip()
+    subprocess.run(asked, env={**os.environ, "PGPASSWORD": secret}, capture_output=True, check=True)
+    assert {file.stat().st_mode & 0o777 for file in passwords.glob("*_password")} == {0o600}

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from httpx import ConnectError, ReadTimeout
 from prefect import State
 from prefect.states import Failed
 
@@ -16,7 +17,7 @@ from contracts.runtime.errors import (
     SourceUnavailable,
 )
 from flows.orchestration.flow_run_end import tells_how_it_ended
-from flows.orchestration.quiet_errors import without_values
+from flows.orchestration.quiet_errors import server_explained, without_values
 from flows.plan.plan import check_approved, fingerprint
 from flows.runs.run import Outcome
 from flows.tasks import may_come_back, snapshot_files
@@ -67,6 +68,16 @@ def test_an_unforeseen_error_keeps_its_name_and_place_and_loses_its_text() -> No
     assert ended.message is not None
     assert ended.message.startswith("UNEXPECTED: ValueError at test_ending.py:")
     assert CANARY not in ended.model_dump_json(exclude={"data"})
+
+
+@pytest.mark.parametrize("error", [ConnectError("10.0.0.7"), ReadTimeout("10.0.0.7")])
+def test_a_server_of_prefect_that_does_not_answer_is_no_defect(error: Exception) -> None:
+    ended = state_of(error)
+    assert ended.message is not None
+    assert ended.message.startswith("SERVER: Prefect's server or its database did not answer")
+    assert "10.0.0.7" not in ended.message
+    with pytest.raises(CakupanError, match="did not answer"), server_explained():
+        raise error
 
 
 def test_a_step_hands_on_no_text_and_no_cause_of_an_unforeseen_error(caplog: pytest.LogCaptureFixture) -> None:
