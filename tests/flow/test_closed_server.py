@@ -7,6 +7,7 @@ with a foreign Host or Origin, is asked again rightly, so that a refusal is not 
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from typing import Any
 
 import pytest
 import requests
+from playwright.sync_api import Browser
 from prefect.results import ResultRecord, ResultRecordMetadata
 from served_home import FINAL, Facts, Served
 from test_serve import made_home
@@ -138,6 +140,26 @@ def test_a_page_of_another_origin_is_refused_even_with_the_password(served: Serv
     asked_before = {**named, "Access-Control-Request-Method": "POST"}
     assert requests.options(address, headers=asked_before, timeout=60).status_code == 403
     assert requests.get(address, headers={"Origin": served.address}, auth=login(served), timeout=60).ok
+
+
+ASK = """async ([address, login]) => {
+    const headers = {Authorization: "Basic " + btoa(login)};
+    const asked = [fetch(address, {headers}), fetch(address, {method: "POST", mode: "no-cors", body: "{}"})];
+    return (await Promise.allSettled(asked)).map(one => one.value?.type + " " + one.value?.status);
+}"""
+"""What a page in a browser gets of a server: read with the password, and a change sent blindly."""
+
+
+def test_in_a_browser_the_page_of_another_port_reads_nothing_and_prefects_own_does(
+    served: Served, browser: Browser
+) -> None:
+    (releases,) = re.findall(r"^releases +(\S+)$", served.said.read_text(), flags=re.MULTILINE)
+    asked = [f"{served.address}/api/admin/version", served.login]
+    page = browser.new_page()
+    page.goto(f"{served.address}/ui-settings")
+    assert page.evaluate(ASK, asked) == ["basic 200", "basic 403"]
+    page.goto(f"{releases}/latest.json")
+    assert page.evaluate(ASK, asked) == ["undefined undefined", "opaque 0"]
 
 
 @pytest.mark.parametrize("path", SOCKETS)
