@@ -117,9 +117,11 @@ def _reading_lines() -> Iterator[str]:
     yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank."
     yield "A heading in two languages is read when both halves name one column. A year and a month in two columns are"
     yield "one month, and a year alone is the August round of a survey."
-    yield "They stand in `reference/codes/column_map.csv`, some for files of certain days only. A column without a"
-    yield "known heading is not used, and the ledger says so, with the headings it resembles; one that speaks of a"
-    yield "person is dropped."
+    yield "They are in `reference/codes/column_map.csv`, some for files of certain days only. `column_map.csv`,"
+    yield "`region_alias.csv` and `province_alias.csv` in `reference/` of the home, with the columns of the files"
+    yield "that are shipped, add to them; a heading of one source alone goes into `columns` of the source. A column"
+    yield "without a known heading is not used, and the ledger says so, with the headings it resembles; one that"
+    yield "speaks of a person is dropped."
     yield "Blank text and `-` are missing values."
     yield from _form_lines()
     yield from ("", f"Month names, in any case: {months}.", "")

@@ -1,4 +1,8 @@
-"""Reads the reference tables, typed as their contracts say."""
+"""Reads the reference tables, typed as their contracts say, with what a home adds to them in `reference/` there.
+
+A home may add headings and spellings, in files of the same names and columns. They are checked by the same contracts
+and are part of the edition that a release names.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -10,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from contracts.language.table import Table, Type
 from contracts.reference.regions import TABLES
+from contracts.runtime.errors import ConfigurationError
 from contracts.runtime.flush import flush
+from reference.own_tables import own_file
 
 if TYPE_CHECKING:
     import pandas as pd  # where tables are read: a run that has nothing to do only asks for their checksum
@@ -35,6 +41,46 @@ def read_from(folder: Path) -> Iterator[None]:
         _EDITION.reset(token)
 
 
+def _own(name: str) -> "pd.DataFrame | None":
+    """What the home adds to a table; None when it adds nothing, or when an edition is read, which has it already."""
+    path = _own_file(name)
+    if path is None:
+        return None
+    try:
+        frame = read(path, _contract(name))
+        _check_own(frame, _contract(name))
+    except (ValueError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: {error}") from error
+    return frame
+
+
+def _own_file(name: str) -> Path | None:
+    return None if _EDITION.get() else own_file(name)
+
+
+def _check_own(frame: "pd.DataFrame", table: Table) -> None:
+    """Raises ValueError for a blank that must not be one, and for a code of no region."""
+    for field in table.fields:
+        if blank := [place for place, value in enumerate(frame[field.name]) if field.required and value is None]:
+            raise ValueError(f"line {blank[0] + 2}: {field.name} must not be blank")
+    for column, known in (("regency_code", "regency"), ("province_code", "province")):
+        codes = set(load(known)[column])
+        texts = list(frame[column]) if column in frame else []
+        if unknown := [place for place, code in enumerate(texts) if code not in codes]:
+            raise ValueError(f"line {unknown[0] + 2}: {column} {texts[unknown[0]]!r} is no {known}")
+
+
+def _contents() -> Iterator[tuple[str, bytes]]:
+    """The name and the content of each file of this edition."""
+    for path in _files():
+        own = _own_file(path.stem)
+        content = path.read_bytes()
+        if own:
+            lines = own.read_text(encoding="utf-8-sig").splitlines()[1:]
+            content = content.rstrip() + b"\n" + "".join(f"{line}\n" for line in lines).encode()
+        yield path.name, content
+
+
 def _files() -> Iterator[Path]:
     yield from sorted((_EDITION.get() or FOLDER).rglob("*.csv"), key=lambda path: path.name)
 
@@ -49,7 +95,23 @@ def load(name: str) -> "pd.DataFrame":
     kept = {path.stem: path for path in _files()}
     path = kept[name] if name in kept else next(FOLDER.rglob(f"{name}.csv"))
     state = path.stat()
-    return _kept(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
+    shipped = _kept(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
+    own = _own(name)
+    return shipped if own is None else _added(shipped, own, table)
+
+
+def _added(shipped: "pd.DataFrame", own: "pd.DataFrame", table: Table) -> "pd.DataFrame":
+    """Both, each line once. Raises ConfigurationError for a line of the home that changes one that is shipped."""
+    import pandas as pd
+
+    both = pd.concat([shipped, own], ignore_index=True).drop_duplicates()
+    changed = both[both.duplicated(list(table.key))]
+    if len(changed):
+        key = ", ".join(str(changed.iloc[0][name]) for name in table.key)
+        raise ConfigurationError(
+            f"{own_file(table.table_name)}: {key} is in the table that is shipped, and means otherwise."
+        )
+    return both
 
 
 @lru_cache(maxsize=128)
@@ -62,7 +124,7 @@ def read(path: Path, table: Table) -> "pd.DataFrame":
     """The rows of a CSV with the columns of `table`, typed. Raises ReferenceTableError as `load` does."""
     import pandas as pd
 
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     _check_columns(path, table, list(frame.columns))
     return pd.DataFrame({field.name: _typed(frame[field.name], field.type, path) for field in table.fields})
 
@@ -75,9 +137,8 @@ def load_all() -> "dict[str, pd.DataFrame]":
 def checksum() -> str:
     """The sha256 over names and bytes of all reference files, which identifies this edition of the facts."""
     digest = hashlib.sha256()
-    for path in _files():
-        content = path.read_bytes()
-        digest.update(f"{path.name}\0{len(content)}\0".encode())
+    for name, content in _contents():
+        digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
@@ -88,9 +149,9 @@ def keep_edition(store: Path) -> str:
     if not (store / edition).exists():
         part = store / f"{edition}.part"
         part.mkdir(parents=True, exist_ok=True)
-        for path in _files():
-            (part / path.name).write_bytes(path.read_bytes())
-            flush(part / path.name)
+        for name, content in _contents():
+            (part / name).write_bytes(content)
+            flush(part / name)
         flush(part)
         part.rename(store / edition)
         flush(store)

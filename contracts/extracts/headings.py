@@ -179,7 +179,7 @@ def headings_on(extract: Extract, column_map: Iterable[MappedHeading], day: date
     for line in column_map:
         if line.is_valid(day) and known.setdefault(normal_heading(line.heading), line.column) != line.column:
             raise ConfigurationError(
-                f"reference/codes/column_map.csv: {extract.dataset} heading {line.heading!r} means {line.column} and"
+                f"column_map.csv: {extract.dataset} heading {line.heading!r} means {line.column} and"
                 f" {known[normal_heading(line.heading)]} on {day}. Correct the days of one of them."
             )
     return Headings(extract, known)

@@ -18,6 +18,7 @@ from flows.settings.counting import Counting
 from flows.settings.network import Network
 from flows.settings.schedules import Schedules
 from flows.settings.source import Source, below_home, check_links
+from reference.own_tables import use_own
 
 CONFIG = "CAKUPAN_CONFIG"
 """The environment variable that names the configuration. Flows take it from nowhere else: a parameter could be sent."""
@@ -183,10 +184,12 @@ def _checked(path: Path, content: dict[str, Any]) -> Settings:
         if name in content:
             content[name] = path.parent.absolute() / str(content[name])
     try:
-        return Settings.model_validate(content)
+        settings = Settings.model_validate(content)
     except ValidationError as error:
         problems = "; ".join(f"{_key(item['loc'])}: {_sentence(item)}" for item in error.errors())
         raise ConfigurationError(f"{path}: {problems}") from error
+    use_own(settings.home / "reference")
+    return settings
 
 
 def _home(path: Path, stated: str | None) -> Path:

@@ -222,7 +222,8 @@ def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], he
         alike = "".join(f" {text}." for text in with_nearest(match, headings, only=missing))
         raise FileRefused(
             f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}{_unpivot_advice(match, missing)}"
-            " Add the column, or its heading to reference/codes/column_map.csv.",
+            " Add the column, or say which heading it has: in columns of its source, or in reference/column_map.csv of"
+            " the home.",
             code="COLUMN_MISSING",
         )
 

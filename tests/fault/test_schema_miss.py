@@ -51,5 +51,5 @@ def test_a_missing_column_is_told_with_the_unknown_heading_that_resembles_it(off
     headings = [heading if heading != "STATUS KEPESERTAAN" else "STATUS KEPESERTAN" for heading in HEADINGS]
     office.put(CSV, text([headings, *people(2)]))
     office.refused(
-        "COLUMN_MISSING", "'STATUS KEPESERTAN' is like 'status kepesertaan'", "reference/codes/column_map.csv"
+        "COLUMN_MISSING", "'STATUS KEPESERTAN' is like 'status kepesertaan'", "reference/column_map.csv of the home"
     )
