@@ -63,8 +63,6 @@ def costs(home: Path, copy: Path) -> Iterator[Cost]:
     yield cost_of(home, "warehouse backup, nothing new", "warehouse", "backup", str(copy))
     yield cost_of(home, "warehouse rebuild", "warehouse", "rebuild")
     (home / "vault" / "warehouse.duckdb").unlink()
-    yield cost_of(home, "warehouse rebuild --without-ledger", "warehouse", "rebuild", "--without-ledger")
-    (home / "vault" / "warehouse.duckdb").unlink()
     yield cost_of(home, "warehouse restore", "warehouse", "restore", str(copy))
     yield cost_of(home, "key rotate", "key", "rotate")
     yield cost_of(home, "key rotate --keep-old", "key", "rotate", "--keep-old")

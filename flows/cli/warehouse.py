@@ -33,19 +33,18 @@ def warehouse_verify(config: Path | None, as_json: bool) -> None:  # noqa: FBT00
 
 @warehouse.command(
     "rebuild",
-    epilog="\b\nExamples:\n  cakupan warehouse rebuild\n  cakupan warehouse rebuild --without-ledger",
+    epilog="\b\nExamples:\n  cakupan warehouse rebuild\n  cakupan warehouse rebuild --accept-differences",
 )
-@click.option("--without-ledger", is_flag=True, help="The old warehouse cannot be read: use the releases instead.")
 @click.option("--accept-differences", "accepts", is_flag=True, help="Put it in place also when it differs.")
 @config_option
 @json_option
 @command
-def warehouse_rebuild(without_ledger: bool, accepts: bool, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def warehouse_rebuild(accepts: bool, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """Make the warehouse again from the files as received. The old file is kept aside."""
     from flows.recovery.rebuild import rebuild
     from flows.settings.cakupan_toml import read_settings
 
-    done = rebuild(read_settings(config), without_ledger=without_ledger, accepts_differences=accepts)
+    done = rebuild(read_settings(config), accepts_differences=accepts)
     if as_json:
         kept = str(done.kept_aside) if done.kept_aside else None
         print_json({"state": "rebuilt", "file_count": done.file_count, "differences": done.differences, "kept": kept})

@@ -69,6 +69,6 @@ def check_not_forked(session: Session, home: Home) -> None:
         raise LedgerForked(
             f"The ledger does not know {len(unknown)} published release(s), from {unknown[0]} to {unknown[-1]}; the"
             f" last that it knows is {last}. The warehouse is an older copy, or of another home. Put a newer copy"
-            " of the vault back with 'cakupan warehouse restore', or make it again from the files as received and"
-            " the releases with 'cakupan warehouse rebuild --without-ledger'."
+            " of the vault back with 'cakupan warehouse restore'. Without a copy, move vault/warehouse.duckdb and the"
+            " folder release/ to another place and run again: the history begins again."
         )

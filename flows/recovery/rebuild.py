@@ -1,7 +1,6 @@
-"""`cakupan warehouse rebuild`: the warehouse made again from the files as received, and proven before it is used.
+"""`cakupan warehouse rebuild`: the warehouse rebuilt from the files as received and its ledger, proven before use.
 
-With the ledger of the old file everything is as it was. Without it, the releases and the notes beside the files as
-received say what was loaded. The old file is kept aside.
+The old file is kept beside it.
 """
 
 import os
@@ -16,7 +15,6 @@ from contracts.runtime.flush import flush
 from flows.home.copies_aside import set_aside
 from flows.home.directory import Home
 from flows.recovery.rebuild_from_ledger import rebuild_from_ledger
-from flows.recovery.rebuild_from_releases import rebuild_from_releases
 from flows.settings.cakupan_toml import Settings
 from warehouse import ledger
 from warehouse.lock import hold_lock
@@ -54,7 +52,7 @@ class Rebuilt:
     kept_aside: Path | None
 
 
-def rebuild(settings: Settings, *, without_ledger: bool = False, accepts_differences: bool = False) -> Rebuilt:
+def rebuild(settings: Settings, *, accepts_differences: bool = False) -> Rebuilt:
     """Make the warehouse again and put it in place of the old one.
 
     Raises RebuildDiffers, and leaves the old one, when what is made differs from what was published or loaded.
@@ -63,8 +61,7 @@ def rebuild(settings: Settings, *, without_ledger: bool = False, accepts_differe
     os.umask(0o077)
     home.make()
     with hold_lock(home.lock, f"{ledger.utc_now():%Y%m%dT%H%M%S}-rebuild"), _fresh_home(home) as fresh:
-        make = rebuild_from_releases if without_ledger else rebuild_from_ledger
-        file_count, differences = make(home, fresh, settings)
+        file_count, differences = rebuild_from_ledger(home, fresh, settings)
         if differences and not accepts_differences:
             raise _differs(differences)
         return Rebuilt(file_count, tuple(differences), _put_in_place(home, fresh))

@@ -110,28 +110,6 @@ def test_when_a_row_of_the_old_one_was_changed_by_hand_it_is_told_and_the_old_on
     assert not (home / "vault/rebuild").exists()
 
 
-def test_without_its_ledger_it_is_made_again_from_the_files_and_the_releases(
-    home: Path, settings: Settings, warehouse: Warehouse
-) -> None:
-    before = contents(settings, schemas=("clean.participant", "clean.eligible"))
-    said_before = figures(settings)
-    (home / "vault/warehouse.duckdb").write_bytes(b"nothing")
-    assert warehouse("verify")[0] == 1
-    status, said = warehouse("rebuild", "--without-ledger")
-    assert (status, said.get("differences"), said.get("message")) == (0, [], None)
-    assert contents(settings, schemas=("clean.participant", "clean.eligible")) == before
-    assert figures(settings) == said_before
-    assert warehouse("verify") == (0, {"state": "verified"})
-    with open_warehouse(Home(home), settings) as session:
-        assert is_published(session, Home(home), settings)
-
-
-def figures(settings: Settings) -> list[tuple[Any, ...]]:
-    """What each release said, as the ledger remembers it, of every figure that is told."""
-    with open_warehouse(Home(settings.home), settings, read_only=True) as session:
-        return session.rows("SELECT * FROM ledger.as_published ORDER BY ALL")
-
-
 def test_a_copy_of_the_vault_is_put_back_and_an_older_one_is_known_beside_a_newer_release(
     home: Path, settings: Settings, warehouse: Warehouse, tmp_path: Path
 ) -> None:
