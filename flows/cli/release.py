@@ -126,8 +126,8 @@ def release_verify(release_id: str | None, is_all: bool, config: Path | None, as
 def release_rollback(release_id: str | None, why: str | None, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """Show readers an earlier release again: RELEASE_ID, or the one before the current.
 
-    The release is checked first, the move is logged, and the rows in the warehouse stay. A run publishes again when
-    something is new.
+    The release is checked first, the move is logged, and the rows in the warehouse stay. It holds: a run publishes
+    nothing newer until somebody lifts it, by the command that the run then prints.
     """
     from flows.releases.verify import rollback
     from flows.settings.cakupan_toml import read_settings
@@ -137,6 +137,7 @@ def release_rollback(release_id: str | None, why: str | None, config: Path | Non
         print_json(done)
     else:
         click.echo(f"Readers see {done['release_id']} again, instead of {done['replaced_release_id']}.")
+        click.echo("It holds until it is lifted: 'cakupan run' says how when it has something newer to publish.")
 
 
 @release.command(

@@ -21,6 +21,7 @@ from flows.marts.disclosure import attack
 from flows.plan.scratch_home import ThrowawayHome, throwaway_home
 from flows.plan.tables import TABLES, Row, plan_tables, refused_files, remember_ledger, repeated_files
 from flows.publish import publish
+from flows.publish.rollback_hold import check_rollback
 from flows.publish.up_to_date import is_up_to_date
 from flows.runs.process import import_expectations
 from flows.runs.run import new_run_id
@@ -160,6 +161,8 @@ def _publish(home: ThrowawayHome, settings: Settings, plan: Plan) -> None:
 
 
 def _audit(session: Session, home: ThrowawayHome, settings: Settings, plan: Plan) -> None:
+    with plan.passing():
+        check_rollback(session)
     with plan.passing():
         verdicts = judge_marts(session, home, plan.plan_id, settings.gates)
         plan.warnings += warnings_of(verdicts)

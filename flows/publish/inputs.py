@@ -9,6 +9,7 @@ from typing import Any
 from flows.home.directory import Home
 from flows.home.user_files import own_facts
 from flows.publish.outlines import outlines_checksum
+from flows.publish.rollback_hold import is_lifted
 from flows.releases.release_ids import missing_part
 from flows.releases.rules_checksum import rules_checksum
 from flows.releases.vintage import Basis
@@ -59,7 +60,9 @@ def is_published(session: Session, home: Home, settings: Settings) -> bool:
     known = session.rows("SELECT release_id, input_hash FROM ledger.release ORDER BY release_id DESC LIMIT 1")
     if not known or known[0][1] != input_hash(session, settings):
         return False
-    return missing_part(home) is None and current_release(home.release) in {known[0][0], rolled_back_to(session)}
+    if missing_part(home) is not None or is_lifted(session):
+        return False
+    return current_release(home.release) in {known[0][0], rolled_back_to(session)}
 
 
 def release_facts(session: Session, settings: Settings, inputs: str, now: datetime) -> dict[str, str]:

@@ -25,6 +25,7 @@ from flows.publish.files import edition_of, write_files
 from flows.publish.inputs import input_hash, manifest_facts, release_facts
 from flows.publish.outlines import read_outlines, without_outlines
 from flows.publish.page import first_story, published
+from flows.publish.rollback_hold import check_rollback
 from flows.releases.vintage import Basis, present_basis, record_release, release_time
 from flows.runs.acceptance import accepted_findings
 from flows.runs.evidence import PAGE, keep_page, keep_row_ledger, page_of
@@ -62,6 +63,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
     """Build, audit and publish a release; return its id. Raises RunBlocked when a gate stops it."""
     with open_warehouse(home, settings) as session:
         keep_to_retention(session, home, settings, run_id)
+        check_rollback(session)
         marts = make_marts(session, home, settings)
         fault_point("build.marts")
         told = _audit(session, home, run_id, settings, marts)

@@ -1,6 +1,7 @@
 """`cakupan release verify|rollback|diff|show --on|replay` on a home with three small releases."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,14 +9,16 @@ from typing import Any
 
 import duckdb
 import pytest
-from case import BELOW
+from case import BELOW, run_case
 from click.testing import CliRunner
 
 from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.runtime.errors import RunBlocked
 from flows.cli.main import main
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
 from flows.publish.inputs import is_published
+from flows.runs.acceptance import Acceptance, keep_acceptance
 from flows.settings.cakupan_toml import Settings, read_settings
 
 WIDE = {"COLUMNS": "200"}
@@ -190,3 +193,15 @@ def test_a_file_that_the_vault_lost_or_changed_is_named(release: Release, home: 
     assert "barat/barat_2024-05.csv" in said["message"]
     kept.unlink()
     assert release("replay", "--into", str(home / "again"))[1]["code"] == "SNAPSHOT_MISSING"
+
+
+def test_a_rollback_holds_until_it_is_lifted_with_a_reason(release: Release, home: Path, ids: list[str]) -> None:
+    assert release("rollback", "--why", "June was cut short")[0] == 0
+    with pytest.raises(RunBlocked, match="taken back to") as held:
+        run_case(home, suppress_below=BELOW + 1)
+    assert (held.value.code, seen(home)) == ("ROLLBACK_HOLDS", ids[1])
+    (finding_id,) = re.findall(r"rollback/\w+", held.value.sentence)
+    with open_warehouse(Home(home), read_settings(home / "cakupan.toml")) as session:
+        keep_acceptance(session, "test", Acceptance((finding_id,), "June came again"))
+    assert run_case(home, suppress_below=BELOW + 1) == seen(home)
+    assert seen(home) not in ids
