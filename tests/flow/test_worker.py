@@ -9,9 +9,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -20,6 +23,7 @@ from prefect_api import PrefectApi
 from served_home import FINAL, until
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "how-to" / "orchestration.md"
+AWAY_SECONDS = 30
 KEPT = ("peserta", "semesta")
 """Sources of the golden case that are enough here: each costs a second to deploy."""
 
@@ -55,9 +59,33 @@ def started(command: list[str], log: Path, **options: object) -> Iterator[subpro
                 process.wait()
 
 
+@dataclass
+class Database:
+    """A private PostgreSQL, which can be away for a while."""
+
+    command: list[str]
+    folder: Path
+    port: int
+    log: Path
+    user: dict[str, Any]
+    process: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        with self.log.open("a") as said:
+            self.process = subprocess.Popen(self.command, stdout=said, stderr=said, start_new_session=True, **self.user)
+        until(lambda: list(self.folder.glob(".s.PGSQL.*")))
+
+    def stop(self) -> None:
+        """At once, as an operator does who restarts it: who is connected is cut off."""
+        if self.process:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(timeout=60)
+            self.process = None
+
+
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
-    """The folder and port of a private PostgreSQL on the loopback address; it refuses root, so not as root."""
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """PostgreSQL on the loopback address; it refuses root, so not as root."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     found = shutil.which("initdb") or (str(programs[-1]) if programs else None)
     if found is None:
@@ -73,11 +101,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, i
     initdb = [found, "-D", str(folder), "-U", "postgres", *methods, "-N"]
     subprocess.run(initdb, check=True, capture_output=True, **user)
     options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-F"]
+    database = Database([str(Path(found).with_name("postgres")), "-D", str(folder), *options], folder, port, log, user)
     try:
-        with started([str(Path(found).with_name("postgres")), "-D", str(folder), *options], log, **user):
-            until(lambda: list(folder.glob(".s.PGSQL.*")))
-            yield folder, port
+        database.start()
+        yield database
     finally:
+        database.stop()
         shutil.rmtree(folder)
 
 
@@ -96,22 +125,20 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def passwords(
-    postgres: tuple[Path, int], environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def passwords(postgres: Database, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with both passwords, once the role and the database are made as the document says."""
-    folder, (socket_folder, port) = tmp_path_factory.mktemp("server"), postgres
-    psql = f"psql -v ON_ERROR_STOP=1 -h {socket_folder} -p {port} -U postgres"
+    folder = tmp_path_factory.mktemp("server")
+    psql = f"psql -v ON_ERROR_STOP=1 -h {postgres.folder} -p {postgres.port} -U postgres"
     script = "\n".join(commands("database")).replace("sudo -u postgres psql", psql)
     subprocess.run(["/bin/bash", "-ec", script], env=environment, cwd=folder, check=True, capture_output=True)
     return folder
 
 
 @pytest.fixture(scope="module")
-def server(postgres: tuple[Path, int], passwords: Path, environment: dict[str, str]) -> Iterator[str]:
+def server(postgres: Database, passwords: Path, environment: dict[str, str]) -> Iterator[str]:
     """The address of Prefect's server, started as the document says but for its ports."""
     port, folder = free_port(), passwords
-    script = "\n".join(commands("server")).replace(":5432/", f":{postgres[1]}/").replace("4200", str(port))
+    script = "\n".join(commands("server")).replace(":5432/", f":{postgres.port}/").replace("4200", str(port))
     with started(["bash", "-ec", script], folder / "log", env=environment, cwd=folder):
         address = f"http://127.0.0.1:{port}"
         until(lambda: answers(f"{address}/api/health"))
@@ -196,12 +223,34 @@ def test_a_page_of_another_site_gets_no_permission_and_no_change_goes_without_a_
     assert (changed.status_code, "CSRF" in changed.text) == (403, True)
 
 
-def test_the_database_asks_for_its_password_and_both_are_kept_from_others(
-    postgres: tuple[Path, int], passwords: Path
-) -> None:
-    asked = ["psql", "-w", "-h", "127.0.0.1", "-p", str(postgres[1]), "-U", "prefect", "-c", "SELECT 1", "prefect"]
+def test_the_database_asks_for_its_password_and_both_are_kept_from_others(postgres: Database, passwords: Path) -> None:
+    asked = ["psql", "-w", "-h", "127.0.0.1", "-p", str(postgres.port), "-U", "prefect", "-c", "SELECT 1", "prefect"]
     refused = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert "no password supplied" in refused.stderr
     secret = (passwords / "database_password").read_text().strip()
     subprocess.run(asked, env={**os.environ, "PGPASSWORD": secret}, capture_output=True, check=True)
     assert {file.stat().st_mode & 0o777 for file in passwords.glob("*_password")} == {0o600}
+
+
+# The database is away
+
+
+def test_a_run_waits_for_a_database_that_is_away_for_half_a_minute_and_the_next_one_starts(
+    postgres: Database, server: str, passwords: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    home = shutil.copytree(FOLDER / "coverage", tmp_path / "home")
+    login = f"cakupan:{(passwords / 'api_password').read_text().strip()}"
+    asked = {**environment, "PREFECT_API_URL": f"{server}/api", "PREFECT_API_AUTH_STRING": login}
+    command = [str(Path(sys.executable).with_name("cakupan")), "run", "--config", str(home / "cakupan.toml")]
+    with subprocess.Popen(command, env=asked, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as run:
+        assert run.stderr
+        said = [next(line for line in run.stderr if line.startswith("clean"))]
+        postgres.stop()
+        time.sleep(AWAY_SECONDS)
+        postgres.start()
+        said += run.stderr.readlines()
+    assert run.returncode == 0 or said[-1].startswith("SERVER: "), said
+    assert "defect" not in "".join(said)
+    again = subprocess.run(command, env=asked, capture_output=True, text=True, check=False, timeout=300)
+    assert again.returncode == 0, again.stderr
+    assert (home / "release" / "latest.json").exists()
