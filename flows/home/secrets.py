@@ -1,10 +1,12 @@
 """The secrets of a home: behind person keys, behind the list of restricted persons, and the password of Prefect."""
 
+from contracts.runtime.errors import CakupanError
 from contracts.runtime.flush import flush
 from flows.home.directory import Home
 from warehouse.ledger import check_person_key
 from warehouse.person_key import (
     PersonKey,
+    PersonKeyError,
     key_of,
     new_secret,
     read_person_key,
@@ -20,12 +22,21 @@ _NEXT = ".next"
 
 
 def api_login_of(home: Home) -> str:
-    """User and password of the Prefect server that this home starts, made on first use. Raises PersonKeyError when
-    others can read the file or it is damaged; a file that was deleted is replaced by a new password."""
+    """User and password of the Prefect server that this home starts, made on first use, again after it was deleted.
+
+    Raises CakupanError when others can read it or it is damaged.
+    """
     if not home.api_password.exists():
         home.make()
         write_secrets(home.api_password, [new_secret()])
-    return f"{API_USER}:{read_private(home.api_password)[0].hex()}"
+    try:
+        return f"{API_USER}:{read_private(home.api_password)[0].hex()}"
+    except PersonKeyError:
+        raise CakupanError(
+            f"{home.api_password}, the password of Prefect's server, can be read by others or is damaged. Delete it:"
+            " the next start makes a new one.",
+            code="SERVER",
+        ) from None
 
 
 def person_key_of(session: Session, home: Home) -> PersonKey:

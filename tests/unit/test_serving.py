@@ -12,7 +12,6 @@ from flows.home.directory import Home
 from flows.home.prefect_environment import check_server, has_server, prepare_prefect
 from flows.home.secrets import api_login_of
 from flows.home.server_lock import say_address, served_at, serving
-from warehouse.person_key import PersonKeyError
 
 ADDRESS = "http://127.0.0.1:4200"
 
@@ -85,8 +84,14 @@ def test_the_password_of_the_home_is_not_sent_to_another_server(home: Home) -> N
 def test_a_password_that_others_can_read_is_not_used(home: Home) -> None:
     api_login_of(home)
     home.api_password.chmod(0o644)
-    with pytest.raises(PersonKeyError, match="can be read by others"):
-        prepare_prefect(home)
+    with pytest.raises(CakupanError, match="can be read by others or is damaged"):
+        prepare_prefect(home, ADDRESS)
+    home.api_password.write_text("cut")
+    home.api_password.chmod(0o600)
+    with pytest.raises(CakupanError, match="Delete it"):
+        prepare_prefect(home, ADDRESS)
+    home.api_password.unlink()
+    prepare_prefect(home, ADDRESS)
 
 
 def test_great_expectations_sends_nothing_either() -> None:
