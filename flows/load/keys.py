@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from contracts.extracts.dimensions import Dimension, dimension_of
+from contracts.extracts.dimensions import Dimension, dimension_of, is_part
 from contracts.extracts.headings import normal_heading
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
@@ -72,7 +72,7 @@ def _undeclared_parts(session: Session, files: _Files) -> Refusals:
     for snapshot_id, heading, parts in session.rows(keys.named_parts(files.extract)):
         source = files.sources[snapshot_id]
         is_kept = heading in {normal_heading(name) for name in source.keep}
-        if dimension_of(heading, files.known) is None or is_kept:
+        if is_kept or (dimension_of(heading, files.known) is None and not all(map(is_part, parts))):
             continue
         shown = ", ".join(ascii(part) for part in parts)
         rows = [KeyRow("", 0, {}, {}, {heading: part}) for part in parts]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from contracts.extracts.dimensions import ROW_NUMBER, SHEET, Dimension, dimension_of
+from contracts.extracts.dimensions import ROW_NUMBER, SHEET, TITLE, Dimension, dimension_of, part_in_title
 from contracts.extracts.headings import normal_heading
 from contracts.language.ddl import quoted
 from contracts.language.extract import Extract
@@ -14,14 +14,20 @@ from transforms.other_columns import OtherColumns
 
 
 def other_columns(
-    table: TextTable, extract: Extract, declared: Declared, known: Mapping[str, Dimension], label: str
+    table: TextTable,
+    extract: Extract,
+    declared: Declared,
+    known: Mapping[str, Dimension],
+    label: str,
+    *,
+    is_only: bool = True,
 ) -> OtherColumns:
     """The columns that may divide the figures of a table, and the rows that are meant.
 
     Raises FileRefused when the table has no column that its source declares.
     """
     columns = {normal_heading(text): f"c{place}" for place, text in reversed(list(enumerate(table.headings)))}
-    places = {**_stated(table), **columns, SHEET: quoted(table.sheet_name)}
+    places = {**_titled(table, declared, is_only=is_only), **_stated(table), **columns, SHEET: quoted(table.sheet_name)}
     parts = [_declared(heading, places, label, "sum_over") for heading in declared.sum_over]
     kept = [(places[_declared(heading, places, label, "keep")], values) for heading, values in declared.keep.items()]
     others = {} if extract.is_person_level else _unused(table, declared, known, places)
@@ -32,6 +38,14 @@ def other_columns(
         parts=tuple(sorted(parts)),
         kept=tuple((cell, tuple(" ".join(value.split()).lower() for value in values)) for cell, values in kept),
     )
+
+
+def _titled(table: TextTable, declared: Declared, *, is_only: bool) -> dict[str, str]:
+    """The part that its title, or the name of its only sheet, says the table is of, where nothing else says it."""
+    part = part_in_title(f"{table.title} | {table.sheet_name}" if is_only else table.title) or ""
+    kept = [value for values in declared.keep.values() for value in values]
+    is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))
+    return {TITLE: quoted(part)} if part and not is_known else {}
 
 
 def _stated(table: TextTable) -> dict[str, str]:

@@ -51,7 +51,11 @@ def stage_file(
             for table in unpivoted(opened, reading.declared.unpivot, _label(snapshot, opened))
         ]
         known = dimensions()
-        staged = [(table, other_columns(table, extract, reading.declared, known, snapshot.label)) for table in tables]
+        is_only = len(tables) == 1
+        staged = [
+            (table, other_columns(table, extract, reading.declared, known, snapshot.label, is_only=is_only))
+            for table in tables
+        ]
         blank_rows = sum(
             _stage_table(session, extract, snapshot, table, others, next(numbers)) for table, others in staged
         )

@@ -14,6 +14,7 @@ from sources.text.layout import (
     info_lines,
     other_info_lines,
     read_head,
+    title_of,
     with_constants,
 )
 from sources.text.lines import Lines, survey
@@ -83,6 +84,7 @@ def table_under(
         blank_lines=tuple(line for line in text.lines.blank if line >= header.first_line),
         has_control_characters=text.lines.has_control,
         headings=header.cells,
+        title=title_of(header),
         stated=other_info_lines(header, reading.headings),
         positions=header.match.positions,
         composed=header.match.composed,

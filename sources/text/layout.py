@@ -180,6 +180,11 @@ def other_info_lines(header: Header, headings: Headings) -> dict[str, str]:
     return {label.strip(): value.strip() for label, _, value in found if value.strip() and not headings.field_of(label)}
 
 
+def title_of(header: Header) -> str:
+    """All that the rows above the header say."""
+    return " | ".join(filter(None, map(_joined, header.above)))
+
+
 def with_constants(
     stated: dict[str, str], match: HeadingMatch, constants: Mapping[str, str], name: str
 ) -> dict[str, str]:

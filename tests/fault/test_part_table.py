@@ -75,3 +75,31 @@ def test_attributes_of_persons_divide_nothing(make_office: MakeOffice) -> None:
     office = make_office()
     office.put("peserta_2024-06.csv", text([[*HEADINGS, "JENIS KELAMIN"], [*person(1), "L"], [*person(2), "L"]]))
     assert len(office.send().loaded) == 2
+
+
+def test_texts_of_a_part_are_known_under_any_heading(make_office: MakeOffice) -> None:
+    rows = text([[*LABOUR, "uraian"], [*ENDE, "Laki-laki"], [*SIKKA, "LAKI-LAKI"]])
+    office = make_office("bare", dataset="labour_force")
+    office.put("tabel.csv", rows)
+    office.refused("PART_TABLE", "'uraian'", "'Laki-laki'")
+
+
+def test_a_title_that_speaks_of_women_alone_is_of_a_part(make_office: MakeOffice) -> None:
+    title = ["Angkatan Kerja Perempuan Menurut Kabupaten/Kota", "", "", ""]
+    office = make_office("bare", dataset="labour_force")
+    office.put("tabel.csv", text([title, LABOUR, ENDE]))
+    office.refused("PART_TABLE", "'title'", 'ignore = ["title"]')
+    declared = make_office(dataset="labour_force", ignore=["title"])
+    declared.put("tabel.csv", text([title, LABOUR, ENDE]))
+    assert declared.send().values("labour_force_count") == [10]
+    sheet = make_office("sheet", dataset="participants_summary")
+    sheet.put_sheets({"Laki-laki": [["period", "region", "segment", "active"], ["2024-06", "Ende", "PU", 9]]})
+    sheet.refused("PART_TABLE", "'Laki-laki'")
+
+
+def test_a_title_of_both_or_of_the_agency_for_women_is_of_all(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force")
+    for number, title in enumerate(("Angkatan kerja laki-laki dan perempuan", "Dinas Pemberdayaan Perempuan NTT")):
+        region = ("Ende", "Sikka")[number]
+        office.put(f"{number}.csv", text([[title, "", "", ""], LABOUR, ["2023-08", region, "10", "9"]]))
+    assert len(office.send().rows) == 2
