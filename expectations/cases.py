@@ -1,7 +1,7 @@
 """What a comparison found: a place, a month, by how much, beyond which bound and after which history."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from expectations.comparisons import Comparison, Told
 
 _LONGEST_HISTORY = 12
 _FEWEST_PAST = 3
+_NOT_TOLD = frozenset({"case", "is_of_file"})
 
 GATE_CASE = """
 CREATE OR REPLACE TEMP TABLE gate_case (
@@ -58,9 +59,29 @@ class Case:
     severity: Severity
     sentence: str
     accepted_reason: str | None = None
+    case: str = ""
+    is_of_file: bool = False
 
     def as_json(self) -> dict[str, object]:
-        return {**asdict(self), "period_month": self.period_month and f"{self.period_month:%Y-%m}"}
+        facts = {name: value for name, value in asdict(self).items() if name not in _NOT_TOLD}
+        return {**facts, "period_month": self.period_month and f"{self.period_month:%Y-%m}"}
+
+    @property
+    def outside(self) -> "Case":
+        """What readers of a release learn: of a case of a file only its source. By how much a file differs from what it
+        states gives back sums that are hidden, and the place names a file and a sheet."""
+        if not self.is_of_file:
+            return self
+        rule, source, *_ = self.case_id.split("/")
+        sentence = f"{source}: {self.case}."
+        return replace(
+            self,
+            case_id=f"{rule}/{source}",
+            place=source,
+            observed_ratio=None,
+            bound_ratio=None,
+            sentence=f"{sentence} Accepted: {self.accepted_reason}" if self.accepted_reason else sentence,
+        )
 
 
 def case_of(comparison: Comparison, row: Sequence[Any]) -> Case:
@@ -77,6 +98,8 @@ def case_of(comparison: Comparison, row: Sequence[Any]) -> Case:
         severity=severity,
         sentence=f"{sentence} Accepted: {accepted_reason}" if accepted_reason else sentence,
         accepted_reason=accepted_reason,
+        case=comparison.case,
+        is_of_file=comparison.told == "file",
     )
 
 

@@ -21,7 +21,7 @@ _STATED = {
 }
 """The column of each dataset that total lines state, in the file and in the clean table."""
 
-Told = Literal["change", "share", "place"]
+Told = Literal["change", "share", "place", "file"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +141,7 @@ def _stated_total(bounds: Bounds, dataset: str) -> Comparison:
         rule_id=f"{dataset}_stated_total",
         sentence="A total that a file states should be the sum of its rows.",
         case="the total stated against the nearest sum of its rows",
+        told="file",
         query=_sql(
             "stated_total", dataset=dataset, stated=stated, counted=counted, clean=extract.clean.name, same=same
         ),

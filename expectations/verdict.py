@@ -38,6 +38,11 @@ class Finding:
             return (f"{self.rule_id}: {self.broken_count} of {self.row_count} rows. {self.sentence}",)
         return tuple(f"{case.case_id}: {case.sentence}" for case in self.cases)
 
+    @property
+    def outside(self) -> "Finding":
+        """The same as readers of a release may know it."""
+        return replace(self, cases=tuple(case.outside for case in self.cases))
+
     def as_json(self) -> dict[str, object]:
         """Plain values for `json.dumps`."""
         facts = asdict(replace(self, cases=()))

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from contracts.language import codes
 from contracts.language.ddl import quoted
 from contracts.language.months import MONTH_NAMES
+from contracts.runtime.personal_text import HIDDEN, PERSONAL
 
 _FOLDER = Path(__file__).parent / "sql"
 
@@ -23,7 +24,7 @@ def _environment() -> Environment:
     )
     environment.filters["quoted"] = quoted
     environment.filters["pointer"] = _pointer
-    environment.globals.update(codes=codes, month_names=MONTH_NAMES)
+    environment.globals.update(codes=codes, month_names=MONTH_NAMES, personal=PERSONAL, hidden_mark=HIDDEN)
     return environment
 
 

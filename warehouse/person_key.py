@@ -38,6 +38,14 @@ class PersonKey:
             text = f"left(sha256($outer_{place}::BLOB || unhex(sha256($inner_{place}::BLOB || ({text})::BLOB))), 32)"
         return f"CAST({text} AS UUID)"
 
+    def of(self, text: str) -> str:
+        """What `expression` makes of a text, in hexadecimal."""
+        found = text.encode()
+        for inner, outer in self.pads:
+            digest = hashlib.sha256(outer + hashlib.sha256(inner + found).digest()).hexdigest()[:32]
+            found = digest.encode()
+        return digest
+
     @property
     def parameters(self) -> dict[str, bytes]:
         """The pads under the names that `expression` uses."""

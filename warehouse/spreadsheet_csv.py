@@ -1,7 +1,8 @@
 """Tables as CSV for a spreadsheet with Indonesian settings, which a double click opens.
 
 A byte-order mark says that it is UTF-8, `;` divides the columns and decimals have a comma. What a spreadsheet would run
-as a formula begins with `'`; a code, which it would take for a number or a day (53.01, 2024-06), is written `="53.01"`.
+as a formula begins with `'`, also behind blanks and with the wide signs that Excel takes for `=`; a code, which it
+would take for a number or a day (53.01, 2024-06), is written `="53.01"`. The plain CSV keeps every text as it is.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,9 @@ from warehouse.session import Session
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LOOKS_LIKE_A_NUMBER = r"[-+0-9.,:/% ]*[0-9][-+0-9.,:/% ]*"
-_LOOKS_LIKE_A_FORMULA = r"(?s)[-=+@\t\r\n].*"
+_LOOKS_LIKE_A_FORMULA = (
+    r"(?s)[\t\r\n].*|[\s\x00-\x1f\x{00a0}\x{200b}\x{3000}\x{feff}]*[-=+@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}].*"
+)
 
 
 def write_spreadsheet_csvs(session: Session, tables: Iterable[Table], folder: Path) -> None:

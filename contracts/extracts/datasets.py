@@ -24,3 +24,7 @@ _MODULES = (
 )
 
 DATASETS: dict[str, Extract] = {module.EXTRACT.dataset: module.EXTRACT for module in _MODULES}
+PERSONAL_DATASETS = tuple(
+    name for name, extract in DATASETS.items() if any(field.is_personal for field in extract.clean.fields)
+)
+"""Datasets whose rows are persons: how many rows of a file ended where is a count of persons."""

@@ -23,23 +23,37 @@ from contracts.marts.seasonality import SEASONALITY
 
 
 def _rows(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(
-        name=name, type="BIGINT", unit="rows", required=True, minimum=0, meaning=meaning, meaning_id=meaning_id
-    )
+    return Field(name=name, type="BIGINT", unit="rows", minimum=0, meaning=meaning, meaning_id=meaning_id)
+
+
+_PARTS = (
+    _rows("loaded_row_count", "rows that count", "baris yang dipakai"),
+    _rows("duplicate_row_count", "repeats of a row that counts", "baris ulangan"),
+    _rows("superseded_row_count", "rows replaced by a later delivery", "baris yang digantikan"),
+    _rows("quarantined_row_count", "rows that broke a rule", "baris yang melanggar aturan"),
+    _rows("rejected_row_count", "rows that are no data: totals, notes, broken lines", "baris yang bukan data"),
+    _rows(
+        "not_meant_row_count",
+        "rows that their source does not mean: it keeps others",
+        "baris di luar yang dimaksud sumber",
+    ),
+    _rows("merged_row_count", "parts that were added to another row", "bagian yang dijumlahkan ke baris lain"),
+)
+ROW_PARTS = tuple(field.name for field in _PARTS)
+"""Where the rows of a file end, beside its layout. Of persons, fewer than `suppress_below` are hidden."""
 
 
 ROW_LEDGER = Table(
     name="mart.row_ledger",
     each_row_is="one file as received",
     each_row_is_id="satu berkas yang diterima",
-    key=("snapshot_id",),
+    key=("file_id",),
     sources=("Cakupan",),
     fields=(
-        text("snapshot_id", "source and start of the sha256", "sumber dan awal sha256"),
+        text("file_id", "source and a hash of the bytes under a secret of the home", "sumber dan hash berkunci berkas"),
         text("source_name", "configured source", "sumber"),
         text("dataset", "what its rows are", "jenis data"),
-        text("file_name", "name it arrived under", "nama berkas"),
-        text("sha256", "hash of the bytes", "hash berkas"),
+        text("file_name", "source and number; the name it arrived under stays in the vault", "sumber dan nomor urut"),
         text(
             "state",
             "current, or superseded by a later delivery",
@@ -53,23 +67,24 @@ ROW_LEDGER = Table(
             meaning="when it was first seen, UTC",
             meaning_id="waktu diterima, UTC",
         ),
-        _rows("physical_row_count", "lines of the file, counted apart from parsing", "baris fisik berkas"),
+        _rows(
+            "physical_row_count",
+            "lines of the file, counted apart from parsing; NULL where some part of them is hidden",
+            "baris fisik berkas",
+        ),
         _rows(
             "layout_row_count",
             "titles, info lines, headings and blank lines",
             "judul, keterangan, kepala dan baris kosong",
         ),
-        _rows("loaded_row_count", "rows that count", "baris yang dipakai"),
-        _rows("duplicate_row_count", "repeats of a row that counts", "baris ulangan"),
-        _rows("superseded_row_count", "rows replaced by a later delivery", "baris yang digantikan"),
-        _rows("quarantined_row_count", "rows that broke a rule", "baris yang melanggar aturan"),
-        _rows("rejected_row_count", "rows that are no data: totals, notes, broken lines", "baris yang bukan data"),
-        _rows(
-            "not_meant_row_count",
-            "rows that their source does not mean: it keeps others",
-            "baris di luar yang dimaksud sumber",
+        *_PARTS,
+        Field(
+            name="has_hidden_rows",
+            type="BOOLEAN",
+            required=True,
+            meaning="some rows of persons are fewer than suppress_below and hidden",
+            meaning_id="sebagian baris orang terlalu sedikit dan disembunyikan",
         ),
-        _rows("merged_row_count", "parts that were added to another row", "bagian yang dijumlahkan ke baris lain"),
         release_id(),
     ),
     rules=(

@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from contracts.runtime.personal_text import scrubbed
+
 TRACEBACK = "CAKUPAN_TRACEBACK"
 """Set it to learn the calls that led to a defect."""
 
@@ -17,13 +19,13 @@ EXIT_LOCKED = 5
 
 
 class CakupanError(Exception):
-    """Any failure that we foresee. Never carries a value of a personal field."""
+    """Any failure that we foresee. Never carries a value of a personal field; what looks like one is taken out."""
 
     code = "FAILED"
     exit_status = EXIT_FAILED
 
     def __init__(self, sentence: str, *, code: str | None = None) -> None:
-        super().__init__(sentence)
+        super().__init__(scrubbed(sentence))
         self.code = code or self.code
 
     @property
@@ -32,7 +34,7 @@ class CakupanError(Exception):
 
     def add(self, line: str) -> None:
         """Say more, where more is known than at the place that failed."""
-        self.args = (f"{self.sentence}\n{line}",)
+        self.args = (f"{self.sentence}\n{scrubbed(line)}",)
 
 
 class ConfigurationError(CakupanError):

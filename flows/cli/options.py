@@ -14,6 +14,7 @@ import click
 from contracts.extracts.calendar import jakarta_day
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import EXIT_BLOCKED, CakupanError, ConfigurationError, Unforeseen
+from contracts.runtime.personal_text import scrubbed_facts
 from flows.runs.stopping import came, end, stoppable
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _explain(error: Exception, as_json: bool) -> None:  # noqa: FBT001  mirrors 
 
 
 def print_json(facts: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(facts, default=str, allow_nan=False))
+    click.echo(json.dumps(scrubbed_facts(facts), default=str, allow_nan=False))
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from contracts.runtime.errors import ConfigurationError
 from flows.cli.options import command, config_option, json_option, print_json
 
 
@@ -14,15 +15,19 @@ def person() -> None:
 
 
 @person.command("erase", epilog="\b\nExample:\n  cakupan person erase")
+@click.option("--yes", "is_sure", is_flag=True, help="Do not ask whether to erase.")
 @config_option
 @json_option
 @command
-def person_erase(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """Erase the rows of a person for good; later files do not bring them back."""
+def person_erase(is_sure: bool, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """Erase the rows of a person for good; later files do not bring them back. Asks before it does."""
     from flows.privacy.person import keep_out
     from flows.settings.cakupan_toml import read_settings
 
-    _tell(keep_out(read_settings(config), _asked(), "erased"), as_json=as_json)
+    settings, nik = read_settings(config), _asked()
+    if not is_sure and not click.confirm("Erase this person's rows for good? It is not undone", err=True):
+        raise ConfigurationError("Nothing was erased. 'cakupan person restrict' can be undone.")
+    _tell(keep_out(settings, nik, "erased"), as_json=as_json)
 
 
 @person.command("restrict", epilog="\b\nExample:\n  cakupan person restrict")

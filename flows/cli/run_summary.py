@@ -81,13 +81,13 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
 def _row_counts(settings: Settings, run_id: str) -> dict[str, int]:
     """Where the physical rows of the files that this run loaded ended."""
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
-        has_ledger = session.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'row_ledger'")
+        has_ledger = session.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'file_rows'")
         if not has_ledger:
             return {}
         names = [field.name for field in ROW_LEDGER.fields if field.name.endswith("_row_count")]
         sums = ", ".join(f"coalesce(sum({name}), 0)::BIGINT" for name in names)
         counts = session.rows(
-            f"SELECT {sums} FROM mart.row_ledger"
+            f"SELECT {sums} FROM mart.file_rows"
             " WHERE snapshot_id IN (SELECT snapshot_id FROM ledger.snapshot WHERE run_id = $run_id)",
             run_id=run_id,
         )[0]

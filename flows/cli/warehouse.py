@@ -71,7 +71,7 @@ def warehouse_backup(folder: Path, config: Path | None, as_json: bool) -> None: 
         click.echo(
             f"{done['copied_count']:,} files were copied and {done['kept_count']:,} were there already: {folder}"
         )
-        click.echo("The keys are not in it. Keep vault/person_key and vault/restriction_key apart from it.")
+        click.echo("The keys are not in it: keep person_key, restriction_key and publication_key of the vault apart.")
 
 
 @warehouse.command("restore", epilog="\b\nExample:\n  cakupan warehouse restore /mnt/backup/cakupan")
@@ -89,4 +89,6 @@ def warehouse_restore(folder: Path, config: Path | None, as_json: bool) -> None:
         print_json(done)
     else:
         click.echo(f"{done['copied_count']:,} files were put back. The warehouse of before: {done['kept'] or 'none'}")
+        for key in done["missing_keys"]:
+            click.echo(f"{key} is missing: no copy of the warehouse holds it. Put it back from where keys are kept.")
         click.echo("Next: cakupan warehouse verify")

@@ -52,6 +52,11 @@ class Home:
         return self.vault / "restriction_key"
 
     @property
+    def publication_key(self) -> Path:
+        """The secret behind what is published of inputs: ids of files, and of releases."""
+        return self.vault / "publication_key"
+
+    @property
     def api_password(self) -> Path:
         """The password of Prefect's API, for our own clients and for a person at its UI."""
         return self.vault / "api_password"

@@ -1,4 +1,4 @@
-"""The secrets of a home: behind person keys, behind the list of restricted persons, and the password of Prefect."""
+"""The secrets of a home: behind person keys, restricted persons and published ids, and the password of Prefect."""
 
 from contracts.runtime.errors import CakupanError
 from contracts.runtime.flush import flush
@@ -19,6 +19,12 @@ from warehouse.session import Session
 API_USER = "cakupan"
 _NEXT = ".next"
 """Of a key that is coming: the warehouse is re-keyed first, then the file takes its place."""
+
+
+def publication_key_of(home: Home) -> PersonKey:
+    """The key of what is published of inputs, made on first use. With another one ids change, and nothing else.
+    Raises PersonKeyError when others can read it or it is damaged."""
+    return read_person_key(home.publication_key, make_if_missing=True)
 
 
 def api_login_of(home: Home) -> str:

@@ -72,5 +72,5 @@ def warnings_of(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def warned(verdicts: Sequence[Verdict]) -> Iterator[Finding]:
-    """Every finding of severity `warn`."""
-    return (finding for verdict in verdicts for finding in verdict.warnings)
+    """Every finding of severity `warn`, as readers of the release may know it."""
+    return (finding.outside for verdict in verdicts for finding in verdict.warnings)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from contracts.extracts.datasets import DATASETS
+from contracts.extracts.datasets import DATASETS, PERSONAL_DATASETS
 from contracts.language.ddl import create_unkeyed_table
 from contracts.language.table import Table
 from contracts.marts.corrections import CORRECTION, PARTICIPANT_DATASETS
@@ -22,7 +22,7 @@ from contracts.marts.pace_tables import COVERAGE_PACE, COVERAGE_PROJECTION
 from contracts.marts.participation import PERSONS_AND_MEMBERSHIPS, PROGRAM_COVERAGE
 from contracts.marts.reconciliation import RECONCILIATION
 from contracts.marts.regency_of_period import REGENCY_OF_PERIOD
-from contracts.marts.release_tables import DATA_DICTIONARY, RELEASE_INFO, ROW_LEDGER
+from contracts.marts.release_tables import DATA_DICTIONARY, RELEASE_INFO, ROW_LEDGER, ROW_PARTS
 from contracts.marts.revision import REVISION
 from contracts.marts.seasonality import SEASONALITY
 from flows.marts.attribution import record_parts
@@ -84,7 +84,10 @@ def build_marts(
         correction = render("correction", participant_datasets=PARTICIPANT_DATASETS)
         _fill(session, CORRECTION, correction, settings, release_id)
         clean_tables = [extract.clean.name for extract in DATASETS.values()]
-        _fill(session, ROW_LEDGER, render("row_ledger", clean_tables=clean_tables), settings, release_id)
+        file_rows = render("row_ledger", clean_tables=clean_tables)
+        session.run(f"CREATE OR REPLACE TABLE mart.file_rows AS\n{file_rows}", release_id=release_id)
+        shown = render("row_ledger_shown", personal_datasets=list(PERSONAL_DATASETS), parts=ROW_PARTS)
+        _fill(session, ROW_LEDGER, shown, settings, release_id)
         _fill_frame(session, INDICATOR, indicator_rows(release_id))
         _fill_frame(session, DATA_DICTIONARY, data_dictionary(release_id))
         info = pd.DataFrame({"fact": list(facts), "fact_value": list(facts.values()), "release_id": release_id})

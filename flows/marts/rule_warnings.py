@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from contracts.extracts.datasets import DATASETS
+from contracts.extracts.datasets import DATASETS, PERSONAL_DATASETS
 from contracts.language.table import Rule
 from transforms.render import render
 from warehouse.session import Session
@@ -27,24 +27,36 @@ class RuleLoad(NamedTuple):
         return self.broken_row_count / self.row_count if self.row_count else 0.0
 
 
-def rule_warnings(session: Session) -> list[str]:
-    """One sentence for each source and rule of severity `warn` whose newest load lies above the bound of the rule."""
+def rule_warnings(session: Session, suppress_below: int = 0) -> list[str]:
+    """One sentence for each source and rule of severity `warn` whose newest load lies above the bound of the rule.
+
+    Of fewer than `suppress_below` rows neither their number nor their share is said. Of others the share is: together
+    with the number of all rows, which `row_ledger` may hide, a number would give hidden ones back.
+    """
     loads = [RuleLoad(*row) for row in session.rows(render("rule_history"))]
-    return list(_above_bound(loads))
+    return list(_above_bound(loads, suppress_below))
 
 
-def _above_bound(loads: Sequence[RuleLoad]) -> Iterator[str]:
+def _above_bound(loads: Sequence[RuleLoad], suppress_below: int) -> Iterator[str]:
     for _, group in groupby(loads, key=lambda load: (load.source_name, load.rule_id)):
         newest, *before = group
         rule = next((rule for rule in DATASETS[newest.dataset].told_rules if rule.id == newest.rule_id), None)
         if rule and newest.share > rule.warn_above:
-            yield _sentence(newest, rule, before[:_LOADS_BEFORE])
+            yield _sentence(newest, rule, before[:_LOADS_BEFORE], suppress_below)
 
 
-def _sentence(newest: RuleLoad, rule: Rule, before: Sequence[RuleLoad]) -> str:
-    history = f"; loads before: {', '.join(f'{load.share:.1%}' for load in before)}" if before else ""
+def _sentence(newest: RuleLoad, rule: Rule, before: Sequence[RuleLoad], suppress_below: int) -> str:
+    shares = ", ".join(_share(load, suppress_below) for load in before)
+    history = f"; loads before: {shares}" if before else ""
+    counts = "" if suppress_below else f"{newest.broken_row_count:,} of {newest.row_count:,} rows "
+    share = _share(newest, suppress_below)
     return (
-        f"{newest.dataset}.{newest.rule_id}@{newest.rule_version}: {newest.source_name}, {newest.broken_row_count:,} of"
-        f" {newest.row_count:,} rows ({newest.share:.1%}), expected at most {rule.warn_above:.1%}{history}."
-        f" {rule.sentence}"
+        f"{newest.dataset}.{newest.rule_id}@{newest.rule_version}: {newest.source_name}, "
+        + (f"{counts}({share})" if counts else f"{share} of the rows")
+        + f", expected at most {rule.warn_above:.1%}{history}. {rule.sentence}"
     )
+
+
+def _share(load: RuleLoad, suppress_below: int) -> str:
+    is_hidden = load.dataset in PERSONAL_DATASETS and 0 < load.broken_row_count < suppress_below
+    return f"fewer than {suppress_below}" if is_hidden else f"{load.share:.1%}"

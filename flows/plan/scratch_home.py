@@ -35,6 +35,11 @@ class ThrowawayHome(Home):
     def restriction_key(self) -> Path:
         return Home(self.root).restriction_key
 
+    @property
+    def publication_key(self) -> Path:
+        kept = Home(self.root).publication_key
+        return kept if kept.exists() else self.folder / kept.name
+
 
 @contextmanager
 def throwaway_home(home: Home, run_id: str) -> Iterator[ThrowawayHome]:

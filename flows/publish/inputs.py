@@ -1,12 +1,12 @@
 """What a release is made from: the hash that tells whether anything is new, and the facts that a release tells."""
 
-import hashlib
 import json
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
 from flows.home.directory import Home
+from flows.home.secrets import publication_key_of
 from flows.home.user_files import own_facts
 from flows.publish.outlines import outlines_checksum
 from flows.publish.rollback_hold import is_lifted
@@ -25,8 +25,8 @@ _PACKAGES = ("cakupan", "duckdb", "great-expectations", "pandas", "prefect")
 _INPUT = (
     "source_name",
     "dataset",
-    "file_name",
-    "sha256",
+    "published.file_name",
+    "published.file_id",
     "received_at",
     "address",
     "publisher",
@@ -37,8 +37,8 @@ _INPUT = (
 _RECEIVED = _INPUT.index("received_at")
 
 
-def input_hash(session: Session, settings: Settings) -> str:
-    """Of current files and the lines of them that count, reference tables, facts of the user, settings and rules."""
+def input_hash(session: Session, home: Home, settings: Settings) -> str:
+    """A keyed hash of current files, their lines that count, reference tables, own facts, settings and rules."""
     parts = [
         session.rows("SELECT source_name, sha256 FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL"),
         session.rows(render("set_aside_fingerprint")),
@@ -49,7 +49,7 @@ def input_hash(session: Session, settings: Settings) -> str:
         rules_checksum(),
         version("cakupan"),
     ]
-    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+    return publication_key_of(home).of(json.dumps(parts, default=str))
 
 
 def is_published(session: Session, home: Home, settings: Settings) -> bool:
@@ -58,7 +58,7 @@ def is_published(session: Session, home: Home, settings: Settings) -> bool:
     Readers see it, or a person has rolled it back: then only something new makes a release again.
     """
     known = session.rows("SELECT release_id, input_hash FROM ledger.release ORDER BY release_id DESC LIMIT 1")
-    if not known or known[0][1] != input_hash(session, settings):
+    if not known or known[0][1] != input_hash(session, home, settings):
         return False
     if missing_part(home) is not None or is_lifted(session):
         return False
@@ -91,10 +91,14 @@ def _last_month(session: Session) -> str:
 
 def manifest_facts(session: Session, inputs: str, found: list[Headline], basis: Basis) -> dict[str, Any]:
     """Inputs and versions, as the manifest of a release tells them."""
-    files = session.rows(f"SELECT {', '.join(_INPUT)} FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL")
+    files = session.rows(
+        f"SELECT {', '.join(_INPUT)} FROM ledger.snapshot AS snapshot"
+        " JOIN mart.published_file AS published USING (snapshot_id) WHERE state = 'current' ORDER BY ALL"
+    )
+    names = [name.removeprefix("published.") for name in _INPUT]
     return {
         "input_hash": inputs,
-        "inputs": [{**dict(zip(_INPUT, file, strict=True)), "received_at": str(file[_RECEIVED])} for file in files],
+        "inputs": [{**dict(zip(names, file, strict=True)), "received_at": str(file[_RECEIVED])} for file in files],
         "previous_release_id": basis.previous_release_id,
         "rules_checksum": basis.rules_checksum,
         "reference_checksum": reference_checksum(),

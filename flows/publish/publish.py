@@ -10,6 +10,7 @@ from typing import Any
 from contracts.runtime.fault_points import fault_point
 from flows.extract.waiting_files import forget_loaded
 from flows.home.directory import Home
+from flows.home.secrets import publication_key_of
 from flows.home.warehouse import open_warehouse
 from flows.marts.attribution import recount_steps
 from flows.marts.audit import audit_marts, warned, warnings_of
@@ -24,6 +25,7 @@ from flows.privacy.retention import keep_to_retention
 from flows.publish.files import edition_of, write_files
 from flows.publish.inputs import input_hash, manifest_facts, release_facts
 from flows.publish.outlines import read_outlines, without_outlines
+from flows.publish.outside import outside_of
 from flows.publish.page import first_story, published
 from flows.publish.rollback_hold import check_rollback
 from flows.releases.vintage import Basis, present_basis, record_release, release_time
@@ -70,6 +72,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         found = list(headlines(session, settings))
         outlines = read_outlines(settings)
         told["warnings"] += without_outlines(settings, outlines)
+        told = outside_of(session).facts(told)
         shown = published(session, settings.publish, outlines, told["warnings"], marts.basis.previous_release_id)
         manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **told}
         page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
@@ -98,13 +101,14 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
 
 def make_marts(session: Session, home: Home, settings: Settings) -> Marts:
     """Count what changed and build every release table."""
-    inputs = input_hash(session, settings)
+    inputs = input_hash(session, home, settings)
     now = release_time(session)
     release_id = f"{now:%Y%m%dT%H%M%SZ}-{inputs[:8]}"
     basis = present_basis(session, home, settings)
     facts = release_facts(session, settings, inputs, now)
     notes = build_tables(session, home, settings, release_id, facts, basis)
-    return Marts(release_id, inputs, now, basis, facts, [*notes, *rule_warnings(session)])
+    notes += rule_warnings(session, settings.publish.suppress_below)
+    return Marts(release_id, inputs, now, basis, facts, notes)
 
 
 def build_tables(
@@ -118,6 +122,8 @@ def build_tables(
     refresh_counts(session, counter(home, settings))
     tidy(session, home, settings)
     recount_steps(session, home, settings, basis)
+    key = publication_key_of(home)
+    session.run(render("published_file", file_key=key.expression("source_name || '/' || sha256")), **key.parameters)
     build_marts(session, settings, release_id, facts, basis)
     return corrected
 

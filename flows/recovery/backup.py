@@ -11,6 +11,7 @@ from contracts.runtime.errors import ConfigurationError
 from contracts.runtime.flush import flush
 from flows.home.copies_aside import set_aside
 from flows.home.directory import Home
+from flows.home.secrets import known_key_id
 from flows.home.warehouse import open_warehouse
 from flows.settings.cakupan_toml import Settings
 from sources.snapshots.snapshot import DESTROYED, destroyed_mark, file_hash
@@ -73,7 +74,19 @@ def restore(settings: Settings, folder: Path) -> dict[str, Any]:
         counts = _copy_parts(folder, home.vault)
         kept = set_aside(home, "restore")
         _replace(copy, home.warehouse)
-    return {"state": "restored", "made_at": note["made_at"], "kept": str(kept) if kept else None, **counts}
+    return {"state": "restored", "made_at": note["made_at"], "kept": str(kept) if kept else None,
+            "missing_keys": _missing_keys(home, settings), **counts}  # fmt: skip
+
+
+def _missing_keys(home: Home, settings: Settings) -> list[str]:
+    """The secrets that no copy holds and that the warehouse put back cannot work without."""
+    with open_warehouse(home, settings, read_only=True) as session:
+        needed = {
+            home.person_key: known_key_id(session) is not None,
+            home.restriction_key: bool(session.value("SELECT count(*) FROM ledger.restriction")),
+            home.publication_key: bool(session.value("SELECT count(*) FROM ledger.release")),
+        }
+    return [str(key.relative_to(home.root)) for key, is_needed in needed.items() if is_needed and not key.exists()]
 
 
 def _copy_parts(source: Path, target: Path) -> dict[str, int]:

@@ -42,6 +42,10 @@ class RebuildHome(Home):
     def restriction_key(self) -> Path:
         return Home(self.root).restriction_key
 
+    @property
+    def publication_key(self) -> Path:
+        return Home(self.root).publication_key
+
 
 @dataclass(frozen=True)
 class Rebuilt:

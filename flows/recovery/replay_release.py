@@ -78,12 +78,23 @@ def replay(settings: Settings, release_id: str | None, folder: Path) -> Replay:
         return _compared(scratch, then, past, folder)
 
 
+@dataclass(frozen=True)
+class _ReplayHome(Home):
+    """A home in the vault of another, which gives files the same ids."""
+
+    of: Home
+
+    @property
+    def publication_key(self) -> Path:
+        return self.of.publication_key
+
+
 @contextmanager
 def _scratch(home: Home) -> Iterator[Home]:
     """A home in the vault, removed at the end, and at the next start when the process was killed."""
     shutil.rmtree(home.replay, ignore_errors=True)
     home.replay.mkdir(mode=0o700, parents=True)
-    scratch = Home(home.replay)
+    scratch = _ReplayHome(home.replay, of=home)
     scratch.make()
     try:
         yield scratch

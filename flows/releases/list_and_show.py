@@ -64,5 +64,5 @@ def show_release(manifest: dict[str, Any]) -> None:
         print_text(sentence)
     tables = [(name, f"{facts['row_count']:,}", facts["checksum"]) for name, facts in manifest["tables"].items()]
     print_table("Tables", ("table", "rows", "checksum"), tables)
-    files = [(found["source_name"], found["file_name"], found["sha256"][:16]) for found in manifest["inputs"]]
-    print_table("Made from", ("source", "file", "sha256"), files)
+    files = [(found["source_name"], found["file_name"], found.get("file_id", "-")) for found in manifest["inputs"]]
+    print_table("Made from", ("source", "file", "id"), files)

@@ -35,7 +35,8 @@ def keep_row_ledger(session: Session, home: Home, run_id: str) -> None:
     rules = {file["name"]: file["rules"] for file in _read(home, run_id).files}
     columns = ", ".join(_COUNTS)
     rows = session.rows(
-        f"SELECT source_name || '/' || file_name, dataset, {columns} FROM mart.row_ledger WHERE snapshot_id IN"
+        f"SELECT source_name || '/' || file.file_name, published.file_name, dataset, {columns}"
+        " FROM mart.file_rows AS file JOIN mart.published_file AS published USING (snapshot_id) WHERE snapshot_id IN"
         " (SELECT snapshot_id FROM ledger.snapshot WHERE run_id = $run_id) ORDER BY ALL",
         run_id=run_id,
     )
@@ -75,9 +76,15 @@ def _sum(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _file(row: tuple[Any, ...], rules: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
-    name, dataset, *counts = row
+    name, published_name, dataset, *counts = row
     counted = dict(zip(_COUNTS, counts, strict=True))
-    return {"name": name, "dataset": dataset, "counts": counted, "rules": rules.get(name, {})}
+    return {
+        "name": name,
+        "published_name": published_name,
+        "dataset": dataset,
+        "counts": counted,
+        "rules": rules.get(name, {}),
+    }
 
 
 def keep_page(home: Home, run_id: str, state: str, release_id: str | None = None) -> Path:
@@ -87,8 +94,13 @@ def keep_page(home: Home, run_id: str, state: str, release_id: str | None = None
     return page
 
 
-def page_of(home: Home, run_id: str, state: str, release_id: str | None = None, *, hide_below: int = 0) -> str:
-    """The validation page of a run, with the trends of the runs before it; counts below `hide_below` are hidden."""
+def page_of(
+    home: Home, run_id: str, state: str, release_id: str | None = None, *, hide_below: int | None = None
+) -> str:
+    """The validation page of a run, with the trends of the runs before it.
+
+    With `hide_below` it is the page beside a release: small counts are hidden and files have numbers.
+    """
     runs = sorted(folder.name for folder in home.evidence.iterdir() if folder.name < run_id)
     earlier = [_read(home, name) for name in runs]
     run = _read(home, run_id)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 
+from contracts.runtime.personal_text import scrubbed
+
 Listener = Callable[[int, int], None]
 """Told how many parts of a step are done, and of how many."""
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
@@ -39,7 +41,7 @@ def step(name: str, what: str = "") -> Iterator[None]:
 def say(line: str) -> None:
     """One line on standard error. A run does not end because nobody can hear it: a full disk of logs, a closed pipe."""
     with suppress(OSError):
-        print(line, file=sys.stderr, flush=True)  # noqa: T201  the one place that prints progress
+        print(scrubbed(line), file=sys.stderr, flush=True)  # noqa: T201  the one place that prints progress
 
 
 @contextmanager

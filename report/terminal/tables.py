@@ -6,10 +6,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from contracts.runtime.personal_text import scrubbed
+
 
 def print_text(text: str, *, style: str = "") -> None:
     """One sentence on standard output; never read as markup and never broken in a path."""
-    Console(soft_wrap=True, highlight=False).print(Text(text, style=style))
+    Console(soft_wrap=True, highlight=False).print(Text(scrubbed(text), style=style))
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -23,5 +25,5 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
 
 
 def _printable(cell: object) -> str:
-    text = "-" if cell is None else str(cell)
+    text = "-" if cell is None else scrubbed(str(cell))
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)

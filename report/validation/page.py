@@ -10,8 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from contracts.extracts.datasets import DATASETS
-from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.extracts.datasets import DATASETS, PERSONAL_DATASETS
+from contracts.marts.release_tables import RELEASE_TABLES, ROW_PARTS
 from report.templates.document import new_environment, policy_of, template_text
 from report.validation.texts import COLUMNS, TEXTS
 from report.wording.words import Words, number, same
@@ -37,11 +37,20 @@ class Evidence:
 
 
 def validation_page(
-    run: Evidence, earlier: Sequence[Evidence], *, state: str, release_id: str | None = None, hide_below: int = 0
+    run: Evidence,
+    earlier: Sequence[Evidence],
+    *,
+    state: str,
+    release_id: str | None = None,
+    hide_below: int | None = None,
 ) -> str:
-    """The HTML of one run. `earlier` are the runs before it, oldest first; `state` is published or an error's code."""
+    """The HTML of one run. `earlier` are the runs before it, oldest first; `state` is published or an error's code.
+
+    With `hide_below` it is the page beside a release.
+    """
     style, script = template_text("validation.css"), template_text("validation.js")
     trends = [*earlier[-_TREND_RUNS + 1 :], run]
+    below, is_outside = hide_below or 0, hide_below is not None
     return (
         new_environment()
         .get_template("validation.html")
@@ -50,11 +59,11 @@ def validation_page(
             run=run,
             state=state,
             release_id=release_id,
-            suites=[_suite(verdict, trends, hide_below) for verdict in run.verdicts],
+            suites=[_suite(verdict, trends, below) for verdict in run.verdicts],
             totals=_totals(run),
             file_columns=_file_columns(run),
-            files=[_file(file, hide_below) for file in run.files],
-            hide_below=hide_below,
+            files=[_file(file, below, is_outside=is_outside) for file in run.files],
+            hide_below=below,
             policy=policy_of(style, script),
             style=Markup(style),  # noqa: S704  our own file
             script=Markup(script),  # noqa: S704  our own file
@@ -73,7 +82,7 @@ def _suite(verdict: Mapping[str, Any], runs: Sequence[Evidence], hide_below: int
     return {
         "name": verdict["table"],
         "kind": "received" if verdict["table"] in DATASETS else "published",
-        "row_count": _count(verdict["row_count"], hide_below),
+        "row_count": _rows_of(verdict["table"], verdict["row_count"], hide_below),
         "is_passed": verdict["is_passed"],
         "broken_count": sum(not one["is_kept"] for one in findings),
         "findings": [_row(one, runs, hide_below) for one in findings],
@@ -94,6 +103,14 @@ def _count(count: int, hide_below: int) -> Words:
     return same(f"<{hide_below}") if 0 < count < hide_below else number(count)
 
 
+def _rows_of(table: str, count: int, hide_below: int) -> Words:
+    """All rows of a dataset; of persons about how many, since less the rows of its files they give hidden ones back."""
+    if table not in PERSONAL_DATASETS or count < hide_below or not hide_below:
+        return _count(count, hide_below)
+    least = number(count - count % hide_below)
+    return Words(f"sedikitnya {least.id}", f"at least {least.en}")
+
+
 def _trend(rule_id: str, runs: Sequence[Evidence], hide_below: int) -> str:
     """The counts of the last runs as a line, once there are two; none where a small count could be read from it."""
     counts = [run.broken[rule_id] for run in runs if rule_id in run.broken]
@@ -112,9 +129,19 @@ def _file_columns(run: Evidence) -> list[Words]:
     return [COLUMNS[name] for name in names]
 
 
-def _file(file: Mapping[str, Any], hide_below: int) -> dict[str, Any]:
-    rules = [f"{rule} {_count(count, hide_below).en}" for rule, count in file.get("rules", {}).items()]
-    return {**file, "counts": [_count(n, hide_below) for n in file["counts"].values()], "rules": ", ".join(rules)}
+def _file(file: Mapping[str, Any], hide_below: int, *, is_outside: bool) -> dict[str, Any]:
+    """A file by its name, or outside by its number; there its counts are those of `row_ledger`, and rules have none."""
+    if not is_outside:
+        rules = [f"{rule} {count:,}" for rule, count in file.get("rules", {}).items()]
+        return {**file, "counts": [number(n) for n in file["counts"].values()], "rules": ", ".join(rules)}
+    below = hide_below if file["dataset"] in PERSONAL_DATASETS else 0
+    counts = dict(file["counts"])
+    has_hidden = any(0 < counts[name] < below for name in ROW_PARTS)
+    shown = {name: _count(count, below if name in ROW_PARTS else 0) for name, count in counts.items()}
+    if has_hidden:
+        shown["physical_row_count"] = TEXTS["hidden"]
+    name = file.get("published_name", file["name"].partition("/")[0])
+    return {**file, "name": name, "counts": list(shown.values()), "rules": ", ".join(file.get("rules", {}))}
 
 
 def _sentences_id() -> Iterator[tuple[str, str]]:

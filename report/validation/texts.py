@@ -42,6 +42,7 @@ TEXTS = {
         "Halaman ini memuat nama aturan dan jumlah, tidak pernah isi baris.",
         "This page holds names of rules and counts, never the content of a row.",
     ),
+    "hidden": Words("disembunyikan", "hidden"),
     "switch": Words("English", "Bahasa Indonesia"),
 }
 

@@ -48,7 +48,7 @@ def said_nothing_personal(office: Office, result: Result) -> bool:
 def test_rows_of_a_person_go_and_a_file_that_is_delivered_again_does_not_bring_them_back(
     loaded: Office, what: str
 ) -> None:
-    result = ask(loaded, "person", what, typed=f"{nik(2)}\n")
+    result = ask(loaded, "person", what, typed=f"{nik(2)}\ny\n")
     assert result.exit_code == 0, result.output
     assert '"row_count": 1' in result.output
     assert said_nothing_personal(loaded, result)
@@ -82,7 +82,7 @@ def test_files_with_rows_of_the_person_alone_are_not_worth_a_replay_until_the_re
 
 
 def test_what_was_erased_is_not_lifted_and_not_made_a_mere_restriction(loaded: Office) -> None:
-    ask(loaded, "person", "erase", typed=f"{nik(2)}\n")
+    ask(loaded, "person", "erase", typed=f"{nik(2)}\ny\n")
     ask(loaded, "person", "restrict", typed=f"{nik(2)}\n")
     assert loaded.column("ledger.restriction", "kind") == ["erased"]
     refused = ask(loaded, "person", "lift", typed=f"{nik(2)}\n")
@@ -94,19 +94,26 @@ def test_the_list_and_the_rows_are_under_different_keys(loaded: Office) -> None:
     before = dict(
         zip(loaded.column("clean.participant", "kpj"), loaded.column("clean.participant", "person_key"), strict=True)
     )
-    ask(loaded, "person", "erase", typed=f"{nik(2)}\n")
+    ask(loaded, "person", "erase", typed=f"{nik(2)}\ny\n")
     assert loaded.column("ledger.restriction", "restriction_key") != [before[kpj(2)]]
     assert Home(loaded.root).restriction_key.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_destruction_is_in_the_ledger_with_counts_and_a_rebuild_keeps_the_person_out(loaded: Office) -> None:
-    ask(loaded, "person", "erase", typed=f"{nik(2)}\n")
+    ask(loaded, "person", "erase", typed=f"{nik(2)}\ny\n")
     settings = loaded.settings()
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
         noted = session.rows("SELECT kind, subject, row_count, reason FROM ledger.destruction")
     assert noted == [("person_row", "", 1, "erased at the request of the person")]
     rebuild(settings)
     assert sorted(loaded.column("clean.participant", "kpj")) == [kpj(1), kpj(3)]
+
+
+def test_nothing_is_erased_before_it_is_confirmed(loaded: Office) -> None:
+    result = ask(loaded, "person", "erase", typed=f"{nik(2)}\nn\n")
+    assert result.exit_code == 2
+    assert "It is not undone" in result.output
+    assert len(loaded.column("clean.participant", "kpj")) == OFTEN
 
 
 @pytest.mark.parametrize("typed", ["", "5371014708900002x", "537101470890000"])

@@ -89,6 +89,7 @@ def case() -> Iterator[duckdb.DuckDBPyConnection]:
             "CREATE TABLE ledger.snapshot AS"
             " SELECT 'sent-1' AS snapshot_id, 'dana' AS source_name, 'dana_2024.csv' AS file_name"
         )
+        connection.execute("CREATE TABLE mart.published_file AS SELECT 'sent-1' AS snapshot_id, 'dana/1' AS file_name")
         for table in (FUNDING_EXPIRY, SUBSIDY_SCENARIO, COMMITMENT_PROGRESS):
             build(connection, table)
         yield connection

@@ -29,11 +29,11 @@ class Elements(HTMLParser):
         self.found |= {tag, *(name for name, _ in attrs)}
 
 
-def test_the_file_is_read_and_published_under_its_own_name_written_out(files_home: Path) -> None:
+def test_the_file_is_read_and_published_under_its_source_and_number(files_home: Path) -> None:
     with duckdb.connect(str(files_home / "release" / "cakupan.duckdb"), read_only=True) as release:
         names = release.execute("SELECT file_name FROM row_ledger WHERE dataset = 'commitments'").fetchall()
         texts = release.execute("SELECT promise FROM commitment_progress").fetchall()
-    assert names == [(NAME,)]
+    assert names == [("komitmen/1",)]
     assert {text for (text,) in texts} == set(HOSTILE)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from contracts.marts.release_tables import ROW_PARTS
 from report.validation.page import Evidence, validation_page
 
 WARNED = "funding.WORKERS_PLAUSIBLE"
@@ -78,13 +79,18 @@ def test_a_trend_from_which_a_small_count_could_be_read_is_left_out_of_a_release
 
 
 def test_small_counts_are_hidden_in_a_release_and_shown_in_the_vault() -> None:
-    counts = {"physical_row_count": 300, "quarantined_row_count": 7}
-    file = {"name": "ende/a.csv", "dataset": "funding", "counts": counts, "rules": {"REGION_UNKNOWN": 7}}
+    ends = dict.fromkeys(ROW_PARTS, 0)
+    counts = {"physical_row_count": 300, **ends, "loaded_row_count": 290, "quarantined_row_count": 7}
+    file = {"name": "ende/a.csv", "published_name": "ende/1", "dataset": "participants", "counts": counts,
+            "rules": {"REGION_UNKNOWN": 7}}  # fmt: skip
     run = evidence("run-1", finding(WARNED, 3, "warn"), files=(file,))
-    vault, release = (text_of(validation_page(run, [], state="published", hide_below=below)) for below in (0, 10))
-    assert "REGION_UNKNOWN 7" in vault
-    assert "REGION_UNKNOWN &lt;10" in release
-    assert "REGION_UNKNOWN &lt;10 funding 300 &lt;10" in release
+    vault, release = (text_of(validation_page(run, [], state="published", hide_below=below)) for below in (None, 10))
+    assert "ende/a.csv" in vault
+    assert "REGION_UNKNOWN 7 participants 300 290" in vault
+    assert "ende/1" in release
+    assert "REGION_UNKNOWN participants disembunyikan hidden 290" in release
+    assert "ende/a.csv" not in release
+    assert "300" not in release
     assert "peringatan broken, warns 3" in vault
     assert "peringatan broken, warns &lt;10" in release
 

@@ -1,4 +1,5 @@
 {% from "known_fund.sql" import known_fund %}
+{% from "scrub.sql" import scrubbed with context %}
 -- Each row is one promise and what came of it by the latest month: under its fund, or in BPU where no row names the fund.
 WITH latest AS (
   {% include "latest_coverage.sql" %}
@@ -24,7 +25,9 @@ bpu AS (
   WHERE segment = 'BPU' AND denominator_id = $denominator_id
 ),
 promise AS (
-  SELECT * REPLACE ({{ known_fund("commitment.fund") }} AS fund) FROM clean.commitment AS commitment WHERE NOT is_duplicate
+  SELECT * REPLACE ({{ scrubbed(known_fund("commitment.fund")) }} AS fund,
+{%- for typed in ("promise", "owner_name", "stated_status") %} {{ scrubbed("commitment." ~ typed) }} AS {{ typed }}{{ "," if not loop.last }}{% endfor %})
+  FROM clean.commitment AS commitment WHERE NOT is_duplicate
 ),
 counted AS (
   SELECT latest.area_level, latest.area_code, latest.area_name, latest.province_code, promise.promise, promise.owner_name,

@@ -1,5 +1,6 @@
 {% from "contribution_cost.sql" import cost %}
 {% from "known_fund.sql" import known_fund %}
+{% from "scrub.sql" import scrubbed with context %}
 -- Each row is one group of workers of one area, paid by one fund until one month: announced, or counted from rows.
 WITH contribution_month AS (
   {% include "contribution_month.sql" %}
@@ -11,10 +12,10 @@ unnamed AS (
   {% include "unnamed_fund.sql" %}
 ),
 sent AS (
-  SELECT funding.region_code, funding.fiscal_year, {{ known_fund("funding.fund") }} AS fund, funding.segment, funding.worker_count,
-    funding.month_count, funding.start_month, snapshot.source_name || '/' || snapshot.file_name AS source
+  SELECT funding.region_code, funding.fiscal_year, {{ scrubbed(known_fund("funding.fund")) }} AS fund, funding.segment, funding.worker_count,
+    funding.month_count, funding.start_month, published.file_name AS source
   FROM clean.funding AS funding
-  JOIN ledger.snapshot AS snapshot USING (snapshot_id)
+  JOIN mart.published_file AS published USING (snapshot_id)
   WHERE NOT funding.is_duplicate
 ),
 published AS (

@@ -7,7 +7,7 @@ SELECT snapshot.source_name, snapshot.file_name, snapshot.dataset,
     ELSE 'new'
   END AS state,
   row.* EXCLUDE (snapshot_id, source_name, file_name, dataset, state, sha256, received_at, release_id)
-FROM mart.row_ledger AS row
+FROM mart.file_rows AS row
 JOIN ledger.snapshot AS snapshot USING (snapshot_id)
 LEFT JOIN (SELECT DISTINCT superseded_by AS snapshot_id FROM ledger.snapshot WHERE superseded_by IS NOT NULL) AS earlier
   USING (snapshot_id)

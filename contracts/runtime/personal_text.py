@@ -1,0 +1,41 @@
+"""What looks personal in a typed text: a file name, a heading, a sheet name, a promise, an owner, a fund.
+
+Such texts are shown and published, and no rule of a column judges them. Patterns are those of RE2, which SQL uses too;
+`\\b` keeps hexadecimal ids as they are.
+"""
+
+import re
+from collections.abc import Mapping
+
+HIDDEN = "[...]"
+"""Stands where something personal stood."""
+
+_NIK_IN_GROUPS = (
+    *(rf"\d{{4}}{mark}\d{{4}}{mark}\d{{4}}{mark}\d{{4}}" for mark in (" ", r"\.", "-")),
+    r"\d{2}\.\d{2}\.\d{2}\.\d{6}\.\d{4}",
+)
+PERSONAL = "|".join(
+    (
+        r"\bKPJ[ .:\-]{0,2}\w*\d\w{3,}\b",
+        *(rf"\b{groups}\b" for groups in _NIK_IN_GROUPS),
+        r"(?:\b|_)\d{11,18}(?:\b|_)",
+    )
+)
+"""A membership number with its prefix, a NIK in groups, and a long number: NIK, membership or telephone number."""
+_PERSONAL = re.compile(PERSONAL, re.IGNORECASE)
+
+
+def scrubbed(text: str) -> str:
+    """The text without what looks personal."""
+    return _PERSONAL.sub(HIDDEN, text)
+
+
+def scrubbed_facts(value: object) -> object:
+    """The same of every text in a JSON value; keys too, since some are typed."""
+    if isinstance(value, str):
+        return scrubbed(value)
+    if isinstance(value, Mapping):
+        return {scrubbed(str(name)): scrubbed_facts(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [scrubbed_facts(inner) for inner in value]
+    return value
