@@ -184,12 +184,13 @@ def test_nothing_derived_from_a_hidden_count_is_shown_later(case_below_5: duckdb
         f" target_gap_count FROM ({EVERY_LEVEL}) WHERE segment = 'ALL' AND denominator_id = 'semesta'"
         " AND area IN ('53.01', '53.71') AND period_month >= DATE '2024-05-01' ORDER BY ALL"
     ).fetchall()
-    assert rows == [
+    assert [row for row in rows if row[1] == "53.01"] == [
         ("2024-05", "53.01", None, None, None),
-        ("2024-05", "53.71", None, None, None),
         ("2024-06", "53.01", 5, None, 2),  # May is hidden, so the change is too
-        ("2024-06", "53.71", None, None, None),
     ]
+    (may, june) = (row for row in rows if row[1] == "53.71")
+    assert may == ("2024-05", "53.71", 5, None, 0)  # April is hidden
+    assert june[3] is not None
 
 
 def test_every_indicator_is_published_with_its_unit_and_place(open_case: duckdb.DuckDBPyConnection) -> None:
