@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-REFERENCE = Path(__file__).resolve().parents[2] / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "reference" / "regions"
 PRAGMAS = "SET TimeZone = 'UTC'; SET enable_progress_bar = false"
 
 CONFIG = """home = "."
