@@ -1,6 +1,7 @@
 """`cakupan init`: raw files become a configuration that runs as it is; what a file does not tell is never guessed."""
 
 import json
+import re
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 from flows.cli.main import main
 from flows.settings.cakupan_toml import read_settings
 
+README = Path(__file__).parents[2] / "README.md"
 FILES = {
     "ringkasan_2024-05.csv": "Bulan;Kabupaten/Kota;Segmen;Peserta Aktif\n2024-05;Kabupaten Ende;BPU;400\n",
     "ringkasan_2024-06.csv": "Bulan;Kabupaten/Kota;Segmen;Peserta Aktif\n2024-06;Kabupaten Ende;BPU;500\n"
@@ -49,6 +51,16 @@ def test_raw_files_become_a_home_that_publishes_as_it_is(raw: Path, tmp_path: Pa
         figure = "SELECT coverage_ratio FROM regency_coverage WHERE regency_code = '53.08' AND segment = 'BPU'"
         month = " AND period_month = '2024-06-01' AND denominator_id = 'semesta'"
         assert release.execute(figure + month).fetchall() == [(500 / 2000,)]
+
+
+def test_the_configuration_that_the_readme_shows_is_that_of_these_files(raw: Path, tmp_path: Path) -> None:
+    shown = tmp_path / "cakupan.toml"
+    shown.write_text(
+        re.findall(r"^```toml\n(.*?)^```", README.read_text(), re.MULTILINE | re.DOTALL)[0], encoding="utf-8"
+    )
+    init(tmp_path / "home", raw, "--yes")
+    made = read_settings(tmp_path / "home" / "cakupan.toml")
+    assert read_settings(shown).model_copy(update={"home": made.home}) == made
 
 
 def test_codes_that_two_systems_know_are_asked_about_or_left_out(tmp_path: Path) -> None:
