@@ -34,6 +34,18 @@ class Bounds:
     """2026-11: as much as the fall in a month that blocks: a published month is not lost by a correction."""
     regencies_lost_fail: float = 0.50
     """2026-11: one office's file is a gap to publish as missing; half of a province is a failed delivery."""
+    coverage_highest: float = 1.5
+    """2026-11: commuters and sampling errors carry coverage above 100 %; half as much again is a unit."""
+    coverage_lowest: float = 0.001
+    """2026-11: stated counts in thousands among persons; the lowest coverage ever published is 3 %."""
+    coverage_beside_parent_fail: float = 0.98
+    """2026-11: regencies of a province lie within a factor of ten of it; fifty is a unit, or another region."""
+    denominator_change_warn: float = 0.40
+    """2026-11: participation moves by up to ten points between years, a new semesta by a third."""
+    denominator_change_fail: float = 0.75
+    """2026-11: as for a regency in a month: three quarters of the workers of an area do not leave in a year."""
+    denominators_apart_fail: float = 0.90
+    """2026-11: the semesta of NTT is half of its labour force; a tenth of it is thousands, or another region."""
     stated_total_warn: float = 0.0
     """2026-11: senders count their own rows; a total that is not their sum is told, however small the difference."""
     stated_total_fail: float = 0.05

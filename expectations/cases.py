@@ -112,6 +112,8 @@ def _figures(told: Told, observed: float | None, bound: float | None, history: S
         return ""
     if told == "share":
         return f": {_share(observed)} missing" + (f", bound {_share(bound)}" if bound else "")
+    if told == "level":
+        return f": {_level(observed)}, bound {_level(bound)}"
     return f": {_percent(observed)}, bound {_percent(bound)}{_past(history)}"
 
 
@@ -126,6 +128,10 @@ def _past(history: Sequence[float]) -> str:
 
 def _percent(ratio: float | None) -> str:
     return "hidden" if ratio is None else f"{ratio:+.1%}".replace("%", " %")
+
+
+def _level(ratio: float | None) -> str:
+    return "hidden" if ratio is None else f"{ratio:,.2%}".replace("%", " %")
 
 
 def _share(ratio: float | None) -> str:

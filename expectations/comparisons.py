@@ -21,7 +21,7 @@ _STATED = {
 }
 """The column of each dataset that total lines state, in the file and in the clean table."""
 
-Told = Literal["change", "share", "place", "file"]
+Told = Literal["change", "share", "place", "level", "file"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,8 @@ def comparisons(bounds: Bounds) -> Iterator[Comparison]:
     yield from _deliveries()
     for level, months in (("province", 1), ("regency", 1), ("province", 12), ("regency", 12)):
         yield _change(bounds, level, months)
+    yield from _magnitudes(bounds)
+    yield from _denominators(bounds)
     yield from _releases(bounds)
     yield _segments()
     for dataset in _STATED:
@@ -97,6 +99,51 @@ def _change(bounds: Bounds, level: str, months: int) -> Comparison:
             "history_factor": bounds.history_factor,
             "smallest_compared": bounds.smallest_compared,
         },
+    )
+
+
+def _magnitudes(bounds: Bounds) -> Iterator[Comparison]:
+    """Coverage of another order than can be: thousands among persons, percents, another region. The first month too."""
+    for side, bound in (("high", bounds.coverage_highest), ("low", bounds.coverage_lowest)):
+        yield Comparison(
+            rule_id=f"coverage_too_{side}",
+            sentence=f"Coverage of an area should not be {'above' if side == 'high' else 'below'} what can be.",
+            case="coverage from this month on; look at the units of its count and its denominator",
+            told="level",
+            query=_sql("coverage_out_of_bounds"),
+            parameters={
+                "is_high": side == "high",
+                "bound": bound,
+                "smallest_compared": bounds.smallest_compared,
+            },
+        )
+    yield Comparison(
+        rule_id="coverage_beside_parent",
+        sentence="Coverage of an area should be of the same order as that of its province or the nation.",
+        case="coverage against the area that it is a part of, from this month on",
+        query=_sql("coverage_beside_parent"),
+        parameters={"blocked": bounds.coverage_beside_parent_fail, "smallest_compared": bounds.smallest_compared},
+    )
+
+
+def _denominators(bounds: Bounds) -> Iterator[Comparison]:
+    yield Comparison(
+        rule_id="denominator_change",
+        sentence="Workers of an area should stay near those of the reference date before.",
+        case="workers against the reference date before",
+        query=_sql("denominator_change"),
+        parameters={
+            "warned": bounds.denominator_change_warn,
+            "blocked": bounds.denominator_change_fail,
+            "smallest_compared": bounds.smallest_compared,
+        },
+    )
+    yield Comparison(
+        rule_id="denominators_apart",
+        sentence="Denominators of an area should be of the same order.",
+        case="workers by one denominator against the other, from this month on",
+        query=_sql("denominators_apart"),
+        parameters={"blocked": bounds.denominators_apart_fail, "smallest_compared": bounds.smallest_compared},
     )
 
 

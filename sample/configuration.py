@@ -11,6 +11,11 @@ from contracts.language.months import claimed_months
 
 _SOURCE = re.compile(r"^location = \"inbox/(\w+)/\*\"$.*?^last_period = \"(\d{4})(-\d\d)?\"$", re.MULTILINE | re.DOTALL)
 
+_GATES = """
+[gates]
+coverage_lowest = 0                # a sample of the persons, beside all of the workers
+"""
+
 
 def write_configuration(directory: Path, template: Path, paths: Iterable[str]) -> None:
     """Write `cakupan.toml` and the folders of its sources. `paths` are the files of the sample."""
@@ -23,7 +28,7 @@ def write_configuration(directory: Path, template: Path, paths: Iterable[str]) -
         return source[0].rpartition("\n")[0] + "\n" + line
 
     text = template.read_text(encoding="utf-8")
-    (directory / "cakupan.toml").write_text(_SOURCE.sub(ended, text), encoding="utf-8")
+    (directory / "cakupan.toml").write_text(_SOURCE.sub(ended, text) + _GATES, encoding="utf-8")
 
 
 def _last_months(paths: Iterable[str]) -> dict[str, str]:

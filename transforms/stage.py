@@ -166,7 +166,7 @@ def _has_serials(field: Field, table: TextTable) -> bool:
 
 def _takes_cell(field: Field, table: TextTable) -> bool:
     """Whether the reader of a field looks at the cell itself before it takes the blanks around it away."""
-    return field.reader in CELL_READERS and field.name not in table.composed
+    return field.reader in CELL_READERS and field.name not in table.composed and field.unit != "percent"
 
 
 def _is_of_days(field: Field) -> bool:

@@ -102,7 +102,9 @@ def _ckan(source: Source, settings: Settings) -> Connector:
     from sources.ckan.connector import CkanConnector
 
     keys = _present(source.ckan, source)
-    return CkanConnector(source.location, keys.package, keys.resource, keys.rows, client_of(source, settings))
+    return CkanConnector(
+        source.location, keys.package, keys.resource, keys.rows, client_of(source, settings), keys.format
+    )
 
 
 def _present(keys: Keys | None, source: Source) -> Keys:

@@ -101,6 +101,8 @@ class CkanKeys(Strict):
     """Name of the package."""
     resource: str = "*"
     """Names of the resources: a pattern."""
+    format: str = Field(default="", pattern=r"^[.\w-]*$")
+    """Form of the resources, such as CSV, where names come in several."""
     rows: bool = False
     """Whether rows of the datastore are taken instead of the file."""
 

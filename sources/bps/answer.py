@@ -29,7 +29,7 @@ _SHOWN_MESSAGE = 160
 def read_answer(body: bytes, label: str) -> Answer:
     """One answer. Raises SourceUnavailable when it is no JSON, or says in HTTP 200 that it is an error."""
     try:
-        answer = json.loads(body.decode("utf-8-sig"), parse_int=Number, parse_float=Number)
+        answer = json.loads(body.decode("utf-8-sig"), parse_int=Number, parse_float=Number, parse_constant=_missing)
     except (ValueError, RecursionError):
         raise SourceUnavailable(
             f"{label}: the answer of BPS is not JSON, perhaps a web page. Look at the address, and try again later.",
@@ -44,6 +44,12 @@ def read_answer(body: bytes, label: str) -> Answer:
             code="BPS_ERROR",
         )
     return answer
+
+
+def _missing(constant: str) -> None:
+    """`NaN`, which is no JSON, is what some programs write for a value that is not there; infinity is none."""
+    if constant != "NaN":
+        raise ValueError(constant)
 
 
 def is_empty(answer: Answer) -> bool:

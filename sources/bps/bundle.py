@@ -23,7 +23,7 @@ class BpsVariable:
     """One variable of one domain and the column of ours that it gives.
 
     `derived` names a member of its derived dimension, by value or label; `month` is the survey month of yearly values;
-    `multiply` makes persons of thousands.
+    `multiply` makes persons of thousands, where the unit of the variable does not say so.
     """
 
     domain: str

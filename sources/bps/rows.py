@@ -3,19 +3,18 @@
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from contracts.language.months import MONTH_NUMBERS
 from contracts.runtime.errors import FileRefused
-from sources.bps.answer import Number, is_empty, read_answer
+from sources.bps.answer import is_empty, read_answer
 from sources.bps.bundle import BpsVariable, KeptAnswer, Request, read_bundle
 from sources.bps.table import TOTAL, BpsTable, Cell, Member, read_table
-from sources.bps.totals import RATES, total_notes
+from sources.bps.totals import total_notes
+from sources.bps.values import decimal_mark_of, multiple_of, plain_value, unit_note
 
 _KEYS = ("round", "region")
 _BPS_DIGITS = 4
-_MULTIPLES = {"ribu": 1_000, "juta": 1_000_000}
 
 Rows = dict[tuple[str, str], dict[str, str]]
 
@@ -27,10 +26,11 @@ class Column:
     variable: BpsVariable
     regions: Mapping[tuple[str, str], str]
     totals: Mapping[str, str]
+    multiple: int
 
 
-def write_rows(bundle: Path, target: Path, label: str) -> tuple[str, ...]:
-    """Write the table of a bundle as CSV and return what people should know of it.
+def write_rows(bundle: Path, target: Path, label: str, decimal_mark: str | None = None) -> tuple[str, ...]:
+    """Write the table of a bundle as CSV and return what people should know of it. `decimal_mark` is that of texts.
 
     Raises FileRefused when an answer is not what the Web API sends, or does not say which value is meant.
     """
@@ -40,8 +40,9 @@ def write_rows(bundle: Path, target: Path, label: str) -> tuple[str, ...]:
     for variable in request.variables:
         where = f"{label} variable {variable.id}"
         if table := tables.get((variable.domain, variable.id)):
-            column = _column(request, variable, table, where)
-            notes += total_notes(variable, column.regions, column.totals)
+            column = _column(request, variable, table, decimal_mark, where)
+            notes += unit_note(variable, column.multiple)
+            notes += total_notes(variable, column.regions, column.totals, column.multiple)
             _fill(rows, column, where)
     if not rows:
         raise FileRefused(
@@ -68,22 +69,22 @@ def _tables(answers: Sequence[KeptAnswer], label: str) -> tuple[dict[tuple[str, 
     return tables, notes
 
 
-def _column(request: Request, variable: BpsVariable, table: BpsTable, label: str) -> Column:
-    _check_unit(variable, table.unit, label)
+def _column(request: Request, variable: BpsVariable, table: BpsTable, decimal_mark: str | None, label: str) -> Column:
+    multiple = multiple_of(variable, table.unit, label)
     derived = _derived(variable, table.derived, label)
     months = _months(variable, table.parts, label)
     regions: dict[tuple[str, str], str] = {}
     totals: dict[str, str] = {}
-    for cell in table.cells(derived):
-        if cell.text is None or cell.part not in months:
-            continue
+    cells = [(cell, cell.text) for cell in table.cells(derived) if cell.text is not None and cell.part in months]
+    mark = decimal_mark_of((text for _, text in cells), decimal_mark)
+    for cell, text in cells:
         when = f"{cell.year}-{months[cell.part]:02d}"
-        value = _value(cell.text, variable, label)
+        value = plain_value(text, multiple, mark, label)
         if cell.region.value == TOTAL:
             totals[when] = value
         else:
             _put(regions, (when, _region(request, cell, label)), value, label)
-    return Column(variable, regions, totals)
+    return Column(variable, regions, totals, multiple)
 
 
 def _put(values: dict[tuple[str, str], str], key: tuple[str, str], value: str, label: str) -> None:
@@ -136,29 +137,6 @@ def _region(request: Request, cell: Cell, label: str) -> str:
             code="BPS_REGION",
         )
     return member.value
-
-
-def _check_unit(variable: BpsVariable, unit: str, label: str) -> None:
-    """Raises FileRefused when a count would be read from percents, or from thousands as if they were persons."""
-    if variable.column in RATES:
-        return
-    first = unit.casefold().split(" ")[0]
-    if first in ("persen", "%", "persentase") or _MULTIPLES.get(first, 1) not in (1, variable.multiply):
-        raise FileRefused(
-            f"{label}: its unit is {unit!r}, and column {variable.column} counts persons."
-            " Choose the variable of numbers, or set multiply = 1000 for thousands.",
-            code="BPS_UNIT",
-        )
-
-
-def _value(text: str, variable: BpsVariable, label: str) -> str:
-    """A number as plain digits; a text as it was sent, for the reader of the column to judge."""
-    if isinstance(text, Number):
-        number = Decimal(text) * variable.multiply
-        return str(int(number)) if number == number.to_integral_value() else f"{number:f}"
-    if variable.multiply != 1:
-        raise FileRefused(f"{label}: a value is text and cannot be multiplied. Leave multiply out.", code="BPS_VALUE")
-    return text
 
 
 def _fill(rows: Rows, column: Column, label: str) -> None:

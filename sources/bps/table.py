@@ -17,7 +17,7 @@ from sources.bps.answer import Answer, Number, text_of
 TOTAL = "9999"
 """The region that stands for all others of a table."""
 _FIRST_YEAR = 1900
-_MISSING = ("", "-", "...", "NA", "n.a")
+_MISSING = ("", "-", "\u2013", "...", "na", "n.a", "n.a.", "n/a", "nan", "null")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _text(value: object) -> str | None:
     if isinstance(value, Number):
         return value
     text = "" if value is None else str(value).strip()
-    return None if text in _MISSING else text
+    return None if text.casefold() in _MISSING else text
 
 
 def _unexplained(table: BpsTable, label: str) -> int:

@@ -11,7 +11,7 @@ _PROVINCE_ENDING = "00"
 
 
 def total_notes(
-    variable: BpsVariable, regions: Mapping[tuple[str, str], str], totals: Mapping[str, str]
+    variable: BpsVariable, regions: Mapping[tuple[str, str], str], totals: Mapping[str, str], multiple: int
 ) -> Iterator[str]:
     """One sentence for each round whose total is not the sum of its regions.
 
@@ -26,7 +26,7 @@ def total_notes(
         if len(known) < len(numbers) or not values:
             continue
         total, *parts = known
-        if abs(total - sum(parts)) > Decimal(variable.multiply * len(parts)) / 2:
+        if abs(total - sum(parts)) > Decimal(multiple * len(parts)) / 2:
             yield (
                 f"the total of {variable.column} in {when} is stated as {total:,f} and its {len(parts)} regions"
                 f" add up to {sum(parts):,f}"
@@ -41,6 +41,7 @@ def _summed(values: Mapping[str, str]) -> Iterable[str]:
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None

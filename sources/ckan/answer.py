@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 from typing import Any, NoReturn
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import SourceUnavailable
@@ -13,17 +14,23 @@ from sources.snapshots.snapshot import printable
 
 Answer = Mapping[str, Any]
 _SHOWN_MESSAGE = 160
+_TABLES = ("CSV", "XLSX", "PARQUET", "JSONL")
 
 
 @dataclass(frozen=True)
 class Resource:
-    """One resource of a package; `version` changes when the portal says that the resource did."""
+    """One resource of a package; `version` changes when the portal says that the resource did.
+
+    `form` is how the portal calls its form, such as CSV; `byte_count` how long it says that it is.
+    """
 
     id: str
     name: str
     address: str
     version: str
     has_rows: bool
+    form: str = ""
+    byte_count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -79,21 +86,45 @@ def _resource(item: Answer, base: str) -> Resource:
         address=urljoin(f"{base.rstrip('/')}/", address),
         version=f"{changed} {item.get('hash') or ''}".strip(),
         has_rows=bool(item.get("datastore_active")),
+        form=_form(item, address),
+        byte_count=int(size) if (size := str(item.get("size") or "")).isdecimal() else None,
     )
 
 
-def newest(resources: Iterable[Resource], pattern: str) -> list[Resource]:
-    """Of the resources whose name matches `pattern`, the newest of each period that a name states.
+def _form(item: Answer, address: str) -> str:
+    """The form as the portal states it, else as the address ends."""
+    stated = str(item.get("format") or "").rpartition("/")[2] or PurePosixPath(urlsplit(address).path).suffix
+    return printable(stated.lstrip(".").upper())
+
+
+def newest(resources: Iterable[Resource], pattern: str, form: str = "", label: str = "package") -> list[Resource]:
+    """Of the resources in a form whose name matches `pattern`, the newest of each period that a name states.
 
     The newest is the one changed last, and of those the one listed last. Names that state no period are one period.
+    Raises SourceUnavailable when a period comes in several forms and none is chosen.
     """
     found: dict[object, Resource] = {}
     for resource in resources:
-        if fnmatchcase(resource.name.casefold(), pattern.casefold()):
+        is_meant = not form or resource.form == form.lstrip(".").upper()
+        if is_meant and fnmatchcase(resource.name.casefold(), pattern.casefold()):
             period = claimed_months(resource.name)
+            if period in found and resource.form != found[period].form:
+                raise _forms(found[period], resource, label)
             if period not in found or resource.version >= found[period].version:
                 found[period] = resource
     return [found[period] for period in sorted(found, key=str)]
+
+
+def _forms(one: Resource, other: Resource, label: str) -> SourceUnavailable:
+    return SourceUnavailable(
+        f"{label}: {one.name} is there as {one.form or 'no form'} and {other.name} as {other.form or 'no form'}, and"
+        f' the newest need not be the table. Choose one, such as format = "{_best(one, other)}" in [source.ckan].',
+        code="CKAN_FORMS",
+    )
+
+
+def _best(*resources: Resource) -> str:
+    return min((resource.form for resource in resources), key=lambda form: (form not in _TABLES, form))
 
 
 def datastore_rows(page_of: Callable[[int], Answer], label: str) -> Iterator[Mapping[str, Any]]:

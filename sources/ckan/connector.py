@@ -27,10 +27,15 @@ class CkanConnector:
     pattern: str
     takes_rows: bool
     client: HttpClient
+    form: str = ""
 
     @property
     def _label(self) -> str:
         return f"package {self.package_name}"
+
+    @property
+    def _as_form(self) -> str:
+        return f" and is {self.form}" if self.form else ""
 
     @cached_property
     def _package(self) -> Package:
@@ -39,14 +44,17 @@ class CkanConnector:
 
     @cached_property
     def _resources(self) -> dict[str, Resource]:
-        return {self._file_name(resource): resource for resource in newest(self._package.resources, self.pattern)}
+        with_rows = [resource for resource in self._package.resources if resource.has_rows] if self.takes_rows else []
+        found = newest(with_rows or self._package.resources, self.pattern, self.form, self._label)
+        return {self._file_name(resource): resource for resource in found}
 
     def discover(self) -> Iterator[Offer]:
         """The newest resource of each period. Raises SourceUnavailable when no resource has such a name."""
         if not self._resources:
-            known = ", ".join(resource.name for resource in self._package.resources) or "none"
+            known = ", ".join(_shown(resource) for resource in self._package.resources) or "none"
             raise SourceUnavailable(
-                f"{self._label}: no resource is called {self.pattern}. It has: {known}.", code="CKAN_NO_RESOURCE"
+                f"{self._label}: no resource is called {self.pattern}{self._as_form}. It has: {known}.",
+                code="CKAN_NO_RESOURCE",
             )
         for name, resource in self._resources.items():
             yield Offer(name, resource.version, periods_of(resource.name), self._provenance(resource))
@@ -58,7 +66,8 @@ class CkanConnector:
             raise SourceUnavailable(f"{self._label}: {offer.name} is not there any more. Run again.", code="CKAN_GONE")
         target = folder / safe_name(offer.name)
         if not self.takes_rows:
-            got = self.client.download(resource.address, target, f"{self._label}, {resource.name}")
+            label = f"{self._label}, {resource.name}"
+            got = self.client.download(resource.address, target, label, length=resource.byte_count)
             return Delivery(got.file, got.sha256, got.byte_count, resource.version, self._provenance(resource))
         if not resource.has_rows:
             raise SourceUnavailable(
@@ -91,3 +100,7 @@ class CkanConnector:
         package = self._package
         address = f"{self.base.rstrip('/')}/dataset/{self.package_name}"
         return Provenance(address, package.publisher, package.licence, resource.version.partition(" ")[0])
+
+
+def _shown(resource: Resource) -> str:
+    return f"{resource.name} ({resource.form})" if resource.form else resource.name

@@ -50,6 +50,11 @@ class Body:
         return self.length is not None or chunked or self._packing == "gzip"
 
     @property
+    def states_its_length(self) -> bool:
+        """Whether the answer says how many bytes there are; chunks that end properly may still be of a half file."""
+        return self.length is not None or self._packing == "gzip"
+
+    @property
     def is_packed(self) -> bool:
         """Whether a place in the bytes that come is another one than in the file."""
         return self._packing not in {"identity", ""}

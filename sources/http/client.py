@@ -3,13 +3,12 @@
 Every error names a label, never the address as it was asked: a key may be part of it.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 from urllib.parse import urljoin
 
 import requests
@@ -17,6 +16,7 @@ import requests
 from contracts.runtime.errors import SourceUnavailable
 from sources.http.body import Body, BodyBroken
 from sources.http.connection import open_requests
+from sources.http.partial_file import Fetched, Head, head_of
 from sources.http.policy import NetworkPolicy, host_of
 from sources.http.retry import AGAIN, Clock, wait_of
 from sources.http.whole_file import check_is_data, ends_itself
@@ -25,20 +25,6 @@ T = TypeVar("T")
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SMALL = 64 << 20
-
-
-@dataclass(frozen=True)
-class Head:
-    """What an answer says of its body: its length, and what changes when the content does."""
-
-    length: int | None = None
-    etag: str = ""
-    last_modified: str = ""
-
-    @property
-    def version(self) -> str:
-        """A text that differs when the content does; empty when the server does not say."""
-        return self.etag or self.last_modified
 
 
 @dataclass(frozen=True)
@@ -69,6 +55,7 @@ class HttpClient:
     clock: Clock = field(default_factory=Clock)
     _requests: requests.Session = field(init=False, repr=False)
     _asked: bool = field(default=False, init=False, repr=False)
+    _heads: dict[str, Head] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._requests = open_requests(self.policy)
@@ -93,21 +80,27 @@ class HttpClient:
 
         def look() -> Head:
             with self._answer(address, label, _unless(held)) as answer:
-                return Head(etag=held) if answer.status_code == requests.codes.not_modified else _head(answer)
+                if answer.status_code == requests.codes.not_modified:
+                    return Head(etag=held)
+                self._heads[address] = head_of(answer.headers)
+                return self._heads[address]
 
         return self._again(label, look)
 
-    def download(self, address: str, target: Path, label: str, *, sha256: str = "") -> Download:
+    def download(
+        self, address: str, target: Path, label: str, *, sha256: str = "", length: int | None = None
+    ) -> Download:
         """The body behind an address, in the file `target`, whole.
 
-        `sha256` is what the publisher says it is. What was got before a connection broke is not asked for again when
-        the server says that nothing changed. Raises SourceUnavailable and leaves no `target` when it does not come.
+        `sha256` is what the publisher says it is, `length` how long it says so elsewhere. What was got before a
+        connection broke is not asked for again when the server says that nothing changed. Raises SourceUnavailable and
+        leaves no `target` when it does not come.
         """
         part = target.with_name(f"{target.name}.part")
         try:
             with part.open("wb") as stream:
-                fetched = _Fetched(stream, self.clock.monotonic())
-                head = self._again(label, lambda: self._stream(address, label, fetched))
+                fetched = Fetched(stream, self.clock.monotonic())
+                head = self._again(label, lambda: self._stream(address, label, fetched, length, is_hashed=bool(sha256)))
                 stream.flush()
                 os.fsync(stream.fileno())
             if sha256 and fetched.digest.hexdigest() != sha256.lower():
@@ -134,22 +127,27 @@ class HttpClient:
                     raise SourceUnavailable(f"{label}: more than {_SMALL:,} bytes in one answer.", code="TOO_LARGE")
             return bytes(content), answer.headers
 
-    def _stream(self, address: str, label: str, fetched: "_Fetched") -> Head:
+    def _stream(self, address: str, label: str, fetched: Fetched, length: int | None, *, is_hashed: bool) -> Head:
         """One attempt, which goes on where the last one broke when the server allows it."""
         with self._answer(address, label, fetched.resuming()) as answer:
             if answer.status_code != requests.codes.partial_content:
                 fetched.restart()
-            elif not answer.headers.get("Content-Range", "").startswith(f"bytes {fetched.byte_count}-"):
+            elif not fetched.goes_on(answer.headers):
                 fetched.restart()
-                raise _TryAgain("TRUNCATED", "the server went on at another place than it was asked to")
-            else:
-                fetched.head = fetched.head or _head(answer)
+                raise _TryAgain("TRUNCATED", "the server went on with another version, or at another place")
             body = self._body(answer, label, fetched.began, held=fetched.byte_count)
-            fetched.head = fetched.head or _head(answer)
+            fetched.head = fetched.head or head_of(answer.headers)
             fetched.states_its_end, fetched.is_packed = body.states_its_end, body.is_packed
             for chunk in _broken_tries_again(body):
                 fetched.add(chunk)
+            if not body.states_its_length and not is_hashed:
+                _check_end(fetched, length or self._length_of(address, fetched.head))
             return fetched.head
+
+    def _length_of(self, address: str, head: Head) -> int | None:
+        """The length that the server stated of the same version, when it was asked what it has."""
+        known = self._heads.get(address, Head())
+        return known.length if known.version and known.version == head.version else None
 
     def _body(self, answer: requests.Response, label: str, began: float, held: int = 0) -> Body:
         return Body(answer, self.policy.limits, label, began, held, self.clock.monotonic)
@@ -215,36 +213,6 @@ class HttpClient:
         raise AssertionError("at least one attempt is made")
 
 
-@dataclass
-class _Fetched:
-    """What came of a file so far, over all attempts."""
-
-    stream: BinaryIO
-    began: float
-    byte_count: int = 0
-    head: Head | None = None
-    states_its_end: bool = False
-    is_packed: bool = False
-    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
-
-    def add(self, chunk: bytes) -> None:
-        self.stream.write(chunk)
-        self.digest.update(chunk)
-        self.byte_count += len(chunk)
-
-    def resuming(self) -> dict[str, str]:
-        """Headers that ask for the rest, when there is something, and a strong ETag says what it is of."""
-        etag = self.head.etag if self.head else ""
-        if not self.byte_count or not etag or etag.startswith("W/") or self.is_packed:
-            return {}
-        return {"Range": f"bytes={self.byte_count}-", "If-Range": etag}
-
-    def restart(self) -> None:
-        self.stream.seek(0)
-        self.stream.truncate()
-        self.byte_count, self.head, self.digest = 0, None, hashlib.sha256()
-
-
 def _broken_tries_again(body: Body) -> Iterator[bytes]:
     try:
         yield from body.chunks()
@@ -252,13 +220,11 @@ def _broken_tries_again(body: Body) -> Iterator[bytes]:
         raise _TryAgain(broken.code, str(broken)) from None
 
 
-def _head(answer: requests.Response) -> Head:
-    length = answer.headers.get("Content-Length", "")
-    return Head(
-        int(length) if length.isdecimal() else None,
-        answer.headers.get("ETag", ""),
-        answer.headers.get("Last-Modified", ""),
-    )
+def _check_end(fetched: Fetched, length: int | None) -> None:
+    try:
+        fetched.check_end(length)
+    except BodyBroken as broken:
+        raise _TryAgain(broken.code, str(broken)) from None
 
 
 def _unless(held: str) -> dict[str, str]:

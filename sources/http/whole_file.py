@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -9,17 +10,20 @@ from pathlib import Path
 from contracts.runtime.errors import SourceUnavailable
 
 _CHUNK = 1 << 20
-_HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
+_MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
+"""A page, also behind a comment or `<?xml`. No form of table that is read begins with a tag."""
+_HEAD = 64 << 10
+_WITH_END = (b"\x1f\x8b", b"PK\x03\x04", b"PAR1")
 _MOST_JSON = 64 << 20
 
 
 def check_is_data(file: Path, label: str) -> None:
     """Raises SourceUnavailable for an empty file and for a web page, which servers send with status 200 as errors."""
     with file.open("rb") as stream:
-        start = stream.read(512)
+        start = stream.read(_HEAD)
     if not start:
         raise SourceUnavailable(f"{label}: the answer is empty.", code="EMPTY")
-    if start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_HTML):
+    if _MARKUP.match(start):
         raise SourceUnavailable(
             f"{label}: a web page came where data were expected. Open the address in a browser and read what it says.",
             code="HTML_200",
@@ -39,6 +43,21 @@ def ends_itself(file: Path) -> bool:
     return start[:1] in (b"{", b"[") and _json_ends(file)
 
 
+def is_cut(file: Path) -> bool:
+    """Whether a file ends before its own end, as far as its form tells: a packed file, JSON, or a row of a text."""
+    with file.open("rb") as stream:
+        start = stream.readline(_HEAD)
+        stream.seek(max(0, file.stat().st_size - _HEAD))
+        last = stream.read().rstrip(b"\r\n").rpartition(b"\n")[2]
+    if start.startswith(_WITH_END):
+        return not ends_itself(file)
+    if start[:1] in (b"{", b"["):
+        return not (_is_json(last) or ends_itself(file))
+    if _last_bytes(file, 1) == b"\n":
+        return False
+    return any(start.count(mark) > last.count(mark) for mark in (b",", b";", b"\t", b"|") if mark in start)
+
+
 def _last_bytes(file: Path, count: int) -> bytes:
     with file.open("rb") as stream:
         stream.seek(-count, 2)
@@ -56,10 +75,12 @@ def _gzip_ends(file: Path) -> bool:
 
 
 def _json_ends(file: Path) -> bool:
-    if file.stat().st_size > _MOST_JSON:
-        return False
+    return file.stat().st_size <= _MOST_JSON and _is_json(file.read_bytes())
+
+
+def _is_json(content: bytes) -> bool:
     try:
-        json.loads(file.read_bytes())
+        json.loads(content)
     except (ValueError, RecursionError):
         return False
     return True

@@ -106,16 +106,76 @@ def test_regions_numbered_within_their_table_need_names(tmp_path: Path) -> None:
     assert rows_of(tmp_path, answer, regions={"1": "5301"})[0] == ["2023-08,5301,7"]
 
 
-@pytest.mark.parametrize("unit", ["Persen", "Ribu Orang", "Juta Jiwa"])
-def test_percents_and_thousands_are_not_taken_for_persons(tmp_path: Path, unit: str) -> None:
+@pytest.mark.parametrize("unit", ["Persen", "%", "Rumah Tangga", "Orang per Km2", "Lusin"])
+def test_what_is_no_count_of_persons_is_refused(tmp_path: Path, unit: str) -> None:
     with pytest.raises(FileRefused, match="counts persons") as refusal:
         rows_of(tmp_path, table({"5301": 7}, unit=unit))
     assert refusal.value.code == "BPS_UNIT"
 
 
-def test_thousands_become_persons_when_the_source_says_so(tmp_path: Path) -> None:
-    answer = table({"5301": 60.123}, unit="Ribu Orang")
-    assert rows_of(tmp_path, answer, replace(LABOUR_FORCE, multiply=1000))[0] == ["2023-08,5301,60123"]
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Ribu Orang", "Ribuan Orang", "000 Orang", "1 000 Orang", "Orang (Ribu)", "Dalam Ribu", "ribu&nbsp;jiwa",
+        "Thousand persons", "(000)",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("multiply", [1, 1000])
+def test_thousands_become_persons_as_the_unit_of_the_variable_says(tmp_path: Path, unit: str, multiply: int) -> None:
+    answer = table({"5301": 60.123, "5309": 98}, unit=unit)
+    lines, notes = rows_of(tmp_path, answer, replace(LABOUR_FORCE, multiply=multiply))
+    assert lines == ["2023-08,5301,60123", "2023-08,5309,98000"]
+    assert notes == (
+        "labour_force is in thousands of persons, multiplied (a figure without decimals is exact to 500 persons)",
+    )
+
+
+@pytest.mark.parametrize(("unit", "people"), [("Orang", 60), ("", 60), ("Juta Jiwa", 60_000_000)])
+def test_persons_and_millions_are_read_by_the_same_unit(tmp_path: Path, unit: str, people: int) -> None:
+    assert rows_of(tmp_path, table({"5301": 60}, unit=unit))[0] == [f"2023-08,5301,{people}"]
+
+
+@pytest.mark.parametrize(("unit", "multiply"), [("Orang", 1000), ("Ribu Orang", 1_000_000)])
+def test_a_unit_that_its_source_contradicts_is_refused(tmp_path: Path, unit: str, multiply: int) -> None:
+    with pytest.raises(FileRefused, match="Leave multiply out"):
+        rows_of(tmp_path, table({"5301": 7}, unit=unit), replace(LABOUR_FORCE, multiply=multiply))
+
+
+@pytest.mark.parametrize("unit", ["", "Lusin"])
+def test_multiply_says_what_the_unit_does_not(tmp_path: Path, unit: str) -> None:
+    answer = table({"5301": 60.5}, unit=unit)
+    assert rows_of(tmp_path, answer, replace(LABOUR_FORCE, multiply=1000))[0] == ["2023-08,5301,60500"]
+
+
+@pytest.mark.parametrize(("values", "lines"), [
+    (("60.12", "98.5"), ["60120", "98500"]), (("60,12", "1.098,5"), ["60120", "1098500"]),
+    (("60.123", "98.5"), ["60123", "98500"]), (("60", "98"), ["60000", "98000"]),
+])  # fmt: skip
+def test_thousands_that_come_as_texts_are_multiplied_too(
+    tmp_path: Path, values: tuple[str, str], lines: list[str]
+) -> None:
+    answer = table(dict(zip(REGENCIES, values, strict=True)), unit="Ribu Orang")
+    assert [line.rpartition(",")[2] for line in rows_of(tmp_path, answer)[0]] == lines
+
+
+def test_a_text_with_two_readings_is_refused_until_its_source_says_which(tmp_path: Path) -> None:
+    answer = table({"5301": "60.123"}, unit="Ribu Orang")
+    with pytest.raises(FileRefused, match=r'decimal = "\."') as refusal:
+        rows_of(tmp_path, answer)
+    assert refusal.value.code == "BPS_VALUE"
+    for mark, line in ((".", "2023-08,5301,60123"), (",", "2023-08,5301,60123000")):
+        write_rows(tmp_path / "bundle", tmp_path / "rows.csv", "bps", mark)
+        assert (tmp_path / "rows.csv").read_text(encoding="utf-8").splitlines()[1] == line
+
+
+def test_a_value_that_is_not_a_number_is_missing_and_an_infinite_one_is_no_answer(tmp_path: Path) -> None:
+    sent = body(table({"5301": 60123, "5309": float("nan"), "9999": float("nan")}, regions=WITH_TOTAL))
+    assert b"NaN" in sent
+    write_bundle(tmp_path / "bundle", Request((LABOUR_FORCE,), "bps"), [KeptAnswer("5300", "521", sent)])
+    write_rows(tmp_path / "bundle", tmp_path / "rows.csv", "bps")
+    assert (tmp_path / "rows.csv").read_text(encoding="utf-8").splitlines()[1:] == ["2023-08,5301,60123"]
+    with pytest.raises(SourceUnavailable, match="not JSON"):
+        read_answer(sent.replace(b"NaN", b"Infinity"), "bps")
 
 
 def test_a_key_of_two_combinations_is_refused(tmp_path: Path) -> None:

@@ -48,6 +48,31 @@ def test_each_period_that_a_name_states_has_its_own_newest() -> None:
     ]
 
 
+FORMS = [
+    {"id": "1", "name": "Semesta 2023-12-31", "url": "x/semesta.csv", "format": "CSV", "created": "2024-01-01"},
+    {"id": "2", "name": "Semesta 2023-12-31", "url": "x/semesta.xlsx", "format": ".xlsx", "created": "2024-01-02"},
+    {"id": "3", "name": "Semesta 2023-12-31", "url": "x/semesta.pdf", "created": "2024-01-03"},
+]
+
+
+def test_several_forms_under_one_name_need_a_key_that_chooses() -> None:
+    resources = read_package({"resources": FORMS}, "http://a", "p").resources
+    assert [resource.form for resource in resources] == ["CSV", "XLSX", "PDF"]
+    with pytest.raises(SourceUnavailable, match='format = "CSV"') as refusal:
+        newest(resources, "semesta*")
+    assert refusal.value.code == "CKAN_FORMS"
+    assert [one.id for form in ("csv", "XLSX", ".pdf") for one in newest(resources, "semesta*", form)] == [
+        "1",
+        "2",
+        "3",
+    ]
+
+
+def test_one_form_needs_no_key() -> None:
+    resources = read_package({"resources": FORMS[:1]}, "http://a", "p").resources
+    assert [one.id for one in newest(resources, "semesta*")] == ["1"]
+
+
 def test_an_address_without_a_host_is_on_the_portal(package: Package) -> None:
     addresses = [resource.address for resource in package.resources]
     assert addresses[1:] == ["http://portal.example/files/baru.csv", "https://portal.example/catatan.pdf"]

@@ -29,6 +29,9 @@ CREATE TABLE mart.cell (
   active_participant_count BIGINT, active_participant_basis VARCHAR);
 CREATE TABLE mart.suppression (
   area_code VARCHAR, period_month DATE, segment VARCHAR, breakdown VARCHAR, suppression_reason VARCHAR);
+CREATE TABLE mart.area_eligible (
+  area_code VARCHAR, period_month DATE, segment VARCHAR, denominator_id VARCHAR, denominator_date DATE,
+  eligible_worker_count BIGINT, relative_standard_error_ratio DOUBLE);
 CREATE VIEW mart.shown_cell AS
 SELECT cell.* EXCLUDE (active_participant_count), suppression_reason,
   CASE WHEN suppression_reason IS NULL THEN active_participant_count END AS active_participant_count
@@ -168,7 +171,7 @@ def deliver(session: Session, source: str, number: int, *regencies: str) -> None
     )  # fmt: skip
     for place, regency in enumerate(regencies):
         session.run(
-            "INSERT INTO clean.participant_summary VALUES ($id, '', $n, $m, $r, 'ALL', NULL, 100, false)",
+            "INSERT INTO clean.participant_summary VALUES ($id, '', $n, $m, $r, 'ALL', NULL, 100, false, false)",
             id=snapshot, n=place + 1, m=month(number), r=regency,
         )  # fmt: skip
 
@@ -367,3 +370,98 @@ def test_an_acceptance_has_a_reason_that_names_nobody(given: tuple[str, ...], re
 def test_a_bound_lies_where_it_can_be_passed(bounds: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="must"):
         Bounds(**bounds)  # type: ignore[arg-type]
+
+
+# Magnitude: what can be, in the first month too
+
+
+def put_eligible(
+    session: Session, area: str, number: int, eligible: int, denominator: str = "semesta", dated: int | None = None
+) -> None:
+    session.run(
+        "INSERT INTO mart.area_eligible VALUES ($a, $m, 'ALL', $d, $t, $e, NULL)",
+        a=area, m=month(number), d=denominator, t=month(number if dated is None else dated), e=eligible,
+    )  # fmt: skip
+
+
+def put_coverage(session: Session, area: str, active: int, eligible: int, basis: str = "summary") -> None:
+    put(session, area, 0, active, basis=basis)
+    put_eligible(session, area, 0, eligible)
+
+
+@pytest.mark.parametrize(("active", "eligible"), [(50_000, 395), (50_000, 33_000), (151, 100)])
+def test_coverage_above_a_hundred_and_fifty_percent_blocks_in_the_first_month(
+    session: Session, active: int, eligible: int
+) -> None:
+    put_coverage(session, ENDE, active, eligible)
+    assert ids(session) == [("fail", f"coverage_too_high/{ENDE}:semesta/2023-01")]
+
+
+@pytest.mark.parametrize(("active", "eligible"), [(50_000, 40_000), (90, 10), (558_115, 1_654_526)])
+def test_coverage_that_can_be_and_areas_of_few_persons_pass(session: Session, active: int, eligible: int) -> None:
+    put_coverage(session, ENDE, active, eligible)
+    assert found(session) == []
+
+
+def test_coverage_below_a_thousandth_is_a_count_in_thousands(session: Session) -> None:
+    put_coverage(session, "53", 558, 1_654_526)
+    (case,) = found(session)
+    assert (case.severity, case.case_id) == ("fail", "coverage_too_low/53:semesta/2023-01")
+    assert case.sentence == (
+        "Nusa Tenggara Timur by semesta, 2023-01: coverage from this month on; look at the units of its count and its"
+        " denominator: 0.03 %, bound 0.10 %."
+    )
+
+
+def test_persons_that_were_counted_one_by_one_may_be_few(session: Session) -> None:
+    put_coverage(session, "53", 558, 1_654_526, basis="persons")
+    assert found(session) == []
+
+
+def test_a_hidden_count_is_named_without_its_coverage(session: Session) -> None:
+    put_coverage(session, ENDE, 50_000, 395)
+    hide(session, ENDE, 0)
+    assert "hidden, bound 150.00 %" in found(session)[0].sentence
+
+
+def test_an_area_is_named_once_for_each_reference_date_and_not_every_month(session: Session) -> None:
+    for number in range(4):
+        put(session, ENDE, number, 50_000)
+        put_eligible(session, ENDE, number, 395, dated=0 if number < 3 else 3)
+    assert ids(session) == [
+        ("fail", f"coverage_too_high/{ENDE}:semesta/2023-04"),
+        ("fail", f"coverage_too_high/{ENDE}:semesta/2023-01"),
+    ]
+
+
+def test_a_regency_of_another_order_than_its_province_blocks(session: Session) -> None:
+    put_coverage(session, "53", 300_000, 1_000_000)
+    put_coverage(session, ENDE, 90, 50_000)
+    put_coverage(session, "53.02", 3_000, 90_000)
+    assert ids(session) == [("fail", f"coverage_beside_parent/{ENDE}:semesta/2023-01")]
+
+
+def test_a_denominator_that_is_a_thousandth_of_the_one_before_blocks_and_a_half_warns(session: Session) -> None:
+    for number, eligible in ((0, 700_000), (1, 700), (2, 390), (3, 400)):
+        put_eligible(session, ENDE, number, eligible)
+    assert ids(session) == [
+        ("fail", f"denominator_change/{ENDE}:semesta:ALL/2023-02"),
+        ("warn", f"denominator_change/{ENDE}:semesta:ALL/2023-03"),
+    ]
+
+
+def test_denominators_of_another_order_block_in_the_first_month(session: Session) -> None:
+    put_eligible(session, ENDE, 0, 395, "employed")
+    put_eligible(session, ENDE, 0, 120_000, "semesta")
+    put_eligible(session, ENDE, 0, 200_000, "labour_force")
+    assert ids(session) == [
+        ("fail", f"denominators_apart/{ENDE}:employed:labour_force/2023-01"),
+        ("fail", f"denominators_apart/{ENDE}:employed:semesta/2023-01"),
+    ]
+
+
+def test_a_magnitude_that_a_person_accepted_warns_with_the_reason(session: Session) -> None:
+    put_coverage(session, ENDE, 50_000, 30_000)
+    keep_acceptance(session, "run", Acceptance((f"coverage_too_high/{ENDE}:semesta/2023-01",), "kawasan industri"))
+    (case,) = found(session)
+    assert (case.severity, case.accepted_reason) == ("warn", "kawasan industri")
