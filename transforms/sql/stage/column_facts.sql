@@ -50,9 +50,9 @@ SELECT
       'either': min({{ cell }}) FILTER (first_{{ name }} <= 12 AND second_{{ name }} <= 12 AND first_{{ name }} <> second_{{ name }}),
       'numbered_count': count(year_{{ name }}),
       'day_first_outside': count(*) FILTER (first_{{ name }} <= 12 AND second_{{ name }} <= 12
-        AND make_date(year_{{ name }}, second_{{ name }}, first_{{ name }}) NOT BETWEEN $claimed_from::DATE AND $claimed_to::DATE),
+        AND try(make_date(year_{{ name }}, second_{{ name }}, first_{{ name }})) NOT BETWEEN $claimed_from::DATE AND $claimed_to::DATE),
       'month_first_outside': count(*) FILTER (first_{{ name }} <= 12 AND second_{{ name }} <= 12
-        AND make_date(year_{{ name }}, first_{{ name }}, second_{{ name }}) NOT BETWEEN $claimed_from::DATE AND $claimed_to::DATE),
+        AND try(make_date(year_{{ name }}, first_{{ name }}, second_{{ name }})) NOT BETWEEN $claimed_from::DATE AND $claimed_to::DATE),
       'latest_iso_day': max(day_{{ name }})
     }{{ "," if not loop.last }}
 {% endfor %}
