@@ -134,6 +134,9 @@ def _form_lines() -> Iterator[str]:
     yield from ("", "| form | how it is read |", "|---|---|")
     yield from (f"| {name} | {text} |" for name, text in _FORMS.items())
     yield ""
+    yield "Bare names below a line that says only Kabupaten or Kota are of that kind, until the next such line. A row"
+    yield "whose segment is Jumlah or Total is a total row."
+    yield ""
     yield "A total row is a check of the rows above it, of all of them or since the total before, of all levels and"
     yield "segments or of one. A total that none of these sums gives blocks the load (`TOTAL_DIFFERS`)."
 

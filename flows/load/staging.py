@@ -20,6 +20,7 @@ from reference.tables import load, load_all
 from report.terminal.progress import say, tell_done
 from sources.snapshots.snapshot import Snapshot
 from transforms import stage
+from transforms.region_text import BETWEEN, SECTION
 from transforms.regions import RegionDirectory, read_regions
 from transforms.render import render, statements
 from warehouse.session import Session, open_session
@@ -77,6 +78,7 @@ def read_rows(
     staged, refusals = _stage_files(session, home, settings, snapshots)
     _drop(session, refusals)
     directory = RegionDirectory.of(load_all())
+    _mark_sections(session, snapshots)
     _read_regions(session, directory)
     in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
     _drop(session, in_other_system)
@@ -85,6 +87,13 @@ def read_rows(
         session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
     kept = [file for file in staged if file.snapshot.snapshot_id not in in_other_system]
     return kept, {**refusals, **in_other_system}
+
+
+def _mark_sections(session: Session, snapshots: list[Snapshot]) -> None:
+    """Say of each region of a table which section it is in. Rows of persons have no sections."""
+    for extract in _staged_extracts(snapshots):
+        if not extract.is_person_level:
+            session.run(render("sections", dataset=extract.dataset), mark=f"{BETWEEN}{SECTION}")
 
 
 def _drop(session: Session, refused: Iterable[str]) -> None:

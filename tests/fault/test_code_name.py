@@ -153,3 +153,38 @@ def test_two_columns_under_one_heading_are_still_refused(make_office: MakeOffice
 def test_an_urban_or_rural_column_is_no_second_name() -> None:
     match = headings_of(DATASETS["labour_force"], date(2023, 8, 1)).match(["putaran", "kab/kota", "Daerah"])
     assert (match.positions, match.unmatched) == ({"round": 0, "region": 1}, ("Daerah",))
+
+
+def test_a_section_tells_bare_names_apart(make_office: MakeOffice) -> None:
+    headings = ("putaran", "kabupaten/kota", "angkatan kerja", "bekerja")
+    names = ["Kabupaten/Regency", "01. Kupang", "Kab. Ende", "Banda Aceh", "Kota", "71. Kupang", "Kab. Sikka", "Jumlah"]
+    rows = [["2023-08", name, "100", "90"] if "/" not in name and name not in ("Kota", "Jumlah") else ["", name, "", ""]
+            for name in names]  # fmt: skip
+    outcome = put(make_office(dataset="labour_force"), headings, rows).send()
+    assert outcome.values("region_code") == ["53.01", "53.08", "53.71", "53.07"]
+    assert outcome.set_aside[5] == "REGION_CONTRADICTS"
+
+
+def test_a_table_without_sections_tells_bare_names_no_more_than_before(make_office: MakeOffice) -> None:
+    headings = ("putaran", "kabupaten/kota", "angkatan kerja", "bekerja")
+    rows = [["2023-08", name, "100", "90"] for name in ("01. Kupang", "71. Kupang", "Ende")]
+    outcome = put(make_office(dataset="labour_force"), headings, rows).send()
+    assert outcome.set_aside == {2: "REGION_AMBIGUOUS", 3: "REGION_AMBIGUOUS"}
+
+
+SEGMENTS = ("periode", "kab/kota", "segmen", "peserta aktif")
+
+
+@pytest.mark.parametrize("word", ["Jumlah", "TOTAL", "Sub Total", "jml"])
+def test_a_total_in_the_segment_column_checks_the_segments_and_is_none(make_office: MakeOffice, word: str) -> None:
+    parts = [("PU", "700"), ("BPU", "300"), (word, "1000")]
+    rows = [["2024-06", place, *part] for place in ("Kab. Ende", "Kab. Sikka") for part in parts]
+    office = put(make_office(dataset="participants_summary"), SEGMENTS, rows)
+    outcome = office.send()
+    assert outcome.values("active_participant_count") == [700, 300, 700, 300]
+
+
+def test_a_total_in_the_segment_column_that_its_segments_do_not_give_blocks(make_office: MakeOffice) -> None:
+    rows = [["2024-06", "Kab. Ende", *part] for part in (("PU", "700"), ("BPU", "300"), ("Jumlah", "1100"))]
+    office = put(make_office(dataset="participants_summary"), SEGMENTS, rows)
+    office.refused("TOTAL_DIFFERS", "1,100", "1,000")

@@ -43,6 +43,9 @@ read_row AS (
         NOT regexp_matches(region, '(?i)^((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|$)'))) THEN 'NOT_MEANT'
 {% endif %}
     WHEN {% for name in extract.required if name in table.positions %}{{ name }} IS NOT NULL{{ " AND " if not loop.last }}{% endfor %} THEN NULL
+{% if total_segment %}
+    WHEN segment IS NULL AND regexp_full_match({{ text_of["segment"] }}, '{{ total_segment }}') THEN 'TOTAL_ROW'
+{% endif %}
     WHEN {% for name in extract.required if name in table.positions %}{{ text_of[name] }} IS NULL{{ " OR " if not loop.last }}{% endfor %}
 
     THEN CASE
