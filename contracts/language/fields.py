@@ -31,6 +31,21 @@ def count(name: str, unit: str, meaning: str, meaning_id: str) -> Field:
     return Field(name=name, type="BIGINT", unit=unit, required=True, minimum=0, meaning=meaning, meaning_id=meaning_id)
 
 
+def optional_count(name: str, unit: str, meaning: str, meaning_id: str) -> Field:
+    """A number of things from 0 up; NULL is unknown or hidden."""
+    return Field(name=name, type="BIGINT", unit=unit, minimum=0, meaning=meaning, meaning_id=meaning_id)
+
+
+def day(name: str, meaning: str, meaning_id: str) -> Field:
+    """A date that every row has; a month is its first day."""
+    return Field(name=name, type="DATE", required=True, meaning=meaning, meaning_id=meaning_id)
+
+
+def optional_day(name: str, meaning: str, meaning_id: str) -> Field:
+    """A date that a row may lack."""
+    return Field(name=name, type="DATE", meaning=meaning, meaning_id=meaning_id)
+
+
 def ratio(name: str, meaning: str, meaning_id: str) -> Field:
     """A ratio from 0 up, never percent; NULL is unknown or hidden."""
     return Field(name=name, type="DOUBLE", unit="ratio", minimum=0, meaning=meaning, meaning_id=meaning_id)

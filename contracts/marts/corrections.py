@@ -2,15 +2,11 @@
 
 from contracts.language.areas import release_id
 from contracts.language.extract import Extract, lineage
-from contracts.language.fields import flag, optional_text, text
-from contracts.language.table import Field, Question, Rule, Table
+from contracts.language.fields import day, flag, optional_text, text
+from contracts.language.table import Question, Rule, Table
 
 PARTICIPANT_DATASETS = ("participants", "participants_summary")
 """Their values are counts of persons or lead to them, so a release names the figure and not the values."""
-
-
-def _date(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="DATE", required=True, meaning=meaning, meaning_id=meaning_id)
 
 
 _WHICH = (
@@ -26,7 +22,7 @@ _WHERE = (
 _WHY = (
     text("reason", "what is wrong and why", "apa yang salah dan mengapa"),
     text("said_by", "who said so", "siapa yang menyatakan"),
-    _date("said_on", "when it was said", "kapan dinyatakan"),
+    day("said_on", "when it was said", "kapan dinyatakan"),
     optional_text("source_url", "where it can be read", "rujukan"),
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from contracts.language.areas import area_fields, release_id
-from contracts.language.fields import ratio, text
+from contracts.language.fields import count, day, optional_count, ratio, text
 from contracts.language.table import Field, Rule, Table
 from contracts.marts.coverage import measure
 from contracts.marts.meeting_questions import QUESTIONS
@@ -16,16 +16,6 @@ WINDOWS = (3, 6, 12)
 _PERSONS = "persons"
 
 
-def _count(name: str, unit: str, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
-    return Field(
-        name=name, type="BIGINT", unit=unit, required=required, minimum=0, meaning=meaning, meaning_id=meaning_id
-    )
-
-
-def _date(name: str, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
-    return Field(name=name, type="DATE", required=required, meaning=meaning, meaning_id=meaning_id)
-
-
 def _latest_month(meaning: str) -> Field:
     return replace(
         measure("period_month"), meaning=f"the latest month {meaning}", meaning_id="bulan terakhir yang diketahui"
@@ -34,7 +24,7 @@ def _latest_month(meaning: str) -> Field:
 
 def _projected_counts() -> tuple[Field, ...]:
     return (
-        _count(
+        optional_count(
             "projected_active_count",
             _PERSONS,
             "active participants to expect: those of period_month times the change between the same two calendar months"
@@ -42,14 +32,16 @@ def _projected_counts() -> tuple[Field, ...]:
             "perkiraan peserta aktif: bulan terakhir kali perubahan di antara dua bulan yang sama pada satu atau dua"
             " tahun sebelumnya",
         ),
-        _count(
+        optional_count(
             "projected_active_count_low",
             _PERSONS,
             "lower end of the interval: the projection less 1.96 times the root mean square of the relative errors that"
             " the same method made so many months ahead in the area's own past; NULL with fewer than 6 such errors",
             "batas bawah, dari galat metode ini pada masa lalu wilayah itu; NULL bila kurang dari 6 galat",
         ),
-        _count("projected_active_count_high", _PERSONS, "upper end of the interval, likewise", "batas atas selang"),
+        optional_count(
+            "projected_active_count_high", _PERSONS, "upper end of the interval, likewise", "batas atas selang"
+        ),
     )
 
 
@@ -80,7 +72,7 @@ def _pace(window: int) -> tuple[Field, ...]:
             f"laju {window} bulan: reached, rising (naik), not_rising (tidak naik), hidden atau unknown (tidak ada)",
             one_of=PACE_STATES,
         ),
-        _count(
+        optional_count(
             f"months_to_target_{window}m_count",
             "months",
             f"months until the gap is closed at the pace of {window} months, rounded up; 0 when reached, NULL when not"
@@ -137,23 +129,21 @@ COVERAGE_PROJECTION = Table(
     fields=(
         *area_fields(),
         _latest_month("with a figure, shown or hidden; the projection starts from it"),
-        _count("month_ahead_count", "months", "months after period_month, 1 to 12", "bulan ke depan", required=True),
-        _date("projected_month", "the month projected", "bulan perkiraan", required=True),
+        count("month_ahead_count", "months", "months after period_month, 1 to 12", "bulan ke depan"),
+        day("projected_month", "the month projected", "bulan perkiraan"),
         measure("active_participant_count"),
         *_projected_counts(),
-        _count(
+        count(
             "change_year_count",
             "years",
             "years whose change the projection repeats: 2, or 1 with less than 25 months of history",
             "jumlah tahun yang mendasari perkiraan",
-            required=True,
         ),
-        _count(
+        count(
             "past_error_count",
             "errors",
             "past projections of this area, so many months ahead, whose outcome is known",
             "jumlah perkiraan masa lalu yang sudah dapat dinilai",
-            required=True,
         ),
         _STATE,
         measure("suppression_reason"),
@@ -199,21 +189,20 @@ COVERAGE_PACE = Table(
             meaning_id="false: target provinsi, untuk kabupaten/kota tanpa target sendiri",
         ),
         measure("target_gap_count"),
-        _count(
+        count(
             "months_left_count",
             "months",
             "months from period_month to December of target_year",
             "bulan sampai Desember tahun target",
-            required=True,
         ),
-        _count(
+        optional_count(
             "adds_needed_per_month_count",
             "persons per month",
             "gap over the months left, rounded up; NULL when no month is left",
             "pertambahan per bulan yang diperlukan; NULL bila tidak ada bulan tersisa",
         ),
         *(field for window in WINDOWS for field in _pace(window)),
-        _date("projected_month", "the next December after period_month", "Desember berikutnya", required=True),
+        day("projected_month", "the next December after period_month", "Desember berikutnya"),
         *_projected_counts(),
         ratio(
             "projected_coverage_ratio",

@@ -1,12 +1,7 @@
 """The reference table of column maps: under which headings publishers send our columns, and since when."""
 
-from contracts.language.fields import text
-from contracts.language.table import Field, Rule, Table
-
-
-def _date(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="DATE", meaning=meaning, meaning_id=meaning_id)
-
+from contracts.language.fields import optional_day, text
+from contracts.language.table import Rule, Table
 
 COLUMN_MAP = Table(
     name="ref.column_map",
@@ -19,8 +14,10 @@ COLUMN_MAP = Table(
         text("heading", "heading, lower case, without dots and underscores", "judul kolom, huruf kecil"),
         text("column_name", "our column that it means", "kolom kami"),
         text("layout", "release of a layout that has it; general is any", "edisi tata letak; general berarti semua"),
-        _date("valid_from", "first day of files that carry it; blank is always", "berlaku sejak; kosong: selalu"),
-        _date("valid_to", "last day of files that carry it; blank is still", "berlaku sampai; kosong: masih"),
+        optional_day(
+            "valid_from", "first day of files that carry it; blank is always", "berlaku sejak; kosong: selalu"
+        ),
+        optional_day("valid_to", "last day of files that carry it; blank is still", "berlaku sampai; kosong: masih"),
     ),
     rules=(
         Rule(

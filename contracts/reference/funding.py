@@ -1,7 +1,7 @@
 """The reference tables of money: what a month of cover costs, and which groups were announced as paid for."""
 
 from contracts.language.codes import PROGRAMS, SEGMENTS
-from contracts.language.fields import optional_text, text
+from contracts.language.fields import optional_day, optional_text, text
 from contracts.language.table import Field, Rule, Table
 
 PAYERS = ("any", "worker")
@@ -11,10 +11,6 @@ WORKER_GROUPS = ("all", "transport")
 def _number(name: str, unit: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
     return Field(name=name, type="BIGINT", unit=unit, required=required, minimum=1,
                  meaning=meaning, meaning_id=meaning_id)  # fmt: skip
-
-
-def _date(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="DATE", meaning=meaning, meaning_id=meaning_id)
 
 
 _SOURCE = text("source_url", "where it was published", "sumber publikasi")
@@ -34,8 +30,9 @@ CONTRIBUTION_RATE = Table(
         text("payer", "any: whoever pays; worker: only where neither APBN nor APBD pays",
               "any: siapa pun pembayarnya; worker: hanya bila tidak dibayar APBN/APBD", one_of=PAYERS),
         text("worker_group", "whom it is for", "kelompok pekerja", one_of=WORKER_GROUPS),
-        _date("valid_from", "first day; blank is before all that is published here", "hari pertama; kosong: dari awal"),
-        _date("valid_to", "last day; blank is still in force", "hari terakhir; kosong: masih berlaku"),
+        optional_day("valid_from", "first day; blank is before all that is published here",
+                     "hari pertama; kosong: dari awal"),
+        optional_day("valid_to", "last day; blank is still in force", "hari terakhir; kosong: masih berlaku"),
         _number("contribution_idr", "IDR per month", "contribution of one worker", "iuran satu pekerja"),
         optional_text("note", "what a reader must know", "catatan"),
         _SOURCE,
@@ -60,7 +57,8 @@ FUNDED_GROUP = Table(
         _number("worker_count", "workers", "workers paid for, as announced", "jumlah pekerja sesuai pengumuman"),
         _number("month_count", "months", "months paid for; blank is not stated", "jumlah bulan; kosong: tidak disebut",
                 required=False),
-        _date("start_month", "first month paid for; blank is not stated", "bulan pertama; kosong: tidak disebut"),
+        optional_day("start_month", "first month paid for; blank is not stated",
+                     "bulan pertama; kosong: tidak disebut"),
         optional_text("note", "what a reader must know", "catatan"),
         _SOURCE,
     ),

@@ -4,7 +4,7 @@ Two agencies number the regencies: Kemendagri (`53.01`, our key) and BPS (`5303`
 codes are a different, valid Kemendagri regency, so a code is only ever read together with its system.
 """
 
-from contracts.language.fields import optional_text, text
+from contracts.language.fields import day, optional_day, optional_text, text
 from contracts.language.table import Field, Rule, Table
 from contracts.marts.corrections import CORRECTIONS
 from contracts.reference.column_map import COLUMN_MAP
@@ -17,10 +17,6 @@ from contracts.reference.tiles import TILE
 
 _KEMENDAGRI = "Kemendagri region codes"
 _BPS = "BPS master file of regions (MFD)"
-
-
-def _date(name: str, meaning: str, meaning_id: str, *, required: bool = True) -> Field:
-    return Field(name=name, type="DATE", required=required, meaning=meaning, meaning_id=meaning_id)
 
 
 def _count(name: str, unit: str, meaning: str, meaning_id: str) -> Field:
@@ -100,11 +96,11 @@ REGION_CODE_PERIOD = Table(
         text("regency_code", "the regency's Kemendagri code of today", "kode Kemendagri saat ini"),
         text("code_system", "who numbered it", "penerbit kode", one_of=("kemendagri", "bps")),
         text("code", "the code as that system writes it", "kode menurut sistem tersebut"),
-        _date("valid_from", "1 January of the first vintage that shows the code (not the decree's date), or for the "
+        day("valid_from", "1 January of the first vintage that shows the code (not the decree's date), or for the "
               "Kemendagri codes of the four new Papuan provinces the day of the law that split them off",
               "1 Januari edisi pertama yang memuat kode, atau tanggal undang-undang pemekaran"),
-        _date("valid_to", "last day before the next code; blank is still valid",
-              "hari terakhir sebelum kode berikutnya; kosong berarti masih berlaku", required=False),
+        optional_day("valid_to", "last day before the next code; blank is still valid",
+              "hari terakhir sebelum kode berikutnya; kosong berarti masih berlaku"),
     ),
     rules=(
         Rule(id="CODE_PERIOD_ORDER", predicate="valid_from <= valid_to", sentence="A period ends after it began.",
@@ -161,7 +157,7 @@ REGION_SPLIT = Table(
         text("new_name", "its name", "nama wilayah baru"),
         text("parent_code", "Kemendagri code of the region it left", "kode Kemendagri wilayah induk"),
         text("parent_name", "name of the region it left", "nama wilayah induk"),
-        _date("split_date", "day of the split", "tanggal pemekaran"),
+        day("split_date", "day of the split", "tanggal pemekaran"),
         text("law", "the law that split it", "dasar hukum"),
         text("verification", "what of the row is sourced and what is not", "keterangan verifikasi"),
         text("source_url", "where it was published", "sumber publikasi"),

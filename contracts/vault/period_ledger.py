@@ -1,6 +1,6 @@
 """The ledger's memory of what waits and of what is made up for: files on their way to a release, and backfills."""
 
-from contracts.language.fields import count, flag, optional_text, text
+from contracts.language.fields import count, day, flag, optional_day, optional_text, text
 from contracts.language.table import Field, Table
 
 BACKFILL_RELEASES = ("end", "each")
@@ -9,10 +9,6 @@ BACKFILL_STATES = ("waiting", "done")
 
 def _time(name: str, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
     return Field(name=name, type="TIMESTAMP", required=required, meaning=meaning, meaning_id=meaning_id)
-
-
-def _month(name: str, meaning: str, meaning_id: str, *, required: bool = False) -> Field:
-    return Field(name=name, type="DATE", required=required, meaning=meaning, meaning_id=meaning_id)
 
 
 WAITING_FILE = Table(
@@ -24,8 +20,8 @@ WAITING_FILE = Table(
         text("snapshot_id", "source and start of the sha256", "sumber dan awal sha256"),
         text("source_name", "configured source", "sumber"),
         text("file_name", "name it arrived under", "nama berkas"),
-        _month("first_month", "first month that its name claims; NULL when it names none", "bulan pertama"),
-        _month("last_month", "last month that its name claims", "bulan terakhir"),
+        optional_day("first_month", "first month that its name claims; NULL when it names none", "bulan pertama"),
+        optional_day("last_month", "last month that its name claims", "bulan terakhir"),
         text("run_id", "the last run that saw it", "kali jalan terakhir yang melihatnya"),
         _time("held_since", "since when a gate holds it, UTC; NULL when none does", "ditahan sejak, UTC"),
         optional_text("held_code", "code of what blocked the run", "kode penyebab"),
@@ -39,8 +35,8 @@ BACKFILL = Table(
     key=("backfill_id",),
     fields=(
         text("backfill_id", "run that began it", "kali jalan yang memulainya"),
-        _month("first_month", "from this month", "dari bulan ini", required=True),
-        _month("last_month", "up to this one", "sampai bulan ini", required=True),
+        day("first_month", "from this month", "dari bulan ini"),
+        day("last_month", "up to this one", "sampai bulan ini"),
         Field(
             name="source_names",
             type="VARCHAR",
@@ -62,7 +58,7 @@ BACKFILL_PERIOD = Table(
     key=("backfill_id", "period_month"),
     fields=(
         text("backfill_id", "the backfill", "pengisian ulang"),
-        _month("period_month", "the month", "bulan", required=True),
+        day("period_month", "the month", "bulan"),
         text("state", "how it stands", "keadaan", one_of=BACKFILL_STATES),
         optional_text("run_id", "run that did it", "kali jalan yang mengerjakannya"),
         count("file_count", "files", "files that were loaded", "berkas yang dimuat"),
