@@ -184,7 +184,7 @@ def _csv(sheet: Sheet) -> str:
     """The figures of the sheet: the area by segment, then its parts. A hidden figure says so, an unknown one too."""
     rows = [sheet.now[segment] for segment in _CSV_SEGMENTS if segment in sheet.now]
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["area_code", "area_name", "period_month", "segment", *_CSV_COLUMNS, "quality_flag"])
     for row in (*rows, *sheet.parts):
         cells = [shown(row, name, number) for name in _CSV_COLUMNS]

@@ -28,6 +28,12 @@ function go(sheet, other, language) {
   location.hash = [sheet.id, other, language === "id" ? "" : language].filter(Boolean).join("/");
 }
 
+// A link to another file takes the language along.
+function inLanguage(address, language) {
+  if (language === "id") return address;
+  return address + (address.includes("#") ? "/" : "#/") + language;
+}
+
 function compare(own, other) {
   byId("comparison").hidden = !other;
   if (!other) return;
@@ -70,12 +76,16 @@ byId("area").addEventListener("change", (event) => {
   const address = event.target.value;
   const { language } = state();
   if (address.startsWith("#")) go(byId(address.slice(1)), state().other, language);
-  else location.href = address + (address.includes("#") && language !== "id" ? "/" + language : "");
+  else location.href = inLanguage(address, language);
 });
 byId("other").addEventListener("change", (event) => go(state().sheet, event.target.value, state().language));
 byId("switch").addEventListener("click", () => go(state().sheet, state().other, root.lang === "id" ? "en" : "id"));
 byId("print").addEventListener("click", () => window.print());
 for (const button of every(".sort button")) button.addEventListener("click", () => sort(button));
 for (const button of every("button.csv")) button.addEventListener("click", () => download(button.closest(".sheet")));
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href*='.html']");
+  if (link && root.lang !== "id" && !link.href.endsWith("/" + root.lang)) link.href = inLanguage(link.href, root.lang);
+});
 window.addEventListener("hashchange", () => { show(); window.scrollTo(0, 0); });
 show();
