@@ -1,7 +1,6 @@
 """Tiles of a map: one square an area, placed roughly where the area lies. They are not administrative boundaries."""
 
 import math
-from collections.abc import Hashable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,7 +18,6 @@ class Tile:
 
     row: int
     column: int
-    label: str
 
 
 def regency_tiles(province_code: str) -> dict[str, Tile]:
@@ -27,12 +25,7 @@ def regency_tiles(province_code: str) -> dict[str, Tile]:
     every = load("regency").set_index("regency_code")
     regencies = every[every["province_code"] == province_code]
     by_hand = _laid_by_hand(list(regencies.index))
-    return by_hand or _laid_by_rule(regencies[_DEGREES], distinct_labels(regencies["regency_name"].to_dict()))
-
-
-def province_tiles() -> dict[str, Tile]:
-    """The tile of every province, all laid by hand."""
-    return _laid_by_hand(list(load("province")["province_code"]))
+    return by_hand or _laid_by_rule(regencies[_DEGREES])
 
 
 def _laid_by_hand(codes: list[str]) -> dict[str, Tile]:
@@ -40,34 +33,10 @@ def _laid_by_hand(codes: list[str]) -> dict[str, Tile]:
     by_hand = load("tile").set_index("area_code")
     if not set(codes) <= set(by_hand.index):
         return {}
-    return {
-        str(code): Tile(int(tile.tile_row), int(tile.tile_column), str(tile.label))
-        for code, tile in by_hand.loc[codes].iterrows()
-    }
+    return {str(code): Tile(int(tile.tile_row), int(tile.tile_column)) for code, tile in by_hand.loc[codes].iterrows()}
 
 
-def distinct_labels(names: dict[Hashable, str]) -> dict[str, str]:
-    """A label for each code, no two alike: where two names have the same letters, a later letter tells them apart."""
-    labels: dict[str, str] = {}
-    for code, name in names.items():
-        label = short_label(name)
-        others = [label[:-1] + letter for letter in name.split()[-1][1:] if letter.isalpha()]
-        labels[str(code)] = next(one for one in [label, *others] if one not in labels.values())
-    return labels
-
-
-def short_label(name: str) -> str:
-    """Up to five letters: `Kabupaten Bantul` is `Bantu`, `Aceh Besar` `AceBe`, `Kota Malang` `KtMal`, `Ogan Komering
-    Ulu` `OKU`."""
-    is_city, words = name.startswith("Kota "), name.removeprefix("Kabupaten ").removeprefix("Kota ").split()
-    if len(words) > 2 or (is_city and len(words) > 1):
-        return ("Kt" if is_city else "") + "".join(word[0] for word in words)[:5]
-    if is_city:
-        return f"Kt{words[0][:3]}"
-    return words[0][:5] if len(words) == 1 else words[0][:3] + words[1][:2]
-
-
-def _laid_by_rule(places: pd.DataFrame, labels: dict[str, str]) -> dict[str, Tile]:
+def _laid_by_rule(places: pd.DataFrame) -> dict[str, Tile]:
     """Each area takes the free cell nearest to where it lies, from west to east; the same places give the same grid."""
     rows = max(1, round(math.sqrt(len(places) / _ASPECT)) + 1)
     columns = math.ceil(len(places) / rows) + 2
@@ -82,7 +51,7 @@ def _laid_by_rule(places: pd.DataFrame, labels: dict[str, str]) -> dict[str, Til
     for code, at in wanted.iterrows():
         cell = min(free, key=lambda cell: ((cell[0] - at["row"]) ** 2 + (cell[1] - at["column"]) ** 2, cell))
         free.remove(cell)
-        tiles[str(code)] = Tile(*cell, labels[str(code)])
+        tiles[str(code)] = Tile(*cell)
     return tiles
 
 

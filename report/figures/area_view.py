@@ -8,9 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from report.wording.texts import TEXTS
-from report.wording.words import Words
-
 Row = Any
 """A row of the coverage tables, as pandas hands it out."""
 
@@ -32,14 +29,6 @@ class AreaView:
     """The area itself in later months, for which it has no ratio."""
 
     @property
-    def part(self) -> Words:
-        return TEXTS[self.part_level]
-
-    @property
-    def parts_word(self) -> Words:
-        return TEXTS["regencies" if self.part_level == "regency" else "provinces"]
-
-    @property
     def total(self) -> Row:
         """The area itself, all segments, this month."""
         return self.whole_rows("ALL")[0]
@@ -59,11 +48,6 @@ class AreaView:
     def is_known(self, column: str) -> bool:
         """Whether the area or any part has this figure this month."""
         return any(not pd.isna(getattr(row, column)) for row in (*self.part_rows("area_name"), self.total))
-
-    def months(self) -> list[date]:
-        """Every month of the trend, without gaps."""
-        months = pd.date_range(min(self.whole["period_month"]), self.month, freq="MS")
-        return [month.date() for month in months]
 
     @cached_property
     def _whole_now(self) -> list[Row]:

@@ -69,7 +69,7 @@ def missing_sentences(sheet: Sheet) -> list[Words]:
     if sheet.has_ratio:
         return _later(sheet)
     if sheet.parts:
-        return [*_together(sheet), *_awaited(sheet)]
+        return _together(sheet)
     if not is_awaited(sheet.total):
         return []
     known = [row for row in sheet.months if is_known(row.coverage_ratio)]
@@ -97,7 +97,8 @@ def _together(sheet: Sheet) -> list[Words]:
     return [HEAD["together"].fill(ratio=percent(active / eligible), active=number(active), eligible=number(eligible))]
 
 
-def _awaited(sheet: Sheet) -> list[Words]:
+def awaited_sentences(sheet: Sheet) -> list[Words]:
+    """The parts that have sent nothing, in one sentence."""
     names = [short_name(part.area_name) for part in sheet.parts if is_awaited(part)]
     return [HEAD["awaited"].fill(count=str(len(names)), names=", ".join(names))] if names else []
 

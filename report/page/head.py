@@ -5,7 +5,7 @@ from datetime import date
 
 from report.figures.pace import is_over
 from report.figures.sheets import Sheet, is_known, parts_word
-from report.figures.standing import distance, sent_count
+from report.figures.standing import awaited_sentences, distance, sent_count
 from report.figures.story import story_of
 from report.wording.head_texts import HEAD
 from report.wording.texts import DENOMINATOR_NAMES
@@ -32,6 +32,8 @@ class Head:
     headline: Words
     further: list[Words]
     figures: list[Figure]
+    awaited: list[Words]
+    """Who has not sent, folded on a screen where they are many."""
 
 
 def head_of(sheet: Sheet) -> Head:
@@ -42,6 +44,7 @@ def head_of(sheet: Sheet) -> Head:
         headline=first,
         further=further,
         figures=_figures(sheet),
+        awaited=awaited_sentences(sheet) if sheet.is_partial else [],
     )
 
 

@@ -111,7 +111,7 @@ def _contrast(sheet: Sheet, rows: list[Row]) -> list[Words]:
         return []
     place, row = min(found, key=lambda pair: pair[0])
     other = place_among(sheet.parts, row.area_code, distance)
-    if other is None:
+    if other is None or other[0] <= place[0]:
         return []
     return [CARDS["where_contrast"].fill(area=short_name(row.area_name), place=str(place[0]), other=str(other[0]))]
 

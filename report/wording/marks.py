@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 
 from report.wording.texts import TEXTS
-from report.wording.words import Words, same
+from report.wording.words import Words
 
 HIDDEN_MARK = "✱"
-UNKNOWN_MARK = "?"
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,3 @@ def shown(row: Any, column: str, written: Callable[[Any], Words], reason: str = 
         return Shown(written(value), f"{value:.10g}", "known")
     kind = "unknown" if pd.isna(getattr(row, reason)) else "hidden"
     return Shown(TEXTS[kind], "", kind)
-
-
-def marked(value: Any, reason: object, written: Callable[[Any], Words]) -> Words:  # noqa: ANN401  any number
-    """The same in a chart, where a sign must do for a word."""
-    if not pd.isna(value):
-        return written(value)
-    return same(UNKNOWN_MARK if pd.isna(reason) else HIDDEN_MARK)  # type: ignore[call-overload]

@@ -6,6 +6,7 @@ PAGE = {
     "skip": Words("Langsung ke lembar", "Skip to the sheet"),
     "areas": Words("Wilayah", "Areas"),
     "choose": Words("Pilih wilayah", "Choose an area"),
+    "awaited": Words("Siapa yang belum mengirim?", "Who has not sent?"),
     "area": Words("Wilayah", "Area"),
     "compare": Words("Bandingkan dengan", "Compare with"),
     "print": Words("Cetak lembar ini", "Print this sheet"),

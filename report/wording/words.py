@@ -10,8 +10,6 @@ from contracts.language.months import MONTH_NAMES
 
 _INDONESIAN_MARKS = str.maketrans(",.", ".,")
 MINUS = "\u2212"
-_BOTH = "\ue000"
-"""Stands between the two languages of a chart's text; a private character that no name holds."""
 
 
 class Words(NamedTuple):
@@ -33,11 +31,6 @@ class Words(NamedTuple):
             self.en.format(**{name: text.en for name, text in texts.items()}),
         )
 
-    @property
-    def for_chart(self) -> str:
-        """One text that `markup_of` divides again, after a chart was drawn with it."""
-        return self.id if self.id == self.en else f"{self.id}{_BOTH}{self.en}"
-
 
 def same(text: str) -> Words:
     """A text that is the same in both languages, such as a name."""
@@ -47,12 +40,6 @@ def same(text: str) -> Words:
 def joined(parts: "list[Words]", between: str = ", ") -> Words:
     """Several texts in a row."""
     return Words(between.join(part.id for part in parts), between.join(part.en for part in parts))
-
-
-def markup_of(escaped: str) -> str:
-    """An escaped text of a chart as SVG: two `tspan` where the languages differ."""
-    indonesian, mark, english = escaped.partition(_BOTH)
-    return f'<tspan lang="id">{indonesian}</tspan><tspan lang="en">{english}</tspan>' if mark else escaped
 
 
 def number(value: float, decimals: int = 0) -> Words:

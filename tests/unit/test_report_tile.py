@@ -3,7 +3,7 @@
 import pytest
 
 from reference.tables import load
-from report.charts.tile import province_tiles, regency_tiles
+from report.charts.tile import regency_tiles
 
 PROVINCES = list(load("province")["province_code"])
 
@@ -14,22 +14,11 @@ def test_every_regency_has_a_tile_of_its_own(province_code: str) -> None:
     regencies = load("regency")
     assert set(tiles) == set(regencies.loc[regencies["province_code"] == province_code, "regency_code"])
     assert len({(tile.row, tile.column) for tile in tiles.values()}) == len(tiles)
-    assert len({tile.label for tile in tiles.values()}) == len(tiles)
     assert max(tile.column for tile in tiles.values()) <= 10
-
-
-def test_every_province_has_a_tile_of_its_own() -> None:
-    tiles = province_tiles()
-    assert set(tiles) == set(PROVINCES)
-    assert len({(tile.row, tile.column) for tile in tiles.values()}) == len(tiles)
-    assert tiles["11"].column < tiles["31"].column < tiles["94"].column  # Aceh, Jakarta, Papua Tengah
-    assert (tiles["33"].row, tiles["33"].column) < (tiles["34"].row, tiles["34"].column + 1)  # Yogyakarta below Jateng
-    assert tiles["71"].row < tiles["53"].row  # Sulawesi Utara lies north of Nusa Tenggara Timur
 
 
 def test_tiles_laid_by_hand_are_those_of_whole_provinces() -> None:
     by_hand, regencies = load("tile"), load("regency")
-    assert by_hand["label"].is_unique
     laid = regencies["regency_code"].isin(by_hand["area_code"])
     assert set(regencies.loc[laid, "province_code"]) == {"53"}
     assert laid.sum() == 22

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from report.wording.words import Words, markup_of, month, number, percent, points, rupiah, same, short_month
+from report.wording.words import Words, month, number, percent, points, rupiah, same, short_month
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,3 @@ def test_a_text_marks_each_language_and_escapes_both() -> None:
 def test_a_sentence_takes_a_part_in_its_own_language() -> None:
     sentence = Words("{n} pekerja di {area}", "{n} workers in {area}").fill(n=number(1500), area="Ende")
     assert sentence == ("1.500 pekerja di Ende", "1,500 workers in Ende")
-
-
-def test_a_text_of_a_chart_becomes_two_after_drawing() -> None:
-    assert markup_of(percent(0.5).for_chart) == '<tspan lang="id">50,0%</tspan><tspan lang="en">50.0%</tspan>'
-    assert markup_of(same("Ende").for_chart) == "Ende"
