@@ -76,7 +76,15 @@ def _month_names(path: Path, across: _Across) -> list[str]:
         named.pop(now)
     if now in named and across.at(now) - _LEFT < _APART and now != across.first and now != across.last:
         named.pop(across.first)
-    return [text(across.at(month), _FOOT + 22, short_month(month), "quiet", side) for month, side in named.items()]
+    return [
+        text(across.at(month), _FOOT + 22, _named(month, across.last), "quiet", side) for month, side in named.items()
+    ]
+
+
+def _named(month: date, last: date) -> Words:
+    """The year is written once where it is that of the last month."""
+    words = short_month(month)
+    return words if month == last or month.year != last.year else Words(words.id[:3], words.en[:3])
 
 
 def _line(path: Path, across: _Across, rise: Axis) -> list[str]:

@@ -22,7 +22,7 @@ def statement_sentences(sheet: Sheet) -> list[Words]:
     agree = [row for row in own if row.verdict == "agrees"]
     others = [row for row in own if row.verdict == "not_comparable"]
     said = [_statement(row, _NAMES[row.verdict]) for row in disagree[:_MOST_SAID]]
-    return [*said, *_agreeing(agree), *_incomparable(others, has_compared=len(others) < len(own))]
+    return [*said, *_agreeing(agree), *_incomparable(others)]
 
 
 def _agreeing(rows: list[Row]) -> list[Words]:
@@ -30,13 +30,12 @@ def _agreeing(rows: list[Row]) -> list[Words]:
     return [SURE["statements_agree"].fill(stated=stated)] if rows else []
 
 
-def _incomparable(others: list[Row], *, has_compared: bool) -> list[Words]:
+def _incomparable(others: list[Row]) -> list[Words]:
     if not others:
         return []
     no_figure = sum(row.not_comparable_reason == "no_figure" for row in others)
     why = SURE["statements_no_figure"].fill(count=str(no_figure)) if no_figure else same("")
-    name = "statements_incomparable" if has_compared else "statements_none_comparable"
-    return [SURE[name].fill(count=str(len(others)), why=why)]
+    return [SURE["statements_incomparable"].fill(count=str(len(others)), why=why)]
 
 
 def _statement(row: Row, name: str) -> Words:

@@ -147,7 +147,7 @@ CARDS = {
     ),
     "funds_unnamed": Words("; {count} kabupaten/kota tidak menyebut sumber dana", "; {count} regencies name no fund"),
     # cost
-    "costs_title": Words("Berapa biaya menutup kekurangan?", "What would closing the gap cost?"),
+    "costs_title": Words("Berapa biaya menutupnya?", "What would closing the gap cost?"),
     "costs_target": Words(
         "Sampai target: {cost} untuk 12 bulan ({gap} pekerja, masing-masing {each}).",
         "To the target: {cost} for 12 months ({gap} workers, {each} each).",

@@ -169,8 +169,8 @@ HEAD = {
     # the four figures
     "coverage": Words("Cakupan", "Coverage"),
     "of": Words("{active} dari {eligible} pekerja", "{active} of {eligible} workers"),
-    "gap": Words("Kurang dari target", "Short of the target"),
-    "below": Words("pekerja; {points} poin di bawah {target}", "workers; {points} points below {target}"),
+    "gap": Words("Kurang dari target, pekerja", "Short of the target, workers"),
+    "below": Words("{points} poin di bawah {target}", "{points} points below {target}"),
     "met": Words("{points} poin di atas target {target}", "{points} points above the target of {target}"),
     "not_set": Words("tidak ada target", "no target"),
     "adds": Words("Bertambah per bulan", "Added a month"),

@@ -69,16 +69,12 @@ SURE = {
     "statement_uncovered": Words("{count} belum terlindungi", "{count} not covered"),
     "statement_active": Words("{count} peserta", "{count} participants"),
     "statements_incomparable": Words(
-        "{count} pernyataan lain tidak dapat dibandingkan{why}.",
-        "{count} other statements cannot be compared{why}.",
-    ),
-    "statements_none_comparable": Words(
-        "{count} angka yang diumumkan untuk wilayah ini tidak dapat dibandingkan{why}.",
-        "{count} announced figures of this area cannot be compared{why}.",
+        "Diumumkan tetapi tidak dapat dibandingkan: {count} angka{why}.",
+        "Announced, but not to be compared: {count}{why}.",
     ),
     "statements_no_figure": Words(
-        ", {count} di antaranya karena rilis ini tidak memiliki angka untuk waktu itu",
-        ", {count} of them because this release has no figure for that time",
+        ", {count} karena rilis ini tidak memiliki angka untuk waktu itu",
+        ", {count} because this release has no figure for that time",
     ),
     "no_statements": Words(
         "Belum ada angka resmi yang diumumkan untuk wilayah ini.", "No announced figure of this area is on record."
@@ -118,10 +114,10 @@ SURE = {
         " covered. PU wage earners, BPU own-account and informal, JAKON construction, PMI migrant workers.",
     ),
     "read_pace": Words(
-        "Laju: rata-rata pertambahan peserta tiga bulan terakhir. Peserta dapat turun setiap tahun pada bulan yang sama"
-        " ketika proyek dan pembiayaan berakhir.",
-        "Pace: the mean growth of participants over three months. They may fall in the same month of every year, when"
-        " projects and funds end.",
+        "Laju: rata-rata pertambahan tiga bulan; peserta dapat turun pada bulan yang sama tiap tahun, ketika proyek dan"
+        " pembiayaan berakhir.",
+        "Pace: the mean growth of three months; participants may fall in the same month of every year, when projects"
+        " and funds end.",
     ),
     "read_funds": Words(
         "Pembiayaan: menurut pengumuman, beberapa dapat menyebut orang yang sama; panjang garis: bulan sampai berakhir,"
