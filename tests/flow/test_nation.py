@@ -4,12 +4,14 @@ The steps run as the flow runs them, without Prefect. What is expected is read f
 """
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import pytest
+from test_sheet_sentences import wrong_of
 
 from flows.cli.sample import make_sample
 from flows.extract.snapshots import take_snapshots
@@ -18,14 +20,18 @@ from flows.load.load import load
 from flows.load.staging import clean
 from flows.load.validate import validate_stage
 from flows.publish import publish
+from flows.publish.page import published as page_frames
+from flows.publish.page_server import open_release
 from flows.settings.cakupan_toml import Settings, read_settings
 from flows.settings.selection import Selection
+from report.page.page import pages
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 RUN_ID = "nation"
 MONTHS, SEGMENTS = 12, 6
+MOST_PAGE_SECONDS = 40
 KEY = ["area", "month", "segment"]
 MEASURES = """
     strftime(period_month, '%Y-%m') AS month, segment, active_participant_count AS active,
@@ -43,7 +49,7 @@ Release = duckdb.DuckDBPyConnection
 
 
 def without_pages(settings: Settings) -> Settings:
-    """Thirty-nine pages and a workbook take most of a minute and are looked at elsewhere."""
+    """Pages and a workbook are looked at elsewhere."""
     return settings.model_copy(update={"publish": settings.publish.model_copy(update={"pages": False, "files": ()})})
 
 
@@ -246,3 +252,22 @@ def test_papua_and_papua_barat_swap_their_codes_between_the_two_systems(home: Pa
         " AND month = '2023-12' AND area IN ('91', '92', '00')"
     ).fetchall()
     assert dict(found) == {"91": stated["9400"], "92": stated["9100"], "00": stated["0000"]}
+
+
+def test_each_figure_of_the_nations_sheets_is_that_of_the_tables(home: Path, release: Release, tmp_path: Path) -> None:
+    folder = next(path for path in (home / "release").iterdir() if path.is_dir())
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("CAKUPAN_HOME", raising=False)
+        settings = read_settings(home / "cakupan.toml")
+    began = time.process_time()
+    with open_release(folder) as session:
+        made = pages(page_frames(session, settings.publish))
+    assert time.process_time() - began < MOST_PAGE_SECONDS
+    assert max(len(html.encode()) for html in made.values()) < 700_000
+    wrong = []
+    for name in ("index.html", "91.html", "33.html", "33-kab-demak.html"):
+        (tmp_path / name).write_text(made[name], encoding="utf-8")
+        wrong += list(wrong_of(tmp_path / name, release))
+    assert wrong == []
+    assert "The target year is over" in made["index.html"]
+    assert "not sent by Kab. Mamberamo Raya" in made["index.html"]
