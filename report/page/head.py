@@ -116,6 +116,8 @@ def _pace(sheet: Sheet) -> Figure:
 
 def _uncovered(sheet: Sheet) -> Figure:
     row, bpu = sheet.total, sheet.now.get("BPU")
+    if row.uncovered_worker_count < 0:
+        return Figure(HEAD["uncovered"], same("–"), HEAD["more_than_workers"])  # noqa: RUF001
     has_share = bpu is not None and is_known(bpu.uncovered_worker_count) and row.uncovered_worker_count > 0
     note = (
         HEAD["of_them_bpu"].fill(share=percent(bpu.uncovered_worker_count / row.uncovered_worker_count, 0))

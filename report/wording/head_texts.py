@@ -181,6 +181,7 @@ HEAD = {
     "uncovered": Words("Belum terlindungi", "Not covered"),
     "of_them_bpu": Words("pekerja; {share} di antaranya BPU", "workers; {share} of them BPU"),
     "workers": Words("pekerja", "workers"),
+    "more_than_workers": Words("lebih banyak peserta daripada pekerja", "more participants than workers"),
     "sent": Words("Sudah mengirim", "Have sent"),
     "sent_of": Words("dari {all} {parts}", "of {all} {parts}"),
     "hidden_word": Words("disembunyikan", "hidden"),
