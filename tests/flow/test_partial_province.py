@@ -80,8 +80,8 @@ def sheet_of(page: str, slug: str) -> str:
 def test_it_says_how_many_have_sent_and_what_they_come_to(page: str) -> None:
     sheet = sheet_of(page, "jawa-tengah")
     assert "2 of 35 regencies have sent their figures for June 2024." in sheet
-    assert f"Coverage of those that have sent: {699 / 20:.1f}%, that is 699 of 2,000 workers." in sheet
-    assert "Highest Kota Semarang (38.6%), lowest Kab. Semarang (31.3%)." in sheet or "Farthest from their own" in sheet
+    assert f"Coverage of those that have sent: {100 * (699 / 2000):.1f}%, that is 699 of 2,000 workers." in sheet
+    assert "Farthest from their own target: Kab. Semarang (\u221213.7), Kota Semarang (\u22126.4)." in sheet
 
 
 def test_what_is_missing_is_one_list_and_no_wall(page: str) -> None:
