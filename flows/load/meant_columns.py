@@ -41,8 +41,9 @@ def other_columns(
 
 
 def _titled(table: TextTable, declared: Declared, *, is_only: bool) -> dict[str, str]:
-    """The part that its title, or the name of its only sheet, says the table is of, where nothing else says it."""
-    part = part_in_title(f"{table.title} | {table.sheet_name}" if is_only else table.title) or ""
+    """The part that its title, its only sheet or a heading in use says it is of, where nothing else says it."""
+    used = (table.headings[place] for place in table.positions.values())
+    part = part_in_title(" | ".join([table.title, table.sheet_name if is_only else "", *used])) or ""
     kept = [value for values in declared.keep.values() for value in values]
     is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))
     return {TITLE: quoted(part)} if part and not is_known else {}

@@ -103,3 +103,11 @@ def test_a_title_of_both_or_of_the_agency_for_women_is_of_all(make_office: MakeO
         region = ("Ende", "Sikka")[number]
         office.put(f"{number}.csv", text([[title, "", "", ""], LABOUR, ["2023-08", region, "10", "9"]]))
     assert len(office.send().rows) == 2
+
+
+def test_a_column_of_men_is_of_a_part_though_its_source_declares_it(make_office: MakeOffice) -> None:
+    columns = {"angkatan kerja laki-laki": "labour_force", "bekerja laki-laki": "employed"}
+    office = make_office(dataset="labour_force", columns=columns)
+    headings = ["periode", "kab/kota", *columns, "angkatan kerja perempuan", "bekerja perempuan"]
+    office.put("tabel.csv", text([headings, [*ENDE, "7", "6"]]))
+    office.refused("PART_TABLE", "'laki-laki'")

@@ -1,7 +1,7 @@
 """TOTAL-DIFFERS: totals that a file states of itself are a check of its rows."""
 
 import pytest
-from office import CSV, HEADINGS, MakeOffice, Office, person, text
+from office import CANARY_WAGE, CSV, HEADINGS, MakeOffice, Office, person, text
 
 SUMMARY = ("PERIODE", "WILAYAH", "SEGMEN", "PESERTA AKTIF")
 
@@ -77,3 +77,23 @@ def test_levels_and_segments_may_be_mixed_at_once(make_office: MakeOffice) -> No
     regencies = (row("Ende", "PU", 10), row("Ende", "BPU", 5), row("Sikka", "PU", 7), row("Sikka", "BPU", 2))
     office = summary(make_office, *province, *wholes, *regencies, ["", "Jumlah", "", "24"])
     assert len(office.send().loaded) == 9
+
+
+def test_a_row_that_comes_twice_counts_once_in_a_total(make_office: MakeOffice) -> None:
+    rows = (row("Ende", "PU", 10), row("Ende", "PU", 10))
+    assert summary(make_office, *rows, ["", "Jumlah", "", "10"]).send().duplicates == (3,)
+    twice = make_office("twice", dataset="participants_summary")
+    twice.put(CSV, text([list(SUMMARY), *rows, ["", "Jumlah", "", "20"]]))
+    twice.refused("TOTAL_DIFFERS", "states 20; the rows above it give 10")
+
+
+def test_a_membership_that_comes_twice_counts_once_in_a_sum_of_wages(office: Office) -> None:
+    office.put(CSV, text([HEADINGS, person(1), person(1), ["Jumlah", *[""] * 6, CANARY_WAGE]]))
+    assert office.send().duplicates == (3,)
+
+
+def test_rows_that_are_not_meant_are_in_no_total(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary", keep={"kantor": "Ende"})
+    rows = [[*row("Ende", "PU", 10), "Ende"], [*row("Sikka", "PU", 5), "Maumere"]]
+    office.put(CSV, text([[*SUMMARY, "KANTOR"], *rows, ["", "Jumlah", "", "15", ""]]))
+    office.refused("TOTAL_DIFFERS", "states 15; the rows above it give 10")
