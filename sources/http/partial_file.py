@@ -28,8 +28,9 @@ class Head:
 
 
 def head_of(headers: Mapping[str, str]) -> Head:
-    """What the headers of an answer say."""
-    length = headers.get("Content-Length", "")
+    """What the headers of an answer say. The length of a packed body is not that of the file."""
+    is_packed = headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity")
+    length = "" if is_packed else headers.get("Content-Length", "")
     return Head(
         int(length) if length.isdecimal() else None,
         headers.get("ETag", ""),
