@@ -9,6 +9,7 @@ for nearly all counts at once, each of the rest gets integer programs of its own
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,15 @@ _PASSES = 30
 """How often every line is used by itself before programs look at all lines together."""
 
 
+class Attacked(NamedTuple):
+    """What the attack found: hidden counts that can be worked out, how many are hidden, and how many of them a reader
+    narrows, line by line, to fewer numbers than their reason leaves (of a complementary one: than the threshold)."""
+
+    recovered: pd.DataFrame
+    hidden_count: int
+    narrowed_count: int
+
+
 def recovered_cells(
     cells: pd.DataFrame,
     areas: pd.DataFrame,
@@ -33,7 +43,19 @@ def recovered_cells(
     threshold: int,
     earlier: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Each row is one hidden count that can be worked out: its key and the count. Must be empty.
+    """Each row is one hidden count that can be worked out: its key and the count. Must be empty."""
+    return attacked(cells, areas, programs, suppressed, threshold, earlier).recovered
+
+
+def attacked(
+    cells: pd.DataFrame,
+    areas: pd.DataFrame,
+    programs: pd.DataFrame,
+    suppressed: pd.DataFrame,
+    threshold: int,
+    earlier: pd.DataFrame,
+) -> Attacked:
+    """Attack every month.
 
     Counts that earlier releases hid are attacked as well: what is shown now may give them back. Counts that an earlier
     release showed are public and not in it (`already_public_cells`). Raises ValueError when a cell of `suppressed` is
@@ -42,18 +64,21 @@ def recovered_cells(
     hidden = pd.MultiIndex.from_frame(suppressed[CELL])
     if not hidden.isin(pd.MultiIndex.from_frame(cells.dropna(subset="active_participant_count")[CELL])).all():
         raise ValueError("Some hidden cells are not among the published counts.")
-    attacked = months(cells, areas, programs, earlier, threshold) if threshold else ()
+    every = months(cells, areas, programs, earlier, threshold) if threshold else ()
     with ThreadPoolExecutor(_MONTHS_AT_ONCE) as pool:
-        found = pool.map(partial(_lost_counts, hidden=hidden, threshold=threshold), attacked)
-        return pd.concat([cells.iloc[:0][_FOUND], *found], ignore_index=True)
+        found = list(pool.map(partial(_lost_counts, hidden=hidden, threshold=threshold), every))
+    lost = pd.concat([cells.iloc[:0][_FOUND], *(one.recovered for one in found)], ignore_index=True)
+    return Attacked(lost, sum(one.hidden_count for one in found), sum(one.narrowed_count for one in found))
 
 
-def _lost_counts(month: Month, hidden: pd.MultiIndex, threshold: int) -> pd.DataFrame:
+def _lost_counts(month: Month, hidden: pd.MultiIndex, threshold: int) -> Attacked:
     is_hidden = pd.MultiIndex.from_frame(month.counts[CELL]).isin(hidden) & month.counts["is_current"].to_numpy()
     is_unknown = unknown_counts(month, is_hidden)
     is_lost = is_unknown & ~safe_counts(month, is_unknown, threshold, np.zeros_like(is_unknown))
-    lost: pd.DataFrame = month.counts.loc[is_lost, _FOUND]
-    return lost
+    low, high = outside_range(month, is_unknown, threshold)
+    wanted = np.where(month.values < stated_threshold(month, threshold), threshold - 1, threshold)
+    is_narrow = is_unknown & is_hidden & (high - low + 1 < wanted)
+    return Attacked(month.counts.loc[is_lost, _FOUND], int((is_unknown & is_hidden).sum()), int(is_narrow.sum()))
 
 
 def already_public_cells(cells: pd.DataFrame, suppressed: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
@@ -101,6 +126,17 @@ def _narrowed(month: Month, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarr
     return low, high
 
 
+def outside_range(month: Month, is_unknown: np.ndarray, threshold: int) -> tuple[np.ndarray, np.ndarray]:
+    """The lowest and highest each count can be for a reader who uses the lines one after the other."""
+    low, high = stated_range(month, is_unknown, threshold)
+    for _ in range(_PASSES):
+        low_before, high_before = low, high
+        low, high = _narrowed(month, low, high)
+        if (low == low_before).all() and (high == high_before).all():
+            break
+    return low, high
+
+
 def safe_counts(
     month: Month, is_unknown: np.ndarray, threshold: int, is_safe: np.ndarray, *, is_thorough: bool = True
 ) -> np.ndarray:
@@ -108,12 +144,7 @@ def safe_counts(
 
     Without `is_thorough` it is quick and may miss some.
     """
-    low, high = stated_range(month, is_unknown, threshold)
-    for _ in range(_PASSES):
-        low_before, high_before = low, high
-        low, high = _narrowed(month, low, high)
-        if (low == low_before).all() and (high == high_before).all():
-            break
+    low, high = outside_range(month, is_unknown, threshold)
     is_free = low < high
     moves = Moves.of(month, is_free, low, high)
     is_safe = is_safe.copy()

@@ -6,12 +6,20 @@ import pandas as pd
 
 from contracts.runtime.errors import RunBlocked
 from reference.tables import load
-from transforms.disclosure_audit import already_public_cells, recovered_cells
+from transforms.disclosure_audit import already_public_cells, attacked
 from transforms.suppression import suppressed_cells
 from warehouse.session import Session
 
 _NAMED = 10
 """How many recovered counts an error names."""
+
+
+class Attack(NamedTuple):
+    """What a reader of the report must know, how many counts are hidden, and how many can be narrowed from outside."""
+
+    told: list[str]
+    hidden_count: int
+    narrowed_count: int
 
 
 class PublishedCounts(NamedTuple):
@@ -51,14 +59,15 @@ def hide_small_counts(session: Session, threshold: int) -> None:
     session.run("ALTER TABLE mart.suppression ALTER period_month TYPE DATE")
 
 
-def attack(session: Session, threshold: int) -> list[str]:
-    """Attack the release being built together with those before; return what a reader of the report must know.
+def attack(session: Session, threshold: int) -> Attack:
+    """Attack the release being built together with those before.
 
     Raises RunBlocked when a hidden count follows from what is shown.
     """
     cells, areas, programs, earlier = published_counts(session)
     suppressed = session.frame("SELECT * REPLACE (period_month::TIMESTAMP AS period_month) FROM mart.suppression")
-    recovered = recovered_cells(cells, areas, programs, suppressed, threshold, earlier)
+    found = attacked(cells, areas, programs, suppressed, threshold, earlier)
+    recovered = found.recovered
     if len(recovered):
         places = [
             f"{row.period_month:%Y-%m} {row.area_code} {row.segment} {row.breakdown}".strip()
@@ -71,6 +80,5 @@ def attack(session: Session, threshold: int) -> list[str]:
             code="SUPPRESSION",
         )
     public_count = len(already_public_cells(cells, suppressed, earlier))
-    if not public_count:
-        return []
-    return [f"SUPPRESSION: {public_count} hidden counts were shown by an earlier release, and stay known from it."]
+    told = f"SUPPRESSION: {public_count} hidden counts were shown by an earlier release, and stay known from it."
+    return Attack([told] if public_count else [], found.hidden_count, found.narrowed_count)

@@ -168,4 +168,4 @@ def _audit(session: Session, home: ThrowawayHome, settings: Settings, plan: Plan
         plan.warnings += warnings_of(verdicts)
         validate.block_on_failures(verdicts)
     with plan.passing():
-        plan.warnings += attack(session, settings.publish.suppress_below)
+        plan.warnings += attack(session, settings.publish.suppress_below).told

@@ -134,7 +134,8 @@ def _audit(session: Session, home: Home, run_id: str, settings: Settings, marts:
     hidden = attack(session, settings.publish.suppress_below)
     keep_row_ledger(session, home, run_id)
     return {
-        "warnings": [*warnings_of(verdicts), *marts.notes, *hidden],
+        "warnings": [*warnings_of(verdicts), *marts.notes, *hidden.told],
+        "disclosure": {"hidden_count": hidden.hidden_count, "narrowed_count": hidden.narrowed_count},
         "findings": [finding.as_json() for finding in warned(verdicts)],
         "accepted": accepted_findings(session),
     }

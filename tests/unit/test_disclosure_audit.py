@@ -5,9 +5,23 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from published_counts import NO_AREAS, PROGRAMS, Counts, areas, attack, counts, funded, hide, names, only, release
+from published_counts import (
+    NO_AREAS,
+    NO_PROGRAMS,
+    PROGRAMS,
+    Counts,
+    areas,
+    attack,
+    counts,
+    funded,
+    hide,
+    names,
+    no_release,
+    only,
+    release,
+)
 
-from transforms.disclosure_audit import already_public_cells
+from transforms.disclosure_audit import already_public_cells, attacked
 
 THREE = areas(T="A B C")
 
@@ -68,6 +82,14 @@ def test_memberships_of_a_province_less_its_regencies_give_a_hidden_excess_back(
     cells = counts({f"A ALL {beyond}": 4, f"B ALL {beyond}": 30, f"C ALL {beyond}": 0, f"T ALL {beyond}": 34})
     assert names(attack(cells, only(cells, f"A ALL {beyond}"), THREE)) == {f"A ALL {beyond}"}
     assert names(hide(cells, THREE)) == {f"A ALL {beyond}", f"B ALL {beyond}"}
+
+
+def test_counts_that_a_reader_narrows_are_counted() -> None:
+    """8 + 8 = 16 leaves 7 to 9 for each; 8 + 30 leaves 1 to 9, and 29 to 37 of the complement, which is one too few."""
+    for other, narrowed in ((8, 2), (30, 1)):
+        cells = counts({"A PU": 8, "B PU": other, "C PU": 20, "T PU": 28 + other})
+        found = attacked(cells, THREE, NO_PROGRAMS, only(cells, "A PU", "B PU"), 10, no_release())
+        assert (found.hidden_count, found.narrowed_count, len(found.recovered)) == (2, narrowed, 0)
 
 
 def test_what_is_found_in_one_line_is_used_in_the_next() -> None:
