@@ -145,25 +145,25 @@ class _Column:
 
     def _read_both(self, parts: RegionText) -> _Reading:
         """Codes and a name beside them: what all of them mean."""
-        by_name, by_code = self._names(parts.names), self._beside_name(parts)
-        code = _full_code(parts, parts.codes[0])
+        code, by_name = _full_code(parts, parts.codes[0]), self._names(parts.names)
+        each = self._beside_name(parts)
+        by_code = each[0].intersection(*each)
         if not by_name:
             return self._read_unknown_name(by_code, code, parts)
-        if agreed := (by_code or self._numbered(code, by_name)) & by_name:
+        if agreed := (by_code if any(each) else self._numbered(code, by_name)) & by_name:
             reading = self._narrowed(agreed, parts)
             return replace(reading, repair=self._repair_of(code, reading.code))
         told = self.directory.described
         candidates = f"{told(sorted(by_code)) or 'no region'} by its code, {told(sorted(by_name))} by its name"
         return _Reading(problem="CONTRADICTS", candidates=candidates)
 
-    def _beside_name(self, parts: RegionText) -> frozenset[str]:
-        """What all codes beside a name may mean, alone or behind the code of their province."""
-        found = [
+    def _beside_name(self, parts: RegionText) -> list[frozenset[str]]:
+        """What each code beside a name may mean, alone or behind the code of its province."""
+        return [
             self._codes_beside_name(_full_code(parts, code), code.system)
             | self._codes_beside_name(code.text, code.system)
             for code in parts.codes
         ]
-        return found[0].intersection(*found)
 
     def _codes_beside_name(self, text: str, stated: str = "") -> frozenset[str]:
         """What a code may mean: in the system that its heading names, else in the declared one; else in either."""

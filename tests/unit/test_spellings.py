@@ -82,6 +82,8 @@ def test_a_name_that_a_source_cuts_off_is_read_beside_the_full_names_of_the_othe
         ("5307 | Kab. Alor | provinsi: NUSA TENGGARA TIMUR", "bps", "53.05"),
         ("5308 | Kab. Endde", "kemendagri", "53.08"),
         ("53 | Nusa Tenggara Timur", "kemendagri", "53"),
+        ("kemendagri: 5301 | bps: 5303 | Kupang", "bps", "53.01"),
+        ("71 | Kupang | provinsi: 53", "bps", "53.71"),
         ("Solok | provinsi: Sumatera Barat | bagian: kota", "names", "13.72"),
         ("Banjar | provinsi: Jawa Barat", "names", "32.79"),
         ("Kabupaten Merauke | provinsi: Papua", "names", "93.01"),
@@ -109,6 +111,8 @@ def test_a_code_a_name_and_a_province_decide_together(text: str, system: str, ex
          " Kabupaten Kupang (53.01) or Kota Kupang (53.71) by its name"),
         ("Kabupaten Ende | provinsi: Bali", "names", "Kabupaten Ende (53.08) beside Bali"),
         ("53.08 | provinsi: Bali", "kemendagri", "Kabupaten Ende (53.08) beside Bali"),
+        ("kemendagri: 5301 | bps: 5301 | Kab. Kupang", "names",
+         "no region by its code, Kabupaten Kupang (53.01) by its name"),
         ("Sikka | bagian: kota", "names", "Kabupaten Sikka (53.07) beside kota"),
     ],
 )  # fmt: skip
