@@ -255,7 +255,7 @@ def total_check(extract: Extract) -> str:
         has_segment=segment is not None and "ALL" in segment.one_of,
         has_levels=len(extract.levels) > 1,
         has_others=not extract.is_person_level,
-        compared=extract.key if extract.is_person_level else [*(field.name for field in extract.fields), "others"],
+        compared=[*(field.name for field in extract.fields), "others"],
     )
 
 
