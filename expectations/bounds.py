@@ -50,6 +50,12 @@ class Bounds:
     """2026-11: senders count their own rows; a total that is not their sum is told, however small the difference."""
     stated_total_fail: float = 0.05
     """2026-11: as the share of rows set aside that blocks a file: a twentieth of it is lost or doubled."""
+    lost_rows_warn: float = 0.01
+    """2026-11: a regency that lost a hundredth of its rows is short by about a third of a usual month's change."""
+    lost_rows_fail: float = 0.05
+    """2026-11: as the share of a file's rows that blocks it; a few rows of one regency hide in a file of many."""
+    lost_rows_allowed: int = 9
+    """2026-11: fewer rows than the smallest count that is shown: in a small regency a few are a twentieth."""
     smallest_compared: int = 100
     """2026-11: below a hundred persons a handful of people is a large change, and a ratio would tell of them."""
 

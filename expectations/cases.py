@@ -114,6 +114,9 @@ def _figures(told: Told, observed: float | None, bound: float | None, history: S
         return f": {_share(observed)} missing" + (f", bound {_share(bound)}" if bound else "")
     if told == "level":
         return f": {_level(observed)}, bound {_level(bound)}"
+    if told == "rows":
+        lost = "some" if observed is None else f"{observed:.1%}".replace("%", " %")
+        return f": {lost} of its rows, bound {_share(bound)}"
     return f": {_percent(observed)}, bound {_percent(bound)}{_past(history)}"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from contracts.extracts.datasets import DATASETS
+from contracts.language.codes import ROWS_LOST
 from expectations.bounds import Bounds
 
 _FOLDER = Path(__file__).parent / "sql"
@@ -21,7 +22,7 @@ _STATED = {
 }
 """The column of each dataset that total lines state, in the file and in the clean table."""
 
-Told = Literal["change", "share", "place", "level", "file"]
+Told = Literal["change", "share", "rows", "place", "level", "file"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ class Comparison:
 def comparisons(bounds: Bounds) -> Iterator[Comparison]:
     """Every comparison, in the order in which people should read its cases."""
     yield _lost_regencies(bounds)
+    yield _lost_rows(bounds)
     yield from _deliveries()
     for level, months in (("province", 1), ("regency", 1), ("province", 12), ("regency", 12)):
         yield _change(bounds, level, months)
@@ -59,6 +61,21 @@ def _lost_regencies(bounds: Bounds) -> Comparison:
         told="share",
         query=_sql("regencies_lost"),
         parameters={"blocked": bounds.regencies_lost_fail},
+    )
+
+
+def _lost_rows(bounds: Bounds) -> Comparison:
+    return Comparison(
+        rule_id="regency_rows_lost",
+        sentence="Hardly any row of a regency may be quarantined: its figure is too low by as many.",
+        case="rows that broke a rule do not count, so the figure is too low",
+        told="rows",
+        query=_sql("regency_rows_lost", lost=ROWS_LOST),
+        parameters={
+            "warned": bounds.lost_rows_warn,
+            "blocked": bounds.lost_rows_fail,
+            "allowed": bounds.lost_rows_allowed,
+        },
     )
 
 

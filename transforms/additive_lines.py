@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array, vstack
 
-from contracts.language.codes import FORMAL_SEGMENTS, MEMBERSHIPS_BEYOND, SEGMENTS, SEVERAL_PROGRAMS
+from contracts.language.codes import FORMAL_SEGMENTS, MEMBERSHIPS_BEYOND, ROWS_LOST, SEGMENTS, SEVERAL_PROGRAMS
 
 CELL = ["area_code", "period_month", "segment", "breakdown"]
 """The key of a published count; breakdown '' is the headcount, else a program, a fund, a part of a fund, or a count of
@@ -157,7 +157,7 @@ def _within(cell: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
     A fund is within the headcount of ALL, and of the one segment whose members name funds where it is one.
     """
     headcounts = cell[cell["breakdown"] == ""].rename(columns={"cell": "total"}).drop(columns="breakdown")
-    within = cell[~cell["breakdown"].isin(["", MEMBERSHIPS_BEYOND])].rename(columns={"cell": "part"})
+    within = cell[~cell["breakdown"].isin(["", MEMBERSHIPS_BEYOND, ROWS_LOST])].rename(columns={"cell": "part"})
     if len(funded := _funded_segments(programs)) == 1:
         funds = within[within["breakdown"].str.startswith("fund:")]
         within = pd.concat([within, funds.assign(segment=funded[0])])

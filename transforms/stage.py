@@ -232,7 +232,13 @@ def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
 
 def set_aside_rows(extract: Extract, *, has_parts: bool = False) -> str:
     """The view of the lines that are not loaded; with `has_parts` of some files parts are added up."""
-    return render("set_aside_rows", extract=extract, rules=breaking_bits(extract), has_parts=has_parts)
+    return render("set_aside_rows", extract=extract, rules=breaking_bits(extract), period=_period(extract), has_parts=has_parts)
+
+
+def _period(extract: Extract) -> str | None:
+    """The column of a row's month or day; None where rows are of a year."""
+    period = extract.field(extract.key[0])
+    return period.name if period.type == "DATE" else None
 
 
 def staged_extracts(datasets: Iterable[str]) -> list[Extract]:

@@ -69,6 +69,7 @@ CLEAN = Table(
 EXTRACT = Extract(
     name="extract.eligible_workers",
     dataset="eligible_workers",
+    has_row_a_region=True,
     clean=CLEAN,
     identity=("reference_date", "region_code", "segment", "denominator_id"),
     each_row_is="one region, segment and reference date",

@@ -84,6 +84,7 @@ CLEAN = Table(
 EXTRACT = Extract(
     name="extract.labour_force",
     dataset="labour_force",
+    has_row_a_region=True,
     clean=CLEAN,
     identity=("round_month", "region_code"),
     each_row_is="one region and survey round",

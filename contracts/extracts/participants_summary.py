@@ -53,6 +53,7 @@ CLEAN = Table(
 EXTRACT = Extract(
     name="extract.participants_summary",
     dataset="participants_summary",
+    has_row_a_region=True,
     clean=CLEAN,
     identity=("period_month", "region_code", "segment", "program"),
     has_headcounts=True,

@@ -53,6 +53,7 @@ CLEAN = Table(
 EXTRACT = Extract(
     name="extract.targets",
     dataset="targets",
+    has_row_a_region=True,
     clean=CLEAN,
     identity=("target_year", "region_code", "instrument", "denominator_id"),
     each_row_is="one region, year and instrument",

@@ -11,13 +11,24 @@ PUBLISHED_SEGMENTS = ("ALL", "PU", "BPU", "JAKON", "PMI", "FORMAL")
 PROGRAMS = ("JKK", "JKM", "JHT", "JP", "JKP")
 
 MEMBERSHIPS_BEYOND, SEVERAL_PROGRAMS = "memberships:beyond", "programs:several"
+ROWS_LOST = "rows:lost"
 """Counts of an area that are no program or fund: memberships beyond one a person, and persons in several programs."""
 
 STATUSES = ("AKTIF", "NONAKTIF")
 
 DENOMINATORS = ("semesta", "employed", "employed_ex_unpaid", "labour_force")
 
-QUALITY_FLAGS = ("ok", "provisional", "revised", "over_100", "stale_denominator", "missing", "withheld")
+QUALITY_FLAGS = (
+    "ok",
+    "provisional",
+    "revised",
+    "over_100",
+    "stale_denominator",
+    "incomplete",
+    "hidden",
+    "missing",
+    "withheld",
+)
 
 RELIABILITIES = ("publish", "caution", "withhold")
 """What the relative standard error of a survey's denominator allows."""

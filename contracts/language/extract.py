@@ -26,7 +26,8 @@ class Extract(Table):
     `identity` are the clean columns that make two rows the same row, the period first; `kept_first` orders those of the
     same identity that no later file of their source restates, so that the first one counts; `disagree_by` are the
     values in which two sources may not differ, all where none is named; `levels` are the region levels a row may stand
-    for; with `has_headcounts` headcounts are made of its rows; `derived` are expressions over a row that several of its
+    for; with `has_headcounts` headcounts are made of its rows; with `has_row_a_region` a
+    row that is lost is a region without its figure; `derived` are expressions over a row that several of its
     rules share, each by the name that they call it; `month_rules` are of the rows of a month together,
     `delivery_rules` of the rows of one identity in one file.
     """
@@ -37,6 +38,7 @@ class Extract(Table):
     kept_first: str = "source_name, file_name, sheet_name, row_number"
     levels: tuple[str, ...] = REGION_LEVELS
     has_headcounts: bool = False
+    has_row_a_region: bool = False
     derived: Mapping[str, str] = field(default_factory=dict)
     disagree_by: tuple[str, ...] = ()
     month_rules: tuple[MonthRule, ...] = ()

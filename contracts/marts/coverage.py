@@ -171,15 +171,25 @@ _MEASURES = (
         meaning_id="kabupaten/kota tanpa data pada bulan itu",
     ),
     Field(
+        name="quarantined_row_count",
+        type="BIGINT",
+        unit="rows",
+        minimum=0,
+        meaning="rows of the area and month that broke a rule and do not count, of all segments; NULL where hidden like"
+        " a count; a row that may be of several regencies is in each",
+        meaning_id="baris yang dikarantina dan tidak dihitung, semua segmen; NULL bila disembunyikan",
+    ),
+    Field(
         name="quality_flag",
         type="VARCHAR",
         required=True,
         one_of=QUALITY_FLAGS,
-        meaning="what to know before using the row, the first that applies: withheld, missing, over_100,"
-        " stale_denominator, provisional, revised, ok; revised: participants or eligible workers are shown and differ"
+        meaning="what to know before using the row, the first that applies: withheld, missing, hidden,"
+        " incomplete, over_100, stale_denominator, provisional, revised, ok; incomplete: more than a set share of the"
+        " rows were quarantined, so it counts too few; revised: participants or eligible workers are shown and differ"
         " from what the first release that showed them said",
         meaning_id="catatan mutu baris, yang pertama berlaku; revised: peserta atau pekerja berbeda dari yang pertama"
-        " kali diterbitkan",
+        " kali diterbitkan; incomplete: terlalu banyak baris dikarantina",
     ),
     Field(
         name="suppression_reason",
@@ -208,9 +218,15 @@ _RULES = (
         id="SUPPRESSED_IS_BLANK",
         predicate="suppression_reason IS NULL OR coalesce(active_participant_count, coverage_ratio,"
         " uncovered_worker_count, target_gap_count, rank_in_province, coverage_ratio_low, coverage_ratio_high,"
-        " coverage_ratio_change_1m, coverage_ratio_change_12m) IS NULL",
+        " coverage_ratio_change_1m, coverage_ratio_change_12m, quarantined_row_count) IS NULL",
         sentence="A suppressed row shows no figure that would give it back.",
         sentence_id="Baris yang disembunyikan tidak menampilkan angka.",
+    ),
+    Rule(
+        id="HIDDEN_IS_NOT_OK",
+        predicate="suppression_reason IS NULL OR quality_flag <> 'ok'",
+        sentence="A row whose figures are hidden is never flagged as complete and well.",
+        sentence_id="Baris yang disembunyikan tidak pernah ditandai ok.",
     ),
     Rule(
         id="MISSING_IS_BLANK",

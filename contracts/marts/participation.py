@@ -69,7 +69,7 @@ PROGRAM_COVERAGE = Table(
             name="quality_flag",
             type="VARCHAR",
             required=True,
-            one_of=("ok", "provisional", "missing", "not_applicable"),
+            one_of=("ok", "provisional", "incomplete", "hidden", "missing", "not_applicable"),
             meaning="what to know before using the row",
             meaning_id="catatan mutu baris",
         ),

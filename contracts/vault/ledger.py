@@ -1,5 +1,7 @@
 """The ledger: what was received, what was set aside, what ran and what was released. It stays in the vault."""
 
+from dataclasses import replace
+
 from contracts.language.codes import CODE_SYSTEMS
 from contracts.language.table import Field, Table
 from contracts.marts.corrections import CORRECTED_ROW
@@ -122,7 +124,21 @@ SET_ASIDE_ROW = Table(
         ),
         _text("run_id", "run that set it aside", required=True),
         _text("region_code", "its region as read; NULL where the text is no region"),
+        Field(
+            name="period_month",
+            type="DATE",
+            meaning="month that its file claims, else its own; NULL where neither says one",
+            meaning_id="bulan baris",
+        ),
+        _text("likely_region_codes", "regencies that its region is, may mean or resembles most, joined by ;"),
     ),
+)
+
+HELD_ROW = replace(
+    SET_ASIDE_ROW,
+    name="quarantine.held_row",
+    each_row_is="one row that a file would lose which a gate holds, and why: until the file is loaded or gone",
+    each_row_is_id="satu baris bermasalah dari berkas yang masih ditahan",
 )
 
 BLANKING = Table(
@@ -235,6 +251,7 @@ LEDGER_TABLES = (
     RUN,
     SNAPSHOT,
     SET_ASIDE_ROW,
+    HELD_ROW,
     BLANKING,
     CORRECTED_ROW,
     RULE_COUNT,

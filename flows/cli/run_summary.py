@@ -6,12 +6,14 @@ from typing import Any
 from contracts.marts.release_tables import ROW_LEDGER
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
+from flows.runs.rows_not_counted import rows_not_counted, sentences
 from flows.runs.run import Outcome
 from flows.settings.cakupan_toml import Settings
 from report.terminal.tables import print_table, print_text
 from warehouse.release import DATABASE, releases
 
 _MOST_HEADLINES = 3
+_MOST_WARNINGS = 60
 _CHANGE = "in a year"
 """Stands in a first sentence that knows the change over a year."""
 
@@ -31,8 +33,10 @@ class Summary:
             print_table(
                 "Rows of this run's files", ("rows", "count"), [(k, f"{v:,}") for k, v in facts["rows"].items()]
             )
-        for sentence in facts["warnings"]:
+        for sentence in facts["warnings"][:_MOST_WARNINGS]:
             print_text(f"warning: {sentence}", style="yellow")
+        if (more := len(facts["warnings"]) - _MOST_WARNINGS) > 0:
+            print_text(f"and {more} more warnings: cakupan run --json, cakupan quarantine list")
         self._show_headlines()
         for sentence in facts["story"][1:]:
             print_text(f"  {sentence}")
@@ -62,6 +66,7 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
     home = Home(settings.home)
     page = home.release / str(outcome.release_id) / "index.html"
     manifest = next((found for found in releases(home.release) if found["release_id"] == outcome.release_id), {})
+    lost = _lost_rows(settings, outcome.run_id)
     return Summary(
         {
             "state": outcome.state,
@@ -69,13 +74,20 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
             "release_id": outcome.release_id,
             "headline": manifest.get("headline", []),
             "story": manifest.get("story", []),
-            "warnings": manifest.get("warnings", []),
+            "warnings": [*manifest.get("warnings", []), *sentences(lost)],
+            "rows_not_counted": lost,
             "left_out": manifest.get("left_out", {}),
             "rows": _row_counts(settings, outcome.run_id),
             "page": str(page) if page.exists() else None,
             "database": str(home.release / DATABASE),
         }
     )
+
+
+def _lost_rows(settings: Settings, run_id: str) -> list[dict[str, Any]]:
+    """Rows of the files of this run that do not count."""
+    with open_warehouse(Home(settings.home), settings, read_only=True) as session:
+        return rows_not_counted(session, run_id)
 
 
 def _row_counts(settings: Settings, run_id: str) -> dict[str, int]:

@@ -20,6 +20,9 @@ def forget_absent(session: Session, settings: Settings, selection: Selection, fo
     for snapshot_id, name, file in rows:
         if snapshot_id not in present and name in names and selection.takes(file):
             session.run("DELETE FROM ledger.waiting_file WHERE snapshot_id = $id", id=snapshot_id)
+    session.run(
+        "DELETE FROM quarantine.held_row WHERE snapshot_id NOT IN (SELECT snapshot_id FROM ledger.waiting_file)"
+    )
 
 
 def note_waiting(session: Session, run_id: str, waiting: Sequence[Snapshot]) -> None:
@@ -60,6 +63,7 @@ def let_pass(session: Session, run_id: str) -> None:
         f"UPDATE ledger.waiting_file SET held_since = NULL, held_code = NULL WHERE run_id = $run_id AND {_LOADED}",
         run_id=run_id,
     )
+    session.run(f"DELETE FROM quarantine.held_row WHERE {_LOADED}")
 
 
 def forget_loaded(session: Session) -> None:

@@ -1,7 +1,6 @@
 """The gates of staged rows: what Great Expectations finds in them, kept as evidence, and what blocks."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from contracts.extracts.datasets import DATASETS
 from contracts.language.extract import Extract
@@ -10,16 +9,15 @@ from contracts.runtime.fault_points import fault_point
 from expectations.gate import Question, validate_all
 from expectations.verdict import Verdict
 from flows.home.directory import Home
+from flows.load.lost_rows import check_shares
 from flows.load.staged_file import StagedFile
 from flows.load.staging import open_stage
-from flows.runs.evidence import keep_files, keep_verdicts
+from flows.runs.evidence import keep_verdicts
 from flows.runs.process import expectations_imported
 from flows.settings.cakupan_toml import Settings
-from transforms.render import render
 from transforms.stage import breaking_bits
 from warehouse.session import Session
 
-_NAMED_REASONS = 3
 ACCEPTING = ' Where a change is real, run again with --accept ID --why "..."; the ids stand before the colons.'
 
 
@@ -74,67 +72,3 @@ def block_on_failures(verdicts: Iterable[Verdict]) -> None:
     raise RunBlocked(
         f"Great Expectations found broken promises; the last good release stays.{advice}", reasons, code="VALIDATION"
     )
-
-
-def _accounted(file: StagedFile, rules: Mapping[str, int]) -> dict[str, Any]:
-    """What is known of a file's rows before they are loaded."""
-    counts = {"physical_row_count": file.physical_row_count, "layout_row_count": file.layout_row_count}
-    name = f"{file.snapshot.source_name}/{file.snapshot.file_name}"
-    return {"name": name, "dataset": file.snapshot.dataset, "rules": rules,
-            "counts": {**counts, "quarantined_row_count": sum(rules.values())}}  # fmt: skip
-
-
-def check_shares(session: Session, home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> None:
-    """Keep how many rows of each file broke which rule. A file that loses too many is not the file we think it is."""
-    set_aside = {file.snapshot.snapshot_id: _set_aside_counts(session, file) for file in staged}
-    keep_files(home, run_id, (_accounted(file, set_aside[file.snapshot.snapshot_id]) for file in staged))
-    limits = settings.limits
-    reasons = []
-    for file in staged:
-        incomplete = {bit.id for bit in breaking_bits(DATASETS[file.snapshot.dataset]) if not bit.rule.counts_to_share}
-        counts = {reason: n for reason, n in set_aside[file.snapshot.snapshot_id].items() if reason not in incomplete}
-        lost = sum(counts.values())
-        data_rows = file.physical_row_count - file.layout_row_count
-        if lost > limits.quarantined_rows and lost > limits.quarantined_ratio * data_rows:
-            reasons.append(_share_sentence(session, file, counts, lost, data_rows))
-    if reasons:
-        raise RunBlocked("Too many rows set aside; nothing was loaded.", reasons, code="QUARANTINE_SHARE")
-
-
-def _set_aside_counts(session: Session, file: StagedFile) -> dict[str, int]:
-    """Rows that break each rule; a row that breaks several counts under the first."""
-    extract = DATASETS[file.snapshot.dataset]
-    cases = " ".join(f"WHEN broken & {bit.bit} <> 0 THEN '{bit.id}'" for bit in breaking_bits(extract))
-    rows = session.rows(
-        f"SELECT CASE {cases} END AS reason, count(*) FROM stage.{extract.dataset}_marked"
-        " WHERE snapshot_id = $snapshot_id AND broken <> 0 GROUP BY reason ORDER BY count(*) DESC, reason",
-        snapshot_id=file.snapshot.snapshot_id,
-    )
-    unsplit = session.rows(render("unreadable_lines", dataset=extract.dataset), snapshot_id=file.snapshot.snapshot_id)
-    return dict(sorted([*rows, *unsplit], key=lambda row: -row[1]))
-
-
-def _share_sentence(session: Session, file: StagedFile, counts: dict[str, int], lost: int, data_rows: int) -> str:
-    extract = DATASETS[file.snapshot.dataset]
-    sentences = {bit.id: bit.rule.sentence for bit in breaking_bits(extract)}
-    top = [
-        f"{rule_id} {count}: {sentences.get(rule_id, 'Lines that cannot be read as rows.')}"
-        for rule_id, count in list(counts.items())[:_NAMED_REASONS]
-    ]
-    regions = "" if not any(rule_id.startswith("REGION_") for rule_id in counts) else _region_sentence(session, file)
-    name = f"{file.snapshot.source_name}/{file.snapshot.file_name}"
-    return f"{name}: {lost} of {data_rows} rows ({lost / data_rows:.1%}). " + " ".join(top) + regions
-
-
-def _region_sentence(session: Session, file: StagedFile) -> str:
-    """One region that could not be read, with its readings.
-
-    What resembles no region is named by its line only: in a file whose columns moved it may be a NIK or a name.
-    """
-    found = session.rows(render("unread_region", dataset=file.snapshot.dataset), snapshot_id=file.snapshot.snapshot_id)
-    if not found:
-        return ""
-    text, candidates, line = found[0]
-    if candidates is None:
-        return f" For example column region, line {line}: nothing like it is known."
-    return f" For example column region, line {line}, {text!a}: {candidates}."

@@ -26,7 +26,7 @@ from contracts.marts.release_tables import DATA_DICTIONARY, RELEASE_INFO, ROW_LE
 from contracts.marts.revision import REVISION
 from contracts.marts.seasonality import SEASONALITY
 from flows.marts.attribution import record_parts
-from flows.marts.counts import add_breakdowns, build_cells
+from flows.marts.counts import add_breakdowns, build_cells, count_lost_rows
 from flows.marts.disclosure import hide_small_counts
 from flows.releases.compare import compare_releases
 from flows.releases.vintage import NO_BASIS, Basis
@@ -97,6 +97,7 @@ def build_marts(
 def _hide(session: Session, settings: Settings) -> None:
     """Funds, denominators and targets; then every count as it is published, hidden or shown."""
     publish = settings.publish
+    count_lost_rows(session)
     add_breakdowns(session)
     session.run_all(render(name) for name in ("area_eligible", "area_target"))
     hide_small_counts(session, publish.suppress_below)
@@ -137,6 +138,7 @@ def _fill(session: Session, table: Table, query: str, settings: Settings, releas
         "rse_withhold": publish.rse_withhold,
         "suppress_below": publish.suppress_below,
         "coverage_floor": publish.coverage_floor,
+        "lost_rows_warn": settings.gates.lost_rows_warn,
     }
     session.run(f"DROP TABLE IF EXISTS {table.name}")
     session.run(create_unkeyed_table(table))

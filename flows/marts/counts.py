@@ -7,6 +7,7 @@ import pandas as pd
 
 from contracts.vault.bucket_file import BUCKET_FILE
 from flows.marts.region_history import place_regions
+from flows.privacy.restricted_persons import REASON
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load_all
 from transforms.render import render
@@ -71,6 +72,12 @@ def build_cells(session: Session, settings: Settings) -> None:
     session.run_all(render(name) for name in ("area_part", "cell"))
 
 
+def count_lost_rows(session: Session) -> None:
+    """`mart.lost_row` and `mart.lost_area`: rows that were quarantined, by regency and by area."""
+    session.run(render("lost_row"), restricted=REASON)
+    session.run(render("lost_area"))
+
+
 def add_breakdowns(session: Session) -> None:
-    """Add what is published of the persons of an area beside headcounts and programs: funds, and memberships."""
-    session.run_all(render(name) for name in ("fund_cell", "funded_segment", "membership_cell"))
+    """Add what is published of an area beside headcounts and programs: funds, memberships, rows that were lost."""
+    session.run_all(render(name) for name in ("fund_cell", "funded_segment", "membership_cell", "lost_cell"))

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from contracts.language.codes import ROWS_LOST
 from contracts.runtime.errors import RunBlocked
 from reference.tables import load
 from transforms.disclosure_audit import already_public_cells, attacked
@@ -53,10 +54,22 @@ def published_counts(session: Session) -> PublishedCounts:
 
 
 def hide_small_counts(session: Session, threshold: int) -> None:
-    """Make `mart.suppression`: each row is one hidden count and why."""
+    """Make `mart.suppression`: each row is one hidden count and why.
+
+    No line binds counts of persons and of lost rows, so each kind is hidden by itself; the audit looks at both at once.
+    """
     cells, areas, programs, earlier = published_counts(session)
-    session.replace_table("mart.suppression", suppressed_cells(cells, areas, programs, threshold, earlier))
+    hidden = [
+        suppressed_cells(cells[of_cells], areas, programs, threshold, earlier[of_earlier])
+        for of_cells, of_earlier in zip(_kinds(cells), _kinds(earlier), strict=True)
+    ]
+    session.replace_table("mart.suppression", pd.concat(hidden, ignore_index=True))
     session.run("ALTER TABLE mart.suppression ALTER period_month TYPE DATE")
+
+
+def _kinds(counts: pd.DataFrame) -> tuple["pd.Series[bool]", "pd.Series[bool]"]:
+    is_lost = counts["breakdown"] == ROWS_LOST
+    return ~is_lost, is_lost
 
 
 def attack(session: Session, threshold: int) -> Attack:

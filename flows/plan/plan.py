@@ -14,7 +14,7 @@ from contracts.runtime.errors import EXIT_BLOCKED, CakupanError, RunBlocked
 from flows.extract.snapshots import distinct, every_snapshot, new_snapshots
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
-from flows.load import load, staging, validate
+from flows.load import load, lost_rows, staging, validate
 from flows.load.staged_file import StagedFile
 from flows.marts.audit import judge_marts, warnings_of
 from flows.marts.disclosure import attack
@@ -24,6 +24,7 @@ from flows.publish import publish
 from flows.publish.rollback_hold import check_rollback
 from flows.publish.up_to_date import is_up_to_date
 from flows.runs.process import import_expectations
+from flows.runs.rows_not_counted import sentences
 from flows.runs.run import new_run_id
 from flows.settings.cakupan_toml import Settings
 from flows.settings.counting import Counting
@@ -134,7 +135,7 @@ def _stage(home: ThrowawayHome, settings: Settings, waiting: list[Snapshot], pla
     plan.blocks += [{"code": refusal.code, "sentence": refusal.sentence} for refusal in refusals.values()]
     with step("validate", "accepted rows"), staging.open_stage(home, plan.plan_id, settings) as session:
         with plan.passing():
-            validate.check_shares(session, home, plan.plan_id, settings, staged)
+            lost_rows.check_shares(session, home, plan.plan_id, settings, staged)
         with plan.passing():
             validate.validate_accepted(session, home, plan.plan_id, staged)
     return staged
@@ -158,6 +159,7 @@ def _publish(home: ThrowawayHome, settings: Settings, plan: Plan) -> None:
             _audit(session, home, settings, plan)
         for name, rows in plan_tables(session, home, settings, plan.plan_id):
             plan.tables[name] += rows
+    plan.warnings += sentences(plan.tables["rows_not_counted"])
 
 
 def _audit(session: Session, home: ThrowawayHome, settings: Settings, plan: Plan) -> None:

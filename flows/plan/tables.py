@@ -7,6 +7,7 @@ from contracts.extracts.datasets import DATASETS
 from contracts.language.ddl import quoted
 from contracts.runtime.errors import FileRefused
 from flows.home.directory import Home
+from flows.runs.rows_not_counted import rows_not_counted
 from flows.settings.cakupan_toml import Settings
 from sources.snapshots.snapshot import Snapshot
 from transforms.render import render
@@ -16,9 +17,9 @@ from warehouse.session import Session
 
 Row = dict[str, Any]
 
-TABLES = ("files", "quarantined", "active", "coverage", "hidden")
-"""Files and where their rows end; rows that break a rule; active persons of the sources beside earlier ones; coverage
-of regencies as published and as planned; counts that are newly hidden or shown again."""
+TABLES = ("files", "quarantined", "rows_not_counted", "active", "coverage", "hidden")
+"""Files and where their rows end; rows that break a rule, and all that do not count by region; active persons of the
+sources beside earlier ones; coverage of regencies as published and as planned; counts newly hidden or shown again."""
 
 
 def remember_ledger(session: Session) -> None:
@@ -61,6 +62,7 @@ def plan_tables(session: Session, home: Home, settings: Settings, plan_id: str) 
     _attach_published(session, home, publish.denominator)
     yield "files", _rows(session, "plan_rows", run_id=plan_id)
     yield "quarantined", [_with_sentence(row) for row in _rows(session, "plan_quarantined", run_id=plan_id)]
+    yield "rows_not_counted", rows_not_counted(session, plan_id)
     yield "active", _rows(session, "plan_active", run_id=plan_id, suppress_below=publish.suppress_below)
     yield "coverage", _rows(session, "plan_coverage", denominator_id=publish.denominator)
     yield "hidden", _rows(session, "plan_hidden")

@@ -97,6 +97,7 @@ def _take_out(session: Session, run_id: str, person_key: object, nik: str) -> di
     session.run(corrected, key=person_key)
     session.run(clean, key=person_key)
     session.run(replaced, key=person_key)
+    session.run("UPDATE quarantine.held_row SET row_json = '{}' WHERE contains(row_json, $nik)", nik=nik)
     blanked_count = len(session.rows(blanked, nik=nik))
     return {"row_count": row_count, "file_count": file_count, "blanked_row_count": blanked_count}
 

@@ -19,6 +19,7 @@ from flows.marts.build import build_marts, headlines
 from flows.marts.corrections import apply_corrections
 from flows.marts.counts import refresh_counts
 from flows.marts.disclosure import attack
+from flows.marts.restated_files import restated_files
 from flows.marts.rule_warnings import rule_warnings
 from flows.privacy.erase_from_file import write_anew_after_release
 from flows.privacy.retention import keep_to_retention
@@ -107,7 +108,9 @@ def make_marts(session: Session, home: Home, settings: Settings) -> Marts:
     basis = present_basis(session, home, settings)
     facts = release_facts(session, settings, inputs, now)
     notes = build_tables(session, home, settings, release_id, facts, basis)
-    notes += rule_warnings(session, settings.publish.suppress_below)
+    publish = settings.publish
+    notes += restated_files(session, basis.previous_release_id, publish.denominator, publish.suppress_below)
+    notes += rule_warnings(session, publish.suppress_below)
     return Marts(release_id, inputs, now, basis, facts, notes)
 
 

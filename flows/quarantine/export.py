@@ -24,7 +24,12 @@ def export_set_aside(settings: Settings, snapshot_id: str, target: Path | None, 
         raise ConfigurationError(f"Personal columns do not leave {home.vault}: leave out --to or --with-personal.")
     with open_warehouse(home, settings, read_only=True) as session:
         check_known(session, snapshot_id)
-        dataset = session.value("SELECT dataset FROM ledger.snapshot WHERE snapshot_id = $id", id=snapshot_id)
+        session.run(render("aside_row"))
+        dataset = session.value(
+            "SELECT max(dataset) FROM (SELECT snapshot_id, dataset FROM ledger.snapshot UNION ALL SELECT snapshot_id,"
+            " dataset FROM quarantine.held_row) WHERE snapshot_id = $id",
+            id=snapshot_id,
+        )
         _make_private(file, may_replace=target is None)
         session.run(_statement(dataset, snapshot_id, file, with_personal=with_personal))
     return file

@@ -34,11 +34,12 @@ _OTHER_REASONS = {
 def list_set_aside(settings: Settings) -> dict[str, Entries]:
     """`by_rule`: source and rule; `by_region`: share of each region's rows; `set_aside`: file and reasons.
 
-    Of the files that count now: what a later delivery replaced is mended, or said again by it.
+    Of the files that count now, and of those that a gate holds; what a later delivery replaced is mended by it.
     """
     if not Home(settings.home).warehouse.exists():
         return {"by_rule": [], "by_region": [], "set_aside": []}
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
+        session.run(render("aside_row"))
         return {"by_rule": _by_rule(session), "by_region": _by_region(session), "set_aside": _by_file(session)}
 
 
@@ -65,13 +66,12 @@ def _places() -> Iterable[tuple[str, str, str]]:
 
 
 def _by_file(session: Session) -> Entries:
-    names = ("snapshot_id", "file_name", "dataset", "disposition", "reasons", "row_count")
+    names = ("snapshot_id", "file_name", "state", "dataset", "disposition", "reasons", "row_count")
     rows = session.rows(
-        "SELECT snapshot_id, snapshot.file_name, aside.dataset, disposition, reasons, count(*)"
-        " FROM quarantine.set_aside_row AS aside JOIN ledger.snapshot AS snapshot USING (snapshot_id)"
-        " WHERE snapshot.state = 'current' GROUP BY ALL ORDER BY ALL"
+        "SELECT snapshot_id, file_name, state, dataset, disposition, reasons, count(*)"
+        " FROM aside_row WHERE state <> 'superseded' GROUP BY ALL ORDER BY ALL"
     )
-    return [{**dict(zip(names, row, strict=True)), "sentence": _sentence(row[2], row[4])} for row in rows]
+    return [{**dict(zip(names, row, strict=True)), "sentence": _sentence(row[3], row[5])} for row in rows]
 
 
 def _sentence(dataset: str, reasons: str) -> str:
@@ -85,7 +85,7 @@ def show_set_aside(found: dict[str, Entries]) -> None:
     regions = [{**entry, "share": f"{entry['set_aside_ratio']:.1%}"} for entry in found["by_region"]]
     _show("Rows set aside, by source and rule", found["by_rule"], ("source_name", "row_count", "reason", "sentence"))
     _show("Share of each region's rows", regions, ("dataset", "region_name", "set_aside_count", "row_count", "share"))
-    _show("By file", found["set_aside"], ("snapshot_id", "file_name", "reasons", "row_count"))
+    _show("By file", found["set_aside"], ("snapshot_id", "file_name", "state", "reasons", "row_count"))
 
 
 def _show(title: str, entries: Entries, columns: tuple[str, ...]) -> None:
@@ -95,7 +95,8 @@ def _show(title: str, entries: Entries, columns: tuple[str, ...]) -> None:
 
 def check_known(session: Session, snapshot_id: str) -> None:
     """Raises ConfigurationError for a file that the ledger does not have."""
-    if not session.value("SELECT count(*) FROM ledger.snapshot WHERE snapshot_id = $id", id=snapshot_id):
+    known = "SELECT snapshot_id FROM ledger.snapshot UNION ALL SELECT snapshot_id FROM quarantine.held_row"
+    if not session.value(f"SELECT count(*) FROM ({known}) WHERE snapshot_id = $id", id=snapshot_id):
         raise ConfigurationError(f"No file is called {snapshot_id}. 'cakupan quarantine list --json' gives the ids.")
 
 
@@ -103,8 +104,9 @@ def list_lines(settings: Settings, snapshot_id: str) -> Entries:
     """One entry per line of a file that was set aside. Raises ConfigurationError for an unknown file."""
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
         check_known(session, snapshot_id)
+        session.run(render("aside_row"))
         rows = session.rows(
-            "SELECT sheet_name, row_number, disposition, reasons FROM quarantine.set_aside_row"
+            "SELECT sheet_name, row_number, disposition, reasons FROM aside_row"
             " WHERE snapshot_id = $id ORDER BY sheet_name, row_number",
             id=snapshot_id,
         )

@@ -23,6 +23,7 @@ from flows.home.warehouse import open_warehouse
 from flows.releases.release_ids import missing_part
 from flows.runs.acceptance import Acceptance, forget_unused, keep_acceptance
 from flows.runs.evidence import keep_page
+from flows.runs.held_rows import keep_held_rows
 from flows.runs.notify import told
 from flows.runs.preflight import check_start
 from flows.runs.stopping import came, say_what_readers_see
@@ -178,7 +179,10 @@ def _stop(home: Home, settings: Settings, run_id: str) -> None:
 
 
 def _end(home: Home, settings: Settings, run_id: str, state: str, message: str, code: str = "") -> None:
-    with open_warehouse(home, settings) as session, session.transaction():
-        ledger.end_run(session, run_id, state, message)
+    with open_warehouse(home, settings) as session:
+        with session.transaction():
+            ledger.end_run(session, run_id, state, message)
+            if state == "blocked":
+                hold_waiting(session, run_id, code)
         if state == "blocked":
-            hold_waiting(session, run_id, code)
+            keep_held_rows(session, home, run_id)

@@ -61,7 +61,7 @@ def _cell(row: Row, column: Column) -> Shown:
 
 
 def _note(row: Row) -> Words:
-    notes = [FLAGS[row.quality_flag]] if row.quality_flag != "ok" else []
+    notes = [FLAGS[row.quality_flag]] if row.quality_flag not in {"ok", "hidden"} else []
     if not pd.isna(row.suppression_reason):
         notes.append(TEXTS["hidden"])
     return joined(notes) if notes else same("–")  # noqa: RUF001  nothing to note

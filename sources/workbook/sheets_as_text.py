@@ -15,6 +15,7 @@ from typing import TextIO
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from contracts.language.stated_units import Unit
+from sources.workbook.merged_cells import filled_down
 from sources.workbook.number_formats import NumberFormat
 from sources.workbook.other_forms import book_form, other_parts
 from sources.workbook.parts import SheetPart, sheet_parts, unreadable
@@ -102,6 +103,8 @@ def _all_rows(sheet: CalamineSheet, part: SheetPart, *, of_aggregates: bool) -> 
     rows: Iterable[Sequence[object]] = _with_errors(sheet, part, first_column) if part.errors else sheet.iter_rows()
     if part.has_integers:
         rows = ([float(value) if type(value) is int else value for value in row] for row in rows)
+    if ranges := sheet.merged_cell_ranges:
+        rows = filled_down(rows, ranges, first_column)
     return _as_shown(rows, part, first_column) if of_aggregates else rows
 
 

@@ -1,8 +1,10 @@
 """XLSX-MERGE: titles, headers of two rows, hidden sheets, covers, totals and notes."""
 
+from pathlib import Path
+
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from office import HEADINGS, Office, people, person
+from office import HEADINGS, MakeOffice, Office, people, person
 
 TWO_ROWS = [
     [
@@ -131,3 +133,29 @@ def test_totals_and_notes_are_rejected_and_signatures_are_set_aside(office: Offi
     assert list(outcome.loaded) == [2, 4]
     assert outcome.set_aside == {3: "TOTAL_ROW", 5: "TOTAL_ROW", 7: "NOTE_ROW"}
     assert outcome.ledger["peserta_2024-06.xlsx"]["layout_row_count"] == 2
+
+
+def test_merged_cells_are_filled_down_where_they_name_rows_and_never_where_they_count(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary")
+    headings = ["PERIODE", "KAB/KOTA", "SEGMEN", "PESERTA AKTIF"]
+    rows = [["2024-06", "Kabupaten Ende", "PU", 70], [None, None, "BPU", 30], ["2024-06", "Kabupaten Alor", "PU", 50]]
+    file = office.put_sheets({"Rekap": [["REKAP"], headings, *rows]})
+    merge(file, "Rekap", "A3:A4", "B3:B4")
+    outcome = office.send()
+    assert [(row["region_code"], row["segment"]) for row in outcome.loaded.values()] == [
+        ("53.08", "PU"),
+        ("53.08", "BPU"),
+        ("53.05", "PU"),
+    ]
+    assert outcome.values("active_participant_count") == [70, 30, 50]
+    other = make_office("counts", dataset="participants_summary")
+    merge(other.put_sheets({"Rekap": [["REKAP"], headings, rows[0], [*rows[2][:3], None]]}), "Rekap", "D3:D4")
+    outcome = other.send()
+    assert (outcome.values("active_participant_count"), outcome.set_aside) == ([70], {4: "ACTIVE_MISSING"})
+
+
+def merge(file: Path, sheet: str, *ranges: str) -> None:
+    book = openpyxl.load_workbook(file)
+    for cells in ranges:
+        book[sheet].merge_cells(cells)
+    book.save(file)

@@ -31,6 +31,13 @@ measured AS (
     ceil(round(eligible_worker_count * target_ratio, 6))::BIGINT - active_participant_count AS workers_to_target
   FROM figure
 ),
+lost AS (
+  SELECT cell.area_code, cell.period_month, cell.active_participant_count AS row_count,
+    cell.suppression_reason IS NOT NULL AS is_hidden, area.lost_ratio
+  FROM mart.lost_area AS area
+  JOIN mart.shown_cell AS cell USING (area_code, period_month)
+  WHERE cell.breakdown = '{{ codes.ROWS_LOST }}'
+),
 ranked AS (
   SELECT *,
 {% if level in ("regency", "office") %}
@@ -88,9 +95,13 @@ SELECT
   ranked.coverage_ratio_change_1m,
   ranked.coverage_ratio_change_12m,
   ranked.missing_regency_count,
+  CASE WHEN ranked.suppression_reason IS NULL AND NOT coalesce(lost.is_hidden, false) THEN coalesce(lost.row_count, 0) END
+    AS quarantined_row_count,
   CASE
     WHEN NOT ranked.is_unknown AND ranked.reliability = 'withhold' THEN 'withheld'
     WHEN ranked.is_unknown OR (coalesce(ranked.eligible_worker_count, 0) = 0 AND ranked.segment <> 'PMI') THEN 'missing'
+    WHEN ranked.suppression_reason IS NOT NULL THEN 'hidden'
+    WHEN lost.lost_ratio > $lost_rows_warn THEN 'incomplete'
     WHEN ranked.coverage_ratio > 1 THEN 'over_100'
     WHEN ranked.denominator_date < ranked.period_month - INTERVAL 12 MONTH THEN 'stale_denominator'
     WHEN ranked.active_participant_basis IN ('sum_of_parts', 'apportioned') THEN 'provisional'
@@ -103,6 +114,7 @@ SELECT
   $release_id AS release_id
 FROM ranked
 JOIN mart.area AS area USING (area_code)
+LEFT JOIN lost USING (area_code, period_month)
 LEFT JOIN mart.first_shown AS first_shown USING (area_code, period_month, segment, denominator_id)
 {% if level == "regency" %}
 JOIN ref.regency AS regency ON area.area_code = regency.regency_code

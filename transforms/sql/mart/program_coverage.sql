@@ -55,6 +55,8 @@ SELECT
   CASE
     WHEN figure.participation = 'not_applicable' THEN 'not_applicable'
     WHEN figure.is_unknown THEN 'missing'
+    WHEN figure.suppression_reason IS NOT NULL THEN 'hidden'
+    WHEN lost.lost_ratio > $lost_rows_warn THEN 'incomplete'
     WHEN figure.active_participant_basis = 'sum_of_parts' THEN 'provisional'
     ELSE 'ok'
   END AS quality_flag,
@@ -62,3 +64,4 @@ SELECT
   $release_id AS release_id
 FROM figure
 JOIN mart.area AS area USING (area_code)
+LEFT JOIN mart.lost_area AS lost ON figure.area_code = lost.area_code AND figure.period_month = lost.period_month

@@ -9,11 +9,10 @@ WITH loaded AS (
 {% endfor %}
 ),
 aside AS (
-  SELECT row.dataset, row.region_code, count(*) AS row_count
-  FROM quarantine.set_aside_row AS row
-  JOIN ledger.snapshot AS snapshot USING (snapshot_id)
-  WHERE row.disposition = 'quarantined' AND snapshot.state = 'current'
-  GROUP BY row.dataset, row.region_code
+  SELECT dataset, region_code, count(*) AS row_count
+  FROM aside_row
+  WHERE disposition = 'quarantined' AND state = 'current'
+  GROUP BY dataset, region_code
 ),
 place AS (
   SELECT regency_code AS region_code, regency_name AS region_name FROM regency_frame

@@ -3,7 +3,7 @@
 {% macro cell(text) %}regexp_replace({{ text }}, '^([-=+@\t\r])', '''\1'){% endmacro %}
 {% macro read(name) %}{{ cell("json_extract_string(aside.row_json, '$." ~ name ~ "')") }}{% endmacro %}
 COPY (
-  SELECT {{ cell("snapshot.source_name") }} AS source_name, {{ cell("snapshot.file_name") }} AS file_name,
+  SELECT {{ cell("aside.source_name") }} AS source_name, {{ cell("aside.file_name") }} AS file_name,
     {{ cell("aside.sheet_name") }} AS sheet_name, aside.row_number, aside.disposition, aside.reasons, aside.region_code,
 {% for name in shown %}
     {{ read(name) }} AS {{ name }},
@@ -12,8 +12,7 @@ COPY (
     {{ read(name) if with_personal else "CASE WHEN json_extract_string(aside.row_json, '$." ~ name ~ "') IS NOT NULL THEN '***' END" }} AS {{ name }},
 {% endfor %}
     {{ cell("aside.row_json") if with_personal else "'***'" }} AS whole_row
-  FROM quarantine.set_aside_row AS aside
-  JOIN ledger.snapshot AS snapshot USING (snapshot_id)
+  FROM aside_row AS aside
   WHERE aside.snapshot_id = {{ snapshot_id | quoted }}
   ORDER BY aside.sheet_name, aside.row_number
 ) TO {{ path | quoted }} (FORMAT csv, HEADER true, USE_TMP_FILE false)

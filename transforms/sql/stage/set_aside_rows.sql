@@ -1,4 +1,6 @@
+{% from "claimed_month.sql" import claimed_month %}
 -- Each row is one line that is not loaded by itself: it broke a rule, is no data, is not meant, or was added to another.
+-- Where its region is unknown, those that it resembles or may mean are kept, so that the loss is seen at their figures.
 CREATE OR REPLACE VIEW stage.{{ extract.dataset }}_set_aside AS
 SELECT
   row.snapshot_id,
@@ -24,8 +26,15 @@ SELECT
 {% endif %}
   AS reasons,
   to_json(struct_pack({% for field in extract.fields %}{{ field.name }} := row.{{ field.name }}, {% endfor %}unreadable := row.unreadable))::VARCHAR AS row_json,
-  row.region_code
+  row.region_code,
+  {% if period %}coalesce({{ claimed_month }}, date_trunc('month', row.{{ period }})){% else %}{{ claimed_month }}{% endif %}::DATE AS period_month,
+  CASE
+    WHEN contains(row.region_code, '.') THEN row.region_code
+    WHEN row.region_problem = 'UNKNOWN' THEN regexp_extract(reading.region_candidates, '\(([0-9]{2}[.][0-9]{2})\)', 1)
+    ELSE array_to_string(regexp_extract_all(reading.region_candidates, '\(([0-9]{2}[.][0-9]{2})\)', 1), ';')
+  END AS likely_region_codes
 FROM stage.{{ extract.dataset }}_marked AS row
+LEFT JOIN (SELECT region, code_system, region_candidates FROM stage.region_reading) AS reading USING (region, code_system)
 {% if has_parts %}
 JOIN stage.other_column AS heading USING (file_number)
 LEFT JOIN stage.{{ extract.dataset }}_sum AS figure ON row.file_number = figure.file_number AND row.row_number = figure.row_number

@@ -1,0 +1,136 @@
+"""LOST-SEEN: rows of a regency that do not count are seen where its figure is read; many of them block the release."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from case import run_case
+
+from contracts.runtime.errors import RunBlocked
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.runs.acceptance import Acceptance, keep_acceptance
+from flows.settings.cakupan_toml import read_settings
+
+CONFIG = """
+home = "."
+[publish]
+provinces = ["53"]
+suppress_below = 5
+pages = false
+files = []
+[[source]]
+name = "peserta"
+dataset = "participants"
+location = "inbox/peserta/*"
+region_codes = "names"
+[[source]]
+name = "semesta"
+dataset = "eligible_workers"
+location = "inbox/semesta/*"
+region_codes = "names"
+"""
+ENDE, ALOR, FLORES = "53.08", "53.05", "53.06"
+FINDING = f"regency_rows_lost/{ENDE}/2024-06"
+
+Send = Callable[..., Path]
+
+
+@pytest.fixture
+def send(tmp_path: Path) -> Send:
+    """A home with a file of June: 300 rows of Ende, of which `lost` are spelt otherwise, and 100 of two others each."""
+
+    def sent(lost: int, spelling: str = "Kabupaten Endeh") -> Path:
+        (tmp_path / "cakupan.toml").write_text(CONFIG)
+        regions = ["Kabupaten Ende"] * (300 - lost) + [spelling] * lost
+        regions += ["Kabupaten Alor"] * 100 + ["Kabupaten Flores Timur"] * 100
+        rows = (
+            f"2024-06,537101470890{number:04d},{88_000_000_000 + number},PU,AKTIF,{region}"
+            for number, region in enumerate(regions, 1)
+        )
+        put(tmp_path, "peserta/peserta_2024-06.csv", "period,nik,kpj,segment,status,region", *rows)
+        eligible = (f"2023-12-31,Kabupaten {name},ALL,600" for name in ("Ende", "Alor", "Flores Timur"))
+        put(tmp_path, "semesta/semesta.csv", "reference_date,region,segment,eligible", *eligible)
+        return tmp_path
+
+    return sent
+
+
+def put(home: Path, name: str, *lines: str) -> None:
+    file = home / "inbox" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("\n".join(lines) + "\n")
+
+
+def coverage(home: Path) -> dict[str, tuple[Any, ...]]:
+    """By regency: flag, quarantined rows and active participants of all segments."""
+    with duckdb.connect(str(home / "release" / "cakupan.duckdb"), read_only=True) as release:
+        rows = release.execute(
+            "SELECT regency_code, quality_flag, quarantined_row_count, active_participant_count FROM regency_coverage"
+            " WHERE segment = 'ALL' AND denominator_id = 'semesta' AND period_month = '2024-06-01'"
+        ).fetchall()
+    return {code: tuple(cells) for code, *cells in rows}
+
+
+def warnings(home: Path, release_id: str) -> list[str]:
+    return list(json.loads((home / "release" / release_id / "manifest.json").read_text())["warnings"])
+
+
+def test_a_regency_that_lost_more_than_a_hundredth_of_its_rows_is_incomplete_and_says_how_many(send: Send) -> None:
+    home = send(7)
+    release_id = run_case(home)
+    found = coverage(home)
+    assert found[ENDE] == ("incomplete", 7, 293)
+    assert found[ALOR] == ("ok", 0, 100)
+    (warning,) = (sentence for sentence in warnings(home, release_id) if sentence.startswith(FINDING))
+    assert "Kabupaten Ende, 2024-06" in warning
+    assert "2.3 % of its rows" in warning
+
+
+def test_a_loss_below_the_bound_is_counted_and_no_more(send: Send) -> None:
+    home = send(3)
+    release_id = run_case(home, suppress_below=0)
+    assert coverage(home)[ENDE] == ("ok", 3, 297)
+    assert not [sentence for sentence in warnings(home, release_id) if sentence.startswith("regency_rows_lost")]
+
+
+def test_a_few_lost_rows_are_hidden_like_a_count(send: Send) -> None:
+    home = send(4)
+    run_case(home, suppress_below=5)
+    assert coverage(home)[ENDE] == ("incomplete", None, 296)
+    with duckdb.connect(str(home / "release" / "cakupan.duckdb"), read_only=True) as release:
+        province = release.execute("SELECT DISTINCT quarantined_row_count FROM province_coverage").fetchall()
+        hidden = release.execute(
+            "SELECT count(*) FROM regency_coverage WHERE suppression_reason IS NOT NULL AND quality_flag = 'ok'"
+        ).fetchone()
+    assert (province, hidden) == ([(None,)], (0,))
+
+
+def test_beyond_the_bound_the_release_waits_until_somebody_accepts_the_loss(send: Send) -> None:
+    home = send(20)
+    with pytest.raises(RunBlocked, match=FINDING) as blocked:
+        run_case(home)
+    assert blocked.value.code == "VALIDATION"
+    assert not (home / "release" / "latest.json").exists()
+    with open_warehouse(Home(home), read_settings(home / "cakupan.toml")) as session:
+        keep_acceptance(session, "golden", Acceptance((FINDING,), "The office cannot send them again."))
+    run_case(home)
+    assert coverage(home)[ENDE] == ("incomplete", 20, 280)
+
+
+def test_a_name_that_may_be_two_regencies_is_lost_to_both(send: Send) -> None:
+    home = send(8, "Kupang")
+    run_case(home)
+    assert {code: coverage(home)[code][:2] for code in ("53.01", "53.71", ENDE)} == {
+        "53.01": ("missing", 8),
+        "53.71": ("missing", 8),
+        ENDE: ("ok", 0),
+    }
+
+
+def test_a_regency_of_which_nothing_is_left_blocks(send: Send) -> None:
+    with pytest.raises(RunBlocked, match=r"regency_rows_lost/53\.71/2024-06: Kota Kupang.*100\.0 % of its rows"):
+        run_case(send(11, "Kupang"))
