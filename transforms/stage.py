@@ -232,7 +232,9 @@ def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
 
 def set_aside_rows(extract: Extract, *, has_parts: bool = False) -> str:
     """The view of the lines that are not loaded; with `has_parts` of some files parts are added up."""
-    return render("set_aside_rows", extract=extract, rules=breaking_bits(extract), period=_period(extract), has_parts=has_parts)
+    return render(
+        "set_aside_rows", extract=extract, rules=breaking_bits(extract), period=_period(extract), has_parts=has_parts
+    )
 
 
 def _period(extract: Extract) -> str | None:
