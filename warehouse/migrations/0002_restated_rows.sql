@@ -2,6 +2,8 @@
 -- file restates which, and how sources stand beside each other. All of that is said by the contracts. Rows of before have no
 -- mark: theirs are duplicates until a file of their month is loaded or read again.
 -- Quarantined rows have a month and the regencies that they may be of: those of before by what was kept of them.
+CREATE SCHEMA IF NOT EXISTS quarantine
+;
 CREATE TABLE IF NOT EXISTS quarantine.set_aside_row (row_json VARCHAR, region_code VARCHAR)
 ;
 ALTER TABLE quarantine.set_aside_row ADD COLUMN IF NOT EXISTS region_code VARCHAR
