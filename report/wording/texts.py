@@ -62,7 +62,6 @@ FLAGS = {
     "revised": Words("direvisi", "revised"),
     "over_100": Words("di atas 100%", "above 100%"),
     "stale_denominator": Words("penyebut lebih tua dari 12 bulan", "denominator older than 12 months"),
-    "incomplete": Words("tidak lengkap: sebagian baris dikarantina", "incomplete: some rows were quarantined"),
     "hidden": Words("angka disembunyikan", "figures hidden"),
     "missing": Words("data tidak ada", "data missing"),
     "incomplete": Words("sebagian barisnya dikarantina", "some of its rows are quarantined"),
