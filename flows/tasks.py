@@ -90,7 +90,7 @@ def take_in(settings: Settings, run_id: str, selection: Selection, approved: str
     is_remote = any(_is_remote(source) for source in selection.sources(settings))
     snapshots = snapshot_files.with_options(retries=_TRIES if is_remote else 0)(settings, run_id, selection)
     if approved is not None:
-        check_approved(approved, snapshots)
+        check_approved(approved, settings, snapshots)
     if snapshots:
         take_files(settings, run_id, snapshots)
     return len(snapshots)

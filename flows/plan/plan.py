@@ -48,7 +48,7 @@ class Plan:
     tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in TABLES})
     is_nothing_new: bool = False
     fingerprint: str = ""
-    """Of the files that wait: what is approved is these and no others."""
+    """Of the files that wait and of those that are loaded: what is approved is these and no others."""
 
     @property
     def verdict(self) -> str:
@@ -97,18 +97,21 @@ def make_plan(settings: Settings, selection: Selection) -> Plan:
     return plan
 
 
-def fingerprint(waiting: Sequence[Snapshot]) -> str:
-    """The same for the same files, whatever their order."""
-    ids = "\n".join(sorted(snapshot.snapshot_id for snapshot in waiting))
-    return hashlib.sha256(ids.encode()).hexdigest()
+def fingerprint(session: Session, waiting: Sequence[Snapshot]) -> str:
+    """The same for the same files, whatever their order: those that wait, and those that are loaded."""
+    loaded = [name for (name,) in session.rows("SELECT snapshot_id FROM ledger.snapshot WHERE state = 'current'")]
+    names = [*(f"waits {snapshot.snapshot_id}" for snapshot in waiting), *(f"is loaded {name}" for name in loaded)]
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
 
 
-def check_approved(approved: str, waiting: Sequence[Snapshot]) -> None:
-    """Raises RunBlocked when other files wait than those that were planned and approved."""
-    if fingerprint(waiting) != approved:
+def check_approved(approved: str, settings: Settings, waiting: Sequence[Snapshot]) -> None:
+    """Raises RunBlocked when other files wait or are loaded than those that were planned and approved."""
+    with open_warehouse(Home(settings.home), settings) as session:
+        is_same = fingerprint(session, waiting) == approved
+    if not is_same:
         raise RunBlocked(
-            "Other files wait than those of the plan that was approved; nothing was loaded. Run again, and approve the"
-            " new plan.",
+            "Other files wait or are loaded than those of the plan that was approved; nothing was loaded. Run again,"
+            " and approve the new plan.",
             code="PLAN_STALE",
         )
 
@@ -120,7 +123,7 @@ def _waiting(home: ThrowawayHome, settings: Settings, selection: Selection, plan
         remember_ledger(session)
         plan.tables["files"] += repeated_files(session, found)
         waiting = new_snapshots(session, distinct(found))
-        plan.fingerprint = fingerprint(waiting)
+        plan.fingerprint = fingerprint(session, waiting)
         plan.is_nothing_new = not waiting and is_up_to_date(session, home, settings)
     return waiting
 

@@ -14,15 +14,17 @@ from click.testing import CliRunner
 
 from contracts.runtime.errors import LockHeld, RunBlocked
 from flows.cli.main import main
+from flows.extract.snapshots import new_snapshots, take_snapshots
 from flows.home.directory import Home
 from flows.home.leftovers import clear_leftovers
 from flows.home.warehouse import open_warehouse
-from flows.plan.plan import Plan, make_plan
+from flows.plan.plan import Plan, check_approved, make_plan
 from flows.plan.report import show_plan
 from flows.plan.scratch_home import throwaway_home
 from flows.runs.acceptance import Acceptance, forget_unused, keep_acceptance
 from flows.settings.cakupan_toml import Publish, read_settings
 from flows.settings.selection import Selection
+from sources.snapshots.snapshot import Snapshot
 from warehouse.lock import hold_lock
 
 CONFIG = """
@@ -167,6 +169,30 @@ def test_a_plan_names_every_block_at_once_and_hides_what_is_hidden(
     assert "would block" in told
     assert DRIFT in told
     assert "3.00%" not in told
+
+
+def waiting(home: Path) -> list[Snapshot]:
+    """What a run would load."""
+    settings = read_settings(home / "cakupan.toml")
+    found = take_snapshots(Home(home), settings, Selection())
+    with open_warehouse(Home(home), settings) as session:
+        return new_snapshots(session, found)
+
+
+def test_what_was_approved_is_the_files_that_wait_and_those_that_are_loaded_and_no_others(home: Path) -> None:
+    settings = read_settings(home / "cakupan.toml")
+    nothing = planned(home).fingerprint
+    check_approved(nothing, settings, waiting(home))
+    put(home, "2024-07", USUAL)
+    july = planned(home).fingerprint
+    check_approved(july, settings, waiting(home))
+    with pytest.raises(RunBlocked, match="Other files wait"):
+        check_approved(nothing, settings, waiting(home))
+    run_case(home, suppress_below=5)
+    assert waiting(home) == []
+    for approved in (nothing, july):
+        with pytest.raises(RunBlocked, match="or are loaded"):
+            check_approved(approved, settings, [])
 
 
 def test_a_dry_run_is_a_plan_and_leaves_the_home_as_it_was(home: Path) -> None:

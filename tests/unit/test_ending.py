@@ -1,7 +1,6 @@
 """How a flow ends in Prefect, and what is tried again: judged without a server."""
 
 import logging
-from pathlib import Path
 
 import pytest
 from httpx import ConnectError, ReadTimeout
@@ -18,10 +17,8 @@ from contracts.runtime.errors import (
 )
 from flows.orchestration.flow_run_end import tells_how_it_ended
 from flows.orchestration.quiet_errors import server_explained, without_values
-from flows.plan.plan import check_approved, fingerprint
 from flows.runs.run import Outcome
 from flows.tasks import may_come_back, snapshot_files
-from sources.snapshots.snapshot import Snapshot, take_snapshot
 
 CANARY = "5371012001900001"
 
@@ -103,16 +100,3 @@ def test_what_is_tried_again_waits_longer_each_time_and_not_the_same_for_all() -
     assert snapshot_files.retry_condition_fn is may_come_back
     assert snapshot_files.retry_jitter_factor == 0.5
     assert snapshot_files.retries == 0, "extracts on this machine's disk are not tried again"
-
-
-def test_what_was_approved_is_these_files_and_no_others(tmp_path: Path) -> None:
-    def received(name: str) -> Snapshot:
-        (tmp_path / name).write_text(name, encoding="utf-8")
-        told = {"source_name": "peserta", "dataset": "participants", "code_system": "names"}
-        return take_snapshot(tmp_path / name, tmp_path / "raw", **told)
-
-    may, june = received("may.csv"), received("june.csv")
-    approved = fingerprint([may, june])
-    check_approved(approved, [june, may])
-    with pytest.raises(RunBlocked, match="Other files wait"):
-        check_approved(approved, [may])
