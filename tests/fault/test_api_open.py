@@ -6,6 +6,7 @@ In short, around an application of three lines; `tests/flow/test_closed_server.p
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
+from pathlib import Path
 from socket import create_server
 from threading import Thread
 
@@ -15,6 +16,8 @@ import uvicorn
 
 from flows.orchestration.busy_database import AskedAgain
 from flows.orchestration.own_address import Message, OwnAddressOnly, Receive, Send
+from flows.publish.page_server import release_server
+from flows.settings.cakupan_toml import Settings
 
 
 class Counting:
@@ -71,3 +74,15 @@ def test_a_change_is_asked_again_while_the_database_is_busy(
     assert requests.post(address, data=b"yes" * 100_000, timeout=30).content == b"yes" * 100_000
     assert counting.asked == 4
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("path", ["/%00", "/a%00b", "/..%00/", "/.building-x/%00"])
+def test_a_page_under_an_address_with_a_null_byte_is_not_there(tmp_path: Path, path: str) -> None:
+    settings = Settings.model_construct(home=tmp_path)
+    with release_server(settings, 0) as served:
+        thread = Thread(target=served.serve_forever)
+        thread.start()
+        answer = requests.get(f"http://127.0.0.1:{served.server_port}{path}", timeout=30)
+        served.shutdown()
+        thread.join()
+    assert answer.status_code == HTTPStatus.NOT_FOUND
