@@ -253,6 +253,11 @@ def set_aside(extracts: Iterable[Extract]) -> str:
     return render("set_aside", relations=[*(f"{extract.dataset}_set_aside" for extract in extracts), "line_set_aside"])
 
 
+def _first_day(extract: Extract) -> str:
+    """The day or month that a row is of; blank text where rows have none."""
+    return next((field.name for field in extract.fields if _is_of_days(field)), "''")
+
+
 def total_check(extract: Extract) -> str:
     """SELECT of the numbers of total rows, each beside the sum of rows that is nearest to it."""
     segment = next((field for field in extract.fields if field.name == "segment"), None)
@@ -261,6 +266,7 @@ def total_check(extract: Extract) -> str:
         dataset=extract.dataset,
         fields=extract.additive,
         has_segment=segment is not None and "ALL" in segment.one_of,
+        of_region=f"'region ' || region_code || ' ' || coalesce({_first_day(extract)}::VARCHAR, '')",
         has_levels=len(extract.levels) > 1,
         has_others=not extract.is_person_level,
         compared=[*(field.name for field in extract.fields), "others"],

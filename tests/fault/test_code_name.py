@@ -184,6 +184,16 @@ def test_a_total_in_the_segment_column_checks_the_segments_and_is_none(make_offi
     assert outcome.values("active_participant_count") == [700, 300, 700, 300]
 
 
+def test_a_total_of_a_region_is_the_sum_of_its_segments_wherever_they_are(make_office: MakeOffice) -> None:
+    parts = (("PU", (7, 70)), ("BPU", (3, 30)), ("Jumlah", (10, 100)))
+    rows = [["2024-06", place, segment, str(counts[number])]
+            for segment, counts in parts for number, place in enumerate(("Kab. Ende", "Kab. Sikka"))]  # fmt: skip
+    office = put(make_office(dataset="participants_summary"), SEGMENTS, rows)
+    assert sorted(office.send().values("active_participant_count")) == [3, 7, 30, 70]
+    put(office, SEGMENTS, [*rows[:-2], [*rows[-2][:3], "100"], [*rows[-1][:3], "10"]])
+    office.refused("TOTAL_DIFFERS")
+
+
 def test_a_total_in_the_segment_column_that_its_segments_do_not_give_blocks(make_office: MakeOffice) -> None:
     rows = [["2024-06", "Kab. Ende", *part] for part in (("PU", "700"), ("BPU", "300"), ("Jumlah", "1100"))]
     office = put(make_office(dataset="participants_summary"), SEGMENTS, rows)

@@ -1,11 +1,13 @@
 -- Each row is one number of a total row, whether rows that it may stand for add up to it, and the nearest sum of all: the
 -- rows above it from the beginning or from an earlier total on, or all rows; of all regions and segments, or of some.
 -- Figures that are in a sheet twice count once; sums of wages are of all lines, as offices make them.
+-- A total of one region may be the sum of its segments, wherever they are.
 -- A column with a text that is no number, or a file with lines that are no rows, has no sum to compare with.
 WITH total_row AS (
   SELECT file_number, row_number, {% for field in fields %}{{ field.name }}, {% endfor %}
 
-    row_number() OVER (PARTITION BY file_number ORDER BY row_number) AS place
+    row_number() OVER (PARTITION BY file_number ORDER BY row_number) AS place,
+    {{ of_region if has_segment else "NULL" }} AS of_region
   FROM stage.{{ dataset }}_marked
   WHERE no_data = 'TOTAL_ROW'
 ),
@@ -48,6 +50,7 @@ scoped_row AS (
     'segment ' || segment,
     CASE WHEN segment <> 'ALL' THEN 'parts' END,
     CASE WHEN segment NOT IN ('ALL', 'FORMAL') THEN 'smallest parts' END,
+    CASE WHEN segment NOT IN ('ALL', 'FORMAL') THEN {{ of_region }} END,
 {% endif %}
   ]{% if has_others %}, list_transform(heading.parts, lambda part : 'part ' || part || ' ' || data_row.others[list_position(heading.headings, part)])){% endif %}, lambda scope : [scope || ', all levels'{% if has_levels %}, scope || ', ' || region_level{% endif %}])),
     lambda scope : scope IS NOT NULL)) AS scope
@@ -70,7 +73,7 @@ part AS (
 ),
 stated AS (
 {% for field in fields %}
-  SELECT '{{ field.name }}' AS column_name, file_number, place, row_number, {{ field.name }}::DOUBLE AS amount
+  SELECT '{{ field.name }}' AS column_name, file_number, place, row_number, of_region, {{ field.name }}::DOUBLE AS amount
   FROM total_row WHERE {{ field.name }} IS NOT NULL{{ "\n  UNION ALL" if not loop.last }}
 {% endfor %}
 ),
@@ -88,12 +91,13 @@ possible_sum AS (
   FROM stated
   JOIN beginning ON stated.file_number = beginning.file_number AND beginning.place < stated.place
   LEFT JOIN part ON stated.column_name = part.column_name AND stated.file_number = part.file_number
-    AND part.after_place >= beginning.place AND part.after_place < stated.place
+    AND part.after_place >= beginning.place AND part.after_place < stated.place AND NOT starts_with(part.scope, 'region ')
   GROUP BY stated.column_name, stated.file_number, stated.row_number, stated.amount, beginning.place, part.scope
   UNION ALL
   SELECT stated.column_name, stated.file_number, stated.row_number, stated.amount, part.scope, sum(part.amount)
   FROM stated
   JOIN part ON stated.column_name = part.column_name AND stated.file_number = part.file_number
+    AND (NOT starts_with(part.scope, 'region ') OR coalesce(starts_with(part.scope, stated.of_region || ','), false))
   GROUP BY stated.column_name, stated.file_number, stated.row_number, stated.amount, part.scope
 )
 SELECT file.snapshot_id, file.sheet_name, possible_sum.row_number, column_name, stated_amount,
