@@ -88,13 +88,16 @@ def _body(lines: list[Line]) -> Iterator[tuple[Cell, ...]]:
     """Every row below the header: memberships with a subtotal after each regency, then the total and a note."""
     numbers = count(1)
     for regency_name, members in groupby(lines, key=attrgetter("regency_name")):
-        wages = 0
-        for line in members:
-            wages += line.wage or 0
-            yield _cells(next(numbers), line)
-        yield _sum_row(f"Jumlah {regency_name}", wages)
-    yield _sum_row("TOTAL", sum(line.wage or 0 for line in lines))
+        own = list(members)
+        yield from (_cells(next(numbers), line) for line in own)
+        yield _sum_row(f"Jumlah {regency_name}", _wages(own))
+    yield _sum_row("TOTAL", _wages(lines))
     yield ("Catatan: data sintetis untuk latihan; upah dalam rupiah per bulan.",)
+
+
+def _wages(lines: list[Line]) -> int:
+    """A line that is there twice counts once."""
+    return sum(line.wage or 0 for line in dict.fromkeys(lines))
 
 
 def _cells(number: int, line: Line) -> tuple[Cell, ...]:

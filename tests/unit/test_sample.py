@@ -91,6 +91,15 @@ def test_bad_rows_stay_below_five_percent_of_each_file(home: tuple[Path, AnswerK
         assert sum(file.quarantined.values()) < 0.05 * (file.physical - file.layout), file.path
 
 
+def test_few_persons_come_with_few_faults(tmp_path: Path) -> None:
+    """A run refuses a file that loses more than 5 rows and a twentieth of them."""
+    with duckdb.connect() as connection:
+        key = write_sample(tmp_path, connection, persons=1_000, seed=7)
+    for file in key.files:
+        lost = sum(file.quarantined.values())
+        assert lost <= max(5, 0.05 * (file.physical - file.layout)), file.path
+
+
 def test_every_file_of_the_inbox_belongs_to_one_configured_source(home: tuple[Path, AnswerKey]) -> None:
     folder, key = home
     sources = tomllib.loads((folder / "cakupan.toml").read_text())["source"]
