@@ -91,6 +91,7 @@ class Headings:
     known: Mapping[str, str]
     declared: Mapping[str, str | None] = field(default_factory=dict)
     constants: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
     unpivot: Unpivot | None = None
 
     def declaring(
@@ -98,6 +99,7 @@ class Headings:
         columns: Mapping[str, str],
         unused: Iterable[str],
         constants: Iterable[str] = (),
+        kept: Iterable[str] = (),
         unpivot: Unpivot | None = None,
     ) -> "Headings":
         """These headings, and what a source says: the column that one means, that it is none of ours, what is given."""
@@ -105,12 +107,20 @@ class Headings:
         if unpivot:
             unpivot = replace(unpivot, values={normal_heading(said): one for said, one in unpivot.values.items()})
         declared = {**{normal_heading(heading): None for heading in unused}, **meant}
-        return replace(self, declared=declared, constants=frozenset(constants), unpivot=unpivot)
+        return replace(
+            self,
+            declared=declared,
+            constants=frozenset(constants),
+            unpivot=unpivot,
+            kept=frozenset(map(normal_heading, kept)),
+        )
 
     def is_declared(self, heading: str) -> bool:
         """Whether the source says what a heading is."""
         normal = normal_heading(heading)
-        return normal in self.declared or bool(self.unpivot and self.unpivot.places([normal], self.field_of))
+        if normal in self.declared or normal in self.kept:
+            return True
+        return bool(self.unpivot and self.unpivot.places([normal], self.field_of))
 
     def field_of(self, heading: str) -> str | None:
         """The field that a heading means, with a unit that suits it or without; None where neither the source nor the

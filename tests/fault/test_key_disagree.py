@@ -93,6 +93,7 @@ def test_rows_that_are_not_kept_are_counted_as_not_meant(make_office: MakeOffice
     assert outcome.values("labour_force_count") == [27]
     assert outcome.set_aside == {2: "NOT_MEANT", 3: "NOT_MEANT"}
     assert outcome.ledger["tabel.csv"]["not_meant_row_count"] == 2
+    assert "dropped" not in outcome.layouts[0]
 
 
 def test_a_value_that_no_row_has_keeps_nothing_and_is_refused(make_office: MakeOffice) -> None:
