@@ -16,9 +16,8 @@ _NIK_IN_GROUPS = (
 )
 PERSONAL = "|".join(
     (
-        r"\bKPJ[ .:\-]{0,2}\w*\d\w{3,}\b",
-        *(rf"\b{groups}\b" for groups in _NIK_IN_GROUPS),
-        r"(?:\b|_)\d{11,18}(?:\b|_)",
+        r"(?:\b|_)KPJ[ .:\-]{0,2}[0-9A-Za-z]*\d[0-9A-Za-z]{3,}",
+        *(rf"(?:\b|_){number}(?:\b|_)" for number in (*_NIK_IN_GROUPS, r"\d{11,18}")),
     )
 )
 """A membership number with its prefix, a NIK in groups, and a long number: NIK, membership or telephone number."""
