@@ -269,7 +269,7 @@ def total_check(extract: Extract) -> str:
         of_region=f"'region ' || region_code || ' ' || coalesce({_first_day(extract)}::VARCHAR, '')",
         has_levels=len(extract.levels) > 1,
         has_others=not extract.is_person_level,
-        compared=[*(field.name for field in extract.fields), "others"],
+        compared=extract.key if extract.is_person_level else [*(field.name for field in extract.fields), "others"],
     )
 
 

@@ -1,6 +1,6 @@
 -- Each row is one number of a total row, whether rows that it may stand for add up to it, and the nearest sum of all: the
 -- rows above it from the beginning or from an earlier total on, or all rows; of all regions and segments, or of some.
--- Figures that are in a sheet twice count once; sums of wages are of all lines, as offices make them.
+-- Figures that are in a sheet twice count once; sums of wages may be of all lines or of each once.
 -- A total of one region may be the sum of its segments, wherever they are.
 -- A column with a text that is no number, or a file with lines that are no rows, has no sum to compare with.
 WITH total_row AS (
@@ -12,7 +12,7 @@ WITH total_row AS (
   WHERE no_data = 'TOTAL_ROW'
 ),
 read_row AS (
-  SELECT row.*{% if has_others %}, hash({% for name in compared %}row.{{ name }}{{ ", " if not loop.last }}{% endfor %}) AS row_hash{% endif %}
+  SELECT row.*, hash({% for name in compared %}row.{{ name }}{{ ", " if not loop.last }}{% endfor %}) AS row_hash
 
   FROM stage.{{ dataset }}_marked AS row
 {% if has_others %}
@@ -23,22 +23,20 @@ read_row AS (
     AND figure.role IS DISTINCT FROM 'total'
 {% endif %}
 ),
-{% if has_others %}
 repeated AS (
   SELECT file_number, row_hash, min(row_number) AS first_number
   FROM read_row
   GROUP BY ALL
   HAVING count(*) > 1
 ),
-{% endif %}
 data_row AS (
   SELECT row.*, coalesce(total_row.place, 0) AS after_place
   FROM (
-    SELECT read_row.*
+    SELECT read_row.*, repeated.row_hash IS NULL OR read_row.row_number = repeated.first_number AS is_first
     FROM read_row
-{% if has_others %}
     LEFT JOIN repeated USING (file_number, row_hash)
-    WHERE repeated.row_hash IS NULL OR read_row.row_number = repeated.first_number
+{% if has_others %}
+    WHERE is_first
 {% endif %}
   ) AS row
   ASOF LEFT JOIN total_row ON row.file_number = total_row.file_number AND row.row_number > total_row.row_number
@@ -46,6 +44,9 @@ data_row AS (
 scoped_row AS (
   SELECT data_row.*, unnest(list_filter(flatten(list_transform({{ "list_concat(" if has_others }}[
     'all',
+{% if not has_others %}
+    CASE WHEN is_first THEN 'each once' END,
+{% endif %}
 {% if has_segment %}
     'segment ' || segment,
     CASE WHEN segment <> 'ALL' THEN 'parts' END,
