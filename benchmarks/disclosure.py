@@ -5,7 +5,7 @@
 Each case has 514 regencies, 38 provinces, the nation and 114 branch offices that cross the regencies; six segments with
 headcounts, five programs and a fund with two parts. `many_small` has a hundredth of the members of `skewed`, so that
 one count in four is small; `skewed` has large counts and small ones beside them; `revised` is `skewed` published again
-after one regency in fifty was counted anew, with the first release known to the attacker.
+after one regency in fifty was counted again, with the first release known to the attacker.
 """
 
 import argparse

@@ -68,7 +68,7 @@ def _settings(root: Path, engine: str = "warehouse", bucket_rows: int = 1_000_00
 
 
 def make_warehouse(root: Path, rows: int, months: int) -> None:
-    """Rows of some months, as they stand after a load."""
+    """Rows of some months, as they are after a load."""
     settings, home = _settings(root), Home(root)
     home.make()
     codes = sorted(load("regency")["regency_code"])

@@ -4,7 +4,7 @@
 
 The help is called several times, and medians are printed. The run is a whole `cakupan run` of a small file over all 514
 regencies, in a home that is new and in one that was used. It names the points that it passes, and each is timed from
-the start of the process. Its CPU seconds stand beside those of importing what it cannot do without, taken in the same
+the start of the process. Its CPU seconds are beside those of importing what it cannot do without, taken in the same
 minute: on a busy machine both grow, and their ratio says more.
 """
 

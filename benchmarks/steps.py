@@ -6,7 +6,7 @@
 
 The steps are those of `cakupan run`, called bare of Prefect, in a process of their own. With `--statements N` the N
 statements that cost most CPU are listed with the step they belong to; `--memory` is the limit that the setting
-`[limits] memory` gives. The machine may be shared, so seconds are CPU seconds of all threads; wall seconds stand beside
+`[limits] memory` gives. The machine may be shared, so seconds are CPU seconds of all threads; wall seconds are beside
 them. At the end stands what was spilled at most, and the disk that is taken beside that of the input, packed by gzip.
 """
 

@@ -35,11 +35,11 @@ _READS = {
     " other numbers of the file, else from the delimiter: `,` in a file with `;`, else `.`. One decimal mark with three"
     " digits after it (`1.838`, or `1,838` where `,` is the mark) could be either and is not read; nor is `1.86E+06`,"
     " which has lost digits.",
-    "code": "Text as it stands; `.0` at the end, which a number cell of a workbook leaves, is dropped.",
+    "code": "Text as it is; `.0` at the end, which a number cell of a workbook leaves, is dropped.",
     "count": "A whole number, written as an amount.",
     "day": "A day: `2024-06-30`, `2024/06/30`, `20240630`, `30-06-2024`, `30/06/2024`, `30.06.2024`, `30-Jun-2024` or"
     " `30 Juni 2024`.",
-    "kpj": "Text as it stands; eleven digits in a number cell are exact.",
+    "kpj": "Text as it is; eleven digits in a number cell are exact.",
     "denominator": "One of the listed values, in any case.",
     "month": "A month: `2024-06`, `2024/6`, `06/2024`, `06-2024`, `202406`, `Juni 2024`, `June 2024`, `2024-Jun`, or"
     " any day of it.",
@@ -51,7 +51,7 @@ _READS = {
     "sex": "`L` or Laki-laki, `P` or Perempuan, in any case.",
     "status": "`AKTIF`; `NONAKTIF`, Non aktif, Non-aktif or Tidak aktif; in any case.",
     "summary_segment": "As segment, and `ALL`, Semua or Semua segmen; `FORMAL`; Informal, which is read as `BPU`.",
-    "text": "Text as it stands, without blanks around it, those of no width included.",
+    "text": "Text as it is, without blanks around it, those of no width included.",
     "yes_no": "`Y`, Ya, 1, 1.0 or true; `N`, T, Tidak, 0, 0.0 or false; in any case.",
 }
 """What each reader of `transforms/sql/stage/readers.sql` takes."""
@@ -96,9 +96,9 @@ def _page_lines() -> Iterator[str]:
     yield "# Extracts"
     yield ""
     yield "Made from `contracts/` by `make docs`. What a file of each dataset holds, under which headings, and the"
-    yield "rules that each of its rows must keep. A row that breaks one is set aside with the rule's id; the rest load."
+    yield "rules that each of its rows must keep. A row that breaks one is quarantined with its id; the rest load."
     yield "Breaking a rule marked *told* sets no row aside: a release says how many rows do, and how many did before; a"
-    yield "share of rows after *told* is expected. What is *noted* stands in the ledger and on the validation page."
+    yield "share of rows after *told* is expected. What is *noted* is in the ledger and on the validation page."
     yield "Not looked for, since no extract shows it: one person under two NIKs and two KPJ, who counts twice."
     yield from ("", "| dataset | each row is | a file must have |", "|---|---|---|")
     for name, extract in DATASETS.items():
@@ -190,7 +190,7 @@ def _dated(line: MappedHeading) -> str:
 
 
 def _marked(rule: Rule) -> str:
-    """The id of a rule, and what breaking it means where that is not to be set aside."""
+    """The id of a rule, and what breaking it means where that is not to be quarantined."""
     bound = f" above {rule.warn_above:.0%}" if rule.warn_above else ""
     return f"`{rule.id}`" + {"fail": "", "warn": f" *told{bound}*", "info": " *noted*"}[rule.severity]
 

@@ -15,8 +15,8 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Made from `contracts/` by `make docs`: every personal field, why it is processed, where and how long."
     yield "Names, birth dates and other columns that no dataset asks for are not loaded; a line that cannot be split"
-    yield "into columns is set aside as it stands. No field below leaves the vault: releases hold counts. What follows"
-    yield "from this stands in [privacy.md](../explanation/privacy.md)."
+    yield "into columns is quarantined as it is. No field below leaves the vault: releases hold counts. What follows"
+    yield "from this is in [privacy.md](../explanation/privacy.md)."
     yield from ("", "| field | of | what it is | purpose | where | how long |", "|---|---|---|---|---|---|")
     for table, field in personal_fields():
         where, how_long = KEPT[table.schema_name]

@@ -49,7 +49,7 @@ class Bounds:
     stated_total_warn: float = 0.0
     """2026-11: senders count their own rows; a total that is not their sum is told, however small the difference."""
     stated_total_fail: float = 0.05
-    """2026-11: as the share of rows set aside that blocks a file: a twentieth of it is lost or doubled."""
+    """2026-11: as the share of quarantined rows that blocks a file: a twentieth of it is lost or doubled."""
     lost_rows_warn: float = 0.01
     """2026-11: a regency that lost a hundredth of its rows is short by about a third of a usual month's change."""
     lost_rows_fail: float = 0.05

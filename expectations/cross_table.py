@@ -35,7 +35,7 @@ _CASES = "SELECT case_id FROM gate_case WHERE rule_id = '{rule_id}' AND severity
 
 
 def coverage_promises(comparisons: Iterable[Comparison]) -> list[Expectation]:
-    """What must hold between the tables of a release. The cases of `comparisons` stand in `gate_case`."""
+    """What must hold between the tables of a release. The cases of `comparisons` are in `gate_case`."""
     return [
         query_expectation(
             "regency_coverage.every_regency_has_a_row",

@@ -96,7 +96,7 @@ def _suite(expectations: Iterable["Expectation"], name: str) -> "ExpectationSuit
 def _source(url: str, relations: Iterable[str]) -> "DuckDBDatasource":
     """All rows of each relation as an asset of its name, in a context in memory that shows and stores nothing.
 
-    The assets come with their source: added one by one, each would have the whole configuration written anew.
+    The assets come with their source: added one by one, each would have the whole configuration rewritten.
     """
     import great_expectations as gx
     from great_expectations.data_context.types.base import (

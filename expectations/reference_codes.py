@@ -1,4 +1,4 @@
-"""Every code that a release table holds stands in the reference tables."""
+"""Every code that a release table holds is in the reference tables."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ def reference_code_promises() -> Iterator[Expectation]:
         used = " UNION ALL ".join(f"SELECT DISTINCT {column} AS code FROM {name}" for name in tables)
         yield query_expectation(
             f"reference_codes.{column}_is_known",
-            f"Every {column} of the release stands in the reference tables.",
+            f"Every {column} of the release is in the reference tables.",
             "fail",
             f"SELECT used.code FROM ({used}) AS used ANTI JOIN ({known}) AS known USING (code) WHERE code IS NOT NULL",
         )

@@ -70,7 +70,7 @@ class _CountingExpectation(BatchExpectation):
     """An expectation of one count of the batch, beside its number of rows.
 
     It names its metrics itself. Great Expectations would work them out from the expectation's configuration, which it
-    makes anew for every word it looks up: a third of what a suite of small tables costs.
+    makes again for every word it looks up: a third of what a suite of small tables costs.
     """
 
     rule_id: str

@@ -20,7 +20,7 @@ _GX_SEVERITY = {"fail": "critical", "warn": "warning", "info": "info"}
 
 
 def accepted_rows_suite(extract: Extract, *, may_be_empty: bool = False) -> list[Expectation]:
-    """What the rows of an extract that were not set aside must keep: a second opinion on the clean step."""
+    """What the rows of an extract that were not quarantined must keep: a second opinion on the clean step."""
     subject = extract.dataset
     return [
         *([] if may_be_empty else [_has_rows(subject)]),
@@ -104,7 +104,7 @@ def _column_rules(table: Table) -> Iterator[Expectation]:
     bounds = chain.from_iterable(map(bound_conditions, table.fields))
     yield from _columns_rule(table, "are_present", "No column that must be there may be blank", present)
     yield from _columns_rule(table, "are_listed", "A column with a list must hold a value of it", listed)
-    yield from _columns_rule(table, "are_in_bounds", "A column with bounds must lie in them", bounds)
+    yield from _columns_rule(table, "are_in_bounds", "A column with bounds must be in them", bounds)
 
 
 def _columns_rule(table: Table, promise: str, sentence: str, conditions: Iterable[str]) -> Iterator[Expectation]:

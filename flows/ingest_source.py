@@ -23,14 +23,14 @@ def ingest(selection: Selection = EVERYTHING) -> Outcome:
     with entered(settings, *selection.source_names) as run_id:
         asked = _due(settings, selection) if is_missed_tick() else selection
         if asked is None:
-            return ended(settings, run_id, "nothing_new", "a tick was missed, and nothing is to be made up for")
+            return ended(settings, run_id, "nothing_new", "a tick was missed, and nothing is to be caught up")
         if loaded := take_in(settings, run_id, asked):
             return ended(settings, run_id, "loaded", f"{loaded} files; the next release will hold them")
         return ended(settings, run_id, "nothing_new", "every waiting file is loaded")
 
 
 def _due(settings: Settings, selection: Selection) -> Selection | None:
-    """What one run makes up for after a standstill, as `catch_up` of the source says."""
+    """What one run catches up after downtime, as `catch_up` of the source says."""
     (source_name,) = selection.source_names
     with open_warehouse(Home(settings.home), settings) as session:
         return due_selection(settings, source_name, session, datetime.now(UTC))

@@ -69,7 +69,7 @@ def validate_rows(settings: Settings, run_id: str, staged: list[StagedFile]) -> 
 @task(name="load")
 @without_values
 def load_rows(settings: Settings, run_id: str, staged: list[StagedFile]) -> None:
-    """Load accepted rows, set-aside rows and the ledger in one transaction."""
+    """Load accepted rows, quarantined rows and the ledger in one transaction."""
     with step("load", f"{sum(file.physical_row_count for file in staged):,} physical rows accounted for"):
         load.load(Home(settings.home), run_id, settings, staged)
 

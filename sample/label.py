@@ -1,4 +1,4 @@
-"""The label that lies beside the sample: what in it is invented and what is real, in both languages."""
+"""The label that is beside the sample: what in it is invented and what is real, in both languages."""
 
 README = """\
 DATA SINTETIS / SYNTHETIC DATA
@@ -13,6 +13,6 @@ labour-force levels are invented; any likeness to a real person is chance. Real 
 June 2024 (558,115 active participants of 1,654,526 workers), the unemployment and participation rates of August 2023,
 and the published statements. A smaller sample (--persons) does not reach those totals.
 
-answer_key.json says where every row of every file must end: loaded, duplicate, set aside by rule, or rejected.
+answer_key.json says where every row of every file must end: loaded, duplicate, quarantined by rule, or rejected.
 cakupan.toml is the configuration that reads them.
 """

@@ -1,4 +1,4 @@
-"""The label that lies beside the nation's sample: what in it is invented and what is real, in both languages."""
+"""The label that is beside the nation's sample: what in it is invented and what is real, in both languages."""
 
 README = """\
 DATA SINTETIS / SYNTHETIC DATA

@@ -1,6 +1,6 @@
 """Who there is: the invented persons and memberships of one month, built as temporary tables `sample_*`.
 
-`regency_plan.csv`, each row is one regency: the participants file it stands in (`file_key`), eligible workers, active
+`regency_plan.csv`, each row is one regency: the participants file it is in (`file_key`), eligible workers, active
 persons by main segment and active PMI memberships, all adding up to the real totals; invented `labour_force` (persons)
 and `target_pct` (percent). `fault_plan.csv`, each row is one kind of row that must not be loaded: file, `outcome`
 (duplicate, quarantined, rejected), `reason` (a rule id of the contract) and how many at full size.

@@ -1,4 +1,4 @@
-"""Who pays for whom and who promised what, all of it invented, each file with two rows that must be set aside."""
+"""Who pays for whom and who promised what, all of it invented, each file with two rows that must be quarantined."""
 
 from pathlib import Path
 

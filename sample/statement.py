@@ -1,4 +1,4 @@
-"""Runs the SQL files of this room on a connection that is handed in: this room never opens a database."""
+"""Runs the SQL files of this package on a connection that is handed in: this package never opens a database."""
 
 from pathlib import Path
 from typing import Any

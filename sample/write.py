@@ -1,4 +1,4 @@
-"""The sentence of this room: invent the people, write the offices' files, and keep the answers."""
+"""The sentence of this package: invent the people, write the offices' files, and keep the answers."""
 
 from datetime import date
 from pathlib import Path

@@ -9,7 +9,7 @@ from pathlib import Path
 from containers import contents, inside
 
 ALLOWED = ("inbox", "vault/raw", "vault/warehouse.duckdb", "vault/person_key", "vault/quarantine", "vault/replay")
-"""Where personal values may lie in a home; `vault/tmp` is empty after a run, and everything else holds none."""
+"""Where personal values may be in a home; `vault/tmp` is empty after a run, and everything else holds none."""
 
 _NUMBERS = re.compile(rb"\d{11,}")
 _AMOUNTS = re.compile(rb"(?<!\d)(?<!\d\.)(\d{2})([.,]?)(\d{3})\2(\d{3})(?!\d)")
@@ -40,7 +40,7 @@ class Canaries:
         keys: Iterable[str] = (),
         texts: Iterable[str] = (),
     ) -> "Canaries":
-        """Canaries of values as they stand in files."""
+        """Canaries of values as they are in files."""
         words = (re.findall(rb"[A-Z']{2,}", name.upper().encode()) for name in names)
         return cls(
             niks=_encoded(niks),
@@ -81,7 +81,7 @@ def _windows(run: bytes, length: int) -> set[bytes]:
 
 
 def of_inbox(home: Path) -> Canaries:
-    """The NIKs and membership numbers that stand in the files of an inbox, packed or not, and the keys of the vault."""
+    """The NIKs and membership numbers that are in the files of an inbox, packed or not, and the keys of the vault."""
     text = b"\n".join(
         content for file in (home / "inbox").rglob("*") if file.is_file() for _, content in contents(file)
     )

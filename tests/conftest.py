@@ -227,5 +227,5 @@ def release(published_home: Path, open_database: OpenDatabase) -> duckdb.DuckDBP
 
 @pytest.fixture
 def warehouse(published_home: Path, open_database: OpenDatabase) -> duckdb.DuckDBPyConnection:
-    """The warehouse in the vault, as it stands after the first run."""
+    """The warehouse in the vault, as it is after the first run."""
     return open_database(published_home / "vault" / "warehouse.duckdb")

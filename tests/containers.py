@@ -1,4 +1,4 @@
-"""Everything that stands in a file: its bytes, and what is packed, encoded or stored in it, however deep.
+"""Everything that is in a file: its bytes, and what is packed, encoded or stored in it, however deep.
 
 Databases and Parquet are queried, ZIP (and so XLSX), gzip and base64 are unpacked, the pages of a PDF are read as text.
 """
@@ -27,7 +27,7 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 
 
 def contents(file: Path) -> Iterator[Place]:
-    """All that stands in a file."""
+    """All that is in a file."""
     yield from inside(str(file), file.read_bytes())
 
 

@@ -96,7 +96,7 @@ class Moves:
         """A move that changes as many of `is_wanted` by 1 as it can, and others of least price.
 
         Returned are the counts it changes, and those among them of which it proves that some move changes them. First
-        every other wanted group is to rise, so that neighbours make up for each other; in later turns it is drawn, and
+        every other wanted group is to rise, so that neighbours catch up each other; in later turns it is drawn, and
         with other weights, so that no two cancel out for ever. One that can only rise or only fall does.
         """
         random = np.random.default_rng(turn)

@@ -87,7 +87,7 @@ def rule_bits(extract: Extract) -> tuple[RuleBit, ...]:
 
 
 def breaking_bits(extract: Extract) -> tuple[RuleBit, ...]:
-    """Those that set a row aside."""
+    """Those that quarantines a row."""
     return tuple(bit for bit in rule_bits(extract) if bit.rule.severity == "fail")
 
 

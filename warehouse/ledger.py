@@ -35,7 +35,7 @@ def begin_run(session: Session, run_id: str) -> list[str]:
     """
     crashed = session.rows(
         "UPDATE ledger.run SET state = 'crashed', finished_at = $now, message ="
-        " 'its process ended without a word after ' || strftime(started_at, '%Y-%m-%d %H:%M:%S') || ' UTC;"
+        " 'its process ended without recording its end after ' || strftime(started_at, '%Y-%m-%d %H:%M:%S') || ' UTC;"
         " found so by run ' || $run_id WHERE state = 'running' RETURNING run_id",
         now=utc_now(),
         run_id=run_id,
@@ -63,7 +63,7 @@ def end_run(session: Session, run_id: str, state: str, message: str, release_id:
 
 
 def record_snapshot(session: Session, facts: dict[str, Any]) -> None:
-    """Insert one row of `ledger.snapshot`; a file that comes back after it was superseded starts anew.
+    """Insert one row of `ledger.snapshot`; a file that comes back after it was superseded starts again.
 
     A file that is current keeps its place in the order of deliveries: it is only read again.
     """

@@ -35,7 +35,7 @@ _BLOCK_BYTES = 16_384
 """The smallest block: most tables of a release are small, and a column takes a block at least."""
 
 Complete = Callable[[Path], Mapping[str, Any]]
-"""Writes what lies beside the tables into the folder, and returns what the manifest says of it."""
+"""Writes what is beside the tables into the folder, and returns what the manifest says of it."""
 
 
 class ReleaseBroken(CakupanError):
@@ -105,7 +105,7 @@ def _verified(file: Path, meant: Sequence[tuple[Any, ...]]) -> dict[str, dict[st
     with open_session(file, file.parent, read_only=True) as session:
         for table, fingerprint in zip(RELEASE_TABLES, meant, strict=True):
             if _fingerprint(session, table.table_name, table) != fingerprint:
-                raise ReleaseBroken(f"{table.table_name} was not written as it stands in the warehouse. Run again.")
+                raise ReleaseBroken(f"{table.table_name} was not written as it is in the warehouse. Run again.")
         return {table.table_name: checksum(session, table.table_name, table) for table in RELEASE_TABLES}
 
 
@@ -155,10 +155,10 @@ def _file(path: Path) -> ReleaseFile:
 
 
 def check_no_wal(folder: Path) -> None:
-    """Raises ReleaseBroken when a write-ahead log lies beside the current file: beside another file it is damage."""
+    """Raises ReleaseBroken when a write-ahead log is beside the current file: beside another file it is damage."""
     if (folder / f"{DATABASE}.wal").exists():
         raise ReleaseBroken(
-            f"{DATABASE}.wal lies beside the current release: a tool opened it for writing. Close the tool, delete the"
+            f"{DATABASE}.wal is beside the current release: a tool opened it for writing. Close the tool, delete the"
             " .wal file and run again."
         )
 

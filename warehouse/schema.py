@@ -2,7 +2,7 @@
 
 A version is the number of the newest file in `migrations/`. Its statements do what cannot be read off the contracts: a
 column that is renamed, split or filled. After them every ledger table whose columns, key or CHECKs are not those of its
-contract is made anew, with its rows.
+contract is made again, with its rows.
 """
 
 from collections.abc import Iterator, Mapping

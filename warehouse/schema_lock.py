@@ -1,7 +1,7 @@
 """`python -m warehouse.schema_lock`: writes down the tables of the present version, so that no column changes unseen.
 
-`migrations/NNNN_tables.json` holds the statements of every table of version NNNN. The present one is written anew by
-this command; it refuses to change a table that stands in it already, for which a migration is needed. `--unreleased`
+`migrations/NNNN_tables.json` holds the statements of every table of version NNNN. The present one is rewritten by
+this command; it refuses to change a table that is in it already, for which a migration is needed. `--unreleased`
 allows it, while nobody has a warehouse of this version.
 """
 

@@ -1,4 +1,4 @@
-"""A database file written anew: rows that were deleted leave freed blocks behind, which keep their bytes."""
+"""A database file rewritten: rows that were deleted leave freed blocks behind, which keep their bytes."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from contracts.runtime.flush import flush
 from warehouse.check import content, tables_of
 from warehouse.session import Session, open_session
 
-ANEW = ".anew"
+ANEW = ".again"
 """Ending of the file that is being written; nobody else needs it."""
 
 
@@ -17,22 +17,22 @@ def write_anew(file: Path, spill: Path, *, memory_limit: str = "") -> None:
 
     Raises WarehouseError, and leaves the file as it is, when the copy does not hold the same.
     """
-    anew = file.with_name(f"{file.name}{ANEW}")
-    anew.unlink(missing_ok=True)
+    again = file.with_name(f"{file.name}{ANEW}")
+    again.unlink(missing_ok=True)
     with open_session(None, spill, memory_limit=memory_limit) as session:
         session.run(f"ATTACH {quoted(str(file))} AS old (READ_ONLY)")
-        session.run(f"ATTACH {quoted(str(anew))} AS anew")
-        session.run("COPY FROM DATABASE old TO anew")
+        session.run(f"ATTACH {quoted(str(again))} AS again")
+        session.run("COPY FROM DATABASE old TO again")
         _check_same(session, file)
-        session.run("CHECKPOINT anew")
-        session.run("DETACH anew")
-        anew.chmod(0o600)
-        flush(anew)
-        anew.replace(file)  # while the old one is held: nobody can write into it any more
+        session.run("CHECKPOINT again")
+        session.run("DETACH again")
+        again.chmod(0o600)
+        flush(again)
+        again.replace(file)  # while the old one is held: nobody can write into it any more
         flush(file.parent)
 
 
 def _check_same(session: Session, file: Path) -> None:
     for name in tables_of(session, "old"):
-        if content(session, f"old.{name}") != content(session, f"anew.{name}"):
-            raise WarehouseError(f"{file} could not be written anew: the copy of {name} is not the same.")
+        if content(session, f"old.{name}") != content(session, f"again.{name}"):
+            raise WarehouseError(f"{file} could not be rewritten: the copy of {name} is not the same.")

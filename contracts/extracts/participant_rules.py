@@ -1,6 +1,6 @@
 """What a row of a participant extract must keep: the NIK, the KPJ, the wage, programs that fit the segment, funding.
 
-A rule that sets a row aside takes a person out of the coverage, so only what cannot be is `fail`; what is merely odd
+A rule that quarantines a row takes a person out of the coverage, so only what cannot be is `fail`; what is merely odd
 is `warn`. That one person goes under two NIKs cannot be seen in an extract and is not looked for: such a person counts
 twice, and nothing here says otherwise, unless both NIKs carry one KPJ.
 """
@@ -82,7 +82,7 @@ RULES = (
         sentence_id="Upah semestinya wajar untuk segmennya: PU dan JAKON Rp500.000 sampai Rp200.000.000, BPU"
         " Rp1.000.000 sampai Rp20.700.000.",
         severity="warn",
-        warn_above=0.05,  # 2026-11: as the share of rows set aside that blocks; no published figure rests on it
+        warn_above=0.05,  # 2026-11: as the share of quarantined rows that blocks; no published figure rests on it
     ),
     Rule(
         id="FUNDED_UNTIL_IMPLAUSIBLE",

@@ -51,6 +51,6 @@ def day_within_plans(column: str) -> Rule:
     return Rule(
         id=f"{column.upper()}_IMPLAUSIBLE",
         predicate=f"{column} BETWEEN {EARLIEST_MONTH} AND {_PLANNED_UNTIL}",
-        sentence=f"Column {column} must lie in 2014-2045.",
+        sentence=f"Column {column} must be in 2014-2045.",
         sentence_id=f"Isi kolom {column} harus antara 2014 dan 2045.",
     )

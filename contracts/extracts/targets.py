@@ -92,7 +92,7 @@ EXTRACT = Extract(
         Rule(
             id="YEAR_IMPLAUSIBLE",
             predicate="year BETWEEN 2014 AND 2100",
-            sentence="The target year must lie in 2014-2100.",
+            sentence="The target year must be in 2014-2100.",
             sentence_id="Tahun target harus antara 2014 dan 2100.",
         ),
         Rule(

@@ -67,7 +67,7 @@ def listed_conditions(field: Field) -> Iterator[str]:
 
 
 def bound_conditions(field: Field) -> Iterator[str]:
-    """That a column lies in its bounds; nothing for one without."""
+    """That a column is in its bounds; nothing for one without."""
     if field.minimum is not None:
         yield f"{field.name} >= {field.minimum:g}"
     if field.maximum is not None:

@@ -16,7 +16,7 @@ _ADDITIVE_UNITS = (*UNITS_OF_PERSONS, "IDR per month")
 SURE_READERS = ("text", "code", "kpj")
 """Readers that read any text; the others may find it unreadable."""
 CELL_READERS = ("amount", "count", "percent", "yes_no", "status", "segment", "sex")
-"""Readers that take a cell as it stands, and look for blanks around it only when it is not in its usual form."""
+"""Readers that take a cell as it is, and look for blanks around it only when it is not in its usual form."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ Type = Literal["VARCHAR", "DATE", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "U
 """Column types. A release table uses all but UUID, which stays in the vault (person keys)."""
 
 Severity = Literal["fail", "warn", "info"]
-"""`fail` sets a row aside or blocks a release, `warn` reaches the report, `info` is kept in the ledger."""
+"""`fail` quarantines a row or blocks a release, `warn` reaches the report, `info` is kept in the ledger."""
 
 Maturity = Literal["experimental", "stable"]
 """Whether readers may build on it, or should expect it to change."""
@@ -42,7 +42,7 @@ class Rule:
     `uses_region` marks a predicate over a region as read (`region_code`, `region_level`, `region_repair`, `nik_area`),
     which is known only after the texts of a file were resolved. `warn_above` is the share of a source's loaded rows up
     to which breaking a rule of severity `warn` is expected and not told. `counts_to_share` is false for a rule whose
-    rows are incomplete, not broken: they are set aside and named, and however many, do not make their file suspect.
+    rows are incomplete, not broken: they are quarantined and named, and however many, do not make their file suspect.
     """
 
     id: str

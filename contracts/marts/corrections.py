@@ -28,7 +28,7 @@ _WHY = (
 
 CORRECTIONS = Table(
     name="ref.corrections",
-    each_row_is="one known error of a source, and what stands in its place",
+    each_row_is="one known error of a source, and what is in its place",
     each_row_is_id="satu kesalahan sumber yang diketahui dan penggantinya",
     key=("correction_id",),
     sources=("whoever said_by names",),
@@ -41,7 +41,7 @@ CORRECTIONS = Table(
         ),
         text("column_name", "the column of the loaded table that is wrong", "kolom yang salah"),
         optional_text("expect", "its value as received; blank is missing", "nilai sebagaimana diterima"),
-        optional_text("change_to", "the value that stands in its place; blank is unknown", "nilai pengganti"),
+        optional_text("change_to", "the value that is in its place; blank is unknown", "nilai pengganti"),
         *_WHY,
     ),
     rules=(

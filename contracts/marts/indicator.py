@@ -25,7 +25,7 @@ class Correspondence:
 class Indicator:
     """One figure that people quote: how it is made, how it may be read, and what it answers to.
 
-    It stands in `column_names` of each of `table_names`, whose contracts say its unit, its sources and by what it is
+    It is in `column_names` of each of `table_names`, whose contracts say its unit, its sources and by what it is
     divided. An indicator without `denominator_meaning` is no quotient. Texts ending in `_id` are the Indonesian ones,
     but for `indicator_id`.
     """

@@ -29,7 +29,7 @@ ORDER BY target_gap_count DESC NULLS LAST""",
     ),
     "coverage_projection": (
         Question(
-            question="Where will each area stand in the coming months?",
+            question="Where will each area are in the coming months?",
             question_id="Di mana posisi setiap wilayah pada bulan-bulan mendatang?",
             select="""
 SELECT area_name, projected_month, projection_state, projected_active_count, projected_active_count_low,

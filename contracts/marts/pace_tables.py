@@ -108,7 +108,7 @@ def _pace_rules(window: int) -> tuple[Rule, ...]:
 _INTERVAL = Rule(
     id="INTERVAL_HOLDS_PROJECTION",
     predicate="projected_active_count BETWEEN projected_active_count_low AND projected_active_count_high",
-    sentence="A projection lies in its interval.",
+    sentence="A projection is in its interval.",
     sentence_id="Perkiraan berada di dalam selangnya.",
 )
 _ONLY_PROJECTED = Rule(

@@ -1,4 +1,4 @@
-"""The reference tables about regions, and `TABLES`: every table of the room `reference/`.
+"""The reference tables about regions, and `TABLES`: every table of the package `reference/`.
 
 Two agencies number the regencies: Kemendagri (`53.01`, our key) and BPS (`5303`). Both write four digits and 169 BPS
 codes are a different, valid Kemendagri regency, so a code is only ever read together with its system.
@@ -172,4 +172,4 @@ TABLES: tuple[Table, ...] = (
     PROVINCE_PARTICIPANT, TILE, CORRECTIONS, COLUMN_MAP,
     DIMENSION_HEADING,
 )  # fmt: skip
-"""Every table of the room `reference/`, one per CSV file there."""
+"""Every table of the package `reference/`, one per CSV file there."""

@@ -1,4 +1,4 @@
-"""What the rooms ask of a DuckDB connection: just enough that only `warehouse` needs to know the engine itself."""
+"""What the packages ask of a DuckDB connection: just enough that only `warehouse` needs to know the engine itself."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol

@@ -70,7 +70,7 @@ class SourceUnavailable(CakupanError):
 
 
 class DiskFull(CakupanError):
-    """There was no room left to write."""
+    """There was no package left to write."""
 
     code = "DISK_FULL"
 

@@ -27,7 +27,7 @@ POINTS = {
     "load.rows": "inside the load: rows are in, nothing is committed",
     "load.commit": "inside the load: all is written, the commit is next",
     "load.committed": "rows and ledger are committed, nothing is built",
-    "build.marts": "the release tables stand in the warehouse",
+    "build.marts": "the release tables are in the warehouse",
     "build.database": "the file of the release is written aside, but not verified",
     "build.files": "all files of the release are written aside, but not flushed",
     "publish.record": "inside the record of the release: all is written, the commit is next",

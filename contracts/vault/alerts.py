@@ -1,4 +1,4 @@
-"""What people are alerted to, and the ledger's memory of it: each cause is told once, and once more when it is over."""
+"""What people are alerted to, and the ledger's memory of it: each cause is sent once, and once more when it is over."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +12,7 @@ ALERT_KINDS: dict[AlertKind, str] = {
     "failed": "a run failed",
     "unavailable": "a source cannot be reached or has nothing where it should",
     "blocked": "a gate stopped a run; readers keep the last good release",
-    "crashed": "the process of a run ended without a word",
+    "crashed": "the process of a run ended without recording its end",
     "late": "a period was not delivered by its day",
     "moved": "a published figure moved beyond the bound that warns",
     "funding": "cover that a fund pays for lapses next month",

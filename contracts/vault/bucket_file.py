@@ -1,6 +1,6 @@
 """Bucket files: the counted rows of one month, divided by a hash of the person so that machines can share the counting.
 
-A person lies in one bucket of a month, so distinct persons add up over buckets, at every level.
+A person is in one bucket of a month, so distinct persons add up over buckets, at every level.
 """
 
 from contracts.language.fields import count, text

@@ -1,4 +1,4 @@
-"""The ledger of keeping: versions of the warehouse, its key, persons whose rows are kept out, what was destroyed."""
+"""The ledger of keeping: versions of the warehouse, its key, persons whose rows are restricted, what was destroyed."""
 
 from contracts.language.fields import optional_text, text
 from contracts.language.table import Field, Table
@@ -42,7 +42,7 @@ PERSON_KEY = Table(
 
 RESTRICTION = Table(
     name="ledger.restriction",
-    each_row_is="one person whose rows are kept out, under a key of their own",
+    each_row_is="one person whose rows are restricted, under a key of their own",
     each_row_is_id="satu orang yang datanya tidak diproses, dengan kunci tersendiri",
     key=("restriction_key",),
     cautions=("person_level",),
@@ -78,7 +78,7 @@ DESTRUCTION = Table(
 
 WRITTEN_ANEW = Table(
     name="ledger.written_anew",
-    each_row_is="one time that the file of the warehouse was written anew, so that its bytes hold nothing deleted",
+    each_row_is="one time that the file of the warehouse was rewritten, so that its bytes hold nothing deleted",
     each_row_is_id="satu kali berkas gudang ditulis ulang tanpa sisa data yang dihapus",
     key=("written_at",),
     fields=(

@@ -1,4 +1,4 @@
-"""The ledger: what was received, what was set aside, what ran and what was released. It stays in the vault."""
+"""The ledger: what was received, what was quarantined, what ran and what was released. It stays in the vault."""
 
 from dataclasses import replace
 
@@ -122,7 +122,7 @@ SET_ASIDE_ROW = Table(
             meaning="the row as read; {} once its content was blanked",
             meaning_id="isi baris",
         ),
-        _text("run_id", "run that set it aside", required=True),
+        _text("run_id", "run that quarantines it", required=True),
         _text("region_code", "its region as read; NULL where the text is no region"),
         Field(
             name="period_month",
@@ -143,7 +143,7 @@ HELD_ROW = replace(
 
 BLANKING = Table(
     name="ledger.blanking",
-    each_row_is="one file whose set-aside rows lost their content because they were old enough",
+    each_row_is="one file whose quarantined rows lost their content because they were old enough",
     each_row_is_id="satu berkas yang isi barisnya dihapus karena melewati masa simpan",
     key=("snapshot_id", "run_id"),
     fields=(
@@ -172,7 +172,7 @@ RULE_COUNT = Table(
         ),
         _text("severity", "what breaking it means", required=True, one_of=("fail", "warn", "info")),
         _rows("broken_row_count", "rows that break it"),
-        _rows("row_count", "rows looked at: all for a rule that sets rows aside, the loaded ones for others"),
+        _rows("row_count", "rows looked at: all for a rule that quarantines rows, the loaded ones for others"),
     ),
 )
 

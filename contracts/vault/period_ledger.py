@@ -1,4 +1,4 @@
-"""The ledger's memory of what waits and of what is made up for: files on their way to a release, and backfills."""
+"""The ledger's memory of what waits and of what is caught up: files on their way to a release, and backfills."""
 
 from contracts.language.fields import count, day, flag, optional_day, optional_text, text
 from contracts.language.table import Field, Table

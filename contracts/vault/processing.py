@@ -11,7 +11,7 @@ PURPOSES = {
     "person_key": "to count a person once across files, offices and months",
     "wage_idr": "to tell unusual values of a file; no published figure is made of it",
     "restriction_key": "to keep out the rows of a person who asked for it",
-    "row_json": "to find and mend what was wrong with a row that was set aside",
+    "row_json": "to find and mend what was wrong with a quarantined row",
 }
 """The purpose of every personal field of the vault, by name."""
 

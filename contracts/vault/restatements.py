@@ -1,4 +1,4 @@
-"""What later files say again of earlier ones, and how sources stand beside each other under one key."""
+"""What later files say again of earlier ones, and how sources are beside each other under one key."""
 
 from contracts.language.fields import count, flag, text
 from contracts.language.table import Field, Table
@@ -32,7 +32,7 @@ RESTATEMENT = Table(
 
 SOURCE_ORDER = Table(
     name="ledger.source_order",
-    each_row_is="one source, and how its rows stand beside those of other sources with the same key",
+    each_row_is="one source, and how its rows are beside those of other sources with the same key",
     each_row_is_id="satu sumber dan kedudukannya terhadap sumber lain",
     key=("source_name",),
     fields=(

@@ -77,7 +77,7 @@ def _crashes(runs: Sequence[RunFact]) -> Iterator[Cause]:
     latest = [*runs[:1], *(before for _, before in pairwise(runs[:2]))]
     for run in latest:
         if run.state == "crashed":
-            sentence = "The process of a run ended without a word. What it had not committed is not in the warehouse."
+            sentence = "The process of a run ended without recording its end. What was not committed is not loaded."
             since = f"{run.started_at:%Y-%m-%d %H:%M} UTC"
             yield Cause(f"crashed/{run.run_id}", "crashed", f"run {run.run_id}", sentence, since)
 

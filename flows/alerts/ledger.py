@@ -28,7 +28,7 @@ class KnownAlert:
 
 
 def note_causes(session: Session, causes: Sequence[Cause], now: datetime) -> None:
-    """Begin what is new and end what is over. A cause that comes back later begins anew."""
+    """Begin what is new and end what is over. A cause that comes back later begins again."""
     known = {alert.cause_id for alert in known_alerts(session) if not alert.over_at}
     lasting = {cause.cause_id for cause in causes}
     with session.transaction():

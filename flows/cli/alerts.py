@@ -1,4 +1,4 @@
-"""`cakupan alerts`: what is wrong and who was told, the daily check, and a test of every channel."""
+"""`cakupan alerts`: what is wrong and who was notified, the daily check, and a test of every channel."""
 
 import sys
 from pathlib import Path

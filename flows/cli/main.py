@@ -46,7 +46,7 @@ def main() -> None:
       cakupan init DIR FILES   from raw files of your own to a configuration
       cakupan plan             show what a run would do
       cakupan run              take them to a published release
-      cakupan status           what is loaded, missing or set aside
+      cakupan status           what is loaded, missing or quarantined
       cakupan release show     the current release
       cakupan explain CODE MONTH  why a figure is what it is
       cakupan serve            run the schedules of cakupan.toml
@@ -132,7 +132,7 @@ def run(
 @json_option
 @command
 def status(is_check: bool, day: date | None, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """The ledger: every source and period, the last run, the current release, and rows set aside."""
+    """The ledger: every source and period, the last run, the current release, and quarantined rows."""
     from flows.cli.status import read_status
     from flows.cli.status_table import overdue, show_status
     from flows.periods.late_periods import late_error

@@ -1,4 +1,4 @@
-"""`cakupan quarantine`: look at rows that were set aside, read their files again, or take them out as a CSV."""
+"""`cakupan quarantine`: look at quarantined rows, read their files again, or take them out as a CSV."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from flows.cli.options import command, config_option, json_option, print_json
     "\n  cakupan quarantine export bpjs_tk_ntt/0123456789abcdef"
 )
 def quarantine() -> None:
-    """Rows that were set aside: look at them, read their files again, take them out."""
+    """Quarantined rows: look at them, read their files again, take them out."""
 
 
 @quarantine.command("list", epilog="\b\nExamples:\n  cakupan quarantine list\n  cakupan quarantine list --json")
@@ -20,7 +20,7 @@ def quarantine() -> None:
 @json_option
 @command
 def quarantine_list(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """How many rows of each source, region and file were set aside, and why."""
+    """How many rows of each source, region and file were quarantined, and why."""
     from flows.quarantine.list_and_show import list_set_aside, show_set_aside
     from flows.settings.cakupan_toml import read_settings
 
@@ -37,7 +37,7 @@ def quarantine_list(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
 @json_option
 @command
 def quarantine_show(snapshot_id: str, config: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """The lines of one file that were set aside, by line number and reason. Their content stays in the vault."""
+    """The lines of one file that were quarantined, by line number and reason. Their content stays in the vault."""
     from flows.quarantine.list_and_show import list_lines, show_lines
     from flows.settings.cakupan_toml import read_settings
 
@@ -100,7 +100,7 @@ def quarantine_export(
     config: Path | None,
     as_json: bool,  # noqa: FBT001  a click flag
 ) -> None:
-    """Write the rows of one file that were set aside to a CSV of mode 0600 in the vault, and print where it is."""
+    """Write the rows of one file that were quarantined to a CSV of mode 0600 in the vault, and print where it is."""
     from flows.quarantine.export import export_set_aside
     from flows.settings.cakupan_toml import read_settings
 

@@ -1,4 +1,4 @@
-"""`cakupan status`: sources and their periods, the last run, a backfill to resume, the release, and rows set aside."""
+"""`cakupan status`: sources and their periods, the last run, a backfill to resume, the release, quarantined rows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ _SET_ASIDE = "SELECT count(*) FROM quarantine.set_aside_row WHERE disposition IN
 
 
 def read_status(settings: Settings, today: date) -> dict[str, Any]:
-    """Facts for people and programs, as they stand on a day in Jakarta.
+    """Facts for people and programs, as they are on a day in Jakarta.
 
     `sources` with their `periods`, `late` and `blocked` as `source period`, `last_run`, `backfill` when one can be
     resumed, `release_id`, `release_problem` when part of it is gone, `set_aside_row_count`.
@@ -89,7 +89,9 @@ def _last_run(session: Session, home: Home) -> dict[str, Any] | None:
         return run
     holder = lock_holder(home.lock)
     if holder is None or (holder.since and holder.since > run["started_at"]):
-        since = f"its process ended without a word after {run['started_at']:%Y-%m-%d %H:%M:%S} UTC; run again"
+        since = (
+            f"its process ended without recording its end after {run['started_at']:%Y-%m-%d %H:%M:%S} UTC; run again"
+        )
         return {**run, "state": "crashed", "message": since}
     return {**run, "message": f"{holder}"}
 

@@ -37,7 +37,7 @@ def show_status(facts: dict[str, Any]) -> None:
         print_text(_backfill_sentence(backfill))
     if facts["release_problem"]:
         print_text(facts["release_problem"], style="bold")
-    print_text(f"release {facts['release_id'] or 'none yet'}; {facts['set_aside_row_count']:,} rows set aside")
+    print_text(f"release {facts['release_id'] or 'none yet'}; {facts['set_aside_row_count']:,} quarantined rows")
 
 
 def overdue(facts: dict[str, Any]) -> list[PeriodState]:

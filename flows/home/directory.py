@@ -48,7 +48,7 @@ class Home:
 
     @property
     def restriction_key(self) -> Path:
-        """The secret behind the list of persons who are kept out; it is never rotated."""
+        """The secret behind the list of persons who are restricted; it is never rotated."""
         return self.vault / "restriction_key"
 
     @property
@@ -72,7 +72,7 @@ class Home:
 
     @property
     def quarantine(self) -> Path:
-        """Where rows that were set aside are written when somebody asks for them."""
+        """Where quarantined rows are written when somebody asks for them."""
         return self.vault / "quarantine"
 
     @property

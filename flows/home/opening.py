@@ -44,7 +44,7 @@ def _advice(file: Path) -> str:
     writer, ours = written_by(file), version("duckdb")
     log = file.with_name(f"{file.name}.wal")
     if log.exists():
-        return f"{log} lies beside it. When it came from another copy, move it away; else keep both. {WAY_BACK}"
+        return f"{log} is beside it. When it came from another copy, move it away; else keep both. {WAY_BACK}"
     if writer and _numbers(writer) > _numbers(ours):
         return f"DuckDB {writer} wrote it, and this is {ours}: install duckdb {writer}. {WAY_BACK}"
     return f"It was written by DuckDB {writer or 'of an unknown version'}; this is {ours}. If it is damaged: {WAY_BACK}"

@@ -71,8 +71,8 @@ def known_key_id(session: Session) -> str | None:
 
 
 def restriction_key_of(session: Session, home: Home) -> PersonKey:
-    """The key of the list of persons who are kept out, made with the first of them. It is never rotated: the list holds
-    no NIK from which it could be made again. Raises PersonKeyError as `person_key_of`."""
+    """The key of the list of persons who are restricted, made with the first of them. It is never rotated: the list
+    holds no NIK from which it could be made again. Raises PersonKeyError as `person_key_of`."""
     is_new = not session.value("SELECT count(*) FROM ledger.restriction")
     return read_person_key(home.restriction_key, make_if_missing=is_new)
 

@@ -1,4 +1,4 @@
-"""The load step: accepted rows, set-aside rows and the ledger go in together, in one transaction, or not at all."""
+"""The load step: accepted rows, quarantined rows and the ledger go in together, in one transaction, or not at all."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

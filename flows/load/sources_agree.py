@@ -45,7 +45,7 @@ class _Difference(NamedTuple):
 
 
 def keep_source_order(session: Session, sources: Sequence[Source]) -> None:
-    """Write down how sources stand beside each other, as `prefer_over` and `adds_to` say."""
+    """Write down how sources are beside each other, as `prefer_over` and `adds_to` say."""
     session.run("DELETE FROM ledger.source_order")
     for source in sources:
         session.run(

@@ -1,4 +1,4 @@
-"""The clean step: every new file becomes typed rows in the stage, each accepted, set aside or refused with its file."""
+"""Staging: every new file becomes typed rows in the stage, each accepted, quarantined or refused with its file."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -38,7 +38,7 @@ _COSTLY_PLANS = (
 def open_stage(home: Home, run_id: str, settings: Settings) -> Iterator[Session]:
     """The stage of one run, alone: no warehouse is open beside it.
 
-    It is whole once it was closed, and has no log until then: a run that is killed makes it anew.
+    It is whole once it was closed, and has no log until then: a run that is killed makes it again.
     """
     with open_session(None, home.tmp, memory_limit=settings.limits.memory) as session:
         session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage (RECOVERY_MODE NO_WAL_WRITES)")

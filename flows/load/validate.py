@@ -22,9 +22,9 @@ ACCEPTING = ' Where a change is real, run again with --accept ID --why "..."; th
 
 
 def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> list[Verdict]:
-    """Great Expectations on the accepted rows of each dataset, after the share of rows set aside was judged.
+    """Great Expectations on the accepted rows of each dataset, after the share of quarantined rows was judged.
 
-    Raises RunBlocked when a file has too many rows set aside, or a promise of severity `fail` is broken.
+    Raises RunBlocked when a file has too many quarantined rows, or a promise of severity `fail` is broken.
     """
     with open_stage(home, run_id, settings) as session:
         check_shares(session, home, run_id, settings, staged)
@@ -53,7 +53,7 @@ def _question(session: Session, extract: Extract) -> Question:
 
 
 def _has_incomplete_rows(session: Session, extract: Extract) -> bool:
-    """Whether rows were set aside that are incomplete, not broken: then none may be left, and nothing is wrong."""
+    """Whether rows were quarantined that are incomplete, not broken: then none may be left, and nothing is wrong."""
     incomplete = sum(bit.bit for bit in breaking_bits(extract) if not bit.rule.counts_to_share)
     return bool(
         session.value(

@@ -1,7 +1,7 @@
 """Bucket files, written when a month is to be counted: then its corrections are made and its duplicates are marked.
 
 Only months whose rows changed are written, so a new month costs the same whatever the history. The files can be deleted
-at any time between runs: those that are needed are written anew.
+at any time between runs: those that are needed are rewritten.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ def opened_store(folder: str) -> Iterator[BucketStore]:
 
 
 def write_buckets(session: Session, home: Home, settings: Settings) -> None:
-    """Bucket files of the months to be counted that have none as they stand now, listed in the ledger."""
+    """Bucket files of the months to be counted that have none as they are now, listed in the ledger."""
     folder = folder_of(session, home, settings)
     with opened_store(folder) as store:
         for month in _unwritten_months(session, store, folder):

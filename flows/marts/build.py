@@ -1,4 +1,4 @@
-"""The mart step: every release table anew; they are small."""
+"""The mart step: every release table again; they are small."""
 
 from collections.abc import Iterator, Mapping
 

@@ -65,7 +65,7 @@ def _read(session: Session, store: BucketStore, share: Share) -> None:
     if session.value("SELECT count(*) FROM clean.participant") != share.row_count:
         raise EngineUnavailable(
             f"Bucket file {share.file_name} does not hold the {share.row_count:,} rows that were written. Delete it in"
-            f" {share.folder}, then run again: it is written anew."
+            f" {share.folder}, then run again: it is rewritten."
         )
 
 

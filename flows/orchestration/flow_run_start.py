@@ -20,7 +20,7 @@ from flows.settings.cakupan_toml import Settings
 LOCK_SECONDS = 600.0
 """How long a run that nobody looks at waits for the one that holds the lock."""
 _MISSED_AFTER = timedelta(hours=1)
-DIED = "its process ended without a word; our ledger says crashed"
+DIED = "its process ended without recording its end; our ledger says crashed"
 
 
 @contextmanager

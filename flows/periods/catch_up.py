@@ -1,4 +1,4 @@
-"""What is made up for after a standstill. Missed ticks of a schedule do not pile up: one run does what is missing.
+"""What is caught up after downtime. Missed ticks of a schedule do not pile up: one run does what is missing.
 
 A regular tick needs none of this: it looks at everything that waits, corrections of old periods included.
 """
@@ -19,7 +19,7 @@ Policy = Literal["all", "latest", "none"]
 
 
 def due_selection(settings: Settings, source_name: str, session: Session, now: datetime) -> Selection | None:
-    """The one run that makes up for what a source lacks now; None when it lacks nothing, or is not to make up for it.
+    """The one run that catches up what a source lacks now; None when it lacks nothing, or is not to catch up it.
 
     A source without a calendar is looked at once. Raises ConfigurationError when no source has this name.
     """

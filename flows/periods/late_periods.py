@@ -23,7 +23,7 @@ __all__ = ["PeriodState", "check_periods", "late_periods", "period_states", "sta
 
 
 def period_states(session: Session, settings: Settings, today: date) -> list[PeriodState]:
-    """Every period of every source, oldest first, as it stands on a day in Jakarta."""
+    """Every period of every source, oldest first, as it is on a day in Jakarta."""
     known = _known(session, settings)
     return [state for source in settings.sources for state in states_of(source, known[source.name], today)]
 

@@ -1,4 +1,4 @@
-"""What was destroyed is also gone from the bytes of the warehouse: its file is written anew, once for all of it."""
+"""What was destroyed is also gone from the bytes of the warehouse: its file is rewritten, once for all of it."""
 
 from contracts.runtime.errors import CakupanError
 from flows.home.directory import Home
@@ -11,13 +11,13 @@ from warehouse.written_anew import write_anew
 
 
 def write_anew_when_due(home: Home, settings: Settings) -> None:
-    """Write the file of the warehouse anew when something was destroyed since the last time. Call it under the lock,
+    """Write the file of the warehouse again when something was destroyed since the last time. Call it under the lock,
     with the warehouse closed. Raises WarehouseError or DiskFull; then it stays due."""
     with open_warehouse(home, settings) as session:
         if not session.value(render("anew_is_due")):
             return
     before = home.warehouse.stat().st_size
-    with step("destroy", "the warehouse is written anew without what was deleted"):
+    with step("destroy", "the warehouse is rewritten without what was deleted"):
         write_anew(home.warehouse, home.tmp, memory_limit=settings.limits.memory)
     with open_warehouse(home, settings) as session:
         session.run(

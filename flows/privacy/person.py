@@ -1,4 +1,4 @@
-"""`cakupan person`: rows of one person are taken out and kept out. The NIK is typed, never stored, never told."""
+"""`cakupan person`: rows of one person are taken out and restricted. The NIK is typed, never stored, never told."""
 
 import os
 import re
@@ -87,7 +87,7 @@ def _list(session: Session, restriction_key: object, kind: str) -> None:
 
 
 def _take_out(session: Session, run_id: str, person_key: object, nik: str) -> dict[str, int]:
-    """The person's rows become rows set aside without content; rows set aside before lose theirs."""
+    """The person's rows become quarantined rows without content; quarantined rows before lose theirs."""
     stale, aside, corrected, clean, replaced, blanked = statements("take_person_out", reason=REASON)
     row_count, file_count = session.rows(
         "SELECT count(*), count(DISTINCT snapshot_id) FROM clean.participant WHERE person_key = $key", key=person_key
@@ -113,7 +113,7 @@ def _note(session: Session, run_id: str, kind: str, row_count: int) -> None:
 
 
 def _remove_exports(home: Home, nik: str) -> int:
-    """Exports of rows set aside that name the person; they can be made again."""
+    """Exports of quarantined rows that name the person; they can be made again."""
     found = [
         file for file in home.quarantine.glob("*.csv") if nik in file.read_text(encoding="utf-8", errors="replace")
     ]
@@ -129,7 +129,7 @@ def told(done: dict[str, Any]) -> str:
     copies = ", ".join(done["older_copies"])
     return (
         f"{done['row_count']:,} rows in {done['file_count']:,} files are counted no more; later files do not bring them"
-        f" back. The content of {done['blanked_row_count']:,} rows set aside and {done['export_count']:,} exports is"
+        f" back. The content of {done['blanked_row_count']:,} quarantined rows and {done['export_count']:,} exports is"
         " gone. Published releases stay as they are; the next 'cakupan run' publishes counts without the person. Files"
         " in vault/raw and inbox/ keep their bytes until [retention] raw_months, and backups until they are replaced."
         + (f" So do older copies of the warehouse: delete them from the vault ({copies})." if copies else "")

@@ -1,4 +1,4 @@
-"""Persons whose rows are kept out: found in every load by a keyed hash, set aside without their content."""
+"""Persons whose rows are restricted: found in every load by a keyed hash, quarantined without their content."""
 
 from flows.home.directory import Home
 from flows.home.secrets import restriction_key_of
@@ -6,7 +6,7 @@ from transforms.render import statements
 from warehouse.session import Session
 
 REASON = "PERSON_RESTRICTED@1"
-"""Why a row of such a person is set aside; its content is not kept."""
+"""Why a row of such a person is quarantined; its content is not kept."""
 
 
 def find_kept_out(session: Session, home: Home) -> None:

@@ -1,4 +1,4 @@
-"""What is kept no longer than the settings say: content of rows set aside, files as received, and links to persons."""
+"""What is kept no longer than settings say: content of quarantined rows, files as received, and links to persons."""
 
 import secrets
 from datetime import datetime
@@ -24,7 +24,7 @@ def keep_to_retention(session: Session, home: Home, settings: Settings, run_id: 
 
 
 def blank_old_rows(session: Session, run_id: str, now: datetime, months: int) -> None:
-    """Blank the content of rows set aside from files that came more than `months` ago.
+    """Blank the content of quarantined rows from files that came more than `months` ago.
 
     The raw snapshots keep their bytes, so such a file can still be read again.
     """
@@ -62,7 +62,7 @@ def _cut(session: Session, months: str, **parameters: object) -> None:
 
 
 def _destroy_files(session: Session, home: Home, settings: Settings, run_id: str, months: int) -> None:
-    """Remove the bytes of files with persons that came more than `months` ago. One that still lies in the inbox waits:
+    """Remove the bytes of files with persons that came more than `months` ago. One that still is in the inbox waits:
     it would be kept again by the next run."""
     waiting = {
         (source.name, file.name)

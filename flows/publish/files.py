@@ -1,4 +1,4 @@
-"""What lies beside the tables of a release for people: pages, PDF, pictures, the workbook, CSV for spreadsheets."""
+"""What is beside the tables of a release for people: pages, PDF, pictures, the workbook, CSV for spreadsheets."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor

@@ -107,7 +107,7 @@ def _codes(names: set[str], region_codes: str) -> dict[str | None, str]:
     return {name: code for name, code in pairs if isinstance(code, str) and "." in code}
 
 
-def _rings(path: Path, number: int, geometry: Any) -> list[Ring]:  # noqa: ANN401  whatever stands in the file
+def _rings(path: Path, number: int, geometry: Any) -> list[Ring]:  # noqa: ANN401  whatever is in the file
     """The outer rings of a feature, each point a longitude and a latitude."""
     if not isinstance(geometry, dict) or geometry.get("type") not in _KINDS:
         raise _wrong(path, f"feature {number} is no Polygon and no MultiPolygon. Export areas, not lines or points")

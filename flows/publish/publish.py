@@ -162,7 +162,7 @@ def _record(session: Session, settings: Settings, run_id: str, marts: Marts, fou
 def _complete(
     session: Session, shown: Published, publish: Publish, page: Callable[[], str], building: Path
 ) -> dict[str, Any]:
-    """Write what lies beside the tables: metadata, and the files for people. Returns what the manifest says of them."""
+    """Write what is beside the tables: metadata, and the files for people. Returns what the manifest says of them."""
     texts = dict(release_texts(edition_of(shown.release_id, publish), files_of(building)))
     if publish.pages:
         texts[PAGE] = page()

@@ -1,4 +1,4 @@
-"""`cakupan quarantine export`: the rows of one file that were set aside, as a CSV that only its owner can read."""
+"""`cakupan quarantine export`: the rows of one file that were quarantined, as a CSV that only its owner can read."""
 
 from pathlib import Path
 

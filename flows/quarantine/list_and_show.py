@@ -1,4 +1,4 @@
-"""`cakupan quarantine list|show`: rows that were set aside, by rule, region and file; content stays in the vault."""
+"""`cakupan quarantine list|show`: quarantined rows, by rule, region and file; content stays in the vault."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,10 +16,10 @@ from warehouse.session import Session
 Entries = list[dict[str, Any]]
 
 _OTHER_REASONS = {
-    "PERSON_RESTRICTED": "Kept out at the request of the person: nothing to do.",
+    "PERSON_RESTRICTED": "Restricted at the request of the person: nothing to do.",
     "TOTAL_ROW": "A total or subtotal: nothing to do.",
     "NOTE_ROW": "A note below or between the rows: nothing to do.",
-    "CONTROL_CHARACTER": "A control character stands in the row: ask the office to export the file again.",
+    "CONTROL_CHARACTER": "A control character is in the row: ask the office to export the file again.",
     "JSON_INVALID": "The line is not one whole JSON object: correct it and send the file again.",
     "JSON_KEYS": "The object has a key twice, or one that the first objects lack: give every object the same keys.",
     "JSON_NESTED": "A key holds a list or an object: write one value for each key.",
@@ -50,7 +50,7 @@ def _by_rule(session: Session) -> Entries:
 
 
 def _by_region(session: Session) -> Entries:
-    """Who lost what part of the rows it sent: a region whose rows are set aside looks less covered than it is."""
+    """Who lost what part of the rows it sent: a region whose rows are quarantined looks less covered than it is."""
     for name in ("regency", "province"):
         session.connection.register(f"{name}_frame", load(name))
     names = ("dataset", "region_code", "region_name", "set_aside_count", "row_count", "set_aside_ratio")
@@ -83,7 +83,7 @@ def _sentence(dataset: str, reasons: str) -> str:
 def show_set_aside(found: dict[str, Entries]) -> None:
     """The same on the terminal: three tables, from the rule to the file."""
     regions = [{**entry, "share": f"{entry['set_aside_ratio']:.1%}"} for entry in found["by_region"]]
-    _show("Rows set aside, by source and rule", found["by_rule"], ("source_name", "row_count", "reason", "sentence"))
+    _show("Quarantined rows, by source and rule", found["by_rule"], ("source_name", "row_count", "reason", "sentence"))
     _show("Share of each region's rows", regions, ("dataset", "region_name", "set_aside_count", "row_count", "share"))
     _show("By file", found["set_aside"], ("snapshot_id", "file_name", "state", "reasons", "row_count"))
 
@@ -101,7 +101,7 @@ def check_known(session: Session, snapshot_id: str) -> None:
 
 
 def list_lines(settings: Settings, snapshot_id: str) -> Entries:
-    """One entry per line of a file that was set aside. Raises ConfigurationError for an unknown file."""
+    """One entry per line of a file that was quarantined. Raises ConfigurationError for an unknown file."""
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
         check_known(session, snapshot_id)
         session.run(render("aside_row"))
@@ -116,4 +116,4 @@ def list_lines(settings: Settings, snapshot_id: str) -> Entries:
 def show_lines(found: Entries) -> None:
     """The same on the terminal."""
     columns = ("sheet", "line", "disposition", "reasons")
-    print_table("Lines set aside", columns, [tuple(entry.values()) for entry in found])
+    print_table("Quarantined lines", columns, [tuple(entry.values()) for entry in found])

@@ -21,7 +21,7 @@ _READ_AGAIN = "read_again"
 class Change:
     """What reading one file again changes.
 
-    Lines that are loaded now (freed), that are not any more (added to those set aside), that are set aside for other
+    Lines that are loaded now (freed), that are not any more (now quarantined), that are quarantined for other
     reasons, and that stay loaded with other values (altered).
     """
 

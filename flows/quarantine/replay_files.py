@@ -59,7 +59,7 @@ def _staged(home: Home, run_id: str, settings: Settings, snapshots: list[Snapsho
 def _released(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> str:
     with step("validate", "accepted rows with Great Expectations"):
         validate_stage(home, run_id, settings, staged)
-    with step("load", "the rows of these files anew"):
+    with step("load", "the rows of these files again"):
         load(home, run_id, settings, staged)
     with step("publish", "marts, audit and release"):
         return publish(home, run_id, settings)
@@ -112,7 +112,7 @@ def _source(settings: Settings, name: str) -> Source:
 
 def show_replay(facts: dict[str, Any]) -> None:
     """The same on the terminal, and what to do next."""
-    columns = ("file", "columns read otherwise", "loaded now", "set aside now", "for other reasons", "read otherwise")
+    columns = ("file", "columns read otherwise", "loaded now", "quarantined now", "for other reasons", "read otherwise")
     print_table("Files read again", columns, [tuple(file.values()) for file in facts["files"]])
     next_steps = {
         "published": f"published: release {facts['release_id']}",

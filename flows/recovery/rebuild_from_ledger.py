@@ -98,7 +98,7 @@ def _old(session: Session, home: Home) -> Iterator[None]:
 
 
 def _take_over_ledger(session: Session, home: Home) -> None:
-    """The ledger verbatim; content of set-aside rows that was blanked stays blank, links that were cut are cut."""
+    """The ledger verbatim; content of quarantined rows that was blanked stays blank, links that were cut are cut."""
     _copy(session, home, tuple(table.name for table in LEDGER_TABLES if table.schema_name == "ledger"))
     with _old(session, home):
         session.run(
@@ -119,7 +119,7 @@ def _other_rows(session: Session, home: Home) -> Iterator[str]:
                 yield f"Rows of {name} are other than in the old warehouse."
         aside = "SELECT * EXCLUDE (run_id) FROM {}quarantine.set_aside_row"
         if _content(session, aside.format("")) != _content(session, aside.format("kept.")):
-            yield "Rows set aside are other than in the old warehouse."
+            yield "Quarantined rows are other than in the old warehouse."
 
 
 def _content(session: Session, rows: str) -> list[tuple[object, ...]]:

@@ -148,7 +148,7 @@ def take_over(home: Home, scratch: Home, then: Settings, past: PastRelease) -> N
 
 
 def _correct_as_before(session: Session, scratch: Home, then: Settings, past: PastRelease) -> None:
-    """What the release before had corrected is not corrected anew."""
+    """What the release before had corrected is not corrected again."""
     folder = scratch.tmp / "before"
     folder.mkdir()
     apply_corrections(session, with_facts(then, past.earlier_facts, folder))
@@ -187,7 +187,7 @@ def check_replayed(done: Replay) -> None:
         reasons = "; ".join(done.reasons) or "versions, rules and reference tables are those of then"
         raise ReplayDiffers(
             f"{len(done.different)} of {len(done.verdicts)} tables differ from release {done.release_id}:"
-            f" {', '.join(done.different)}. {reasons[0].upper()}{reasons[1:]}. What was made lies in {done.folder}."
+            f" {', '.join(done.different)}. {reasons[0].upper()}{reasons[1:]}. What was made is in {done.folder}."
         )
 
 

@@ -62,7 +62,7 @@ def accept_cases(session: Session) -> None:
 
 
 def forget_unused(session: Session, run_id: str) -> list[str]:
-    """Ids that a run accepted and no gate asked for: they must not lie in wait. Returns them."""
+    """Ids that a run accepted and no gate asked for: they must not be in wait. Returns them."""
     unused = session.rows(
         "DELETE FROM ledger.acceptance WHERE run_id = $run_id AND used_at IS NULL RETURNING finding_id", run_id=run_id
     )

@@ -1,4 +1,4 @@
-"""Where the rows of a run's files ended, from the warehouse as it stands, also before a release holds them."""
+"""Where the rows of a run's files ended, from the warehouse as it is, also before a release holds them."""
 
 from typing import Any
 

@@ -121,7 +121,7 @@ def _recorded(home: Home, settings: Settings, run_id: str, acceptance: Acceptanc
         crashed = ledger.begin_run(session, run_id)
         keep_acceptance(session, run_id, acceptance)
     for crashed_id in crashed:
-        say(f"run {crashed_id} has crashed: its process ended without a word")
+        say(f"run {crashed_id} has crashed: its process ended without recording its end")
     try:
         with full_disk_explained(home):
             with open_warehouse(home, settings) as session:

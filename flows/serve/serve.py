@@ -56,7 +56,7 @@ def serve(config: Path, settings: Settings, port: int) -> int:
         say(f"{len(settings.sources)} sources; times are those of Jakarta; Ctrl-C ends it")
         number = came()
         notice()
-        say("stops: a run that is going on is stopped too; it is made up for at the next start")
+        say("stops: a run that is going on is stopped too; it is caught up at the next start")
     return number
 
 

@@ -1,4 +1,4 @@
-"""Keys of a source that say when its extracts are due, and what is made up for after a standstill."""
+"""Keys of a source that say when its extracts are due, and what is caught up after downtime."""
 
 from datetime import date
 from typing import Any, Literal

@@ -66,7 +66,7 @@ class PagingKeys(Strict):
 
 
 class HttpKeys(Strict):
-    """Keys of a source with `connector = "http"`. The token itself stands in an environment variable."""
+    """Keys of a source with `connector = "http"`. The token itself is in an environment variable."""
 
     token_env: str = Field(default="", pattern=r"^[A-Z0-9_]*$")
     """Environment variable that holds the token."""

@@ -71,7 +71,7 @@ class Variable(Strict):
 
 
 class BpsKeys(Strict):
-    """Keys of a source with `connector = "bps"`. The key itself stands in an environment variable."""
+    """Keys of a source with `connector = "bps"`. The key itself is in an environment variable."""
 
     key_env: str = Field(default=KEY_VARIABLE, pattern=r"^[A-Z][A-Z0-9_]*$")
     """Environment variable that holds the key."""

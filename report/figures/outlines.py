@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 Point = tuple[float, float]
 Ring = Sequence[Point]
 Rings = Sequence[Ring]
-"""The outer rings of one regency; holes are left out, since what lies in one is drawn over it."""
+"""The outer rings of one regency; holes are left out, since what is in one is drawn over it."""
 
 MOST_POINTS = 6_000
 """Points of one map. At about nine bytes a point a page stays well under its 500 KB, whatever file was supplied."""

@@ -1,6 +1,6 @@
 """`datapackage.json`: every Parquet and CSV of a release as a Frictionless Data Package 2.0, from the contracts.
 
-What the standard has no name for (Indonesian texts, units, cautions) stands in properties of our own beside its own.
+What the standard has no name for (Indonesian texts, units, cautions) is in properties of our own beside its own.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The texts that lie beside the tables of a release, by file name."""
+"""The texts that are beside the tables of a release, by file name."""
 
 import json
 from collections.abc import Mapping

@@ -12,7 +12,7 @@ _TEMPLATES = Path(__file__).parent
 
 @cache
 def template_text(name: str) -> str:
-    """A file of the templates, as it stands."""
+    """A file of the templates, as it is."""
     return (_TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 

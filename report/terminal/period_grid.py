@@ -16,7 +16,7 @@ MARKS: dict[State, tuple[str, str]] = {
     "blocked": ("HELD", "bold yellow"),
     "skipped": ("skip", "dim"),
 }
-"""What stands in a cell, and its colour where there is one."""
+"""What is in a cell, and its colour where there is one."""
 
 _CELL_WIDTH = 5
 _DAY_WIDTH = 11
@@ -41,7 +41,7 @@ def print_grid(title: str, states: Sequence[PeriodState]) -> None:
 
 
 def _headings(labels: Sequence[str]) -> list[str]:
-    """Year above month, where a year stands once; or the year alone."""
+    """Year above month, where a year is written once; or the year alone."""
     if all(len(label) == len("2024") for label in labels):
         return ["source", *labels, _NEXT_DUE]
     years = ["", *(label[:4] for label in labels)]

@@ -105,11 +105,11 @@ def _text(value: object) -> str | None:
 
 
 def _unexplained(table: BpsTable, label: str) -> int:
-    """How many values the dimensions make no key for. Raises FileRefused when one value could stand in two places."""
+    """How many values the dimensions make no key for. Raises FileRefused when one value could be in two places."""
     times = Counter(table.keys())
     if any(times[key] > 1 for key in table.values):
         raise FileRefused(
-            f"{label}: two combinations of the dimensions make the same key, so a value could stand in two places."
+            f"{label}: two combinations of the dimensions make the same key, so a value could be in two places."
             " Ask for fewer years at a time.",
             code="BPS_KEY_AMBIGUOUS",
         )

@@ -30,7 +30,7 @@ class NetworkLimits:
 class NetworkPolicy:
     """The hosts that a source may be fetched from.
 
-    `hosts` are reached over https and public addresses only. `private_hosts` may also lie in a private network or on
+    `hosts` are reached over https and public addresses only. `private_hosts` may also are in a private network or on
     this machine, and answer over plain http.
     """
 

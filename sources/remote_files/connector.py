@@ -1,4 +1,4 @@
-"""The connector `files` where they lie in an object store or on another machine.
+"""The connector `files` where they are in an object store or on another machine.
 
 A file is streamed into a folder of the vault and counted; when it changes meanwhile, it is fetched once more.
 """
@@ -48,7 +48,7 @@ class RemoteFiles:
     _listed: dict[str, RemoteFile] = field(default_factory=dict, init=False)
 
     def discover(self) -> Iterator[Offer]:
-        """Every file that matches; one whose name stands in two folders is named with its folder.
+        """Every file that matches; one whose name is in two folders is named with its folder.
 
         Raises SourceUnavailable when they cannot be listed.
         """

@@ -6,7 +6,7 @@ import paramiko
 
 
 class KnownHosts(paramiko.MissingHostKeyPolicy):  # type: ignore[misc]  # paramiko has no types
-    """Accepts a host's key when it stands in `path`. Raises SSHException otherwise; nothing is ever added."""
+    """Accepts a host's key when it is in `path`. Raises SSHException otherwise; nothing is ever added."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

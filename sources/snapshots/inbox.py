@@ -1,4 +1,4 @@
-"""What lies in an inbox beside the files of its source."""
+"""What is in an inbox beside the files of its source."""
 
 from pathlib import Path
 

@@ -49,7 +49,7 @@ _MONTHS = 12
 
 
 def _claimed(facts: DateFacts, label: str, *, is_claimed: bool) -> DateOrder:
-    """The order in which every date lies in the months that the file claims."""
+    """The order in which every date is in the months that the file claims."""
     if facts.either is None:
         return "dmy"
     if is_claimed and (facts.day_first_outside == 0) != (facts.month_first_outside == 0):

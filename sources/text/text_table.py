@@ -9,7 +9,7 @@ from typing import Literal
 from sources.text.units_of_table import UnitStatement
 
 RowForm = Literal["delimited", "json", "parquet"]
-"""How rows lie in a file: a line of cells, a line with one JSON object, or columns of Parquet."""
+"""How rows are in a file: a line of cells, a line with one JSON object, or columns of Parquet."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Cells that a workbook merges downwards say one thing for all their rows: it is written in each of them.
 
-Only what names or dates a row is: a number that stands once for several rows is no number of each of them, and the rows
-below it stay without one.
+Only what names or dates a row is: a number that is written once for several rows is no number of each of them, and the
+rows below it stay without one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

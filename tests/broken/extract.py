@@ -1,6 +1,6 @@
 """Broken extracts: a folder each, with the files as they came, and `answer.toml`, which says what must become of them.
 
-Files lie in the folder, or in folders `1` and `2` when they come one after the other; `source.toml` says what else than
+Files are in the folder, or in folders `1` and `2` when they come one after the other; `source.toml` says what else than
 participants and names of regions the source declares. `answer.toml` holds the verdict (`loaded`, `refused` by the clean
 step or `blocked` by a gate), the code and the sentence that people read, and where the rows of each file ended.
 """

@@ -1,4 +1,4 @@
-"""What a release promises stands in its file: columns, types, keys and meanings are those of the contracts."""
+"""What a release promises is in its file: columns, types, keys and meanings are those of the contracts."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Rooms: who may import whom, and where each heavy package lives. Read from the imports of every module."""
+"""Packages: who may import whom, and where each heavy package lives. Read from the imports of every module."""
 
 import ast
 import re
@@ -28,7 +28,7 @@ ROOMS = {
     "flows": (ANY, ANY),
 }
 HOMES = {
-    # package: the room or the folder of a room where it lives; `flows` may import anything but these
+    # package: the package or the folder of a package where it lives; `flows` may import anything but these
     "duckdb": {"warehouse"},
     "great_expectations": {"expectations"},
     "sqlalchemy": {"expectations"},
@@ -69,12 +69,12 @@ def imported(module: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name.partition(".")[0]) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module}:{node.lineno} imports relatively; name the room"
+            assert node.level == 0, f"{module}:{node.lineno} imports relatively; name the package"
             yield node.lineno, str(node.module).partition(".")[0]
 
 
 def folder_of(room: str, module: str) -> str:
-    """The folder of a room that a module lies in, or its own name where it lies in the room itself."""
+    """The folder of a package that a module is in, or its own name where it is in the package itself."""
     return module.removeprefix(f"{room}.").partition(".")[0]
 
 

@@ -9,7 +9,7 @@ Member = tuple[str | zipfile.ZipInfo, bytes | str]
 
 
 def archive(members: Iterable[Member], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A ZIP of these members, in their order; names are written as they stand."""
+    """A ZIP of these members, in their order; names are written as they are."""
     packed = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # a duplicate name is what some tests are about

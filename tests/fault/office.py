@@ -1,4 +1,4 @@
-"""An office that sends files, and what a run without Prefect makes of them: what is loaded, set aside or refused."""
+"""An office that sends files, and what a run without Prefect makes of them: what is loaded, quarantined or refused."""
 
 import json
 import re
@@ -63,7 +63,7 @@ def people(count: int) -> list[list[Any]]:
 
 
 def text(rows: Sequence[Sequence[str]], *, delimiter: str = ",", line_end: str = "\n") -> str:
-    """The rows as they stand, nothing quoted, every line ended."""
+    """The rows as they are, nothing quoted, every line ended."""
     return "".join(delimiter.join(row) + line_end for row in rows)
 
 

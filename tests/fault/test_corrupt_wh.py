@@ -81,11 +81,11 @@ def test_what_a_killed_rebuild_left_is_removed_by_whoever_starts_next(office: Of
     home.make()
     home.rebuild.mkdir()
     (home.rebuild / "warehouse.duckdb").touch()
-    anew = home.warehouse.with_name(f"{home.warehouse.name}{ANEW}")
-    anew.touch()
+    again = home.warehouse.with_name(f"{home.warehouse.name}{ANEW}")
+    again.touch()
     with recorded(home, office.settings(), "run-1"):
         assert not home.rebuild.exists()
-        assert not anew.exists()
+        assert not again.exists()
 
 
 def test_a_row_that_was_taken_away_by_hand_is_told(office: Office) -> None:

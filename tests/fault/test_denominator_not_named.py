@@ -1,4 +1,4 @@
-"""DENOM-NONE: a target that names no denominator is set aside by name, and stops nothing."""
+"""DENOM-NONE: a target that names no denominator is quarantined by name, and stops nothing."""
 
 import pytest
 from office import MakeOffice, Office, people, text

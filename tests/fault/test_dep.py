@@ -23,14 +23,14 @@ def pins(name: str) -> dict[str, str]:
 
 
 def test_the_hashes_are_of_the_versions_that_ran_together() -> None:
-    """`make hashes` writes them anew when `constraints.txt` changed."""
+    """`make hashes` writes them again when `constraints.txt` changed."""
     hashed, ran = pins("requirements-hashes.txt"), pins("constraints.txt")
     assert hashed
     assert {name: version for name, version in hashed.items() if ran.get(name, version) != version} == {}
 
 
 def test_every_package_of_a_run_stands_on_the_page_of_licences_with_its_version() -> None:
-    """`make licences` writes it anew when `constraints.txt` changed."""
+    """`make licences` writes it again when `constraints.txt` changed."""
     page = (ROOT / "docs" / "reference" / "licences.md").read_text(encoding="utf-8")
     listed = {_plain(name): version for name, version in re.findall(r"^\| (\S+) \| (\d\S*) \|", page, re.MULTILINE)}
     needed = {_plain(name): version for name, version in pins("requirements-hashes.txt").items()}

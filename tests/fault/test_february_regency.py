@@ -1,4 +1,4 @@
-"""February Sakernas is designed for provinces: a regency's figure from it is set aside, whichever file it comes in."""
+"""February Sakernas is designed for provinces: a regency's figure from it is quarantined, in any file."""
 
 from office import MakeOffice
 

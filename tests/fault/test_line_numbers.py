@@ -1,4 +1,4 @@
-"""Every row set aside is found again in its file: by its physical line, whatever stands above it."""
+"""Every quarantined row is found again in its file: by its physical line, whatever stands above it."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Missed ticks: while nothing ran, months went by. One run makes up for what is missing, as far as the policy says."""
+"""Missed ticks: while nothing ran, months went by. One run catches up what is missing, as far as the policy says."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4

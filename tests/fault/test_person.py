@@ -1,4 +1,4 @@
-"""Rights of persons (UU 27/2022): rows are erased or kept out by a NIK that is typed, and do not come back."""
+"""Rights of persons (UU 27/2022): rows are erased or restricted by a NIK that is typed, and do not come back."""
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,7 +17,7 @@ OFTEN = 3
 
 @pytest.fixture
 def loaded(office: Office) -> Office:
-    """Three persons, and a row of the second that was set aside."""
+    """Three persons, and a row of the second that was quarantined."""
     office.put_rows([*people(3), person(2, region="Nirwana")])
     office.send()
     with open_warehouse(Home(office.root), office.settings()) as session:
@@ -59,7 +59,7 @@ def test_rows_of_a_person_go_and_a_file_that_is_delivered_again_does_not_bring_t
     outcome = loaded.send("later")
     assert outcome.set_aside[OFTEN] == "PERSON_RESTRICTED"
     sentences = {entry["reason"]: entry["sentence"] for entry in list_set_aside(loaded.settings())["by_rule"]}
-    assert sentences["PERSON_RESTRICTED@1"] == "Kept out at the request of the person: nothing to do."
+    assert sentences["PERSON_RESTRICTED@1"] == "Restricted at the request of the person: nothing to do."
     assert sorted(loaded.column("clean.participant", "kpj")) == [kpj(1), kpj(1), kpj(3)]
     assert set(loaded.column("quarantine.set_aside_row", "row_json")) == {"{}"}
     assert verify(loaded.settings()) == []

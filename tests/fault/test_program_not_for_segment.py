@@ -1,4 +1,4 @@
-"""A program that a segment cannot have is set aside by name, person by person and in summaries."""
+"""A program that a segment cannot have is quarantined by name, person by person and in summaries."""
 
 from office import HEADINGS, MakeOffice, Office, person
 
@@ -35,7 +35,7 @@ def every_pair() -> list[tuple[str, str]]:
 
 
 def set_aside_pairs(office: Office) -> set[tuple[str, str]]:
-    """The pairs whose rows were set aside, each for this reason alone; all others must be loaded."""
+    """The pairs whose rows were quarantined, each for this reason alone; all others must be loaded."""
     outcome = office.send()
     assert set(outcome.set_aside.values()) == {"PROGRAM_NOT_FOR_SEGMENT"}
     assert len(outcome.loaded) + len(outcome.set_aside) == len(every_pair())

@@ -1,4 +1,4 @@
-"""SCHEMA-ORDER: the columns stand in another order."""
+"""SCHEMA-ORDER: the columns are in another order."""
 
 from office import CSV, HEADINGS, MakeOffice, Office, people, text
 

@@ -48,6 +48,6 @@ def test_beside_the_warehouse_it_is_refused_with_what_to_do(office: Office, tmp_
     log.write_bytes(log_of_another_file(tmp_path))
     outcome = office.send()
     assert outcome.code == "WAREHOUSE"
-    assert f"{log} lies beside it. When it came from another copy, move it away" in outcome.sentence
+    assert f"{log} is beside it. When it came from another copy, move it away" in outcome.sentence
     log.unlink()
     assert office.send().code == ""

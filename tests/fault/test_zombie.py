@@ -36,7 +36,7 @@ def test_a_run_whose_process_died_is_shown_and_then_marked_as_crashed(make_offic
         kill(process)
     shown = read_status(settings, DAY)["last_run"]
     assert shown["state"] == "crashed"
-    assert "ended without a word after 20" in shown["message"]
+    assert "ended without recording its end after 20" in shown["message"]
     with waiting_lock(home, "20240702T060000-next", 0), recorded(home, settings, "20240702T060000-next") as crashed:
         assert crashed == ["20240701T060000-dead"]
     with open_warehouse(home, settings, read_only=True) as session:

@@ -75,7 +75,7 @@ def active(home: Path) -> dict[str, int]:
 
 
 def without_some(text: str, line: re.Pattern[str]) -> str:
-    """The text without a few good lines of persons who stand in it once."""
+    """The text without a few good lines of persons who are in it once."""
     once = [hit for hit in map(line.fullmatch, text.splitlines()) if hit and text.count(hit[1]) == 1]
     plain = [hit[0] for hit in once if hit[1][6:8] != "32" and not hit[1].endswith("0000")]
     assert len(plain) > LEFT_OUT

@@ -23,7 +23,7 @@ def names_of(inbox: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def canaries(published_home: Path, planted_wages: frozenset[str]) -> Canaries:
-    """The NIKs, membership numbers, names, wages and keys of everybody, and what stands in rows that were set aside."""
+    """The NIKs, membership numbers, names, wages and keys of everybody, and what is in quarantined rows."""
     with duckdb.connect(str(published_home / "vault" / "warehouse.duckdb"), read_only=True) as warehouse:
         aside = warehouse.execute(
             "SELECT unnest([row_json ->> '$.nik', row_json ->> '$.kpj']) FROM quarantine.set_aside_row"

@@ -225,7 +225,7 @@ def areas() -> dict[str, frozenset[str]]:
 
 
 def counts(files: Mapping[str, Iterable[Row]], of: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    """Active persons of each area; a membership that stands in several rows counts by the first source and line."""
+    """Active persons of each area; a membership that is in several rows counts by the first source and line."""
     kept: dict[tuple[int, int], Row] = {}
     for name in sorted(files):
         for row in files[name]:

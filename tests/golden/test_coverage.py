@@ -1,6 +1,6 @@
 """Three regencies, three months and thirteen persons, from small extracts to published rows worked out by hand.
 
-The arithmetic stands in `coverage/expected/`, beside the figures. The steps run as the flow runs them, without Prefect.
+The arithmetic is in `coverage/expected/`, beside the figures. The steps run as the flow runs them, without Prefect.
 """
 
 from collections.abc import Iterator

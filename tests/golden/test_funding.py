@@ -1,6 +1,6 @@
 """Who pays until when, what it would cost, what was promised: small published figures in, rows worked out by hand out.
 
-The arithmetic stands in `funding/expected_*.txt`, beside the figures.
+The arithmetic is in `funding/expected_*.txt`, beside the figures.
 """
 
 from collections.abc import Iterator

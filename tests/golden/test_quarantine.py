@@ -1,4 +1,4 @@
-"""Rows set aside: who lost which part, what leaves the vault, how they come back, and when their content goes.
+"""Quarantined rows: who lost which part, what leaves the vault, how they come back, and when their content goes.
 
 One office sends 40 good rows, three with codes although its source says that regions are names, one with a region that
 is a NIK and one with a formula for a fund. Then the source is corrected, and the file is read again.

@@ -1,6 +1,6 @@
 """The 54 published statements, and some of our own, beside counts that were made to meet them or not.
 
-What must come of each stands in `reconciliation/expected/`, worked out by hand from the statement and the counts.
+What must come of each is in `reconciliation/expected/`, worked out by hand from the statement and the counts.
 """
 
 import shutil

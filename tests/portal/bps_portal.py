@@ -1,6 +1,6 @@
 """A BPS Web API in small: the synthetic labour force of the sample in the shape that the real one sends.
 
-Variables, years and data are lists and tables as BPS sends them; ids are invented. Regencies stand in domain 5300, the
+Variables, years and data are lists and tables as BPS sends them; ids are invented. Regencies are in domain 5300, the
 province in domain 0000, as they do at BPS, and the variables differ.
 """
 

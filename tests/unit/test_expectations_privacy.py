@@ -1,4 +1,4 @@
-"""No value of a row leaves the database through the gate. Canary NIKs stand in every column that a check reads."""
+"""No value of a row leaves the database through the gate. Canary NIKs are in every column that a check reads."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Periods: when each is due, how it stands on a day, and what a standstill leaves to be made up for."""
+"""Periods: when each is due, how it stands on a day, and what downtime leaves to be caught up."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -184,7 +184,7 @@ def test_rounds_and_years_have_periods_of_their_own_and_other_labels_stay_as_the
     assert standing(statements, [Loaded("2024-08-01", 1, MOMENT, is_restated=False)]) == {"2024-08-01": "complete"}
 
 
-# What is made up for
+# What is caught up
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Addresses of files elsewhere: which are taken, and what must not stand in one."""
+"""Addresses of files elsewhere: which are taken, and what must not be in one."""
 
 from pathlib import Path
 

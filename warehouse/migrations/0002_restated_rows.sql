@@ -1,5 +1,5 @@
 -- Rows that a later file of their source restates are marked apart from repeats (is_restated), and the ledger keeps which
--- file restates which, and how sources stand beside each other. All of that is said by the contracts. Rows of before have no
+-- file restates which, and how sources are beside each other. All of that is said by the contracts. Rows of before have no
 -- mark: theirs are duplicates until a file of their month is loaded or read again.
 -- Quarantined rows have a month and the regencies that they may be of: those of before by what was kept of them.
 CREATE SCHEMA IF NOT EXISTS quarantine

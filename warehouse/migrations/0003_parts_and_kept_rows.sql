@@ -1,2 +1,2 @@
--- Rows that are not meant, and parts that were added to another row, are listed beside those that were set aside. The
+-- Rows that are not meant, and parts that were added to another row, are listed beside those that were quarantined. The
 -- contracts say so.

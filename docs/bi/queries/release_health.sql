@@ -1,4 +1,4 @@
--- What is this release made from: how many files and rows of each dataset, and which part of the rows was set aside?
+-- What is this release made from: how many files and rows of each dataset, and which part of the rows was quarantined?
 -- Dari apa rilis ini dibuat: berapa berkas dan baris tiap jenis data, dan berapa bagian baris yang disisihkan?
 WITH current_file AS (
   SELECT release_id, dataset, received_at, physical_row_count - layout_row_count AS data_row_count, loaded_row_count,

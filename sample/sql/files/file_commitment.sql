@@ -1,5 +1,5 @@
 -- Each row is one invented promise for this year: the province's, and of each regency one from its budget and one from
--- companies. Every third of these does not say when it was made. The last two rows must be set aside.
+-- companies. Every third of these does not say when it was made. The last two rows must be quarantined.
 COPY (
     WITH regency AS (
         SELECT

@@ -1,5 +1,5 @@
 -- Each row is one invented group of workers whose contributions a fund pays this year: the province's whole, its part in
--- each regency, and the regency's own, which ends in July. The last two rows must be set aside.
+-- each regency, and the regency's own, which ends in July. The last two rows must be quarantined.
 COPY (
     WITH regency AS (
         SELECT r.regency_code, r.regency_name, t.active_count AS bpu_count

@@ -1,4 +1,4 @@
--- Each row is one count over all buckets. A person lies in one bucket of a month, so persons add up.
+-- Each row is one count over all buckets. A person is in one bucket of a month, so persons add up.
 INSERT INTO mart.person_count
 SELECT period_month, area_code, segment, breakdown,
   sum(active_participant_count)::BIGINT AS active_participant_count,

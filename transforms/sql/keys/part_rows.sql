@@ -1,5 +1,5 @@
 -- Each row is one row of a file whose parts are added up: a part of a figure, a repeat of one, or a total of parts that
--- stand beside it. A row that names all parts where there are no parts is the figure itself.
+-- are beside it. A row that names all parts where there are no parts is the figure itself.
 CREATE OR REPLACE TABLE stage.{{ dataset }}_part AS
 WITH part_row AS (
   SELECT file_number, snapshot_id, sheet_name, row_number, key_text, parts,

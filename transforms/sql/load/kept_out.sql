@@ -1,4 +1,4 @@
--- Each row is one NIK of this load that is on the list of persons whose rows are kept out; they get no person key.
+-- Each row is one NIK of this load that is on the list of persons whose rows are restricted; they get no person key.
 CREATE OR REPLACE TEMP TABLE kept_out AS
 WITH person AS (
   SELECT DISTINCT nik

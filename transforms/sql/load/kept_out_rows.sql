@@ -1,4 +1,4 @@
--- Rows of persons who are kept out are set aside without their content, whatever else is wrong with them.
+-- Rows of persons who are restricted are quarantined without their content, whatever else is wrong with them.
 INSERT INTO quarantine.set_aside_row BY NAME
 SELECT snapshot_id, 'participants' AS dataset, sheet_name, row_number, 'quarantined' AS disposition,
   '{{ reason }}' AS reasons, '{}' AS row_json, $run_id AS run_id, region_code

@@ -1,4 +1,4 @@
--- Whether something was deleted for good since the file of the warehouse was last written anew.
+-- Whether something was deleted for good since the file of the warehouse was last rewritten.
 WITH deleted AS (
   SELECT destroyed_at AS deleted_at
   FROM ledger.destruction

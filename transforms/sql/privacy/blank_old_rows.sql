@@ -1,4 +1,4 @@
--- The content of rows that were set aside too long ago goes; their lines, reasons and counts stay, and the ledger notes it.
+-- The content of quarantined rows too long ago goes; their lines, reasons and counts stay, and the ledger notes it.
 INSERT INTO ledger.blanking
 SELECT aside.snapshot_id, $run_id AS run_id, $now AS blanked_at, count(*) AS row_count
 FROM quarantine.set_aside_row AS aside

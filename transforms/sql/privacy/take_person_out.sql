@@ -1,4 +1,4 @@
--- The rows of one person leave the warehouse; each stays accounted for as a row set aside without content.
+-- The rows of one person leave the warehouse; each stays accounted for as a quarantined row without content.
 INSERT INTO mart.stale_month
 SELECT DISTINCT period_month
 FROM clean.participant

@@ -1,4 +1,4 @@
--- Each row is one source and reason, and how many rows and files it set aside, of the files that count now or are held. A row that
+-- Each row is one source and reason, and how many rows and files it quarantined, of the files that count now or are held. A row that
 -- breaks two rules counts twice.
 WITH reason AS (
   SELECT source_name, dataset, disposition, snapshot_id, unnest(string_split(reasons, ',')) AS reason

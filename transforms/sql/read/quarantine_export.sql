@@ -1,4 +1,4 @@
--- Each row is one line of one file that was set aside. Personal columns and free text are masked unless asked for: when
+-- Each row is one line of one file that was quarantined. Personal columns and free text are masked unless asked for: when
 -- columns moved, a free text may hold a NIK or a name. No cell begins like a formula.
 {% macro cell(text) %}regexp_replace({{ text }}, '^([-=+@\t\r])', '''\1'){% endmacro %}
 {% macro read(name) %}{{ cell("json_extract_string(aside.row_json, '$." ~ name ~ "')") }}{% endmacro %}

@@ -1,4 +1,4 @@
--- Each row is one file that is read again, and how many of its lines would no longer be set aside, or newly, or for
+-- Each row is one file that is read again, and how many of its lines would no longer be quarantined, or newly, or for
 -- other reasons.
 WITH after AS (
 {{ set_aside }}

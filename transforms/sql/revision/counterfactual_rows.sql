@@ -1,5 +1,5 @@
 {% set counts_first = "is_restated, source_place, " ~ kept_first %}
--- Each row is one row of the months in question as they stood before later causes came; duplicates are marked anew.
+-- Each row is one row of the months in question as they stood before later causes came; duplicates are marked again.
 CREATE TABLE clean.{{ table }} AS
 WITH cause AS (
   SELECT delivery.snapshot_id, delivery.period_month, month.step_number

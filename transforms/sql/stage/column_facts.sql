@@ -1,5 +1,5 @@
--- One row: the texts of the unit column, what stands alone in a line, and of each percent and each date how it is written.
--- What stands alone is read for a unit only; texts of days and percents are named in errors, and are of no person.
+-- One row: the texts of the unit column, what is alone in a line, and of each percent and each date how it is written.
+-- What is alone is read for a unit only; texts of days and percents are named in errors, and are of no person.
 WITH {% include 'source_line_' + table.row_form + '.sql' %}
 read_line AS (
   SELECT

@@ -29,7 +29,7 @@ FROM marked
 WHERE no_data IS NOT NULL OR marks <> 0
 ;
 -- Each row is one line of one file, typed, with its region as read and a bit for each rule it breaks: `broken`
--- are those that set it aside, `noted` the others.
+-- are those that quarantines it, `noted` the others.
 CREATE OR REPLACE VIEW stage.{{ extract.dataset }}_marked AS
 WITH numbered AS (
   SELECT row.* EXCLUDE (no_data, marks), row.rowid AS row_id, row.rowid - file.first_rowid + file.first_line AS plain_line,

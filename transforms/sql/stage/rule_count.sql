@@ -1,4 +1,4 @@
--- Each row is one file and rule: how many rows break it, of how many. A row that was set aside is not looked at again
+-- Each row is one file and rule: how many rows break it, of how many. A quarantined row is not looked at again
 -- for what is merely odd. Rows are counted by their marks first, of which there are few.
 INSERT INTO ledger.rule_count
 WITH rule AS (
