@@ -1,11 +1,11 @@
 -- How source text becomes a value. Each reader gives NULL for text it cannot read; the stage step tells that from blank.
 -- Most texts begin and end with a plain character; around the others may be tabs, wide blanks and blanks of no width.
 {% set blanks = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" %}
--- Programs write ="0012" and '0012 to keep a spreadsheet from taking a text for a number. A lambda has its text once:
+-- Programs write ="0012" and '0012 to keep a spreadsheet from taking a text for a number; 'kutip keeps its apostrophe. A lambda has its text once:
 -- a macro writes out all that it is given wherever it is named, which takes seconds to plan.
 CREATE OR REPLACE MACRO read_wrapped(x) AS list_transform([trim(x, '{{ blanks }}')], lambda text : trim(CASE
   WHEN regexp_full_match(text, '="[^"]*"') THEN text[3:-2]
-  WHEN text[1] = '''' THEN ltrim(text, '''')
+  WHEN regexp_matches(text, '^''+[^0-9A-Za-z'']*[0-9]') THEN ltrim(text, '''')
   ELSE text
 END, '{{ blanks }}'))[1]
 ;
