@@ -71,6 +71,19 @@ def test_a_note_below_the_table_states_it_too(bps: Office) -> None:
     assert employed(sent(bps, HEADINGS, ROW, ["Catatan: angka dalam ribuan orang", "", "", ""])) == [388_500]
 
 
+@pytest.mark.parametrize(
+    ("note", "people"),
+    [("*) x 1.000 orang", 388_500), ("\u00d7 1000", 388_500), ("Catatan: dalam ratusan orang", 38_850)],
+)
+def test_a_note_may_state_the_unit_as_a_factor_or_in_hundreds(bps: Office, note: str, people: int) -> None:
+    assert employed(sent(bps, HEADINGS, ROW, [note, "", "", ""])) == [people]
+
+
+@pytest.mark.parametrize("note", ["Upah 2 x 1.000", "4 x 1.000 orang hadir", "x 10.000"])
+def test_a_product_in_a_note_is_no_unit(bps: Office, note: str) -> None:
+    assert employed(sent(bps, HEADINGS, [*ROW[:3], "388"], [note, "", "", ""])) == [388]
+
+
 def test_large_figures_stay_whole_numbers_and_what_is_no_count_is_left_alone(bps: Office) -> None:
     headings = [*HEADINGS, "rse bekerja"]
     outcome = sent(bps, ["(Juta Orang)"], headings, ["2023-08", "Indonesia", "147.71", "139.852377", "0.21%"])
