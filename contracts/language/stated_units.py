@@ -74,8 +74,8 @@ _MULTIPLE_WORD = (
     r"(?:(?:puluh|ratus)(?:an)?\s+)?(?:ribu(?:an)?|juta(?:an)?|thousands?|millions?|mil[iy]ar(?:an)?|billions?)"
 )
 _IN_MULTIPLES = re.compile(
-    rf"\b(?:dalam|dlm|in)\s+(?:satuan\s+)?((?:{_MULTIPLE_WORD}|ratusan|hundreds|'?000s?|1[ .,]?000)(?:\s+(?:of\s+)?[^\W\d_]+)?"
-    r"|persen|percent|orang|jiwa|persons)\b"
+    rf"\b(?:dalam|dlm|in)\s+(?:satuan\s+)?((?:{_MULTIPLE_WORD}|ratusan|hundreds|'?000s?|1[ .,]?000)"
+    r"(?:\s+(?:of\s+)?[^\W\d_]+)?|persen|percent|orang|jiwa|persons)\b"
 )
 _OF_PERSONS = re.compile(
     rf"(?<!\d\s)(?<!\d)\b({_MULTIPLE_WORD}\s+(?:of\s+)?(?:orang|jiwa|pekerja|tenaga kerja|peserta|penduduk|persons?"
