@@ -79,6 +79,21 @@ def test_a_note_may_state_the_unit_as_a_factor_or_in_hundreds(bps: Office, note:
     assert employed(sent(bps, HEADINGS, ROW, [note, "", "", ""])) == [people]
 
 
+@pytest.mark.parametrize("place", [0, 2])
+@pytest.mark.parametrize(("mark", "delimiter"), [(".", ","), (",", ";")])
+def test_three_digits_behind_one_mark_in_a_table_of_thousands_are_not_guessed(
+    make_office: MakeOffice, place: int, mark: str, delimiter: str
+) -> None:
+    rows = [HEADINGS, [*ROW[:2], f"395{mark}123", f"388{mark}500"]]
+    rows.insert(place, ["Angka dalam ribuan", "", "", ""])
+    bare = make_office(dataset="labour_force")
+    bare.put(CSV, text(rows, delimiter=delimiter))
+    bare.refused("DECIMAL_AMBIGUOUS", "in multiples of persons")
+    said = make_office("said", dataset="labour_force", decimal={",": ".", ".": ","}[mark])
+    said.put(CSV, text(rows, delimiter=delimiter))
+    assert employed(said.send()) == [388_500_000]
+
+
 @pytest.mark.parametrize("note", ["Upah 2 x 1.000", "4 x 1.000 orang hadir", "x 10.000"])
 def test_a_product_in_a_note_is_no_unit(bps: Office, note: str) -> None:
     assert employed(sent(bps, HEADINGS, [*ROW[:3], "388"], [note, "", "", ""])) == [388]
