@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 _SHAPES = (
     (
-        "`(Ribu Orang)`, `Satuan : Ribu Jiwa`, `dalam ribuan`, `(000)`, `thousand persons`, `juta`: in a"
+        "`(Ribu Orang)`, `Satuan : Ribu Jiwa`, `dalam ribuan`, `(000)`, `x 1.000`, `thousand persons`, `juta`: in a"
         " title, an info line, a heading, a row of units below the headings, a `Satuan` column, a note"
         " below the table, a number format, or the name of the file or sheet",
         "counts of persons are multiplied; the ledger says so, and how exact they can be",
         "",
+    ),
+    (
+        "`395.123` or `395,123` in a text of thousands, where no other number tells which mark is of decimals",
+        "refused (`DECIMAL_AMBIGUOUS`): it could be 395,123 persons or 395 million",
+        '`decimal = ","` where the point sets thousands apart, `"."` where the comma does',
     ),
     (
         "two units for one column",

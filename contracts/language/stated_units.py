@@ -74,8 +74,8 @@ _MULTIPLE_WORD = (
     r"(?:(?:puluh|ratus)(?:an)?\s+)?(?:ribu(?:an)?|juta(?:an)?|thousands?|millions?|mil[iy]ar(?:an)?|billions?)"
 )
 _IN_MULTIPLES = re.compile(
-    rf"\b(?:dalam|dlm|in)\s+(?:satuan\s+)?((?:{_MULTIPLE_WORD}|'?000s?|1[ .,]?000)(?:\s+(?:of\s+)?[^\W\d_]+)?"
-    r"|persen|percent|orang|jiwa|persons)\b"
+    rf"\b(?:dalam|dlm|in)\s+(?:satuan\s+)?((?:{_MULTIPLE_WORD}|ratusan|hundreds|'?000s?|1[ .,]?000)"
+    r"(?:\s+(?:of\s+)?[^\W\d_]+)?|persen|percent|orang|jiwa|persons)\b"
 )
 _OF_PERSONS = re.compile(
     rf"(?<!\d\s)(?<!\d)\b({_MULTIPLE_WORD}\s+(?:of\s+)?(?:orang|jiwa|pekerja|tenaga kerja|peserta|penduduk|persons?"
@@ -86,6 +86,7 @@ _QUANTITY_BEFORE = re.compile(
     r"|one|two|three|four|five|six|seven|eight|nine|ten|hundred)\s*$"
 )
 _QUOTED_THOUSANDS = re.compile(r"(?<!\w)['\u2019]000s?(?!\d)|(?<![\d.,'])\b000s\b")
+_TIMES = re.compile(r"(?:^|[^\w\s.,])\s*[x\u00d7]\s?(1[ .,]?000(?:[ .,]?000)?(?:\s+[^\W\d_]+)?)\s*[.)]?$")
 _ENDING = re.compile(
     rf"[\s,:/\u2013-]+(?:(?:dalam|dlm|in)\s+)?((?:{_MULTIPLE_WORD}|000|1[ .,]000)"
     r"(?:\s+(?:orang|jiwa|pekerja|persons?|people|workers?))?|persen|percent|%)$"
@@ -143,7 +144,7 @@ def _found(plain: str) -> Iterator[Unit]:
         yield from (unit for unit in _of_parts(inner) if not (says_who and unit == Unit("persons")))
     for named in _NAMED.findall(plain):
         yield from _of_parts(named)
-    for counted in _IN_MULTIPLES.findall(plain):
+    for counted in (*_IN_MULTIPLES.findall(plain), *_TIMES.findall(plain)):
         yield from _in_multiples(counted)
     for hit in _OF_PERSONS.finditer(plain):
         if not _QUANTITY_BEFORE.search(plain[: hit.start()]):

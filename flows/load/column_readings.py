@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from contracts.language.extract import Extract
+from contracts.runtime.errors import FileRefused
 from sources.text.date_order import DateFacts, order_of
 from sources.text.percents import PercentFacts, are_ratios
 from sources.text.reading import Reading
@@ -27,9 +28,17 @@ def with_readings(session: Session, extract: Extract, table: TextTable, reading:
     units, notes, percents, dates = _facts(session, extract, table)
     rows = UnitsOfRows(units, notes)
     multiples = multiples_of(extract, {*table.positions}, table.units, rows, reading.units.counts, label)
+    if multiples and not table.is_mark_sure:
+        raise FileRefused(
+            f"{label}: its counts are in multiples of persons, and 9.999 or 9,999 could be 9999 or 9 and decimals."
+            " Where the mark sets thousands apart, write the other one as decimal of its source; else ask for counts in"
+            " persons.",
+            code="DECIMAL_AMBIGUOUS",
+        )
     ratios = _ratios(percents, reading, label)
     return replace(
         table,
+        title=" | ".join([table.title, *notes]),
         multiples=multiples,
         ratios=ratios,
         swapped=_swapped(dates, extract, table, reading, label),

@@ -63,6 +63,14 @@ def decimal_mark_of(head: str, header: Header, extract: Extract, label: str) -> 
     return "," if header.delimiter == ";" else "."
 
 
+def is_mark_sure(head: str, header: Header, extract: Extract) -> bool:
+    """Whether it holds where counts are of thousands: `395.123` is then no whole number for sure."""
+    texts = [number.text for number in _numbers(head, header, extract)]
+    return not any(map(_EITHER.fullmatch, texts)) or any(
+        _COMMA.fullmatch(text) or _POINT.fullmatch(text) for text in texts
+    )
+
+
 def _numbers(head: str, header: Header, extract: Extract) -> Iterator[_Number]:
     rows, ends = first_rows(head, header.delimiter, _FIRST_ROWS)
     under = [place for columns in header.match.unpivoted.values() for place in columns.items()]

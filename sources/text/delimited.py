@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from contracts.runtime.errors import FileRefused
-from sources.text.decimal_mark import decimal_mark_of
+from sources.text.decimal_mark import decimal_mark_of, is_mark_sure
 from sources.text.layout import (
     Header,
     check_columns,
@@ -57,7 +57,8 @@ def text_table(part: Part, compression: str, reading: Reading) -> TextTable:
     head = read_head(text.path, text.compression, part.label)
     header = find_header(head, reading.headings, part.label)
     decimal_mark = reading.decimal_mark or decimal_mark_of(head, header, reading.extract, part.label)
-    return table_under(header, text, part, reading, decimal_mark)
+    is_sure = bool(reading.decimal_mark) or is_mark_sure(head, header, reading.extract)
+    return replace(table_under(header, text, part, reading, decimal_mark), is_mark_sure=is_sure)
 
 
 def table_under(

@@ -61,7 +61,8 @@ class Part:
     def of_sheet(self, title: str, path: Path, shown: str) -> "Part":
         """One sheet of a workbook, as a text."""
         whole = f"{self.title}/{title}" if self.title else title
-        return replace(self, path=path, label=f"{self.label}[{shown}]", title=whole, stem=path.stem)
+        names = (*self.names, title)
+        return replace(self, path=path, names=names, label=f"{self.label}[{shown}]", title=whole, stem=path.stem)
 
     def target(self, reading: Reading, ending: str) -> Path:
         """Where a text made of it goes."""

@@ -24,9 +24,10 @@ class TextTable:
     text should; `first_serial_day` is day 0 of dates that a workbook keeps as numbers; `notes` are what people should
     know of how it was read; `not_read` are the parts of the same file that hold no table, each with its reason.
 
-    Of columns as a whole: `units` is what the file states of the unit of its counts, `unit_column` the position of the
-    column that states it for each row; `multiples` are by how much counts are multiplied, `swapped` the dates with the
-    month first, `unordered` those whose numbers could be in either order, `ratios` the percents written as fractions.
+    Of columns as a whole: `is_mark_sure` says whether `decimal_mark` holds in counts of thousands too; `units` is what
+    the file states of the unit of its counts, `unit_column` the position of the column that states it for each row;
+    `multiples` are by how much counts are multiplied, `swapped` the dates with the month first, `unordered` those whose
+    numbers could be in either order, `ratios` the percents written as fractions.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class TextTable:
     compression: str
     delimiter: str = ""
     decimal_mark: str
+    is_mark_sure: bool = True
     keys: tuple[str, ...] = ()
     column_count: int
     first_line: int

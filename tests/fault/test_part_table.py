@@ -97,6 +97,16 @@ def test_a_title_that_speaks_of_women_alone_is_of_a_part(make_office: MakeOffice
     sheet.refused("PART_TABLE", "'Laki-laki'")
 
 
+def test_a_note_among_or_below_the_rows_says_it_as_a_title_does(make_office: MakeOffice) -> None:
+    for number, rows in enumerate(([ENDE, ["Perempuan", "", "", ""], SIKKA], [ENDE, ["Hanya perempuan", "", "", ""]])):
+        office = make_office(f"{number}", dataset="labour_force")
+        office.put("tabel.csv", text([LABOUR, *rows]))
+        office.refused("PART_TABLE", "erempuan'", 'ignore = ["title"]')
+    both = make_office("both", dataset="labour_force")
+    both.put("tabel.csv", text([LABOUR, ENDE, ["Laki-laki dan perempuan", "", "", ""]]))
+    assert both.send().values("labour_force_count") == [10]
+
+
 def test_a_title_of_both_or_of_the_agency_for_women_is_of_all(make_office: MakeOffice) -> None:
     office = make_office(dataset="labour_force")
     for number, title in enumerate(("Angkatan kerja laki-laki dan perempuan", "Dinas Pemberdayaan Perempuan NTT")):

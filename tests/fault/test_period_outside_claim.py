@@ -1,6 +1,6 @@
 """A period outside the months that the file claims, in its name or above its header."""
 
-from office import CSV, HEADINGS, Office, person, text
+from office import CSV, HEADINGS, WORKBOOK, Office, person, text
 
 JUNE = ("peserta_2024-06.csv", "peserta_juni_2024.csv", "PESERTA JUN 2024 rev2.csv", "202406_peserta.csv")
 MAY_AND_JUNE = ("peserta_2024-05_2024-06.csv", "peserta Januari - Juni 2024.csv", "peserta.csv")
@@ -39,3 +39,9 @@ def test_an_info_line_claims_a_month_when_the_name_does_not_but_the_day_of_print
 def test_the_name_decides_over_an_info_line(office: Office) -> None:
     office.put(CSV, "Periode : Mei 2024\n" + text([HEADINGS, *may_and_june(1)]))
     assert office.send().set_aside == {3: "PERIOD_OUTSIDE_CLAIM"}
+
+
+def test_the_name_of_a_sheet_claims_its_month_when_the_name_of_the_file_does_not(office: Office) -> None:
+    office.put_sheets({"Juni 2024": [HEADINGS, *may_and_june(1)], "Mei-Juni 2024": [HEADINGS, *may_and_june(2)]})
+    (office.inbox / WORKBOOK).rename(office.inbox / "peserta.xlsx")
+    assert office.send().set_aside == {2: "PERIOD_OUTSIDE_CLAIM"}

@@ -71,6 +71,34 @@ def test_a_note_below_the_table_states_it_too(bps: Office) -> None:
     assert employed(sent(bps, HEADINGS, ROW, ["Catatan: angka dalam ribuan orang", "", "", ""])) == [388_500]
 
 
+@pytest.mark.parametrize(
+    ("note", "people"),
+    [("*) x 1.000 orang", 388_500), ("\u00d7 1000", 388_500), ("Catatan: dalam ratusan orang", 38_850)],
+)
+def test_a_note_may_state_the_unit_as_a_factor_or_in_hundreds(bps: Office, note: str, people: int) -> None:
+    assert employed(sent(bps, HEADINGS, ROW, [note, "", "", ""])) == [people]
+
+
+@pytest.mark.parametrize("place", [0, 2])
+@pytest.mark.parametrize(("mark", "delimiter"), [(".", ","), (",", ";")])
+def test_three_digits_behind_one_mark_in_a_table_of_thousands_are_not_guessed(
+    make_office: MakeOffice, place: int, mark: str, delimiter: str
+) -> None:
+    rows = [HEADINGS, [*ROW[:2], f"395{mark}123", f"388{mark}500"]]
+    rows.insert(place, ["Angka dalam ribuan", "", "", ""])
+    bare = make_office(dataset="labour_force")
+    bare.put(CSV, text(rows, delimiter=delimiter))
+    bare.refused("DECIMAL_AMBIGUOUS", "in multiples of persons")
+    said = make_office("said", dataset="labour_force", decimal={",": ".", ".": ","}[mark])
+    said.put(CSV, text(rows, delimiter=delimiter))
+    assert employed(said.send()) == [388_500_000]
+
+
+@pytest.mark.parametrize("note", ["Upah 2 x 1.000", "4 x 1.000 orang hadir", "x 10.000"])
+def test_a_product_in_a_note_is_no_unit(bps: Office, note: str) -> None:
+    assert employed(sent(bps, HEADINGS, [*ROW[:3], "388"], [note, "", "", ""])) == [388]
+
+
 def test_large_figures_stay_whole_numbers_and_what_is_no_count_is_left_alone(bps: Office) -> None:
     headings = [*HEADINGS, "rse bekerja"]
     outcome = sent(bps, ["(Juta Orang)"], headings, ["2023-08", "Indonesia", "147.71", "139.852377", "0.21%"])
