@@ -151,6 +151,19 @@ def first_rows(text: str, delimiter: str, most: int) -> tuple[list[Row], list[in
     return rows, ends
 
 
+def check_one_header(head: str, header: Header, label: str) -> None:
+    """Raises FileRefused when headings of the table come again further down, two of them over other columns."""
+    names = [cell.strip().casefold() for cell in header.cells]
+    for row, line in zip(*first_rows(head, header.delimiter, 2_000), strict=True):
+        cells = zip((text.strip().casefold() for text in row), names, strict=False)
+        moved = [cell for cell, name in cells if cell != name and cell in names and not cell[:1].isdigit() and cell]
+        if line >= header.first_line and len(moved) > 1:
+            raise FileRefused(
+                f"{label}: line {line} is a second header with its columns in another order. Send each table apart.",
+                code="COLUMN_REPEATED",
+            )
+
+
 def _merged(upper: Sequence[str], lower: Sequence[str], headings: Headings) -> Row:
     """A two-row heading: the lower cell, with the one that spans it where only both are known; else the upper one."""
     cells, spanning = [], ""

@@ -121,3 +121,15 @@ def test_a_column_of_men_is_of_a_part_though_its_source_declares_it(make_office:
     headings = ["periode", "kab/kota", *columns, "angkatan kerja perempuan", "bekerja perempuan"]
     office.put("tabel.csv", text([headings, [*ENDE, "7", "6"]]))
     office.refused("PART_TABLE", "'laki-laki'")
+
+
+def test_a_second_table_with_its_columns_in_another_order_is_refused(make_office: MakeOffice) -> None:
+    office = make_office(dataset="labour_force")
+    office.put("tabel.csv", text([LABOUR, ENDE, [*LABOUR[:2], "bekerja", "angkatan kerja"], SIKKA]))
+    office.refused("COLUMN_REPEATED", "line 3 is a second header")
+    other = make_office("other", dataset="labour_force")
+    other.put("tabel.csv", text([[*LABOUR, "x"], [*ENDE, "1"], [*LABOUR[:3], "x", "bekerja"], [*SIKKA, "1"]]))
+    other.refused("COLUMN_REPEATED")
+    same = make_office("same", dataset="labour_force")
+    same.put("tabel.csv", text([LABOUR, ENDE, LABOUR, SIKKA]))
+    assert same.send().values("labour_force_count") == [10, 20]
