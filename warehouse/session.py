@@ -52,8 +52,8 @@ class Session:
 
     def value(self, statement: str, **parameters: object) -> Any:  # noqa: ANN401  a column of any type
         """The first column of the first row, or None when there is no row."""
-        row = self._execute(statement, parameters, lambda result: result.fetchone())
-        return row[0] if row else None
+        rows = self._execute(statement, parameters, lambda result: result.fetchall())
+        return rows[0][0] if rows else None  # a result that is not read to its end bars the connection
 
     def frame(self, statement: str, **parameters: object) -> "pd.DataFrame":
         """A short result as a frame: marts and ledgers, never participant rows."""

@@ -56,7 +56,7 @@ ARRIVALS = {
     MAY: ["pusat/pusat_2024-05.csv", "semesta/semesta.csv"],
     JUNE: ["pusat/pusat_2024-06.csv", "pusat/pusat_2024-06_koreksi.csv", "cabang/cabang_2024-05_2024-06.csv"],
 }
-OF_RELEASES = {"release_info", "revision"}
+OF_RELEASES = {"release_info", "revision", "row_ledger"}
 """What tells of the releases themselves: when, and what changed from one to the next."""
 
 
