@@ -100,7 +100,7 @@ def _write(file: Path, extract: Extract, rows: list[Changes]) -> None:
 def _settings(root: Path) -> Settings:
     sources = "".join(
         f'[[source]]\nname = "{name}_{system}"\ndataset = "{name}"\nlocation = "inbox/{name}_{system}/*"\n'
-        f'region_codes = "{system}"\n'
+        f'region_codes = "{system}"\n' + ('unit = "percent"\n' if DATASETS[name].percents else "")
         for name, system in _PAIRS
     )
     (root / "cakupan.toml").write_text(f'home = "."\n{sources}', encoding="utf-8")

@@ -298,6 +298,14 @@ def _others_lost(f: Facts) -> tuple[str, ...]:
     return tuple(whole(row["lost"]) for row in rows)
 
 
+def _quarantined_here(f: Facts) -> tuple[str, ...]:
+    found = f.one(
+        f"SELECT max(quarantined_row_count) AS lost FROM {f.level}_coverage"
+        f" WHERE {f.level}_code = $code AND period_month = $now AND segment = 'ALL'", code=f.code, now=f.now,
+    )  # fmt: skip
+    return (month(f.now), *([whole(found["lost"])] if found["lost"] else []))
+
+
 SENTENCES: list[tuple[str, Expected]] = [
     # head
     ("# of workers were covered in @. The target is # by @: # workers short.", _goal),
@@ -413,6 +421,9 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("* (# areas)", lambda f: [(str(row["areas"]),) for row in f.lapsing]),
     ("No figures yet (#): *.", lambda f: (str(len(f.parts) - int(_sent(f)[0])),)),
     ("Also quarantined: # promises, # funds.", _others_lost),
+    ("For * in @ no row is quarantined.", _quarantined_here),
+    ("For * in @ # rows are quarantined and do not count yet.", _quarantined_here),
+    ("For * in @ some rows are quarantined; their number is hidden.", _quarantined_here),
     ("Announced: # * (*): differs, this release has # *.", _differing),
     ("Announced: # (*): differs, this release has #.", _differing),
     ("Announced, but not to be compared: #.", _incomparable),

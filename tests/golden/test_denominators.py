@@ -85,7 +85,7 @@ def test_every_area_and_month_has_all_four_denominators_and_one_default(release:
 
 def test_the_february_figure_of_a_regency_is_refused_and_says_so(release: duckdb.DuckDBPyConnection) -> None:
     ledger = release.execute(
-        "SELECT loaded_row_count, quarantined_row_count FROM row_ledger WHERE file_name = 'sakernas.csv'"
+        "SELECT loaded_row_count, quarantined_row_count FROM row_ledger WHERE dataset = 'labour_force'"
     )
     assert ledger.fetchone() == (3, 1)
     dates = release.execute(

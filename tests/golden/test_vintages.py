@@ -181,7 +181,8 @@ def test_a_release_that_comes_out_otherwise_is_named_with_what_changed_since(
     copy = shutil.copytree(home, tmp_path / "home")
     with duckdb.connect(str(copy / "vault/warehouse.duckdb")) as warehouse:
         warehouse.execute(
-            "UPDATE ledger.release_delivery SET file_name = 'other.csv' WHERE file_name = 'barat_2024-05.csv';"
+            "UPDATE ledger.release_delivery SET received_at = received_at - INTERVAL 1 DAY"
+            " WHERE file_name = 'barat_2024-05.csv';"
             "UPDATE ledger.release_basis SET rules_checksum = 'of then'"
         )
     settings = read_settings(copy / "cakupan.toml").model_copy(update={"home": copy})

@@ -32,6 +32,7 @@ CREATE TABLE mart.suppression (
 CREATE TABLE mart.area_eligible (
   area_code VARCHAR, period_month DATE, segment VARCHAR, denominator_id VARCHAR, denominator_date DATE,
   eligible_worker_count BIGINT, relative_standard_error_ratio DOUBLE);
+CREATE TABLE mart.lost_area (area_code VARCHAR, period_month DATE, lost_row_count BIGINT, lost_ratio DOUBLE);
 CREATE VIEW mart.shown_cell AS
 SELECT cell.* EXCLUDE (active_participant_count), suppression_reason,
   CASE WHEN suppression_reason IS NULL THEN active_participant_count END AS active_participant_count

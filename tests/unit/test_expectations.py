@@ -32,6 +32,7 @@ GOOD_ROWS = f"""
 BREAKS = {
     "REGION_UNKNOWN": "'UNKNOWN' AS region_problem",
     "REGION_AMBIGUOUS": "'AMBIGUOUS' AS region_problem",
+    "REGION_CONTRADICTS": "'CONTRADICTS' AS region_problem",
     "REGION_CODE_UNDECLARED": "'CODE_UNDECLARED' AS region_problem",
     "REGION_LEVEL": "'province' AS region_level",
     "REGION_REPAIRED": "'53,71 read as 53.71' AS region_repair",

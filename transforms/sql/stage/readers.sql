@@ -5,7 +5,7 @@
 -- a macro writes out all that it is given wherever it is named, which takes seconds to plan.
 CREATE OR REPLACE MACRO read_wrapped(x) AS list_transform([trim(x, '{{ blanks }}')], lambda text : trim(CASE
   WHEN regexp_full_match(text, '="[^"]*"') THEN text[3:-2]
-  WHEN regexp_matches(text, '^''+[^0-9A-Za-z'']*[0-9]') THEN ltrim(text, '''')
+  WHEN regexp_matches(text, '^''+([^0-9A-Za-z'']*[0-9].*)?$') THEN ltrim(text, '''')
   ELSE text
 END, '{{ blanks }}'))[1]
 ;
