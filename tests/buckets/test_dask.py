@@ -113,7 +113,9 @@ def golden_home(tmp_path: Path, cluster: Cluster) -> Path:
     """The golden case of persons with several memberships, to be counted by the cluster."""
     home = shutil.copytree(FOLDER / "participation", tmp_path / "golden")
     config = home / "cakupan.toml"
-    keys = f'[counting]\nengine = "{cluster.engine}"\nbucket_rows = 140\n\n[gates]\ncoverage_highest = 1000\n\n[[source]]'
+    keys = (
+        f'[counting]\nengine = "{cluster.engine}"\nbucket_rows = 140\n\n[gates]\ncoverage_highest = 1000\n\n[[source]]'
+    )
     config.write_text(config.read_text(encoding="utf-8").replace("[[source]]", keys, 1), encoding="utf-8")
     (file,) = home.glob("inbox/peserta/*.csv")
     with file.open("a", encoding="utf-8") as rows:
