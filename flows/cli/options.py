@@ -49,6 +49,8 @@ def _as_sentences(as_json: bool) -> Iterator[None]:  # noqa: FBT001  mirrors the
 
 def _explain(error: Exception, as_json: bool) -> None:  # noqa: FBT001  mirrors the flag
     """The outermost edge: no text that may quote values reaches a user."""
+    if isinstance(error, click.Abort):
+        error = ConfigurationError("A question got no answer, so nothing was changed. --help names what is asked.")
     known = error if isinstance(error, CakupanError) else Unforeseen(error)
     if as_json:
         state = "blocked" if known.exit_status == EXIT_BLOCKED else "failed"

@@ -12,7 +12,10 @@ from flows.cli.options import command, config_option, json_option, print_json
     "\n  cakupan quarantine export bpjs_tk_ntt/0123456789abcdef"
 )
 def quarantine() -> None:
-    """Quarantined rows: look at them, read their files again, take them out."""
+    """Quarantined rows: look at them, read their files again, take them out.
+
+    The start of a file's id is enough, or the start of what follows its slash.
+    """
 
 
 @quarantine.command("list", epilog="\b\nExamples:\n  cakupan quarantine list\n  cakupan quarantine list --json")

@@ -14,7 +14,10 @@ from flows.cli.options import command, config_option, json_option, print_json
     "  cakupan release rollback --why 'June was cut short'"
 )
 def release() -> None:
-    """Look at releases, compare, check and make them again, and go back to one."""
+    """Look at releases, compare, check and make them again, and go back to one.
+
+    The start of an id is enough, or the start of what follows its hyphen.
+    """
 
 
 @release.command("list", epilog="\b\nExample:\n  cakupan release list")
@@ -22,7 +25,7 @@ def release() -> None:
 @json_option
 @command
 def release_list(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """The releases that are kept, newest first."""
+    """The releases that are kept, newest first: when and why each was made, and its headline."""
     from flows.releases.list_and_show import list_releases, show_releases
     from flows.settings.cakupan_toml import read_settings
 

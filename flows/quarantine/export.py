@@ -8,7 +8,7 @@ from contracts.language.table import Field
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
-from flows.quarantine.list_and_show import check_known
+from flows.quarantine.list_and_show import known_file
 from flows.settings.cakupan_toml import Settings
 from transforms.render import render
 
@@ -19,11 +19,11 @@ def export_set_aside(settings: Settings, snapshot_id: str, target: Path | None, 
     Raises ConfigurationError for an unknown file, for a target that is there, or when personal columns would leave.
     """
     home = Home(settings.home)
-    file = target or home.quarantine / f"{snapshot_id.replace('/', '-')}.csv"
-    if with_personal and not file.resolve().is_relative_to(home.vault.resolve()):
+    if with_personal and target and not target.resolve().is_relative_to(home.vault.resolve()):
         raise ConfigurationError(f"Personal columns do not leave {home.vault}: leave out --to or --with-personal.")
     with open_warehouse(home, settings, read_only=True) as session:
-        check_known(session, snapshot_id)
+        snapshot_id = known_file(session, snapshot_id)
+        file = target or home.quarantine / f"{snapshot_id.replace('/', '-')}.csv"
         session.run(render("aside_row"))
         dataset = session.value(
             "SELECT max(dataset) FROM (SELECT snapshot_id, dataset FROM ledger.snapshot UNION ALL SELECT snapshot_id,"

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from contracts.extracts.datasets import DATASETS
-from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
+from flows.home.short_ids import one_id
 from flows.home.warehouse import open_warehouse
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load
@@ -93,22 +93,21 @@ def _show(title: str, entries: Entries, columns: tuple[str, ...]) -> None:
     print_table(title, headings, [[entry[column] for column in columns] for entry in entries])
 
 
-def check_known(session: Session, snapshot_id: str) -> None:
-    """Raises ConfigurationError for a file that the ledger does not have."""
-    known = "SELECT snapshot_id FROM ledger.snapshot UNION ALL SELECT snapshot_id FROM quarantine.held_row"
-    if not session.value(f"SELECT count(*) FROM ({known}) WHERE snapshot_id = $id", id=snapshot_id):
-        raise ConfigurationError(f"No file is called {snapshot_id}. 'cakupan quarantine list --json' gives the ids.")
+def known_file(session: Session, wanted: str) -> str:
+    """The file that `wanted` is or begins. Raises ConfigurationError for one that the ledger does not have."""
+    known = "SELECT snapshot_id FROM ledger.snapshot UNION SELECT snapshot_id FROM quarantine.held_row ORDER BY ALL"
+    hint = "'cakupan quarantine list' gives the ids."
+    return one_id("file files", wanted, [found for (found,) in session.rows(known)], hint)
 
 
 def list_lines(settings: Settings, snapshot_id: str) -> Entries:
     """One entry per line of a file that was quarantined. Raises ConfigurationError for an unknown file."""
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
-        check_known(session, snapshot_id)
         session.run(render("aside_row"))
         rows = session.rows(
             "SELECT sheet_name, row_number, disposition, reasons FROM aside_row"
             " WHERE snapshot_id = $id ORDER BY sheet_name, row_number",
-            id=snapshot_id,
+            id=known_file(session, snapshot_id),
         )
     return [dict(zip(("sheet_name", "row_number", "disposition", "reasons"), row, strict=True)) for row in rows]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
+from flows.home.short_ids import one_id
 from flows.home.warehouse import open_warehouse
 from flows.load.load import load
 from flows.load.staged_file import StagedFile
@@ -26,6 +27,7 @@ from report.terminal.tables import print_table, print_text
 from sources.snapshots.snapshot import Snapshot
 from warehouse import ledger
 from warehouse.lock import hold_lock
+from warehouse.session import Session
 
 
 def replay(settings: Settings, snapshot_ids: Sequence[str], *, is_dry: bool, is_all: bool = False) -> dict[str, Any]:
@@ -75,15 +77,18 @@ def _snapshots(home: Home, settings: Settings, snapshot_ids: Sequence[str], *, i
             " WHERE state = 'current' AND CASE WHEN len($ids) > 0 THEN snapshot_id IN (SELECT unnest($ids))"
             " ELSE $is_all OR snapshot_id IN (SELECT snapshot_id FROM quarantine.set_aside_row"
             " WHERE disposition = 'quarantined') END ORDER BY delivery_number",
-            ids=list(snapshot_ids),
+            ids=_current_files(session, snapshot_ids),
             is_all=is_all,
         )
-    if unknown := set(snapshot_ids) - {row[0] for row in rows}:
-        raise ConfigurationError(
-            f"No current file is called {', '.join(sorted(unknown))}: it is unknown, or a later file replaced it."
-            " 'cakupan quarantine list --json' gives the ids."
-        )
     return [_snapshot(home, settings, *row) for row in rows]
+
+
+def _current_files(session: Session, wanted: Sequence[str]) -> list[str]:
+    """The current files that these ids are or begin. Raises ConfigurationError for one that is none."""
+    current = "SELECT snapshot_id FROM ledger.snapshot WHERE state = 'current' ORDER BY ALL"
+    known = [found for (found,) in session.rows(current)]
+    hint = "It is unknown, or a later file replaced it. 'cakupan quarantine list' gives the ids."
+    return [one_id("file files", one, known, hint) for one in wanted]
 
 
 def _snapshot(home: Home, settings: Settings, *row: Any) -> Snapshot:  # noqa: ANN401  columns of several types

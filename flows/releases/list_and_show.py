@@ -7,6 +7,7 @@ from typing import Any
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
+from flows.releases.reasons import made_at, reasons_of
 from flows.releases.release_ids import kept_id
 from flows.settings.cakupan_toml import Settings
 from report.terminal.tables import print_table, print_text
@@ -14,21 +15,33 @@ from warehouse.release import current_release, releases
 
 
 def list_releases(settings: Settings) -> list[dict[str, Any]]:
-    """One entry per release that is kept, newest first: id, whether readers see it, and its headline."""
-    folder = Home(settings.home).release
-    current = current_release(folder)
+    """One entry per release that is kept, newest first: when it was made and why, whether readers see it, headline."""
+    home = Home(settings.home)
+    current, listed = current_release(home.release), list(releases(home.release))
+    reasons = reasons_of(home, settings, listed)
     return [
-        {"release_id": found["release_id"], "is_current": found["release_id"] == current, "headline": found["headline"]}
-        for found in releases(folder)
+        {
+            "release_id": found["release_id"],
+            "made_at": f"{made_at(found['release_id']):%Y-%m-%d %H:%M} UTC",
+            "is_current": found["release_id"] == current,
+            "reasons": reasons[found["release_id"]],
+            "headline": found["headline"],
+        }
+        for found in listed
     ]
 
 
 def show_releases(found: list[dict[str, Any]]) -> None:
     """The same on the terminal."""
-    rows = [
-        (entry["release_id"], "current" if entry["is_current"] else "", "; ".join(entry["headline"])) for entry in found
-    ]
-    print_table("Releases", ("release", "", "headline"), rows)
+    for entry in found:
+        print_text(
+            f"{entry['release_id']}  {entry['made_at']}{'  current' if entry['is_current'] else ''}",
+            style="bold" if entry["is_current"] else "",
+        )
+        for sentence in (*entry["reasons"], *entry["headline"]):
+            print_text(f"  {sentence}")
+    if not found:
+        print_text("Nothing was published yet: start with 'cakupan run'.")
 
 
 def read_release(settings: Settings, release_id: str | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from contracts.runtime.errors import ConfigurationError
 from flows.home.directory import Home
+from flows.home.short_ids import one_id
 from warehouse.release import DATABASE, POINTER, ReleaseBroken, current_release, kept_ids
 from warehouse.session import Session
 
@@ -33,13 +34,10 @@ def shown_id(home: Home) -> str:
 
 
 def kept_id(home: Home, wanted: str | None) -> str:
-    """`wanted`, or the release that readers see. Raises ConfigurationError when its folder is not there."""
-    release_id = shown_id(home) if wanted in {None, current_release(home.release)} else wanted
-    if release_id not in kept_ids(home.release):
-        raise ConfigurationError(
-            f"No release is called {release_id}. 'cakupan release list' shows those that are kept."
-        )
-    return release_id
+    """The release that `wanted` is or begins, or the one that readers see. Raises ConfigurationError when its folder is
+    not there."""
+    hint = "'cakupan release list' shows those that are kept."
+    return one_id("release releases", wanted or shown_id(home), kept_ids(home.release), hint)
 
 
 def known_ids(session: Session) -> list[str]:
@@ -48,13 +46,9 @@ def known_ids(session: Session) -> list[str]:
 
 
 def known_id(session: Session, wanted: str) -> str:
-    """`wanted` itself, or the one release whose id begins so. Raises ConfigurationError naming those that there are."""
+    """The one release that `wanted` is or begins. Raises ConfigurationError naming those that there are."""
     known = known_ids(session)
-    found = [release_id for release_id in known if release_id.startswith(wanted)]
-    if len(found) != 1:
-        problem = "No release is called" if not found else "Several releases begin with"
-        raise ConfigurationError(f"{problem} {wanted}. The ledger knows {', '.join(known) or 'none'}.")
-    return found[0]
+    return one_id("release releases", wanted, known, f"The ledger knows {', '.join(known) or 'none'}.")
 
 
 def two_releases(session: Session, home: Home, first: str | None, second: str | None) -> tuple[str, str]:

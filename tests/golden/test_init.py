@@ -73,6 +73,12 @@ def test_codes_that_two_systems_know_are_asked_about_or_left_out(tmp_path: Path)
     assert source.region_codes == "bps"
 
 
+def test_a_question_without_an_answer_writes_nothing_and_is_no_defect(raw: Path, tmp_path: Path) -> None:
+    stopped = init(tmp_path / "home", raw)
+    assert (stopped.exit_code, (tmp_path / "home").exists()) == (2, False)
+    assert "UNEXPECTED" not in stopped.output
+
+
 def test_a_configuration_that_is_there_is_never_replaced(raw: Path, tmp_path: Path) -> None:
     (tmp_path / "cakupan.toml").touch()
     refused = init(tmp_path, raw, "--yes")

@@ -167,7 +167,15 @@ def test_a_correction_is_no_other_reading(home: Path) -> None:
 
 
 def test_a_file_that_is_not_known_cannot_be_read_again(home: Path) -> None:
-    assert "No current file is called office/0" in said(home, "replay", "office/0", status=2)["message"]
+    assert "No file is called office/0" in said(home, "replay", "office/0", status=2)["message"]
+
+
+def test_the_start_of_the_hash_of_a_file_names_it(home: Path) -> None:
+    ((known,),) = counted(home, "SELECT snapshot_id FROM ledger.snapshot")
+    short = known.partition("/")[2][:5]
+    assert said(home, "show", short) == said(home, "show", known)
+    assert said(home, "export", short)["file"].endswith(f"{known.replace('/', '-')}.csv")
+    assert said(home, "replay", short, "--dry-run")["files"]
 
 
 def test_content_past_its_time_goes_and_counts_and_reasons_stay(home: Path) -> None:

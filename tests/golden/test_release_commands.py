@@ -116,6 +116,30 @@ def test_a_rollback_moves_readers_back_and_is_logged(release: Release, home: Pat
     assert release("verify")[0] == 0
 
 
+def test_the_list_says_when_and_why_each_release_was_made(release: Release, ids: list[str]) -> None:
+    release("rollback", ids[1], "--why", "June was cut short")
+    listed = {found["release_id"]: found for found in release("list")[1]["releases"]}
+    assert list(listed) == ids[::-1]
+    assert listed[ids[0]]["reasons"] == ["the first release"]
+    assert any("known months changed" in sentence for sentence in listed[ids[1]]["reasons"])
+    assert any(sentence.startswith("new month: 2024-06") for sentence in listed[ids[2]]["reasons"])
+    assert listed[ids[1]]["reasons"][-1].endswith("UTC: June was cut short")
+    assert all(found["made_at"].replace("-", "")[:8] == name[:8] for name, found in listed.items())
+
+
+def test_the_part_of_an_id_after_its_hyphen_names_a_release_and_one_of_several_is_refused(
+    release: Release, ids: list[str]
+) -> None:
+    ending = ids[0].partition("-")[2][:6]
+    assert release("show", ending)[1]["release_id"] == ids[0]
+    assert release("verify", ending)[0] == 0
+    assert release("replay", ending)[0] == 0
+    assert release("rollback", ending)[1]["release_id"] == ids[0]
+    status, said = release("show", ids[0][:2])
+    assert (status, said["message"].startswith("3 releases begin with 20:")) == (2, True)
+    assert "No release is called none" in release("show", "none")[1]["message"]
+
+
 def test_a_reader_that_keeps_the_old_file_open_sees_all_of_the_old_release(
     release: Release, home: Path, ids: list[str]
 ) -> None:
