@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from contracts.marts.release_tables import ROW_PARTS
 from flows.settings.cakupan_toml import Publish
 from report.figures.area_view import views
 from report.figures.outlines import Rings
@@ -36,7 +37,7 @@ def published(
         commitments=session.frame(render("page_commitment")),
         revisions=session.frame(render("page_revision"), denominator_id=facts["default_denominator_id"]),
         denominators=session.frame(render("page_denominator")),
-        rows=session.frame(render("page_row")),
+        rows=session.frame(render("page_row", parts=ROW_PARTS)),
         corrections=session.frame(render("page_correction")),
         outlines=outlines or {},
         warnings=tuple(warnings),

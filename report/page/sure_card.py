@@ -90,22 +90,29 @@ def row_sentences(sheet: Sheet) -> list[Words]:
     """Rows used and lost: of all participants of the release, and of the area where the release counts them."""
     rows = sheet.published.rows
     own = rows[rows["dataset"].isin(_PARTICIPANTS)]
-    said = [_participants(own.sum(numeric_only=True))] if len(own) else [SURE["no_rows"]]
+    threshold = sheet.published.facts["suppress_below"]
+    said = _participants(own.sum(numeric_only=True), threshold) if len(own) else [SURE["no_rows"]]
     return [*_area_rows(sheet), *said, *_other_tables(rows)]
 
 
-def _participants(rows: "pd.Series[float]") -> Words:
-    lost = int(rows["quarantined_row_count"])
-    other = int(rows["row_count"] - rows["loaded_row_count"] - lost)
-    parts = [
-        SURE["rows_lost"].fill(count=number(lost), share=percent(lost / rows["row_count"], 2))
-        if lost
-        else SURE["rows_none_lost"],
-        *([SURE["rows_other"].fill(count=number(other))] if other else []),
-    ]
-    return SURE["rows"].fill(
+def _participants(rows: "pd.Series[float]", threshold: str) -> list[Words]:
+    other = rows["row_count"] - rows["loaded_row_count"] - rows["quarantined_row_count"]
+    parts = [_quarantined(rows, threshold), *([SURE["rows_other"].fill(count=number(other))] if other else [])]
+    used = SURE["rows"].fill(
         rows=number(rows["row_count"]), loaded=number(rows["loaded_row_count"]), lost=joined(parts, "")
     )
+    hidden = SURE["rows_hidden"].fill(
+        count=number(rows["hidden_file_count"]), files=number(rows["file_count"]), threshold=threshold
+    )
+    return [used, *([hidden] if rows["hidden_file_count"] else [])]
+
+
+def _quarantined(rows: "pd.Series[float]", threshold: str) -> Words:
+    lost = rows["quarantined_row_count"]
+    if lost:
+        return SURE["rows_lost"].fill(count=number(lost), share=percent(lost / rows["row_count"], 2))
+    is_hidden = rows["quarantined_hidden_file_count"] > 0
+    return SURE["rows_few_lost"].fill(threshold=threshold) if is_hidden else SURE["rows_none_lost"]
 
 
 def _area_rows(sheet: Sheet) -> list[Words]:

@@ -34,6 +34,14 @@ SURE = {
         "; {count} ({share}) dikarantina karena melanggar aturan dan belum terhitung",
         "; {count} ({share}) are quarantined because they broke a rule and do not count yet",
     ),
+    "rows_few_lost": Words(
+        "; beberapa dikarantina, kurang dari {threshold} dalam tiap berkas",
+        "; some are quarantined, fewer than {threshold} in each file",
+    ),
+    "rows_hidden": Words(
+        "{count} dari {files} berkas peserta memuat hitungan di bawah {threshold}; tersembunyi dan di luar jumlah ini.",
+        "{count} of {files} files of participants have counts below {threshold}: hidden, and not in these sums.",
+    ),
     "rows_none_lost": Words("; tidak ada yang dikarantina", "; none is quarantined"),
     "rows_other": Words(", {count} ulangan atau bukan data", ", {count} are repeats or no data"),
     "rows_area": Words(

@@ -201,9 +201,12 @@ class Facts:
 
     @cached_property
     def ledger(self) -> dict[str, Any]:
+        parts = ["duplicate", "superseded", "rejected", "not_meant", "merged"]
+        other = " + ".join(f"coalesce({part}_row_count, 0)" for part in parts)
         return self.one(
-            "SELECT sum(loaded_row_count) AS loaded, sum(quarantined_row_count) AS lost,"
-            " sum(duplicate_row_count + superseded_row_count + rejected_row_count) AS other"
+            f"SELECT sum(loaded_row_count) AS loaded, coalesce(sum(quarantined_row_count), 0) AS lost,"
+            f" sum({other}) AS other,"
+            " count(*) AS files, count_if(has_hidden_rows) AS hidden, count_if(quarantined_row_count IS NULL) AS few"
             " FROM row_ledger WHERE state = 'current' AND dataset IN ('participants', 'participants_summary')"
         )
 

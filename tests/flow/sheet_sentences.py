@@ -10,7 +10,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from sheet_facts import Facts, month, points, rupiah, share, short, whole
+from sheet_facts import TABLES, Facts, month, points, rupiah, share, short, whole
 
 Expected = Callable[[Facts], "tuple[str, ...] | list[tuple[str, ...]]"]
 """What the figures must be; of one sentence among several alike, those of any of them."""
@@ -94,7 +94,8 @@ def _most(f: Facts) -> tuple[str, ...]:
 def _rows(f: Facts) -> tuple[str, ...]:
     ledger = f.ledger
     every = ledger["loaded"] + ledger["lost"] + ledger["other"]
-    lost = (whole(ledger["lost"]), share(ledger["lost"] / every, 2)) if ledger["lost"] else ()
+    few = (f.threshold,) if ledger["few"] else ()
+    lost = (whole(ledger["lost"]), share(ledger["lost"] / every, 2)) if ledger["lost"] else few
     other = (whole(ledger["other"]),) if ledger["other"] else ()
     return (whole(every), whole(ledger["loaded"]), *lost, *other)
 
@@ -300,7 +301,7 @@ def _others_lost(f: Facts) -> tuple[str, ...]:
 
 def _quarantined_here(f: Facts) -> tuple[str, ...]:
     found = f.one(
-        f"SELECT max(quarantined_row_count) AS lost FROM {f.level}_coverage"
+        f"SELECT max(quarantined_row_count) AS lost FROM {TABLES[f.level]}"
         f" WHERE {f.level}_code = $code AND period_month = $now AND segment = 'ALL'", code=f.code, now=f.now,
     )  # fmt: skip
     return (month(f.now), *([whole(found["lost"])] if found["lost"] else []))
@@ -382,12 +383,14 @@ SENTENCES: list[tuple[str, Expected]] = [
     # how sure
     ("The same participants over four counts of workers: # to #. The target holds for *.", _sure),
     ("The same participants over # counts of workers: # to #.", lambda f: (str(len(f.denominators)), *_sure(f))),
-    ("Of # rows of participants in this release # are used; none is quarantined.", _rows),
-    ("Of # rows of participants in this release # are used; none is quarantined, # are repeats or no data.", _rows),
-    ("Of # rows of participants in this release # are used; # (#) are quarantined because they broke a rule and do not"
-     " count yet.", _rows),
-    ("Of # rows of participants in this release # are used; # (#) are quarantined because they broke a rule and do not"
-     " count yet, # are repeats or no data.", _rows),
+    *(
+        (f"Of # rows of participants in this release # are used; {quarantined}{others}.", _rows)
+        for quarantined in ("none is quarantined", "some are quarantined, fewer than # in each file",
+                            "# (#) are quarantined because they broke a rule and do not count yet")
+        for others in ("", ", # are repeats or no data")
+    ),
+    ("# of # files of participants have counts below #: hidden, and not in these sums.",
+     lambda f: (whole(f.ledger["hidden"]), whole(f.ledger["files"]), f.threshold)),
     # parts of an answer
     ("figures # months older than the release", lambda f: _published(f)[:1]),
     ("Participants @ · denominator: *, @ · published # * #", _vintage),

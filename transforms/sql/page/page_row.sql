@@ -1,13 +1,14 @@
--- Each row is one dataset: how many of the rows of its current files are counted, and what became of the others.
+-- Each row is one dataset: how many rows of its current files are known to have ended where, and how many of its files have
+-- counts that are hidden. A hidden count is in no sum.
+WITH ledger AS (SELECT *, list_sum([{{ parts | join(", ") }}]) AS known_row_count FROM mart.row_ledger WHERE state = 'current')
 SELECT
   dataset,
-  sum(loaded_row_count + duplicate_row_count + superseded_row_count + quarantined_row_count + rejected_row_count)::BIGINT AS row_count,
-  sum(loaded_row_count)::BIGINT AS loaded_row_count,
-  sum(duplicate_row_count)::BIGINT AS duplicate_row_count,
-  sum(superseded_row_count)::BIGINT AS superseded_row_count,
-  sum(quarantined_row_count)::BIGINT AS quarantined_row_count,
-  sum(rejected_row_count)::BIGINT AS rejected_row_count
-FROM mart.row_ledger
-WHERE state = 'current'
+  coalesce(sum(known_row_count), 0)::BIGINT AS row_count,
+  coalesce(sum(loaded_row_count), 0)::BIGINT AS loaded_row_count,
+  coalesce(sum(quarantined_row_count), 0)::BIGINT AS quarantined_row_count,
+  count(*) AS file_count,
+  count_if(has_hidden_rows) AS hidden_file_count,
+  count_if(quarantined_row_count IS NULL) AS quarantined_hidden_file_count
+FROM ledger
 GROUP BY dataset
 ORDER BY dataset
