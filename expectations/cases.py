@@ -17,13 +17,14 @@ CREATE OR REPLACE TEMP TABLE gate_case (
   rule_id VARCHAR, severity VARCHAR, place_code VARCHAR, place_name VARCHAR, period_month DATE, size DOUBLE,
   observed_ratio DOUBLE, bound_ratio DOUBLE, history DOUBLE[], case_id VARCHAR, accepted_reason VARCHAR)
 """
-"""Each row is one case of one comparison; `size` orders cases and is never told, since it may be of hidden figures."""
+"""Each row is one case of one comparison; `size` is what an acceptance covers. It is never published, nor are
+cases in its order, since it may be of hidden figures: they come by observed ratio, by place where that is hidden."""
 
 CASES = """
 SELECT case_id, place_name, period_month, observed_ratio, bound_ratio, history, severity, accepted_reason
 FROM gate_case
 WHERE rule_id = $rule_id
-ORDER BY severity, period_month DESC, size DESC, place_code
+ORDER BY severity, period_month DESC, CASE WHEN $is_by_size THEN abs(observed_ratio) END DESC NULLS LAST, place_code
 """
 
 ADD_CASES = """

@@ -56,7 +56,7 @@ def _cases_by_promise(session: Session, compared: Iterable[Comparison]) -> dict[
 
     found: dict[str, list[Case]] = {}
     for comparison in compared:
-        for row in session.rows(CASES, rule_id=comparison.rule_id):
+        for row in session.rows(CASES, rule_id=comparison.rule_id, is_by_size=comparison.told != "file"):
             case = case_of(comparison, row)
             found.setdefault(promise_id(comparison, case.severity), []).append(case)
     return found
