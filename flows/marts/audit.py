@@ -51,13 +51,18 @@ def find_cases(session: Session, compared: Iterable[Comparison]) -> None:
     session.run(FORGET_OLD_WARNINGS)
 
 
+def cases_of(session: Session, comparison: Comparison) -> list[Case]:
+    """The cases of a comparison in `gate_case`, in the order in which they are published."""
+    rows = session.rows(CASES, rule_id=comparison.rule_id, is_by_size=comparison.told != "file")
+    return [case_of(comparison, row) for row in rows]
+
+
 def _cases_by_promise(session: Session, compared: Iterable[Comparison]) -> dict[str, list[Case]]:
     from expectations.cross_table import promise_id
 
     found: dict[str, list[Case]] = {}
     for comparison in compared:
-        for row in session.rows(CASES, rule_id=comparison.rule_id, is_by_size=comparison.told != "file"):
-            case = case_of(comparison, row)
+        for case in cases_of(session, comparison):
             found.setdefault(promise_id(comparison, case.severity), []).append(case)
     return found
 

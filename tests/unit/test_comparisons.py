@@ -8,9 +8,9 @@ import pytest
 
 from contracts.runtime.errors import ConfigurationError
 from expectations.bounds import Bounds
-from expectations.cases import CASES, Case, case_of
+from expectations.cases import Case
 from expectations.comparisons import comparisons
-from flows.marts.audit import find_cases
+from flows.marts.audit import cases_of, find_cases
 from flows.runs.acceptance import Acceptance, forget_unused, is_accepted, keep_acceptance
 from warehouse.session import Session, open_session
 from warehouse.tables import create_tables
@@ -81,7 +81,7 @@ def hide(session: Session, area: str, number: int) -> None:
 def found(session: Session, **bounds: float) -> list[Case]:
     compared = list(comparisons(Bounds(**bounds)))  # type: ignore[arg-type]
     find_cases(session, compared)
-    return [case_of(one, row) for one in compared for row in session.rows(CASES, rule_id=one.rule_id)]
+    return [case for one in compared for case in cases_of(session, one)]
 
 
 def ids(session: Session, **bounds: float) -> list[tuple[str, str]]:
