@@ -59,7 +59,7 @@ def source_disagreement(extract: Extract) -> str:
         period=extract.identity[0],
         identity=extract.identity,
         values=extract.compared,
-        is_person_level=extract.dataset == "participants",
+        is_person_level=not extract.is_of_aggregates,
     )
 
 
@@ -77,7 +77,7 @@ def month_rule_counts(extract: Extract) -> Iterator[str]:
 
 def altered_rows(extract: Extract, table: str) -> str:
     """How many rows of each file stand otherwise in `table` than they were loaded."""
-    is_person_level = extract.dataset == "participants"
+    is_person_level = not extract.is_of_aggregates
     return render("altered_rows", loaded=extract.clean.name, read_again=table, is_person_level=is_person_level)
 
 

@@ -8,6 +8,7 @@ from transforms.render import render
 from transforms.stage import load_rows, set_aside_rows
 
 SHOWN_KEYS = 3
+_MOST_PARTS = 200
 
 
 def keyed_rows(extract: Extract) -> Iterator[str]:
@@ -27,7 +28,7 @@ def disagreeing_keys(extract: Extract) -> str:
 
 def named_parts(extract: Extract) -> str:
     """SELECT of the parts that columns name which are none of ours."""
-    return render("named_parts", dataset=extract.dataset)
+    return render("named_parts", dataset=extract.dataset, most=_MOST_PARTS)
 
 
 def part_sums(extract: Extract) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _breaking(extract: Extract) -> int:
 def stage_table(extract: Extract) -> str:
     """CREATE TABLE of the staged rows of an extract; rows of figures carry the texts of their other columns."""
     columns = ", ".join(f"{field.name} {field.type}" for field in extract.fields)
-    others = "" if extract.is_person_level else ", others VARCHAR[]"
+    others = ", others VARCHAR[]" if extract.is_of_aggregates else ""
     return (
         f"CREATE TABLE IF NOT EXISTS stage.{extract.dataset} (file_number SMALLINT, {columns},"
         f" unreadable VARCHAR, no_data VARCHAR, marks BIGINT{others})"
@@ -123,7 +123,7 @@ def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTH
             field.name: _reader(field, texts.get(field.name) or cells.get(field.name), table)
             for field in extract.fields
         },
-        total_segment=_TOTAL_SEGMENT if "segment" in cells and not extract.is_person_level else "",
+        total_segment=_TOTAL_SEGMENT if "segment" in cells and extract.is_of_aggregates else "",
         readable=[field for field in extract.fields if field.name in cells and field.reader not in SURE_READERS],
         row_rules=[bit for bit in rule_bits(extract) if not bit.rule.uses_region],
     )
@@ -268,8 +268,8 @@ def total_check(extract: Extract) -> str:
         has_segment=segment is not None and "ALL" in segment.one_of,
         of_region=f"'region ' || region_code || ' ' || coalesce({_first_day(extract)}::VARCHAR, '')",
         has_levels=len(extract.levels) > 1,
-        has_others=not extract.is_person_level,
-        compared=extract.key if extract.is_person_level else [*(field.name for field in extract.fields), "others"],
+        has_others=extract.is_of_aggregates,
+        compared=[*(field.name for field in extract.fields), "others"] if extract.is_of_aggregates else extract.key,
     )
 
 

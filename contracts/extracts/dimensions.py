@@ -1,7 +1,7 @@
 """Headings over parts of a figure. A table of parts is read as its source says, or not at all."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.extracts.headings import normal_heading
@@ -20,6 +20,36 @@ _PAIRS = (
     (r"perkotaan|urban", r"perdesaan|pedesaan|rural"),
 )
 """Parts of which a table has both, or is a table of one."""
+_PROGRAM = r"jkk|jkm|jht|jp|jkp"
+_PARTS = re.compile(
+    "|".join(
+        (
+            *(words for pair in _PAIRS for words in pair),
+            r"(peserta |tenaga kerja |tk |pekerja )?(non|tidak|belum|in)[ -]?a[ck]ti(f|ve)",
+            r"(peserta |pendaftar |kepesertaan |tenaga kerja |tk )?baru|new( participants?)?|keluar|terdaftar|registered",
+            r"(via |secara )?(online|daring|offline|luring|perisai)",
+            rf"(program )?({_PROGRAM})( ?([+&/,]|dan) ?({_PROGRAM}))*",
+            r"(kantor )?(cabang|kacab|kcp|kc|kanwil|kantor wilayah|branch)( office)? \w.*",
+            r"formal|informal|wni|wna|tka",
+            r"pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran( indonesia)?",
+            r"[1-9]\d ?(-|–|s/d) ?\d\d( tahun| years)?|[1-9]\d ?\+",  # noqa: RUF001  offices type an en dash
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Texts of one part, whatever the heading over them."""
+_SEX_LETTERS = ({"l"}, {"p"}, {"l", "p"})
+_FLAGS = {"y", "ya", "yes", "true", "n", "t", "tidak", "no", "false", "0", "1"}
+_OF_A_PROGRAM = re.compile(rf"\b({_PROGRAM})\b")
+_OTHER_PERSONS = re.compile(
+    r"(?<!aktif dan )(?<!aktif & )\b(non|tidak) ?-?aktif\b(?! dan aktif)|\b(peserta|pendaftar|kepesertaan) baru\b"
+    r"|\binactive\b|\bnew participants\b",
+    re.IGNORECASE,
+)
+"""Words of a title over persons who are not the active ones."""
+MEMBERSHIP_STATUS = "membership_status"
+"""The dimension of a column that says who is active; its other parts are no active participants."""
+_ACTIVE = re.compile(r"(peserta )?a[ck]ti(f|ve)", re.IGNORECASE)
 _OFFICE = re.compile(r"(pemberdayaan|perlindungan)[ a-z,&]*(perempuan|wanita)", re.IGNORECASE)
 """The agency for women is in the titles of tables of all."""
 
@@ -46,9 +76,17 @@ def _forms(heading: str) -> Iterator[str]:
         yield _SAYS_NOTHING.sub("", form.strip())
 
 
-def is_part(text: str) -> bool:
-    """Whether a text names men, women, towns or the country, and nothing else."""
-    return any(re.fullmatch(words, text.strip(), re.IGNORECASE) for pair in _PAIRS for words in pair)
+def parts_named(heading: str, texts: Sequence[str]) -> list[str]:
+    """The texts of a column that are those of a part, whatever its heading: men, JHT, a branch office, not active."""
+    said = {text.strip().casefold() for text in texts}
+    if said in _SEX_LETTERS or (said <= _FLAGS and _OF_A_PROGRAM.search(heading)):
+        return list(texts)
+    return [text for text in texts if _PARTS.fullmatch(text.strip())]
+
+
+def is_active(text: str) -> bool:
+    """Whether a status of participants is the one that counts."""
+    return _ACTIVE.fullmatch(text.strip()) is not None
 
 
 def part_in_title(title: str) -> str | None:
@@ -59,4 +97,5 @@ def part_in_title(title: str) -> str | None:
         named = [hit[0] for hit in found if hit]
         if len(named) == 1:
             return named[0]
-    return None
+    others = _OTHER_PERSONS.search(text)
+    return others[0] if others else None

@@ -14,6 +14,17 @@ _STATUS_MEANINGS = (
     "unpaid family worker",
 )
 _STATUS_COLUMNS = tuple(f"status_{number}" for number in range(1, len(_STATUS_MEANINGS) + 1))
+_ROUNDED_TO = (1_000, 100)
+
+
+def _rounding(*columns: str) -> str:
+    """How far the sum of columns may be off: half a unit for each, where all are in thousands or in hundreds."""
+    units = " ".join(
+        f"WHEN {' AND '.join(f'coalesce({name}, 0) % {unit} = 0' for name in columns)} THEN {unit * len(columns) // 2}"
+        for unit in _ROUNDED_TO
+    )
+    return f"CASE {units} ELSE 0 END"
+
 
 CLEAN = Table(
     name="clean.labour_force",
@@ -85,6 +96,11 @@ EXTRACT = Extract(
     name="extract.labour_force",
     dataset="labour_force",
     has_row_a_region=True,
+    derived={
+        "rounding": _rounding("labour_force", "employed", "unemployed"),
+        "status_sum": " + ".join(f"coalesce({name}, 0)" for name in _STATUS_COLUMNS),
+        "status_rounding": _rounding("employed", *_STATUS_COLUMNS),
+    },
     clean=CLEAN,
     identity=("round_month", "region_code"),
     each_row_is="one region and survey round",
@@ -145,6 +161,19 @@ EXTRACT = Extract(
             predicate="employed <= labour_force",
             sentence="Employed cannot exceed the labour force.",
             sentence_id="Bekerja tidak boleh melebihi angkatan kerja.",
+        ),
+        Rule(
+            id="UNEMPLOYED_OVER_LABOUR_FORCE",
+            predicate="employed + unemployed <= labour_force + rounding",
+            sentence="Employed and unemployed together cannot exceed the labour force.",
+            sentence_id="Bekerja dan pengangguran bersama tidak boleh melebihi angkatan kerja.",
+        ),
+        Rule(
+            id="STATUSES_BESIDE_EMPLOYED",
+            predicate="status_sum <= employed + status_rounding"
+            f" AND (({' + '.join(_STATUS_COLUMNS)}) IS NULL OR status_sum >= employed - status_rounding)",
+            sentence="The main-job statuses cannot exceed the employed, and all seven together are the employed.",
+            sentence_id="Status pekerjaan tidak boleh melebihi yang bekerja, dan ketujuhnya berjumlah sama dengannya.",
         ),
     ),
 )

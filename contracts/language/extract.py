@@ -45,11 +45,6 @@ class Extract(Table):
     delivery_rules: tuple[MonthRule, ...] = ()
 
     @property
-    def is_person_level(self) -> bool:
-        """Whether its rows speak of persons; the others are figures."""
-        return any(field.is_personal for field in self.fields)
-
-    @property
     def value_columns(self) -> tuple[str, ...]:
         """Clean columns that say something of a row beside what makes it that row."""
         leading = ("snapshot_id", "sheet_name", "row_number", "is_duplicate", *self.identity)

@@ -14,8 +14,8 @@ DIMENSION_HEADING = Table(
         text("dimension", "by what it divides; row_number divides nothing", "pembagi; row_number tidak membagi"),
         flag(
             "adds_up",
-            "counts of its parts add up; a person may hold several programs",
-            "jumlah bagian sama dengan keseluruhan; satu orang dapat ikut beberapa program",
+            "counts of its parts add up; a person may hold several programs, or be not active",
+            "jumlah bagian sama dengan keseluruhan; satu orang dapat ikut beberapa program atau tidak aktif",
         ),
         flag(
             "every_part",

@@ -6,13 +6,14 @@ Nothing is chosen by its place in a file. Where a source says that parts add up,
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
-from contracts.extracts.dimensions import Dimension, dimension_of, is_part
+from contracts.extracts.dimensions import Dimension, dimension_of
 from contracts.extracts.headings import normal_heading
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from flows.load.dividing import KeyRow, advice, described
+from flows.load.part_tables import FigureFiles, undeclared_parts
 from flows.load.staged_file import StagedFile
 from flows.settings.source import Source
 from reference.column_maps import dimensions
@@ -23,30 +24,21 @@ _NAMED = 3
 Refusals = dict[str, FileRefused]
 
 
-class _Files(NamedTuple):
-    """The staged files of one extract by their id, and the source of each."""
-
-    extract: Extract
-    labels: Mapping[str, str]
-    sources: Mapping[str, Source]
-    known: Mapping[str, Dimension]
-
-
 def check_keys(session: Session, extract: Extract, staged: Sequence[StagedFile], sources: Iterable[Source]) -> Refusals:
     """The staged files of one extract of figures that cannot be read as they are; parts of the others are added up."""
     by_name = {source.name: source for source in sources}
     own = [file.snapshot for file in staged if file.snapshot.dataset == extract.dataset]
-    files = _Files(
+    files = FigureFiles(
         extract,
         {snapshot.snapshot_id: snapshot.label for snapshot in own},
         {snapshot.snapshot_id: by_name[snapshot.source_name] for snapshot in own},
         dimensions(),
     )
     session.run_all(keys.keyed_rows(extract))
-    return {**_added_up(session, files), **_undeclared_parts(session, files), **_disagreeing(session, files)}
+    return {**_added_up(session, files), **undeclared_parts(session, files), **_disagreeing(session, files)}
 
 
-def _disagreeing(session: Session, files: _Files) -> Refusals:
+def _disagreeing(session: Session, files: FigureFiles) -> Refusals:
     found: Refusals = {}
     rows = session.rows(keys.disagreeing_keys(files.extract))
     for snapshot_id, of_file in groupby(rows, key=lambda row: row[0]):
@@ -66,25 +58,7 @@ def _key_row(row: Sequence[Any]) -> KeyRow:
     return KeyRow(sheet, line, json.loads(key), json.loads(values), texts)
 
 
-def _undeclared_parts(session: Session, files: _Files) -> Refusals:
-    """A column over parts that says of what part a table is, and that nobody declared."""
-    found: Refusals = {}
-    for snapshot_id, heading, parts in session.rows(keys.named_parts(files.extract)):
-        source = files.sources[snapshot_id]
-        is_kept = heading in {normal_heading(name) for name in source.keep}
-        if is_kept or (dimension_of(heading, files.known) is None and not all(map(is_part, parts))):
-            continue
-        shown = ", ".join(ascii(part) for part in parts)
-        rows = [KeyRow("", 0, {}, {}, {heading: part}) for part in parts]
-        found[snapshot_id] = FileRefused(
-            f"{files.labels[snapshot_id]}: column {heading!a} says that its figures are of a part: {shown}. A part is"
-            f" never taken for all. {advice(rows, source, files.known)}",
-            code="PART_TABLE",
-        )
-    return found
-
-
-def _added_up(session: Session, files: _Files) -> Refusals:
+def _added_up(session: Session, files: FigureFiles) -> Refusals:
     """Add up the parts of each figure. A file that lacks a part, or whose parts give another total, is refused."""
     if overlapping := dict(_overlapping(files)):
         return overlapping
@@ -93,7 +67,7 @@ def _added_up(session: Session, files: _Files) -> Refusals:
     return dict([*_wrong_totals(session, files), *_gaps(session, files), *_lost(session, files)])
 
 
-def _overlapping(files: _Files) -> Iterator[tuple[str, FileRefused]]:
+def _overlapping(files: FigureFiles) -> Iterator[tuple[str, FileRefused]]:
     """Files whose parts are not to be added up: a person may be in several of them."""
     for snapshot_id, source in files.sources.items():
         for heading in source.sum_over:
@@ -102,14 +76,14 @@ def _overlapping(files: _Files) -> Iterator[tuple[str, FileRefused]]:
                 yield (
                     snapshot_id,
                     FileRefused(
-                        f"{files.labels[snapshot_id]}: sum_over names {heading!a}, but a person may be in several"
-                        " of its parts, so their sum counts persons twice. Ask for a table of persons.",
+                        f"{files.labels[snapshot_id]}: sum_over names {heading!a}, whose parts are no shares of one"
+                        " figure: a person may be in several, or is not meant. Ask for a table of persons, or keep one.",
                         code="PARTS_OVERLAP",
                     ),
                 )
 
 
-def _wrong_totals(session: Session, files: _Files) -> Iterator[tuple[str, FileRefused]]:
+def _wrong_totals(session: Session, files: FigureFiles) -> Iterator[tuple[str, FileRefused]]:
     rows = session.rows(keys.part_total_check(files.extract)) if files.extract.additive else []
     for snapshot_id, sheet, line, column, stated, given in rows:
         yield (
@@ -122,7 +96,7 @@ def _wrong_totals(session: Session, files: _Files) -> Iterator[tuple[str, FileRe
         )
 
 
-def _gaps(session: Session, files: _Files) -> Iterator[tuple[str, FileRefused]]:
+def _gaps(session: Session, files: FigureFiles) -> Iterator[tuple[str, FileRefused]]:
     every = [name for source in files.sources.values() for name in source.sum_over if _has_every(name, files.known)]
     rows = session.rows(keys.part_gaps(files.extract), every_part=[normal_heading(name) for name in every])
     for snapshot_id, heading, expected, key, names, sheet, line in rows:
@@ -145,7 +119,7 @@ def _has_every(heading: str, known: Mapping[str, Dimension]) -> bool:
     return found is not None and found.every_part
 
 
-def _lost(session: Session, files: _Files) -> Iterator[tuple[str, FileRefused]]:
+def _lost(session: Session, files: FigureFiles) -> Iterator[tuple[str, FileRefused]]:
     rows = session.rows(keys.lost_parts(files.extract))
     for snapshot_id, of_file in groupby(rows, key=lambda row: row[0]):
         lines = [line for _, _, line in of_file]
@@ -160,7 +134,7 @@ def _lost(session: Session, files: _Files) -> Iterator[tuple[str, FileRefused]]:
         )
 
 
-def _place(files: _Files, snapshot_id: str, sheet: str) -> str:
+def _place(files: FigureFiles, snapshot_id: str, sheet: str) -> str:
     return f"{files.labels[snapshot_id]}[{sheet}]" if sheet else files.labels[snapshot_id]
 
 

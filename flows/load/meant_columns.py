@@ -1,6 +1,7 @@
 """What the columns of one table that are none of ours mean: as its source declares, and as their headings say."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from contracts.extracts.dimensions import ROW_NUMBER, SHEET, TITLE, Dimension, dimension_of, part_in_title
 from contracts.extracts.headings import normal_heading
@@ -12,6 +13,8 @@ from sources.text.declared import Declared
 from sources.text.text_table import TextTable
 from transforms.other_columns import OtherColumns
 
+_BETWEEN_WORDS = re.compile(r"[_.]+")
+
 
 def other_columns(
     table: TextTable,
@@ -19,18 +22,17 @@ def other_columns(
     declared: Declared,
     known: Mapping[str, Dimension],
     label: str,
-    *,
-    is_only: bool = True,
+    names: Sequence[str] = (),
 ) -> OtherColumns:
-    """The columns that may divide the figures of a table, and the rows that are meant.
+    """The columns that may divide the figures of a table, and the rows that are meant. `names` are those of its file.
 
     Raises FileRefused when the table has no column that its source declares.
     """
     columns = {normal_heading(text): f"c{place}" for place, text in reversed(list(enumerate(table.headings)))}
-    places = {**_titled(table, declared, is_only=is_only), **_stated(table), **columns, SHEET: quoted(table.sheet_name)}
+    places = {**_titled(table, declared, names), **_stated(table), **columns, SHEET: quoted(table.sheet_name)}
     parts = [_declared(heading, places, label, "sum_over") for heading in declared.sum_over]
     kept = [(places[_declared(heading, places, label, "keep")], values) for heading, values in declared.keep.items()]
-    others = {} if extract.is_person_level else _unused(table, declared, known, places)
+    others = _unused(table, declared, known, places) if extract.is_of_aggregates else {}
     others |= {heading: places[heading] for heading in parts}
     return OtherColumns(
         headings=tuple(others),
@@ -40,10 +42,10 @@ def other_columns(
     )
 
 
-def _titled(table: TextTable, declared: Declared, *, is_only: bool) -> dict[str, str]:
-    """The part that its title, its only sheet or a heading in use says it is of, where nothing else says it."""
+def _titled(table: TextTable, declared: Declared, names: Sequence[str]) -> dict[str, str]:
+    """The part that its title, a name of its file or a heading in use says it is of, where nothing else says it."""
     used = (table.headings[place] for place in table.positions.values())
-    part = part_in_title(" | ".join([table.title, table.sheet_name if is_only else "", *used])) or ""
+    part = part_in_title(" | ".join([table.title, *(_BETWEEN_WORDS.sub(" ", name) for name in names), *used])) or ""
     kept = [value for values in declared.keep.values() for value in values]
     is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))
     return {TITLE: quoted(part)} if part and not is_known else {}

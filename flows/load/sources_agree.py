@@ -64,7 +64,7 @@ def check_sources_agree(session: Session, extract: Extract, sources: Sequence[So
     settled = [sorted((source.name, other)) for source in sources for other in _above(source.name, sources)]
     rows = session.rows(deliveries.source_disagreement(extract), settled=settled)
     found = [_Difference(*row) for row in rows]
-    is_person_level = extract.dataset == "participants"
+    is_person_level = not extract.is_of_aggregates
     reasons = [
         sentence
         for finding_id, differences in groupby(found, key=lambda one: one.finding_id)

@@ -51,10 +51,9 @@ def stage_file(
             for table in unpivoted(opened, reading.declared.unpivot, _label(snapshot, opened))
         ]
         known = dimensions()
-        is_only = len(tables) == 1
+        names = (snapshot.file_name, tables[0].sheet_name if len(tables) == 1 else "")
         staged = [
-            (table, other_columns(table, extract, reading.declared, known, snapshot.label, is_only=is_only))
-            for table in tables
+            (table, other_columns(table, extract, reading.declared, known, snapshot.label, names)) for table in tables
         ]
         blank_rows = sum(
             _stage_table(session, extract, snapshot, table, others, next(numbers)) for table, others in staged

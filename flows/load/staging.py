@@ -92,7 +92,7 @@ def read_rows(
 def _mark_sections(session: Session, snapshots: list[Snapshot]) -> None:
     """Say of each region of a table which section it is in. Rows of persons have no sections."""
     for extract in _staged_extracts(snapshots):
-        if not extract.is_person_level:
+        if extract.is_of_aggregates:
             session.run(render("sections", dataset=extract.dataset), mark=f"{BETWEEN}{SECTION}")
 
 
@@ -106,7 +106,7 @@ def _check_figures(
     session: Session, settings: Settings, extract: Extract, staged: list[StagedFile]
 ) -> dict[str, FileRefused]:
     """Files of figures that are refused once all their rows are known; none of their rows is left in the stage."""
-    if extract.is_person_level:
+    if not extract.is_of_aggregates:
         return {}
     refused = check_keys(session, extract, staged, settings.sources)
     _drop(session, refused)

@@ -88,7 +88,12 @@ OWN: dict[str, dict[str, tuple[Changes, Changes]]] = {
         "RSE_EMPLOYED_NEGATIVE": ({"rse_employed": "0"}, {"rse_employed": "-0,1"}),
         "ROUND_MONTH": ({"round": "2024-08"}, {"round": "2024-09"}),
         _ROUND: ({"round": "2024-02", **_PROVINCE}, {"round": "2024-02"}),
-        "EMPLOYED_OVER_LABOUR_FORCE": ({"employed": "100"}, {"employed": "101"}),
+        "EMPLOYED_OVER_LABOUR_FORCE": (
+            {"employed": "100", "unemployed": ""},
+            {"employed": "101", "unemployed": ""},
+        ),
+        "UNEMPLOYED_OVER_LABOUR_FORCE": ({"unemployed": "10"}, {"unemployed": "11"}),
+        "STATUSES_BESIDE_EMPLOYED": ({"status_1": "90"}, {"status_1": "91"}),
     },
     "targets": {
         "YEAR_IMPLAUSIBLE": ({"year": "2014"}, {"year": "2013"}),

@@ -133,3 +133,75 @@ def test_a_second_table_with_its_columns_in_another_order_is_refused(make_office
     same = make_office("same", dataset="labour_force")
     same.put("tabel.csv", text([LABOUR, ENDE, LABOUR, SIKKA]))
     assert same.send().values("labour_force_count") == [10, 20]
+
+
+SUMMARY = ["period", "region", "segment", "active"]
+ACTIVE, OTHER = ["2024-06", "Ende", "PU", "9"], ["2024-06", "Sikka", "PU", "7"]
+
+
+PARTS = {
+    "Kanal": "Online",
+    "Jenis Kepesertaan": "BPU",
+    "JKP": "Y",
+    "Ikut JKP": "Ya",
+    "Keterangan": "Peserta baru",
+    "Uraian": "JKK + JKM",
+    "Catatan": "KCP Bajawa",
+    "Rincian": "L",
+    "Nama Perusahaan": "PT Flores",
+}
+
+
+def test_a_constant_column_is_of_a_part_by_what_it_says_whatever_its_heading(make_office: MakeOffice) -> None:
+    office = make_office("bare", dataset="participants_summary")
+    declared = make_office(dataset="participants_summary", ignore=["keterangan"])
+    for number, (heading, part) in enumerate(PARTS.items()):
+        rows = text([[*SUMMARY, heading], [*ACTIVE, part], [*OTHER, part]])
+        office.put(f"{number}_2024-06.csv", rows)
+        if heading == "Keterangan":
+            declared.put("ringkasan_2024-06.csv", rows)
+    assert set(office.refusals().values()) == {"PART_TABLE"}
+    sentence = office.send().sentence
+    for heading, part in PARTS.items():
+        assert f"column {heading.lower()!a} says that its figures are of a part: {part!a}" in sentence
+        assert f'ignore = ["{heading.lower()}"]' in sentence
+    assert len(declared.send().loaded) == 2
+
+
+def test_a_note_in_some_rows_that_names_a_part_is_refused_and_other_notes_say_nothing(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary")
+    office.put("ringkasan_2024-06.csv", text([[*SUMMARY, "ket"], [*ACTIVE, "angka sementara"], [*OTHER, "baru"]]))
+    office.refused("PART_TABLE", "'baru'")
+    plain = make_office("plain", dataset="participants_summary")
+    plain.put("ringkasan_2024-06.csv", text([[*SUMMARY, "ket"], [*ACTIVE, "angka sementara"], [*OTHER, "jp 2024"]]))
+    assert len(plain.send().loaded) == 2
+
+
+def test_a_status_in_a_summary_that_is_not_active_is_never_counted(make_office: MakeOffice) -> None:
+    rows = [[*SUMMARY, "Status"], [*ACTIVE, "Aktif"], [*OTHER, "Nonaktif"]]
+    office = make_office("bare", dataset="participants_summary")
+    office.put("ringkasan_2024-06.csv", text(rows))
+    office.refused("PART_TABLE", 'keep = { "status" = "Aktif" }')
+    kept = make_office("kept", dataset="participants_summary", keep={"status": "aktif"})
+    kept.put("ringkasan_2024-06.csv", text(rows))
+    assert kept.send().counted("active_participant_count") == [9]
+    summed = make_office("summed", dataset="participants_summary", sum_over=["status"])
+    summed.put("ringkasan_2024-06.csv", text(rows))
+    summed.refused("PARTS_OVERLAP", "keep one")
+    others = make_office("others", dataset="participants_summary", keep={"status": "Nonaktif"})
+    others.put("ringkasan_2024-06.csv", text(rows))
+    others.refused("PART_TABLE", "Ask for the table of active participants")
+    survey = make_office("survey", dataset="labour_force")
+    survey.put("tabel.csv", text([[*LABOUR, "status"], [*ENDE, "Angka sementara"]]))
+    assert len(survey.send().loaded) == 1
+
+
+def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_office: MakeOffice) -> None:
+    titles = {"nonaktif_2024-06.csv": "", "a.csv": "Tabel 2 Peserta non-aktif", "b.csv": "Daftar peserta baru"}
+    office = make_office("bare", dataset="participants_summary")
+    for name, title in titles.items():
+        office.put(name, text([[title, "", "", ""], SUMMARY, ACTIVE]))
+    assert set(office.refusals().values()) == {"PART_TABLE"}
+    both = make_office(dataset="participants_summary")
+    both.put("c.csv", text([["Peserta aktif tanpa penghapusan", "", "", ""], SUMMARY, ACTIVE]))
+    assert len(both.send().loaded) == 1

@@ -86,7 +86,7 @@ SELECT
     | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
 {% endfor %}
   END AS marks
-{% if not extract.is_person_level %}
+{% if extract.is_of_aggregates %}
   , [{% for cell in others.cells %}read_code(read_text({{ cell }})){{ ", " if not loop.last }}{% endfor %}]::VARCHAR[] AS others
 {% endif %}
 FROM read_row

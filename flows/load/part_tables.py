@@ -1,0 +1,67 @@
+"""Tables of a part that nobody declared: a column, a title or a name says that their figures are of men, or of nobody
+who is active.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from contracts.extracts.dimensions import MEMBERSHIP_STATUS, Dimension, dimension_of, is_active, parts_named
+from contracts.extracts.headings import normal_heading
+from contracts.language.extract import Extract
+from contracts.runtime.errors import FileRefused
+from flows.load.dividing import KeyRow, advice
+from flows.settings.source import Source
+from transforms import keys
+from warehouse.session import Session
+
+_SHOWN = 6
+
+
+class FigureFiles(NamedTuple):
+    """The staged files of one extract by their id, and the source of each."""
+
+    extract: Extract
+    labels: Mapping[str, str]
+    sources: Mapping[str, Source]
+    known: Mapping[str, Dimension]
+
+
+def undeclared_parts(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
+    """The files with a column that says of what part their figures are, by their id."""
+    found: dict[str, FileRefused] = {}
+    for snapshot_id, heading, texts in session.rows(keys.named_parts(files.extract)):
+        source, label = files.sources[snapshot_id], files.labels[snapshot_id]
+        dimension = dimension_of(heading, files.known)
+        if dimension is not None and dimension.name == MEMBERSHIP_STATUS:
+            others = [text for text in texts if not is_active(text)]
+            if files.extract.has_headcounts and others:
+                found[snapshot_id] = _of_other_persons(heading, others, texts, source, label)
+            continue
+        parts = texts if dimension is not None else parts_named(heading, texts)
+        if parts and heading not in {normal_heading(name) for name in source.keep}:
+            rows = [KeyRow("", 0, {}, {}, {heading: part}) for part in parts]
+            found[snapshot_id] = FileRefused(
+                f"{label}: column {heading!a} says that its figures are of a part: {_shown(parts)}. A part is never"
+                f" taken for all. {advice(rows, source, files.known)}",
+                code="PART_TABLE",
+            )
+    return found
+
+
+def _of_other_persons(
+    heading: str, others: Sequence[str], texts: Sequence[str], source: Source, label: str
+) -> FileRefused:
+    active = next((text for text in texts if is_active(text)), None)
+    choice = "Ask for the table of active participants"
+    if active is not None:
+        choice = f'Add keep = {{ "{heading}" = "{active}" }} under source {source.name} of cakupan.toml'
+    return FileRefused(
+        f"{label}: column {heading!a} says of figures that they are of no active participants: {_shown(others)}."
+        f" {choice}.",
+        code="PART_TABLE",
+    )
+
+
+def _shown(texts: Sequence[str]) -> str:
+    more = f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else ""
+    return ", ".join(ascii(text) for text in texts[:_SHOWN]) + more
