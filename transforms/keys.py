@@ -58,6 +58,15 @@ def accepted_figures(extract: Extract) -> Iterator[str]:
     yield set_aside_rows(extract, has_parts=True)
 
 
+def figures_of_parts(extract: Extract) -> Iterator[str]:
+    """SELECTs of figures that their parts in the same file do not give: parameters overlap and few; reads area_frame."""
+    period, *others = [name for name in extract.key if name != "region"]
+    facts = {"dataset": extract.dataset, "fields": extract.additive, "period": period}
+    if "segment" in others:
+        yield render("segment_parts", **facts, others=[name for name in others if name != "segment"])
+    yield render("region_parts", **facts, others=others)
+
+
 def _single(extract: Extract) -> list[Field]:
     """Columns that do not add up and are no part of the key."""
     return [field for field in extract.fields if field not in extract.additive and field.name not in extract.key]

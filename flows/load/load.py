@@ -16,6 +16,7 @@ from flows.home.secrets import person_key_of
 from flows.home.warehouse import open_warehouse
 from flows.load.control_totals import check_totals
 from flows.load.memberships import check_memberships
+from flows.load.parts_agree import check_parts
 from flows.load.redelivery import check_redelivered
 from flows.load.sources_agree import check_sources_agree, keep_source_order
 from flows.load.staged_file import StagedFile
@@ -40,6 +41,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
         with session.transaction():
             ledger.check_person_key(session, key)
             check_totals(session, _extracts(staged), staged)
+            check_parts(session, _extracts(staged), staged)
             record_load(session, home, run_id)
             keep_source_order(session, settings.sources)
             _load_files(session, run_id, staged)
