@@ -59,7 +59,7 @@ def accepted_figures(extract: Extract) -> Iterator[str]:
 
 
 def figures_of_parts(extract: Extract) -> Iterator[str]:
-    """SELECTs of figures that their parts in the same file do not give: parameters overlap and few; reads area_frame."""
+    """SELECTs of figures that parts in their file do not give: parameters overlap and few; reads area_frame."""
     period, *others = [name for name in extract.key if name != "region"]
     facts = {"dataset": extract.dataset, "fields": extract.additive, "period": period}
     if "segment" in others:

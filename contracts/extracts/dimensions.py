@@ -26,7 +26,8 @@ _PARTS = re.compile(
         (
             *(words for pair in _PAIRS for words in pair),
             r"(peserta |tenaga kerja |tk |pekerja )?(non|tidak|belum|in)[ -]?a[ck]ti(f|ve)",
-            r"(peserta |pendaftar |kepesertaan |tenaga kerja |tk )?baru|new( participants?)?|keluar|terdaftar|registered",
+            r"(peserta |pendaftar |kepesertaan |tenaga kerja |tk )?baru|new( participants?)?",
+            r"(peserta )?(keluar|terdaftar)|registered",
             r"(via |secara )?(online|daring|offline|luring|perisai)",
             rf"(program )?({_PROGRAM})( ?([+&/,]|dan) ?({_PROGRAM}))*",
             r"(kantor )?(cabang|kacab|kcp|kc|kanwil|kantor wilayah|branch)( office)? \w.*",

@@ -76,8 +76,9 @@ def _overlapping(files: FigureFiles) -> Iterator[tuple[str, FileRefused]]:
                 yield (
                     snapshot_id,
                     FileRefused(
-                        f"{files.labels[snapshot_id]}: sum_over names {heading!a}, whose parts are no shares of one"
-                        " figure: a person may be in several, or is not meant. Ask for a table of persons, or keep one.",
+                        f"{files.labels[snapshot_id]}: sum_over names {heading!a}, whose parts are no shares"
+                        " of one figure: a person may be in several, or is not meant. Ask for a table of persons, or"
+                        " keep one.",
                         code="PARTS_OVERLAP",
                     ),
                 )

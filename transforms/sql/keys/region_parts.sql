@@ -1,6 +1,6 @@
 -- Each row is one figure of a province, or the nation, that its regencies, or provinces, in the same file do not give.
--- Rounded figures may differ by half a unit each, and persons in two places count once in a headcount: so that headcounts may
--- differ by $overlap and $few persons.
+-- Rounded figures may differ by half a unit each. Persons in two places count once, so headcounts may differ by the share
+-- $overlap and by $few persons.
 WITH said AS (
 {% for field in fields %}
   SELECT snapshot_id, '{{ field.name }}' AS column_name, sheet_name, row_number, region_code, region_level,

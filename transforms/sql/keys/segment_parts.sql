@@ -1,6 +1,6 @@
--- Each row is one figure of all segments, or of the formal ones, that those beside it do not give. Rounded figures may
--- differ by half a unit each, and persons in two segments count once in a headcount: so that headcounts may
--- differ by $overlap and $few persons.
+-- Each row is one figure of all segments, or of the formal ones, that those beside it do not give.
+-- Rounded figures may differ by half a unit each. Persons in two segments count once, so headcounts may differ by the share
+-- $overlap and by $few persons.
 WITH said AS (
 {% for field in fields %}
   SELECT snapshot_id, '{{ field.name }}' AS column_name, sheet_name, row_number, segment, {{ field.name }} AS amount,
