@@ -9,6 +9,13 @@ Type = Literal["VARCHAR", "DATE", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "U
 Severity = Literal["fail", "warn", "info"]
 """`fail` quarantines a row or blocks a release, `warn` reaches the report, `info` is kept in the ledger."""
 
+NullMeaning = Literal["hidden", "unknown", "not_shown", "none"]
+"""Why a row has no value: it is hidden, nobody knows it, one of the two that the release does not tell apart (or its
+error is too large to publish it), or there is none to know."""
+
+NullMeans = tuple[tuple[str, NullMeaning], ...]
+"""Predicates over the row, and what NULL means where the first of them holds."""
+
 Maturity = Literal["experimental", "stable"]
 """Whether readers may build on it, or should expect it to change."""
 
@@ -19,6 +26,7 @@ class Field:
 
     `reader` names the SQL macro of `transforms/sql/stage/readers.sql` that turns source text into the type. Headings of
     source files are in `reference/codes/column_map.csv`. `month_of_year` is the month that a year alone stands for.
+    `null_means` says what its NULL means where that is not what it means elsewhere in the table.
     """
 
     name: str
@@ -33,6 +41,7 @@ class Field:
     is_personal: bool = False
     reader: str = "text"
     month_of_year: str = ""
+    null_means: NullMeans = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +87,10 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One table: what one row is, its key, its columns and its rules. `name` is `schema.table`."""
+    """One table: what one row is, its key, its columns and its rules. `name` is `schema.table`.
+
+    `figures` are the columns that it is published for: where no row has any of them, it says nothing.
+    """
 
     name: str
     each_row_is: str
@@ -90,6 +102,7 @@ class Table:
     cautions: tuple[str, ...] = ()
     maturity: Maturity = "stable"
     questions: tuple[Question, ...] = ()
+    figures: tuple[str, ...] = ()
 
     @property
     def schema_name(self) -> str:
@@ -105,3 +118,16 @@ class Table:
             if candidate.name == name:
                 return candidate
         raise KeyError(f"{self.name} has no column {name!r}")
+
+    def null_means(self, field: Field) -> NullMeans:
+        """What NULL of a column means, the first predicate that holds; the last always does."""
+        if field.type == "VARCHAR":
+            return (*field.null_means, ("TRUE", "none"))
+        has_reason = any(one.name == "suppression_reason" for one in self.fields)
+        hidden: NullMeans = (("suppression_reason IS NOT NULL", "hidden"),) if has_reason else ()
+        return (*field.null_means, *hidden, ("TRUE", "unknown"))
+
+    @property
+    def optional_fields(self) -> tuple[Field, ...]:
+        """The columns that a row may lack."""
+        return tuple(field for field in self.fields if not field.required)

@@ -1,5 +1,7 @@
 """Coverage marts: regency, office, province and nation share their columns; only the area columns differ."""
 
+from dataclasses import replace
+
 from contracts.language.areas import FORMER_PROVINCE, NATION, OFFICE, PROVINCE, REGENCY, release_id
 from contracts.language.codes import (
     DENOMINATORS,
@@ -8,11 +10,12 @@ from contracts.language.codes import (
     RELIABILITIES,
     SUPPRESSION_REASONS,
 )
-from contracts.language.table import Field, Rule, Table
+from contracts.language.fields import optional_day, ratio
+from contracts.language.table import Field, NullMeans, Rule, Table
 from contracts.marts.coverage_questions import QUESTIONS
 
 ACTIVE_BASES = ("persons", "summary", "sum_of_parts", "apportioned")
-
+WITHHELD: NullMeans = (("reliability = 'withhold'", "not_shown"),)
 
 _MEASURES = (
     Field(
@@ -38,12 +41,7 @@ _MEASURES = (
         meaning="which eligible workers",
         meaning_id="penyebut yang dipakai",
     ),
-    Field(
-        name="denominator_date",
-        type="DATE",
-        meaning="the day the eligible workers stand for",
-        meaning_id="tanggal acuan penyebut",
-    ),
+    optional_day("denominator_date", "the day the eligible workers stand for", "tanggal acuan penyebut"),
     Field(
         name="denominator_age_count",
         type="BIGINT",
@@ -84,6 +82,7 @@ _MEASURES = (
         minimum=0,
         meaning="workers who should be covered",
         meaning_id="pekerja yang seharusnya dilindungi",
+        null_means=WITHHELD,
     ),
     Field(
         name="coverage_ratio",
@@ -92,23 +91,10 @@ _MEASURES = (
         minimum=0,
         meaning="active participants over eligible workers; NULL when the denominator is unknown or 0",
         meaning_id="peserta aktif dibagi pekerja; NULL bila penyebut tidak diketahui atau 0",
+        null_means=WITHHELD,
     ),
-    Field(
-        name="coverage_ratio_low",
-        type="DOUBLE",
-        unit="ratio",
-        minimum=0,
-        meaning="lower end of the 95 % interval, when the RSE is known",
-        meaning_id="batas bawah selang 95 %",
-    ),
-    Field(
-        name="coverage_ratio_high",
-        type="DOUBLE",
-        unit="ratio",
-        minimum=0,
-        meaning="upper end of the 95 % interval, when the RSE is known",
-        meaning_id="batas atas selang 95 %",
-    ),
+    ratio("coverage_ratio_low", "lower end of the 95 % interval, when the RSE is known", "batas bawah selang 95 %"),
+    ratio("coverage_ratio_high", "upper end of the 95 % interval, when the RSE is known", "batas atas selang 95 %"),
     Field(
         name="reliability",
         type="VARCHAR",
@@ -123,6 +109,7 @@ _MEASURES = (
         unit="workers",
         meaning="eligible workers less active participants",
         meaning_id="pekerja yang belum terlindungi",
+        null_means=WITHHELD,
     ),
     Field(
         name="target_ratio",
@@ -131,6 +118,7 @@ _MEASURES = (
         minimum=0,
         meaning="target of the year, same denominator",
         meaning_id="target tahun itu dengan penyebut yang sama",
+        null_means=(("TRUE", "none"),),
     ),
     Field(
         name="target_gap_count",
@@ -139,6 +127,7 @@ _MEASURES = (
         minimum=0,
         meaning="workers still to add to reach the target",
         meaning_id="pekerja yang masih harus ditambah untuk mencapai target",
+        null_means=(("target_ratio IS NULL", "none"),),
     ),
     Field(
         name="rank_in_province",
@@ -146,6 +135,7 @@ _MEASURES = (
         minimum=1,
         meaning="1 is the highest coverage; NULL where the ratio is, and where a regency of the province is hidden",
         meaning_id="peringkat dalam provinsi; 1 adalah cakupan tertinggi",
+        null_means=(("coverage_ratio IS NOT NULL", "hidden"),),
     ),
     Field(
         name="coverage_ratio_change_1m",
@@ -178,6 +168,7 @@ _MEASURES = (
         meaning="rows of the area and month that broke a rule and do not count, of all segments; NULL where hidden like"
         " a count; a row that may be of several regencies is in each",
         meaning_id="baris yang dikarantina dan tidak dihitung, semua segmen; NULL bila disembunyikan",
+        null_means=(("TRUE", "hidden"),),
     ),
     Field(
         name="quality_flag",
@@ -255,13 +246,21 @@ _RULES = (
 )
 
 
+_RANKED = ("regency_code", "office_name")
+
+
+def _without_rank(field: Field) -> Field:
+    return replace(field, null_means=(("TRUE", "none"),)) if field.name == "rank_in_province" else field
+
+
 def _coverage(name: str, area: str, area_id: str, key: str, area_fields: tuple[Field, ...]) -> Table:
     return Table(
         name=f"mart.{name}",
         each_row_is=f"one {area}, month, segment and denominator",
         each_row_is_id=f"satu {area_id}, bulan, segmen dan penyebut",
         key=(key, "period_month", "segment", "denominator_id"),
-        fields=(*area_fields, *_MEASURES),
+        fields=(*area_fields, *(_MEASURES if key in _RANKED else map(_without_rank, _MEASURES))),
+        figures=("active_participant_count", "eligible_worker_count", "coverage_ratio"),
         rules=_RULES,
         sources=("BPJS Ketenagakerjaan extracts", "BPS Sakernas"),
         cautions=("denominator_differs", "place_of_work", "not_additive", "survey_estimate"),
@@ -284,5 +283,8 @@ FORMER_PROVINCE_COVERAGE = _coverage(
 
 
 def measure(name: str) -> Field:
-    """A column that other tables take over from the coverage tables. Raises KeyError when there is none."""
-    return REGENCY_COVERAGE.field(name)
+    """A column that other tables take over from the coverage tables. Raises KeyError when there is none.
+
+    What its NULL means is for them to say: it may rest on columns that they have not.
+    """
+    return replace(REGENCY_COVERAGE.field(name), null_means=())

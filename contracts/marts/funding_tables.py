@@ -1,9 +1,11 @@
 """The release tables about money and promises: who pays until when, what cover would cost, what was promised."""
 
+from dataclasses import replace
+
 from contracts.language.areas import area_fields, release_id
 from contracts.language.codes import SEGMENTS, SUPPRESSION_REASONS
 from contracts.language.fields import optional_text, ratio, text
-from contracts.language.table import Field, Rule, Table, Type
+from contracts.language.table import Field, NullMeans, Rule, Table, Type
 from contracts.marts.coverage import measure
 from contracts.marts.meeting_questions import QUESTIONS
 
@@ -27,6 +29,11 @@ _AS_OF = _plain("as_of_month", "DATE", "latest month for which the area has a fi
 _COVERAGE = tuple(
     measure(name) for name in ("denominator_id", "active_participant_count", "eligible_worker_count", "coverage_ratio")
 )
+_HIDDEN_COVERAGE: NullMeans = (
+    ("coverage_suppression_reason IS NOT NULL", "hidden"),
+    ("TRUE", "unknown"),
+)
+_OF_IN_FORCE: NullMeans = (("is_in_force IS NOT TRUE", "none"), ("TRUE", "not_shown"))
 _CONTRIBUTION = _count(
     "contribution_idr",
     "contribution of one BPU worker (JKK and JKM) in the first month to be paid; without the discount of 2026-2027,"
@@ -83,7 +90,7 @@ FUNDING_EXPIRY = Table(
         *area_fields(),
         _FUND,
         text("basis", "announced: as a budget or decree says, never suppressed; participants: active persons whose"
-              " rows name the fund", "announced: menurut pengumuman; participants: peserta aktif dengan dana itu",
+              " rows name the fund", "dasar; announced: menurut pengumuman; participants: peserta dengan dana itu",
              one_of=EXPIRY_BASES),
         optional_text("segment", "segment as announced; NULL for participants", "segmen sesuai pengumuman",
                       one_of=SEGMENTS),
@@ -93,7 +100,7 @@ FUNDING_EXPIRY = Table(
         _count("funded_worker_count", "workers whose cover lapses then", "pekerja yang perlindungannya berakhir"),
         _count("renewed_worker_count", "workers whom the same fund was announced to pay for from lapse_month on",
                "pekerja yang diumumkan dibiayai dana yang sama mulai lapse_month"),
-        _UNNAMED,
+        replace(_UNNAMED, null_means=(("basis = 'announced'", "none"),)),
         _hidden("suppression_reason", "funded_worker_count is", "jumlah pekerja"),
         _AS_OF,
         _plain("is_in_force", "BOOLEAN", "paid for in as_of_month; NULL is unknown", "dibiayai pada as_of_month"),
@@ -103,18 +110,24 @@ FUNDING_EXPIRY = Table(
         _plain("is_part_of_province_fund", "BOOLEAN", "the province announces the same fund for the same fiscal year,"
                " and its workers hold these", "bagian dari kelompok provinsi dengan dana dan tahun anggaran yang sama",
                required=True),
-        *_COVERAGE,
+        *(replace(field, null_means=_HIDDEN_COVERAGE) for field in _COVERAGE),
         _hidden("coverage_suppression_reason", "the area's coverage is", "cakupan wilayah"),
-        _count("lapsed_until_then_count", "workers in force of the same area and basis whose cover lapses by then;"
-               " NULL when a part is hidden or the row is not in force. Groups without a term are not in it",
-               "pekerja pada wilayah dan dasar yang sama yang berakhir sampai lapse_month"),
-        ratio("coverage_ratio_without", "coverage once they have lapsed, not renewed, and none of them is covered"
-               " otherwise", "cakupan setelah semuanya berakhir dan tidak diteruskan"),
+        replace(
+            _count("lapsed_until_then_count", "workers in force of the same area and basis whose cover lapses by then;"
+                   " NULL when a part is hidden or the row is not in force. Groups without a term are not in it",
+                   "pekerja pada wilayah dan dasar yang sama yang berakhir sampai lapse_month"),
+            null_means=_OF_IN_FORCE),
+        replace(
+            ratio("coverage_ratio_without", "coverage once they have lapsed, not renewed, and none of them is covered"
+                   " otherwise", "cakupan setelah semuanya berakhir dan tidak diteruskan"),
+            null_means=_OF_IN_FORCE),
         _CONTRIBUTION,
         *_COSTS,
-        _count("term_cost_idr", "cost of the announced term itself: workers x months x contribution in force; a term"
-               " without a first month is priced from January of its fiscal year",
-               "biaya masa yang diumumkan: pekerja x bulan x iuran", unit="IDR"),
+        replace(
+            _count("term_cost_idr", "cost of the announced term itself: workers x months x contribution in force; a"
+                   " term without a first month is priced from January of its fiscal year",
+                   "biaya masa yang diumumkan: pekerja x bulan x iuran", unit="IDR"),
+            null_means=(("basis = 'participants'", "none"),)),
         text("source", "address or file that says so", "alamat atau berkas sumber"),
         release_id(),
     ),
@@ -158,8 +171,11 @@ SUBSIDY_SCENARIO = Table(
                "pekerja x bulan x iuran; pada floor provinsi: anggaran terkecil", unit="IDR"),
         ratio("bpu_coverage_ratio_after", "BPU coverage with them", "cakupan BPU sesudahnya"),
         ratio("coverage_ratio_after", "coverage of all segments with them", "cakupan semua segmen sesudahnya"),
-        _plain("is_floor_reached", "BOOLEAN", "floor only: FALSE when a regency cannot reach it by BPU workers alone;"
-               " NULL when its BPU gap is hidden or unknown", "hanya floor: FALSE bila tidak tercapai dengan BPU saja"),
+        replace(
+            _plain("is_floor_reached", "BOOLEAN", "floor only: FALSE when a regency cannot reach it by BPU workers"
+                   " alone; NULL when its BPU gap is hidden or unknown",
+                   "batas bawah tercapai; FALSE bila tidak tercapai dengan BPU saja"),
+            null_means=(("scenario <> 'floor'", "none"), ("TRUE", "not_shown"))),
         _hidden("suppression_reason", "figures of the row are", "angka"),
         release_id(),
     ),
@@ -193,7 +209,7 @@ COMMITMENT_PROGRESS = Table(
         _AS_OF,
         text("progress_basis", "fund: active persons whose rows name the fund; segment: growth of BPU since the"
               " promise, where no row names the fund and some name none, or the fund is none of ref.fund",
-              "fund: peserta dengan dana itu; segment: pertumbuhan BPU", one_of=PROGRESS_BASES),
+              "dasar capaian; fund: peserta dengan dana itu; segment: pertumbuhan BPU", one_of=PROGRESS_BASES),
         _UNNAMED,
         _count("progress_count", "active persons under the fund, or BPU added since the promise by whoever pays (0 when"
                " it fell)", "peserta aktif dengan dana itu, atau pertambahan BPU sejak komitmen", unit="persons"),

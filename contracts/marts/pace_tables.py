@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from contracts.language.areas import area_fields, release_id
 from contracts.language.fields import count, day, optional_count, ratio, text
-from contracts.language.table import Field, Rule, Table
+from contracts.language.table import Field, NullMeans, Rule, Table
 from contracts.marts.coverage import measure
 from contracts.marts.meeting_questions import QUESTIONS
 
@@ -14,6 +14,8 @@ WINDOWS = (3, 6, 12)
 """The months a pace looks back."""
 
 _PERSONS = "persons"
+_NO_TARGET: NullMeans = (("instrument = 'NONE'", "none"),)
+_HIDDEN_PROJECTION: NullMeans = (("projection_state = 'hidden'", "hidden"),)
 
 
 def _latest_month(meaning: str) -> Field:
@@ -22,7 +24,15 @@ def _latest_month(meaning: str) -> Field:
     )
 
 
+def _hidden_with_projection(field: Field) -> Field:
+    return replace(field, null_means=_HIDDEN_PROJECTION)
+
+
 def _projected_counts() -> tuple[Field, ...]:
+    return tuple(map(_hidden_with_projection, _projected()))
+
+
+def _projected() -> tuple[Field, ...]:
     return (
         optional_count(
             "projected_active_count",
@@ -51,7 +61,7 @@ def _state(meaning: str, meaning_id: str) -> Field:
 
 _STATE = _state(
     "projected; hidden: a month it rests on is suppressed; unknown: a month it rests on has no figure",
-    "projected; hidden: bulan yang diperlukan disembunyikan; unknown: bulan yang diperlukan tidak diketahui",
+    "keadaan perkiraan; hidden: bulan yang diperlukan disembunyikan; unknown: bulan yang diperlukan tidak diketahui",
 )
 
 
@@ -64,6 +74,7 @@ def _pace(window: int) -> tuple[Field, ...]:
             meaning=f"active participants less those {window} months before, a month; NULL when either is unknown or"
             " hidden",
             meaning_id=f"pertambahan peserta aktif per bulan selama {window} bulan terakhir",
+            null_means=((f"pace_{window}m_state = 'hidden'", "hidden"),),
         ),
         text(
             f"pace_{window}m_state",
@@ -72,12 +83,18 @@ def _pace(window: int) -> tuple[Field, ...]:
             f"laju {window} bulan: reached, rising (naik), not_rising (tidak naik), hidden atau unknown (tidak ada)",
             one_of=PACE_STATES,
         ),
-        optional_count(
-            f"months_to_target_{window}m_count",
-            "months",
-            f"months until the gap is closed at the pace of {window} months, rounded up; 0 when reached, NULL when not"
-            " rising or without a target",
-            f"bulan sampai target tercapai dengan laju {window} bulan; NULL bila tidak naik atau tanpa target",
+        replace(
+            optional_count(
+                f"months_to_target_{window}m_count",
+                "months",
+                f"months until the gap is closed at the pace of {window} months, rounded up; 0 when reached, NULL when"
+                " not rising or without a target",
+                f"bulan sampai target tercapai dengan laju {window} bulan; NULL bila tidak naik atau tanpa target",
+            ),
+            null_means=(
+                (f"instrument = 'NONE' OR pace_{window}m_state = 'not_rising'", "none"),
+                (f"pace_{window}m_state = 'hidden'", "hidden"),
+            ),
         ),
     )
 
@@ -150,6 +167,7 @@ COVERAGE_PROJECTION = Table(
         release_id(),
     ),
     rules=(_INTERVAL, _ONLY_PROJECTED),
+    figures=("projected_active_count",),
     maturity="experimental",
 )
 
@@ -181,36 +199,45 @@ COVERAGE_PACE = Table(
         measure("active_participant_count"),
         measure("eligible_worker_count"),
         measure("coverage_ratio"),
-        replace(measure("target_ratio"), meaning="the target, which names this denominator"),
+        replace(measure("target_ratio"), meaning="the target, which names this denominator", null_means=_NO_TARGET),
         Field(
             name="is_own_target",
             type="BOOLEAN",
             meaning="false: the province's target, for a regency that has none; NULL without a target",
-            meaning_id="false: target provinsi, untuk kabupaten/kota tanpa target sendiri",
+            meaning_id="target sendiri; false: target provinsi, untuk kabupaten/kota tanpa target sendiri",
+            null_means=_NO_TARGET,
         ),
-        measure("target_gap_count"),
+        replace(measure("target_gap_count"), null_means=_NO_TARGET),
         count(
             "months_left_count",
             "months",
             "months from period_month to December of target_year",
             "bulan sampai Desember tahun target",
         ),
-        optional_count(
-            "adds_needed_per_month_count",
-            "persons per month",
-            "gap over the months left, rounded up; NULL when no month is left",
-            "pertambahan per bulan yang diperlukan; NULL bila tidak ada bulan tersisa",
+        replace(
+            optional_count(
+                "adds_needed_per_month_count",
+                "persons per month",
+                "gap over the months left, rounded up; NULL when no month is left",
+                "pertambahan per bulan yang diperlukan; NULL bila tidak ada bulan tersisa",
+            ),
+            null_means=(("instrument = 'NONE' OR months_left_count = 0", "none"),),
         ),
         *(field for window in WINDOWS for field in _pace(window)),
         day("projected_month", "the next December after period_month", "Desember berikutnya"),
         *_projected_counts(),
-        ratio(
-            "projected_coverage_ratio",
-            "projected over today's eligible workers, whose number next year nobody knows",
-            "perkiraan cakupan dengan penyebut saat ini",
+        *map(
+            _hidden_with_projection,
+            (
+                ratio(
+                    "projected_coverage_ratio",
+                    "projected over today's eligible workers, whose number next year nobody knows",
+                    "perkiraan cakupan dengan penyebut saat ini",
+                ),
+                ratio("projected_coverage_ratio_low", "lower end of the interval", "batas bawah perkiraan cakupan"),
+                ratio("projected_coverage_ratio_high", "upper end of the interval", "batas atas perkiraan cakupan"),
+            ),
         ),
-        ratio("projected_coverage_ratio_low", "lower end of the interval", "batas bawah selang perkiraan cakupan"),
-        ratio("projected_coverage_ratio_high", "upper end of the interval", "batas atas selang perkiraan cakupan"),
         _STATE,
         measure("suppression_reason"),
         release_id(),

@@ -1,18 +1,30 @@
 """Who takes part in what: persons by program, and how memberships exceed persons."""
 
+from dataclasses import replace
+
 from contracts.language.areas import area_fields, release_id
 from contracts.language.codes import PROGRAMS, PUBLISHED_SEGMENTS
 from contracts.language.fields import ratio
-from contracts.language.table import Field, Question, Rule, Table
+from contracts.language.table import Field, NullMeans, Question, Rule, Table
 from contracts.marts.coverage import measure
 
 PARTICIPATIONS = ("required", "optional", "not_applicable")
 
 _SUPPRESSION = measure("suppression_reason")
+_NOT_OPEN: NullMeans = (("participation = 'not_applicable'", "none"),)
+_OF_REGENCIES: NullMeans = (("area_level = 'regency'", "none"), ("TRUE", "hidden"))
+_HIDDEN: NullMeans = (("TRUE", "hidden"),)
+_HIDDEN_OR_UNKNOWN: NullMeans = (("TRUE", "not_shown"),)
 
 
-def _persons(name: str, meaning: str, meaning_id: str, unit: str = "persons") -> Field:
-    return Field(name=name, type="BIGINT", unit=unit, minimum=0, meaning=meaning, meaning_id=meaning_id)
+def _persons(name: str, meaning: str, meaning_id: str, unit: str = "persons", null: NullMeans = ()) -> Field:
+    return Field(
+        name=name, type="BIGINT", unit=unit, minimum=0, meaning=meaning, meaning_id=meaning_id, null_means=null
+    )
+
+
+def _excess(kind: str, meaning: str, meaning_id: str, null: NullMeans) -> Field:
+    return replace(ratio(f"{kind}_excess_ratio", f"{meaning} over persons, less 1", meaning_id), null_means=null)
 
 
 PROGRAM_COVERAGE = Table(
@@ -20,6 +32,7 @@ PROGRAM_COVERAGE = Table(
     each_row_is="one area, month, segment and program",
     each_row_is_id="satu wilayah, bulan, segmen dan program",
     key=("area_code", "period_month", "segment", "program"),
+    figures=("program_participant_count",),
     sources=("BPJS Ketenagakerjaan extracts",),
     cautions=("denominator_differs", "place_of_work", "not_additive"),
     fields=(
@@ -53,16 +66,25 @@ PROGRAM_COVERAGE = Table(
             "program_participant_count",
             "distinct active persons in the program; NULL where it is not open to the segment, never 0",
             "orang aktif dalam program; NULL bila program tidak tersedia",
+            null=_NOT_OPEN,
         ),
         measure("active_participant_count"),
-        ratio("program_ratio", "persons in the program over active persons", "peserta program dibagi peserta aktif"),
+        replace(
+            ratio(
+                "program_ratio", "persons in the program over active persons", "peserta program dibagi peserta aktif"
+            ),
+            null_means=_NOT_OPEN,
+        ),
         measure("denominator_id"),
         measure("denominator_date"),
         measure("eligible_worker_count"),
-        ratio(
-            "coverage_ratio",
-            "persons in the program over eligible workers; NULL when the denominator is unknown or 0",
-            "peserta program dibagi pekerja",
+        replace(
+            ratio(
+                "coverage_ratio",
+                "persons in the program over eligible workers; NULL when the denominator is unknown or 0",
+                "peserta program dibagi pekerja",
+            ),
+            null_means=_NOT_OPEN,
         ),
         measure("missing_regency_count"),
         Field(
@@ -133,43 +155,50 @@ PERSONS_AND_MEMBERSHIPS = Table(
             "active memberships; NULL where fewer than suppress_below exceed the persons",
             "kepesertaan aktif",
             "memberships",
+            _HIDDEN,
         ),
         _persons("person_count", "distinct active persons", "orang aktif"),
         _persons(
             "several_regency_person_count",
             "persons active in several regencies of the area; NULL for a regency, and where fewer than suppress_below",
             "orang aktif di beberapa kabupaten/kota",
+            null=_OF_REGENCIES,
         ),
         _persons(
             "several_segment_person_count",
             "persons active in several segments; NULL where fewer than suppress_below",
             "orang aktif di beberapa segmen",
+            null=_HIDDEN,
         ),
         _persons(
             "several_program_person_count",
             "persons in several programs; NULL where fewer than suppress_below",
             "orang dalam beberapa program",
+            null=_HIDDEN,
         ),
         _persons(
             "regency_sum_count",
             "the persons of the regencies added up; NULL for a regency, and where one is hidden",
             "jumlah orang menurut kabupaten/kota",
+            null=_OF_REGENCIES,
         ),
         _persons(
             "segment_sum_count",
             "the persons of the four segments added up; NULL where one is hidden, and where fewer than suppress_below"
             " exceed the persons",
             "jumlah orang menurut segmen",
+            null=_HIDDEN,
         ),
         _persons(
             "program_sum_count",
             "the persons of the five programs added up; NULL where one is hidden or unknown",
             "jumlah orang menurut program",
+            null=_HIDDEN_OR_UNKNOWN,
         ),
-        ratio("membership_excess_ratio", "memberships over persons, less 1", "kelebihan kepesertaan atas orang"),
-        ratio("regency_excess_ratio", "sum over regencies over persons, less 1", "kelebihan jumlah kabupaten/kota"),
-        ratio("segment_excess_ratio", "sum over segments over persons, less 1", "kelebihan jumlah segmen"),
-        ratio("program_excess_ratio", "sum over programs over persons, less 1", "kelebihan jumlah program"),
+        _excess("membership", "memberships", "kelebihan kepesertaan atas orang", _HIDDEN),
+        _excess("regency", "sum over regencies", "kelebihan jumlah kabupaten/kota", _OF_REGENCIES),
+        _excess("segment", "sum over segments", "kelebihan jumlah segmen", _HIDDEN),
+        _excess("program", "sum over programs", "kelebihan jumlah program", _HIDDEN_OR_UNKNOWN),
         _SUPPRESSION,
         release_id(),
     ),

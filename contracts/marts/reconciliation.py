@@ -1,9 +1,11 @@
 """Reconciliation: every published statement beside our own figure, with a verdict."""
 
+from dataclasses import replace
+
 from contracts.extracts.statements import MEASURES
 from contracts.language.areas import release_id
 from contracts.language.fields import optional_text, ratio, text
-from contracts.language.table import Field, Question, Rule, Table
+from contracts.language.table import Field, NullMeans, Question, Rule, Table
 
 VERDICTS = ("agrees", "differs", "contradicts_itself", "not_comparable")
 
@@ -24,8 +26,17 @@ NOT_COMPARABLE_REASONS = (
 """Why a statement is not compared, in the order in which it is asked."""
 
 
+_NONE: NullMeans = (("TRUE", "none"),)
+_OURS: NullMeans = (("not_comparable_reason = 'hidden'", "hidden"), *_NONE)
+
+
 def _count(name: str, unit: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="BIGINT", unit=unit, meaning=meaning, meaning_id=meaning_id)
+    nothing = _OURS if name.startswith("our_") else _NONE
+    return Field(name=name, type="BIGINT", unit=unit, meaning=meaning, meaning_id=meaning_id, null_means=nothing)
+
+
+def _ratio(name: str, meaning: str, meaning_id: str) -> Field:
+    return replace(ratio(name, meaning, meaning_id), null_means=_OURS if name.startswith("our_") else _NONE)
 
 
 RECONCILIATION = Table(
@@ -45,6 +56,7 @@ RECONCILIATION = Table(
             type="DATE",
             meaning="month the statement is compared with; NULL when only a year is stated",
             meaning_id="bulan pembanding",
+            null_means=_NONE,
         ),
         text("segment", "segment as stated; several are joined by +", "segmen sesuai pernyataan"),
         text("measure", "what its participants are", "peserta apa yang dihitung", one_of=MEASURES),
@@ -61,8 +73,8 @@ RECONCILIATION = Table(
             "workers not covered as stated",
             "pekerja belum terlindungi sesuai pernyataan",
         ),
-        ratio("stated_ratio", "coverage as stated", "cakupan sesuai pernyataan"),
-        ratio(
+        _ratio("stated_ratio", "coverage as stated", "cakupan sesuai pernyataan"),
+        _ratio(
             "recomputed_ratio", "coverage from the statement's own parts", "cakupan dari bagian pernyataan itu sendiri"
         ),
         _count(
@@ -74,15 +86,16 @@ RECONCILIATION = Table(
         _count("our_active_count", "persons", "our active participants", "peserta aktif menurut kami"),
         _count("our_denominator_count", "workers", "our denominator", "penyebut menurut kami"),
         _count("our_uncovered_count", "workers", "our workers not covered", "pekerja belum terlindungi menurut kami"),
-        ratio("our_ratio", "our coverage", "cakupan menurut kami"),
+        _ratio("our_ratio", "our coverage", "cakupan menurut kami"),
         Field(
             name="difference_ratio",
             type="DOUBLE",
             unit="ratio",
             meaning="ours less stated, where both divide by the same workers",
             meaning_id="selisih kami terhadap pernyataan, bila penyebutnya sama",
+            null_means=_NONE,
         ),
-        ratio("tolerance_ratio", "half of the last stated digit", "toleransi pembulatan"),
+        _ratio("tolerance_ratio", "half of the last stated digit", "toleransi pembulatan"),
         text("verdict", "how the figures compare", "hasil perbandingan", one_of=VERDICTS),
         optional_text(
             "not_comparable_reason",

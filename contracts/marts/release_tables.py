@@ -23,7 +23,15 @@ from contracts.marts.seasonality import SEASONALITY
 
 
 def _rows(name: str, meaning: str, meaning_id: str) -> Field:
-    return Field(name=name, type="BIGINT", unit="rows", minimum=0, meaning=meaning, meaning_id=meaning_id)
+    return Field(
+        name=name,
+        type="BIGINT",
+        unit="rows",
+        minimum=0,
+        meaning=meaning,
+        meaning_id=meaning_id,
+        null_means=(("TRUE", "hidden"),),
+    )
 
 
 _PARTS = (

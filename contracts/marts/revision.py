@@ -1,19 +1,30 @@
 """What changed since the release before, and why: each change of a published figure in parts that add up."""
 
+from dataclasses import replace
+
 from contracts.language.areas import release_id
 from contracts.language.codes import AREA_LEVELS
 from contracts.language.fields import flag, optional_text, text
-from contracts.language.table import Field, Question, Rule, Table
+from contracts.language.table import Field, NullMeans, Question, Rule, Table
 from contracts.marts.coverage import measure
 from contracts.marts.revision_causes import CAUSES
 
 PUBLISHED_LEVELS = (*AREA_LEVELS, "office")
 
 
+_NOT_SHOWN: NullMeans = (("TRUE", "not_shown"),)
+
+
+def _now(name: str) -> Field:
+    """A measure as this release publishes it."""
+    return replace(measure(name), null_means=_NOT_SHOWN)
+
+
 def _earlier(name: str) -> Field:
     """A measure as the release before published it."""
     field = measure(name)
     return Field(
+        null_means=_NOT_SHOWN,
         name=f"previous_{name}",
         type=field.type,
         unit=field.unit,
@@ -25,7 +36,12 @@ def _earlier(name: str) -> Field:
 def _part(name: str, kind: str, meaning: str, meaning_id: str) -> Field:
     unit = {"active": "persons", "eligible": "workers", "ratio": "ratio"}[kind]
     return Field(
-        name=name, type="DOUBLE" if unit == "ratio" else "BIGINT", unit=unit, meaning=meaning, meaning_id=meaning_id
+        name=name,
+        type="DOUBLE" if unit == "ratio" else "BIGINT",
+        unit=unit,
+        meaning=meaning,
+        meaning_id=meaning_id,
+        null_means=_NOT_SHOWN,
     )
 
 
@@ -68,11 +84,11 @@ REVISION = Table(
             "perubahan rasio karena sebab ini: bagian peserta dibagi penyebut sebelumnya, sisanya karena penyebut",
         ),
         _earlier("active_participant_count"),
-        measure("active_participant_count"),
+        _now("active_participant_count"),
         _earlier("eligible_worker_count"),
-        measure("eligible_worker_count"),
+        _now("eligible_worker_count"),
         _earlier("coverage_ratio"),
-        measure("coverage_ratio"),
+        _now("coverage_ratio"),
         release_id(),
     ),
     rules=(

@@ -53,6 +53,7 @@ SEASONALITY = Table(
         ),
         release_id(),
     ),
+    figures=("seasonal_ratio",),
     rules=(
         Rule(
             id="RATIO_RESTS_ON_YEARS",

@@ -4,7 +4,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from contracts.language.table import Field
+from contracts.language.table import Field, NullMeaning
 
 Format = Any
 """A format of xlsxwriter, which has no types."""
@@ -44,11 +44,28 @@ class Formats:
 
     def of(self, field: Field) -> Format:
         """The format of a value of a table."""
-        return self.make(num_format=number_format(field))
+        look = number_format(field)
+        return self.make(num_format=look, indent=1) if field.type == "VARCHAR" else self.make(num_format=look)
 
     @property
     def heading(self) -> Format:
         return self.make(bold=True, font_color="#ffffff", bg_color=DEEP, text_wrap=True, valign="vcenter", border=0)
+
+    @property
+    def caption(self) -> Format:
+        """What a column holds, above its name."""
+        return self.make(font_size=10, font_color=DEEP, text_wrap=True, valign="bottom")
+
+    @property
+    def name_heading(self) -> Format:
+        """The name of a column, where its filter is."""
+        return self.make(bold=True, font_size=9, font_color="#ffffff", bg_color=DEEP, text_wrap=True, valign="top")
+
+    def word_of(self, meaning: NullMeaning) -> Format:
+        """Of a word that says why there is no value."""
+        if meaning == "none":
+            return self.make(font_color=QUIET, align="center")
+        return self.make(italic=True, font_size=9, font_color=WARNING, align="right")
 
     @property
     def number_heading(self) -> Format:
@@ -70,7 +87,7 @@ class Formats:
 
     @property
     def wrapped(self) -> Format:
-        return self.make(text_wrap=True, valign="top")
+        return self.make(text_wrap=True, valign="top", indent=1)
 
     @property
     def link(self) -> Format:

@@ -14,6 +14,7 @@ from report.figures.edition import Edition
 from report.figures.published import Published
 from report.wording.texts import BASES, DENOMINATOR_NAMES, FLAGS, SEGMENT_NAMES, STATES, TEXTS, VERDICTS
 from report.wording.words import Words, month
+from report.workbook.excel_tables import ExcelTable, declare
 from report.workbook.formats import Formats
 from report.workbook.sheet_rows import ContentsLine
 from report.workbook.table import fitting, set_up_table
@@ -35,27 +36,31 @@ _CODES = {
     "commitment_state": STATES,
 }
 """The words of the codes that a column may hold, by column."""
-_CONTENTS_WIDTHS = (30, 52, 52, 14, 52, 52)
+_CONTENTS_WIDTHS = (28, 44, 44, 10, 40, 40, 44)
 _DEFINITION_WIDTHS = (32, 20, 58, 58, 18, 18, 60)
 _NOTE_WIDTHS = (72, 72, 60)
 _LINE_HEIGHT = 15
+_NOTHING = "–"  # noqa: RUF001
 
 
 def write_contents(sheet: Worksheet, formats: Formats, lines: list[ContentsLine]) -> None:
-    """A row a table, with a link to its sheet."""
-    _set_up(sheet, formats, CONTENTS_HEADINGS, _CONTENTS_WIDTHS, len(lines))
+    """A row a table, with a link to its sheet, if it has one."""
+    _set_up(sheet, formats, WORKBOOK_TEXTS["contents"].id, CONTENTS_HEADINGS, _CONTENTS_WIDTHS, len(lines))
     for row, line in enumerate(lines, start=1):
         name = line.table.table_name
-        texts = ("", line.table.each_row_is_id, line.table.each_row_is, "", *(line.remark or ("-", "-")))
+        head = "" if line.has_sheet else name
+        means = line.table.each_row_is_id, line.table.each_row_is
+        texts = (head, *means, "", *(line.remark or (_NOTHING, _NOTHING)), line.filter_text or _NOTHING)
         _write(sheet, formats, row, texts, _CONTENTS_WIDTHS)
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
+        if line.has_sheet:
+            sheet.write_url(row, 0, f"internal:'{name}'!A1", formats.link, name)
         sheet.write_number(row, 3, line.shown_count, formats.make(num_format="#,##0", valign="top"))
 
 
 def write_definitions(sheet: Worksheet, formats: Formats) -> None:
     """A row a column and meaning, and a row a code, in both languages."""
     lines = [*_columns(), *_codes()]
-    _set_up(sheet, formats, DEFINITION_HEADINGS, _DEFINITION_WIDTHS, len(lines))
+    _set_up(sheet, formats, WORKBOOK_TEXTS["definitions"].id, DEFINITION_HEADINGS, _DEFINITION_WIDTHS, len(lines))
     for row, line in enumerate(lines, start=1):
         _write(sheet, formats, row, line, _DEFINITION_WIDTHS)
 
@@ -82,7 +87,7 @@ def write_notes(
 ) -> None:
     """What to know before a figure is used, how to cite it, and the cautions of the tables."""
     lines = [*((*note, "") for note in _notes(view, published, edition)), *_cautions()]
-    _set_up(sheet, formats, NOTE_HEADINGS, _NOTE_WIDTHS, len(lines))
+    _set_up(sheet, formats, WORKBOOK_TEXTS["notes"].id, NOTE_HEADINGS, _NOTE_WIDTHS, len(lines))
     for row, line in enumerate(lines, start=1):
         _write(sheet, formats, row, line, _NOTE_WIDTHS)
 
@@ -94,7 +99,7 @@ def _notes(view: AreaView | None, published: Published, edition: Edition) -> Ite
     yield WORKBOOK_TEXTS["for_whom"]
     yield TEXTS["three_things"]
     yield TEXTS["no_suppression"] if threshold == "0" else TEXTS["suppression"].fill(threshold=threshold)
-    yield WORKBOOK_TEXTS["blank"]
+    yield WORKBOOK_TEXTS["null_words"]
     yield WORKBOOK_TEXTS["not_to_add"]
     if view:
         yield _citation(view, edition)
@@ -121,10 +126,11 @@ def _cautions() -> Iterator[tuple[str, str, str]]:
 
 
 def _set_up(
-    sheet: Worksheet, formats: Formats, headings: tuple[str, ...], widths: tuple[float, ...], row_count: int
+    sheet: Worksheet, formats: Formats, name: str, headings: tuple[str, ...], widths: tuple[float, ...], row_count: int
 ) -> None:
-    set_up_table(sheet, len(headings), row_count)
-    sheet.fit_to_pages(1, 0)
+    declare(sheet, ExcelTable(name, headings, 0, row_count, {}))
+    set_up_table(sheet, 0, 1, widths)
+    sheet.set_row(0, 2 * _LINE_HEIGHT)
     for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading, formats.heading)
@@ -135,5 +141,5 @@ def _write(sheet: Worksheet, formats: Formats, row: int, texts: tuple[str, ...],
     lines = max(ceil(len(text) / width) for text, width in zip(texts, widths, strict=True))
     sheet.set_row(row, _LINE_HEIGHT * max(lines, 1))
     for place, text in enumerate(texts):
-        if text:
+        if text or place:
             sheet.write_string(row, place, fitting(text), formats.wrapped)

@@ -1,6 +1,8 @@
 """Texts of the workbook that no page has, in both languages."""
 
-from report.wording.words import Words
+from contracts.language.table import NullMeaning
+from report.wording.texts import TEXTS
+from report.wording.words import Words, same
 
 WORKBOOK_TEXTS = {
     "summary": Words("Ringkasan", "Summary"),
@@ -17,21 +19,27 @@ WORKBOOK_TEXTS = {
         "Yang disembunyikan atau tidak diketahui tidak digambar.", "Hidden and unknown ones are not drawn."
     ),
     "month": Words("Bulan", "Month"),
-    # what a sheet leaves out
+    # what the workbook leaves out
+    "no_rows": Words("Kosong dalam rilis ini.", "Empty in this release."),
+    "no_figures": Words(
+        "Tidak ada satu pun angkanya yang dapat ditampilkan; semua {rows} baris ada di {file}.",
+        "It has no figure that is known and shown; all {rows} rows are in {file}.",
+    ),
     "sheet_of_months": Words(
-        "Hanya bulan mulai {first}; semua {rows} baris ada di {file}.",
-        "Only months from {first} on; all {rows} rows are in {file}.",
+        "Hanya bulan yang memiliki angka dan yang muat, mulai {first}; semua {rows} baris ada di {file}.",
+        "Only months that have a figure and fit, from {first} on; all {rows} rows are in {file}.",
     ),
     "sheet_without_rows": Words(
         "Terlalu besar untuk satu lembar; semua {rows} baris ada di {file}.",
         "Too large for a sheet; all {rows} rows are in {file}.",
     ),
     # notes
-    "blank": Words(
-        "Di lembar tabel, sel kosong berarti angka disembunyikan bila suppression_reason terisi, dan tidak diketahui"
-        " bila tidak. Sel kosong tidak pernah berarti nol.",
-        "On the sheets of tables an empty cell is hidden when suppression_reason is set and unknown otherwise. An empty"
-        " cell never means zero.",
+    "null_words": Words(
+        "Tidak ada sel kosong di lembar tabel: disembunyikan; tidak diketahui; tidak ditampilkan (salah satu dari"
+        " keduanya, atau galatnya terlalu besar); tanda – berarti memang tidak ada. Tidak satu pun berarti nol.",  # noqa: RUF001
+        "No cell of a table is blank. The sheets of tables say it in Indonesian: disembunyikan is hidden, tidak"
+        " diketahui unknown, tidak ditampilkan not shown (one of the two, or its error is too large), and – that there"  # noqa: RUF001
+        " is none. None of them is zero.",
     ),
     "cite": Words(
         "Kutip sebagai: {publisher}Cakupan, {title}, {area}, {month}, rilis {release}.",
@@ -46,9 +54,20 @@ WORKBOOK_TEXTS = {
         " with Indonesian settings; manifest.json holds the sha256 of every file.",
     ),
     "not_to_add": Words(
-        "Jangan menjumlahkan kabupaten/kota atau segmen; saring dahulu denominator_id dan segment.",
-        "Do not add up regencies or segments; filter denominator_id and segment first.",
+        "Lembar tabel terbuka tersaring: satu bulan, satu penyebut, satu segmen, satu tingkat wilayah. Tanpa saringan"
+        " orang yang sama terhitung beberapa kali. SUM ikut menghitung baris yang tersembunyi; SUBTOTAL(109; …) tidak."
+        " Orang yang aktif di dua kabupaten/kota terhitung di keduanya: jumlah provinsi ada di province_coverage.",
+        "Sheets of tables open filtered: one month, one denominator, one segment, one level of areas. Without the"
+        " filter the same persons count several times. SUM counts rows that the filter hides; SUBTOTAL(109, …) does"
+        " not. Who is active in two regencies counts in both: the count of a province is in province_coverage.",
     ),
+}
+
+NULL_WORDS: dict[NullMeaning, Words] = {
+    "hidden": TEXTS["hidden"],
+    "unknown": TEXTS["unknown"],
+    "not_shown": Words("tidak ditampilkan", "not shown"),
+    "none": same("–"),  # noqa: RUF001  nothing there is to know
 }
 
 CONTENTS_HEADINGS = (
@@ -58,6 +77,7 @@ CONTENTS_HEADINGS = (
     "Baris / Rows",
     "Tidak dimuat",
     "Left out",
+    "Saringan awal / First filter",
 )
 DEFINITION_HEADINGS = ("Kolom / Column", "Nilai / Value", "Arti", "Meaning", "Satuan", "Unit", "Tabel / Tables")
 NOTE_HEADINGS = ("Catatan", "Note", "Tabel / Tables")

@@ -6,11 +6,11 @@ The same release gives the same bytes. A row is written once and never held, so 
 from collections.abc import Iterable
 from io import BytesIO
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from report.figures.area_view import views
 from report.figures.edition import Edition
 from report.figures.published import Published
+from report.workbook.excel_tables import Book
+from report.workbook.first_filter import Wanted
 from report.workbook.formats import Formats
 from report.workbook.notes import write_contents, write_definitions, write_notes
 from report.workbook.sheet_rows import SheetRows
@@ -24,7 +24,7 @@ WORKBOOK = "cakupan.xlsx"
 def workbook(published: Published, edition: Edition, tables: Iterable[SheetRows]) -> bytes:
     """The workbook of a release. `tables` come one at a time, and only what the contents say of them is kept."""
     content = BytesIO()
-    with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
+    with Book(content, {"constant_memory": True}) as book:
         book.set_properties({"title": "Cakupan", "subject": edition.release_id, "created": edition.published_at})
         formats = Formats(book)
         view = next(views(published.coverage), None)
@@ -33,8 +33,10 @@ def workbook(published: Published, edition: Edition, tables: Iterable[SheetRows]
                 sheet = book.add_worksheet(getattr(WORKBOOK_TEXTS["summary"], language))
                 write_summary(book, sheet, formats, view, published, language)
         contents = book.add_worksheet(WORKBOOK_TEXTS["contents"].id)
-        written = [write_table(book, formats, rows) for rows in tables]
-        write_contents(contents, formats, written)
         write_definitions(book.add_worksheet(WORKBOOK_TEXTS["definitions"].id), formats)
+        instrument = published.facts["target_instrument"]
+        wanted = Wanted(view.month if view else None, published.denominator_id, instrument)
+        written = [write_table(book, formats, rows, wanted) for rows in tables]
+        write_contents(contents, formats, written)
         write_notes(book.add_worksheet(WORKBOOK_TEXTS["notes"].id), formats, view, published, edition)
     return content.getvalue()

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -14,8 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from contracts.language.table import Field, Table
 from contracts.marts.release_tables import RELEASE_TABLES
 from flows.publish.page_server import open_release
-from report.workbook.sheet_rows import SheetRows
-from report.workbook.table import fitting
+from report.workbook.sheet_rows import MOST_ROWS, SheetRows
+from report.workbook.table import fitting, heading
+from report.workbook.texts import NULL_WORDS
 from transforms.render import render
 
 Cell = str | int | float | bool | date | datetime | None
@@ -30,6 +32,8 @@ FORMATS = {
     "received_at": "yyyy-mm-dd hh:mm:ss",
 }
 
+TABLES = [table.table_name for table in RELEASE_TABLES]
+WORDS = {words.id for words in NULL_WORDS.values()}
 every_table = pytest.mark.parametrize("table", RELEASE_TABLES, ids=lambda table: table.table_name)
 
 
@@ -38,13 +42,21 @@ def book(files_folder: Path) -> openpyxl.Workbook:
     return openpyxl.load_workbook(files_folder / "cakupan.xlsx")
 
 
-@pytest.fixture(scope="module")
-def rows(files_folder: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True)
+def published(folder: Path, table: Table) -> SheetRows:
+    """The rows of a table that a sheet holds, and behind each what its NULLs mean."""
+    with open_release(folder) as session:
+        query = render("sheet_rows", table=table, is_by_month="period_month" in table.key)
+        every = session.value(f"SELECT count(*) FROM {table.name}")
+        return SheetRows(table, session.rows(query, most=MOST_ROWS), every)
 
 
-def published(rows: duckdb.DuckDBPyConnection, table: Table) -> list[tuple[Cell, ...]]:
-    return rows.execute(f"SELECT * FROM {table.table_name} ORDER BY {', '.join(table.key)}").fetchall()
+def worded(table: Table, row: tuple[Any, ...]) -> tuple[Cell, ...]:
+    """A row as its sheet has it: a word where there is no value."""
+    meanings = dict(zip((field.name for field in table.optional_fields), row[-1], strict=True))
+    return tuple(
+        NULL_WORDS[meanings[field.name]].id if value is None else value
+        for field, value in zip(table.fields, row[:-1], strict=True)
+    )
 
 
 def as_shown(value: Cell, field: Field) -> Cell:
@@ -53,7 +65,7 @@ def as_shown(value: Cell, field: Field) -> Cell:
 
 
 def lines_of(sheet: Worksheet, table: Table) -> list[tuple[Cell, ...]]:
-    lines = sheet.iter_rows(min_row=2, values_only=True)
+    lines = sheet.iter_rows(min_row=3, values_only=True)
     return [tuple(as_shown(value, field) for value, field in zip(line, table.fields, strict=True)) for line in lines]
 
 
@@ -69,46 +81,70 @@ def as_fine_as_a_sheet(line: tuple[Cell, ...]) -> tuple[Cell, ...]:
     )
 
 
-def test_sheets_are_the_summary_in_both_languages_the_tables_and_what_explains_them(book: openpyxl.Workbook) -> None:
-    tables = [table.table_name for table in RELEASE_TABLES]
-    assert book.sheetnames == ["Ringkasan", "Summary", "Isi", *tables, "Definisi", "Catatan"]
-
-
-@every_table
-def test_a_sheet_holds_the_rows_of_its_table(
-    table: Table, book: openpyxl.Workbook, rows: duckdb.DuckDBPyConnection
+def test_every_table_has_a_sheet_or_is_left_out_for_a_reason_that_the_contents_say(
+    book: openpyxl.Workbook, files_folder: Path
 ) -> None:
-    sheet = book[table.table_name]
-    assert [cell.value for cell in sheet[1]] == [field.name for field in table.fields]
-    expected = published(rows, table)
-    shown = lines_of(sheet, table) if expected else []
-    assert list(map(as_fine_as_a_sheet, shown)) == list(map(as_fine_as_a_sheet, expected))
+    shown = [table.table_name for table in RELEASE_TABLES if published(files_folder, table).has_sheet]
+    assert [name for name in book.sheetnames if name in TABLES] == shown
+    assert {"revision", "coverage_projection"}.isdisjoint(shown)
+    lines = {line[0].value: line for line in book["Isi"].iter_rows(min_row=2)}
+    assert set(lines) == set(TABLES)
+    assert {name for name, line in lines.items() if line[0].hyperlink} == set(shown)
+    assert {name for name, line in lines.items() if line[5].value == "Empty in this release."} == {
+        table.table_name for table in RELEASE_TABLES if not published(files_folder, table).row_count
+    }
+    assert str(lines["coverage_projection"][5].value).startswith("It has no figure that is known and shown")
 
 
 @every_table
-def test_headings_stay_in_view_and_every_column_can_be_filtered(table: Table, book: openpyxl.Workbook) -> None:
+def test_a_sheet_holds_the_rows_of_its_table_and_a_word_for_what_is_not_there(
+    table: Table, book: openpyxl.Workbook, files_folder: Path
+) -> None:
+    rows = published(files_folder, table)
+    if not rows.has_sheet:
+        return
     sheet = book[table.table_name]
-    assert sheet.freeze_panes == "A2"
-    first, last = str(sheet.auto_filter.ref).split(":")
-    assert first == "A1"
-    assert sheet[last].column == len(table.fields)
-    assert sheet[last].row == sheet.max_row
+    assert [cell.value for cell in sheet[2]] == [field.name for field in table.fields]
+    expected = [worded(table, row) for row in rows.rows]
+    assert list(map(as_fine_as_a_sheet, lines_of(sheet, table))) == list(map(as_fine_as_a_sheet, expected))
+    assert None not in {cell for line in expected for cell in line}
+
+
+@every_table
+def test_a_sheet_is_an_excel_table_with_its_headings_in_view_and_on_every_paper(
+    table: Table, book: openpyxl.Workbook
+) -> None:
+    if table.table_name not in book.sheetnames:
+        return
+    sheet = book[table.table_name]
+    (found,) = sheet.tables.values()
+    assert found.name == table.table_name
+    assert found.ref == found.autoFilter.ref == f"A2:{sheet.cell(sheet.max_row, len(table.fields)).coordinate}"
+    assert found.column_names == [field.name for field in table.fields]
+    assert [cell.value for cell in sheet[1]] == [heading(field) for field in table.fields]
+    assert str(sheet.freeze_panes).endswith("3")
+    assert sheet.print_title_rows == "$1:$2"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (
+        "landscape", 1, 0,
+    )  # fmt: skip
+    assert sheet.oddFooter.right.text == "&P/&N"
 
 
 def test_numbers_are_written_by_their_unit(book: openpyxl.Workbook) -> None:
     formats: dict[str, set[str]] = {}
-    for table in RELEASE_TABLES:
-        for row in book[table.table_name].iter_rows(min_row=2):
+    for table in (table for table in RELEASE_TABLES if table.table_name in book.sheetnames):
+        for row in book[table.table_name].iter_rows(min_row=3):
             for field, cell in zip(table.fields, row, strict=True):
-                if cell.value is not None:
+                if cell.value not in WORDS:
                     formats.setdefault(field.name, set()).add(cell.number_format)
     assert {name: formats[name] for name in FORMATS} == {name: {look} for name, look in FORMATS.items()}
 
 
 def test_a_text_that_looks_like_a_formula_stays_text(book: openpyxl.Workbook) -> None:
     sheet = book["commitment_progress"]
-    names = [cell.value for cell in sheet[1]]
-    cells = [row[names.index("promise")] for row in sheet.iter_rows(min_row=2)]
+    names = [cell.value for cell in sheet[2]]
+    cells = [row[names.index("promise")] for row in sheet.iter_rows(min_row=3)]
     assert {cell.value for cell in cells} == set(HOSTILE)
     assert {cell.data_type for cell in cells} == {"s"}
 
@@ -179,10 +215,37 @@ def test_notes_say_what_is_hidden_and_how_to_cite(book: openpyxl.Workbook, files
     assert "No licence is stated." in texts
 
 
-def test_the_contents_lead_to_every_sheet(book: openpyxl.Workbook) -> None:
-    sheet = book["Isi"]
-    links = [row[0].hyperlink.location for row in sheet.iter_rows(min_row=2)]
-    assert links == [f"'{table.table_name}'!A1" for table in RELEASE_TABLES]
+def visible(sheet: Worksheet) -> list[dict[str, Cell]]:
+    """The rows of a table that its first filter leaves in view."""
+    names = [str(cell.value) for cell in sheet[2]]
+    lines = (row for row in sheet.iter_rows(min_row=3) if not sheet.row_dimensions[row[0].row].hidden)
+    return [dict(zip(names, (cell.value for cell in line), strict=True)) for line in lines]
+
+
+@every_table
+def test_what_a_sheet_shows_first_holds_no_person_twice(table: Table, book: openpyxl.Workbook) -> None:
+    if table.table_name not in book.sheetnames:
+        return
+    sheet, rows = book[table.table_name], visible(book[table.table_name])
+    dividing = {"area_level", "period_month", "segment", "denominator_id", "program", "scenario", "month_count"}
+    assert rows
+    for name in dividing & set(table.key):
+        assert len({row[name] for row in rows}) == 1, name
+    (found,) = sheet.tables.values()
+    filtered = {table.fields[column.colId].name for column in found.autoFilter.filterColumn}
+    assert bool(filtered) == (len(rows) < sheet.max_row - 2)
+    contents = {line[0]: line[6] for line in book["Isi"].iter_rows(min_row=2, values_only=True)}
+    assert {part.partition(" = ")[0] for part in str(contents[table.table_name]).split(", ")} == (filtered or {"–"})  # noqa: RUF001
+
+
+def test_the_sum_of_what_is_shown_first_is_that_of_one_month(book: openpyxl.Workbook, files_folder: Path) -> None:
+    counts = [row["eligible_worker_count"] for row in visible(book["regency_coverage"])]
+    with duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True) as release:
+        (expected,) = release.execute(
+            "SELECT sum(eligible_worker_count) FROM regency_coverage WHERE period_month = DATE '2024-05-01'"
+            " AND segment = 'ALL' AND denominator_id = 'semesta'"
+        ).fetchall()
+    assert sum(count for count in counts if isinstance(count, int)) == expected[0]
 
 
 def test_of_a_long_table_the_latest_months_are_shown_whole_and_the_sheet_says_so(files_folder: Path) -> None:
@@ -199,19 +262,20 @@ def test_of_a_long_table_the_latest_months_are_shown_whole_and_the_sheet_says_so
     assert SheetRows(table, every, len(every)).remark is None
     remark = SheetRows(table, some, len(every)).remark
     assert remark
-    assert remark.en == f"Only months from May 2024 on; all {len(every):,} rows are in regency_coverage.csv."
+    assert remark.en.startswith("Only months that have a figure and fit, from May 2024 on; all")
 
 
-def test_a_long_table_without_months_is_left_out_and_the_sheet_says_so(files_folder: Path) -> None:
-    (table,) = [table for table in RELEASE_TABLES if table.table_name == "seasonality"]
+def test_a_long_table_without_months_is_left_out_and_the_contents_say_so(files_folder: Path) -> None:
+    (table,) = [table for table in RELEASE_TABLES if table.table_name == "data_dictionary"]
     with open_release(files_folder) as session:
         query = render("sheet_rows", table=table, is_by_month=False)
         every, none = (session.rows(query, most=most) for most in (10_000, 10))
     assert every
     assert none == []
-    remark = SheetRows(table, none, len(every)).remark
-    assert remark
-    assert remark.id.startswith("Terlalu besar")
+    left_out = SheetRows(table, none, len(every))
+    assert not left_out.has_sheet
+    assert left_out.remark
+    assert left_out.remark.id.startswith("Terlalu besar")
 
 
 @pytest.mark.slow
