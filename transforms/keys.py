@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contracts.extracts.dimensions import SECTION
 from contracts.language.extract import Extract
 from contracts.language.table import Field
 from transforms.render import render
@@ -18,7 +19,7 @@ def keyed_rows(extract: Extract) -> Iterator[str]:
     yield f"CREATE OR REPLACE TABLE {read} ({columns})"
     yield load_rows(extract, read)
     yield render("whole_words")
-    yield render("keyed_rows", extract=extract)
+    yield render("keyed_rows", extract=extract, section=SECTION)
 
 
 def disagreeing_keys(extract: Extract) -> str:

@@ -13,6 +13,10 @@ _SAYS_NOTHING = re.compile(r"^(menurut|berdasarkan|by|nama|kode|per)\s+")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
+SECTION = "section"
+"""What it calls the title of a table that is below another one under the same header."""
+FIRST_SECTION = "first"
+"""Its name for the rows above the first such title."""
 TITLE = "title"
 """What it calls the title of a table, and the name of its only sheet, where they name a part."""
 _PAIRS = (

@@ -38,7 +38,7 @@ def with_readings(session: Session, extract: Extract, table: TextTable, reading:
     ratios = _ratios(percents, reading, label)
     return replace(
         table,
-        title=" | ".join([table.title, *notes]),
+        lone_lines=tuple(notes),
         multiples=multiples,
         ratios=ratios,
         swapped=_swapped(dates, extract, table, reading, label),

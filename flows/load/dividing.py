@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from contracts.extracts.dimensions import SHEET, Dimension, dimension_of
 from contracts.extracts.headings import looks_personal
+from flows.settings.declarations import WITHOUT_SUMS
 from flows.settings.source import Source
 from transforms.keys import SHOWN_KEYS
 
 _MOST_LINES = 6
 _NUMBER = re.compile(r"-?[0-9.,]+")
 _WHOLE = re.compile(r"(jumlah|total|semua|seluruh|keseluruhan|gabungan|all|both)\b", re.IGNORECASE)
-_PERCENT_DATASETS = ("targets", "statements")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _choices(heading: str, texts: Sequence[str], source: Source, dimension: Dime
     name = json.dumps(heading, ensure_ascii=False)
     meant = next((text for text in texts if _WHOLE.match(text)), texts[0])
     kept = json.dumps(meant, ensure_ascii=False)
-    may_add = source.dataset not in _PERCENT_DATASETS and (dimension is None or dimension.adds_up)
+    may_add = source.dataset not in WITHOUT_SUMS and (dimension is None or dimension.adds_up)
     choices = [f"sum_over = [{name}] where the parts add up"] if may_add and len(texts) > 1 else []
     choices.append(f"keep = {{ {name} = {kept} }} where only these rows are meant")
     if not differ:

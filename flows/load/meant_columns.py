@@ -3,7 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from contracts.extracts.dimensions import ROW_NUMBER, SHEET, TITLE, Dimension, dimension_of, part_in_title
+from contracts.extracts.dimensions import (
+    FIRST_SECTION,
+    ROW_NUMBER,
+    SECTION,
+    SHEET,
+    TITLE,
+    Dimension,
+    dimension_of,
+    part_in_title,
+)
 from contracts.extracts.headings import normal_heading
 from contracts.language.ddl import quoted
 from contracts.language.extract import Extract
@@ -13,6 +22,7 @@ from sources.text.declared import Declared
 from sources.text.text_table import TextTable
 from transforms.other_columns import OtherColumns
 
+_ALWAYS_THERE = {SECTION: quoted(FIRST_SECTION)}
 _BETWEEN_WORDS = re.compile(r"[_.]+")
 
 
@@ -29,11 +39,23 @@ def other_columns(
     Raises FileRefused when the table has no column that its source declares.
     """
     columns = {normal_heading(text): f"c{place}" for place, text in reversed(list(enumerate(table.headings)))}
-    places = {**_titled(table, declared, names), **_stated(table), **columns, SHEET: quoted(table.sheet_name)}
+    places = {
+        **_titled(table, declared, names),
+        **_stated(table),
+        **columns,
+        **_ALWAYS_THERE,
+        SHEET: quoted(table.sheet_name),
+    }
     parts = [_declared(heading, places, label, "sum_over") for heading in declared.sum_over]
-    kept = [(places[_declared(heading, places, label, "keep")], values) for heading, values in declared.keep.items()]
+    kept = [
+        (places[_declared(heading, places, label, "keep")], values)
+        for heading, values in declared.keep.items()
+        if normal_heading(heading) != SECTION
+    ]
     others = _unused(table, declared, known, places) if extract.is_of_aggregates else {}
-    others |= {heading: places[heading] for heading in parts}
+    others |= {
+        heading: places[heading] for heading in (*parts, *([SECTION] if _names_sections(*declared.keep) else []))
+    }
     return OtherColumns(
         headings=tuple(others),
         cells=tuple(others.values()),
@@ -45,10 +67,17 @@ def other_columns(
 def _titled(table: TextTable, declared: Declared, names: Sequence[str]) -> dict[str, str]:
     """The part that its title, a name of its file or a heading in use says it is of, where nothing else says it."""
     used = (table.headings[place] for place in table.positions.values())
-    part = part_in_title(" | ".join([table.title, *(_BETWEEN_WORDS.sub(" ", name) for name in names), *used])) or ""
+    is_divided = _names_sections(*declared.keep, *declared.sum_over, *declared.ignore)
+    said = [table.title, *(() if is_divided else table.lone_lines), *(_BETWEEN_WORDS.sub(" ", name) for name in names)]
+    part = part_in_title(" | ".join([*said, *used])) or ""
     kept = [value for values in declared.keep.values() for value in values]
     is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))
     return {TITLE: quoted(part)} if part and not is_known else {}
+
+
+def _names_sections(*headings: str) -> bool:
+    """Whether the source says what titles among the rows mean."""
+    return any(normal_heading(heading) == SECTION for heading in headings)
 
 
 def _stated(table: TextTable) -> dict[str, str]:
@@ -70,7 +99,7 @@ def _unused(
     return {
         heading: cell
         for heading, cell in places.items()
-        if heading not in {"", SHEET, *ignored}
+        if heading not in {"", SHEET, SECTION, *ignored}
         and cell not in ours
         and (heading in names or heading not in stated)
         and names.get(heading) != ROW_NUMBER

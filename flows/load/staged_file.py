@@ -114,6 +114,7 @@ def _stage_table(
         sheet_name=table.sheet_name,
         code_system=snapshot.code_system,
         first_line=table.first_line,
+        title=table.title,
         **facts,
     )
     session.run(

@@ -15,6 +15,7 @@ from flows.home.directory import Home
 from flows.load.code_systems import CodeSystems
 from flows.load.keys import check_keys
 from flows.load.staged_file import StagedFile, stage_file
+from flows.load.titles import read_titles
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load, load_all
 from report.terminal.progress import say, tell_done
@@ -83,10 +84,11 @@ def read_rows(
     in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
     _drop(session, in_other_system)
     _read_nik_areas(session)
+    under_titles = _read_titles(session, settings, snapshots)
     for extract in _staged_extracts(snapshots):
         session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
-    kept = [file for file in staged if file.snapshot.snapshot_id not in in_other_system]
-    return kept, {**refusals, **in_other_system}
+    refusals = {**refusals, **in_other_system, **under_titles}
+    return [file for file in staged if file.snapshot.snapshot_id not in refusals], refusals
 
 
 def _mark_sections(session: Session, snapshots: list[Snapshot]) -> None:
@@ -94,6 +96,16 @@ def _mark_sections(session: Session, snapshots: list[Snapshot]) -> None:
     for extract in _staged_extracts(snapshots):
         if extract.is_of_aggregates:
             session.run(render("sections", dataset=extract.dataset), mark=f"{BETWEEN}{SECTION}")
+
+
+def _read_titles(session: Session, settings: Settings, snapshots: list[Snapshot]) -> dict[str, FileRefused]:
+    """Why tables are refused that have another one under a title of its own. Rows of persons say of what they are."""
+    refused: dict[str, FileRefused] = {}
+    for extract in _staged_extracts(snapshots):
+        if extract.is_of_aggregates:
+            refused |= read_titles(session, extract, snapshots, settings.sources)
+    _drop(session, refused)
+    return refused
 
 
 def _drop(session: Session, refused: Iterable[str]) -> None:

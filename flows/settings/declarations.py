@@ -18,7 +18,7 @@ from flows.settings.base import Strict, nearest_to
 from sources.text.declared import DateOrder, Declared
 
 _OF_AGGREGATES = ("sum_over", "ignore")
-_WITHOUT_SUMS = ("targets", "statements")
+WITHOUT_SUMS = ("targets", "statements")
 _ADDED_UP = ("participants_summary", "eligible_workers", "labour_force", "funding")
 """Datasets whose figure may be the sum of what two sources say of one key."""
 _MEASURES = ("count", "percent", "amount")
@@ -148,7 +148,7 @@ def _useless(dataset: str, connector: str, stated: set[str]) -> Iterator[str]:
         yield f"date_order has no use in {dataset}: it has no dates"
     if dataset not in _ADDED_UP and "adds_to" in stated:
         yield f"adds_to has no use in {dataset}: what two sources say of one row does not add up"
-    if dataset in _WITHOUT_SUMS and "sum_over" in stated:
+    if dataset in WITHOUT_SUMS and "sum_over" in stated:
         yield f"sum_over has no use in {dataset}: percentages do not add up"
 
 

@@ -71,7 +71,7 @@ read_row AS (
 SELECT
   $file_number::SMALLINT AS file_number,
 {% for field in extract.fields %}
-  {{ field.name }},
+  {{ "CASE WHEN no_data = 'NOTE_ROW' THEN coalesce(" ~ row_text ~ ") ELSE region END AS region" if field.name == "region" and extract.is_of_aggregates else field.name }},
 {% endfor %}
   unreadable,
   no_data,

@@ -1,7 +1,9 @@
 -- The stage of one run, beside a table of typed rows for each dataset: its texts, what could not be split, and regions.
 CREATE TABLE stage.file (
   file_number SMALLINT, snapshot_id VARCHAR, dataset VARCHAR, sheet_name VARCHAR, code_system VARCHAR, first_rowid BIGINT,
-  first_line BIGINT, claimed_from DATE, claimed_to DATE, received_date DATE)
+  first_line BIGINT, claimed_from DATE, claimed_to DATE, received_date DATE, title VARCHAR)
+;
+CREATE TABLE stage.title_line (file_number SMALLINT, row_id BIGINT, row_number BIGINT, title VARCHAR)
 ;
 CREATE TABLE stage.other_column (file_number SMALLINT, headings VARCHAR[], parts VARCHAR[])
 ;
