@@ -33,6 +33,12 @@ SHAPES = (
         "one figure, the sum",
     ),
     Shape(
+        "two tables under one header, each with a title in a line of its own",
+        "participants_summary",
+        'keep = { "section" = "first" }',
+        "the rows above the first such title; `sum_over` adds them up",
+    ),
+    Shape(
         "ages within sexes, with totals among them",
         "labour_force",
         'sum_over = ["sex", "age group"]',

@@ -98,10 +98,12 @@ def test_a_title_that_speaks_of_women_alone_is_of_a_part(make_office: MakeOffice
 
 
 def test_a_note_among_or_below_the_rows_says_it_as_a_title_does(make_office: MakeOffice) -> None:
-    for number, rows in enumerate(([ENDE, ["Perempuan", "", "", ""], SIKKA], [ENDE, ["Hanya perempuan", "", "", ""]])):
-        office = make_office(f"{number}", dataset="labour_force")
-        office.put("tabel.csv", text([LABOUR, *rows]))
-        office.refused("PART_TABLE", "erempuan'", 'ignore = ["title"]')
+    between = make_office("between", dataset="labour_force")
+    between.put("tabel.csv", text([LABOUR, ENDE, ["Perempuan", "", "", ""], SIKKA]))
+    between.refused("TITLE_AMONG_ROWS", "line 3, 'Perempuan'")
+    below = make_office("below", dataset="labour_force")
+    below.put("tabel.csv", text([LABOUR, ENDE, ["Hanya perempuan", "", "", ""]]))
+    below.refused("PART_TABLE", "perempuan'", 'ignore = ["title"]')
     both = make_office("both", dataset="labour_force")
     both.put("tabel.csv", text([LABOUR, ENDE, ["Laki-laki dan perempuan", "", "", ""]]))
     assert both.send().values("labour_force_count") == [10]

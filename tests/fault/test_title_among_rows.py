@@ -40,23 +40,12 @@ def test_rows_below_a_title_are_read_as_their_source_says(make_office: MakeOffic
 
 def test_what_is_no_title_of_another_table_may_be_alone_in_a_line(make_office: MakeOffice) -> None:
     alone = (
-        "Rekap peserta aktif", "Halaman 2 dari 3", "Rekap peserta aktif (lanjutan)", "Catatan: angka sementara", "*) sementara",
-        "Sumber: BPJS Ketenagakerjaan", "Kabupaten", "Nusa Tenggara Timur", "PROVINSI JAWA BARAT", "Bali dan Nusa Tenggara",
-        "Dicetak 3 Juli 2024", "1.234", "II", "(orang)",
+        "Rekap peserta aktif", "Halaman 2 dari 3", "Rekap peserta aktif (lanjutan)", "Catatan: angka sementara",
+        "*) sementara", "Sumber: BPJS Ketenagakerjaan", "Kabupaten", "Nusa Tenggara Timur", "PROVINSI JAWA BARAT",
+        "Bali dan Nusa Tenggara", "Dicetak 3 Juli 2024", "1.234", "II", "(orang)",
     )  # fmt: skip
     lines = [[said, "", "", ""] for said in alone]
+    last = [["2024-06", "Kabupaten Sikka", "PU", "7"], [TITLE, "", "", ""]]
     office = make_office(dataset="participants_summary")
-    office.put(
-        "a_2024-06.csv",
-        text(
-            [
-                ["Rekap peserta aktif", "", "", ""],
-                HEADINGS,
-                ENDE,
-                *lines,
-                ["2024-06", "Kabupaten Sikka", "PU", "7"],
-                [TITLE, "", "", ""],
-            ]
-        ),
-    )
+    office.put("a_2024-06.csv", text([["Rekap peserta aktif", "", "", ""], HEADINGS, ENDE, *lines, *last]))
     assert office.send().counted("active_participant_count") == [7, 9]
