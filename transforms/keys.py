@@ -10,6 +10,8 @@ from transforms.stage import load_rows, set_aside_rows
 
 SHOWN_KEYS = 3
 _MOST_PARTS = 200
+_TIMES = ("period", "reference_date", "round", "year", "start")
+"""Columns of the time that a title may be of; commitments and statements are of other days than their files."""
 
 
 def keyed_rows(extract: Extract) -> Iterator[str]:
@@ -30,6 +32,17 @@ def disagreeing_keys(extract: Extract) -> str:
 def named_parts(extract: Extract) -> str:
     """SELECT of the parts that columns name which are none of ours."""
     return render("named_parts", dataset=extract.dataset, most=_MOST_PARTS)
+
+
+def said_of_tables(extract: Extract) -> str:
+    """SELECT of the regions, segments and months of each table, beside its title."""
+    names = [field.name for field in extract.fields]
+    return render(
+        "said_of_tables",
+        dataset=extract.dataset,
+        has_segment="segment" in names and "segment" in extract.key,
+        period=next((name for name in _TIMES if name in extract.key), None),
+    )
 
 
 def part_sums(extract: Extract) -> Iterator[str]:

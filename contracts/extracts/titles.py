@@ -2,7 +2,7 @@
 
 import re
 
-from contracts.language.months import OF_PRINTING
+from contracts.language.months import OF_PRINTING, without_days
 from contracts.language.stated_units import stated_units
 
 _NOTE = re.compile(
@@ -34,3 +34,31 @@ def is_title(text: str, above: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("|", " ").split())
+
+
+_SEGMENT_WORDS = {
+    "BPU": re.compile(r"\bbpu\b|\bbukan penerima upah\b", re.IGNORECASE),
+    "PU": re.compile(r"\bpu\b|(?<!bukan )\bpenerima upah\b", re.IGNORECASE),
+    "JAKON": re.compile(r"\bjakon\b|\bjasa konstruksi\b", re.IGNORECASE),
+    "PMI": re.compile(r"\bpmi\b|\bpekerja migran\b", re.IGNORECASE),
+}
+_YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
+_OF_A_RULING = re.compile(
+    r"\b(nomor|no|uu|pp|perpres|inpres|kepmen\w*|permen\w*|perda|pergub|perbup|perwal\w*)\b[^|]{0,20}?\b20\d\d"
+    r"|dalam angka\s+20\d\d|in figures\s+20\d\d",
+    re.IGNORECASE,
+)
+"""Years of laws, and of yearbooks, which hold the figures of the year before."""
+
+
+def segments_named(text: str) -> set[str]:
+    """The segments that a title or a name speaks of."""
+    return {segment for segment, words in _SEGMENT_WORDS.items() if words.search(text)}
+
+
+def years_named(text: str) -> range:
+    """The years from the first to the last that a text names; none of a day, of a law or of the making of a file."""
+    if OF_PRINTING.search(text):
+        return range(0)
+    years = [int(year) for year in _YEAR.findall(_OF_A_RULING.sub(" ", without_days(text)))]
+    return range(min(years), max(years) + 1) if years else range(0)

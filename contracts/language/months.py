@@ -42,7 +42,7 @@ def claimed_months(text: str) -> tuple[date, date] | None:
 
     A day claims its month when it is the first or the last of it, as of a period; any other is that of a delivery.
     """
-    text = _without_days(text)
+    text = without_days(text)
     numeric = [(int(hit[1] or hit[3]), int(hit[2] or hit[4])) for hit in _NUMERIC.finditer(text)]
     named = [(int(hit[2]), MONTH_NUMBERS[hit[1].lower()]) for hit in _NAMED.finditer(text)]
     first_of_range = [(int(hit[3]), MONTH_NUMBERS[hit[1].lower()]) for hit in _NAMED_RANGE.finditer(text)]
@@ -51,7 +51,7 @@ def claimed_months(text: str) -> tuple[date, date] | None:
     return date(*months[0], 1), last_day(date(*months[-1], 1))
 
 
-def _without_days(text: str) -> str:
+def without_days(text: str) -> str:
     """The text without the days that claim nothing."""
     is_of_printing = OF_PRINTING.search(text) is not None
 

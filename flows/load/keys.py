@@ -12,6 +12,7 @@ from contracts.extracts.dimensions import Dimension, dimension_of
 from contracts.extracts.headings import normal_heading
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
+from flows.load.contradictions import contradicted_titles
 from flows.load.dividing import KeyRow, advice, described
 from flows.load.part_tables import FigureFiles, undeclared_parts
 from flows.load.staged_file import StagedFile
@@ -35,7 +36,12 @@ def check_keys(session: Session, extract: Extract, staged: Sequence[StagedFile],
         dimensions(),
     )
     session.run_all(keys.keyed_rows(extract))
-    return {**_added_up(session, files), **undeclared_parts(session, files), **_disagreeing(session, files)}
+    return {
+        **_added_up(session, files),
+        **undeclared_parts(session, files),
+        **contradicted_titles(session, files),
+        **_disagreeing(session, files),
+    }
 
 
 def _disagreeing(session: Session, files: FigureFiles) -> Refusals:

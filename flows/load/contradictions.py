@@ -1,0 +1,83 @@
+"""What a title, a sheet or a file name says against the rows of its table: the file is refused, nothing is chosen."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from contracts.extracts.dimensions import TITLE
+from contracts.extracts.headings import normal_heading
+from contracts.extracts.titles import segments_named, years_named
+from contracts.language.codes import NATION_CODE
+from contracts.language.months import claimed_months
+from contracts.runtime.errors import FileRefused
+from flows.load.part_tables import FigureFiles
+from flows.load.places_named import Places
+from transforms import keys
+from warehouse.session import Session
+
+_BETWEEN_WORDS = re.compile(r"[_.]+")
+_ENDING = re.compile(r"\.[A-Za-z]{2,5}(\.gz)?$")
+_TOTALS = {"ALL": 2, "FORMAL": 1}
+"""How many segments a title names at least over a row of all of them."""
+Said = Mapping[str, Mapping[str, int]]
+"""Of the rows of one table: regions, segments and days, each with its first line."""
+
+
+def contradicted_titles(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
+    """The files with a title or a name that speaks of another place, segment or time than their rows."""
+    places = Places()
+    found: dict[str, FileRefused] = {}
+    rows = session.rows(keys.said_of_tables(files.extract))
+    for (snapshot_id, sheet, title), of_table in groupby(rows, key=lambda row: tuple(row[:3])):
+        source = files.sources[snapshot_id]
+        if TITLE in map(normal_heading, source.ignore):
+            continue
+        said: dict[str, dict[str, int]] = {"region": {}, "segment": {}, "day": {}}
+        for _, _, _, what, text, line in of_table:
+            said[what][text] = line
+        file_name = _ENDING.sub("", files.labels[snapshot_id].partition("/")[2])
+        for name in (title, _words(sheet), _words(file_name)):
+            if reason := next(_contradictions(name or "", said, places), None):
+                where = f"{files.labels[snapshot_id]}[{sheet}]" if sheet else files.labels[snapshot_id]
+                found[snapshot_id] = FileRefused(
+                    f"{where}: {name!a} {reason}. Ask the office which is right; where the title says nothing of the"
+                    f' rows, add ignore = ["{TITLE}"] under source {source.name} of cakupan.toml.',
+                    code="TITLE_CONTRADICTS",
+                )
+    return found
+
+
+def _words(name: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", name)
+
+
+def _contradictions(text: str, said: Said, places: Places) -> Iterator[str]:
+    """Why a text and the rows cannot both be right."""
+    yield from _of_places(text, said["region"], places)
+    if named := segments_named(text):
+        others = [name for name in said["segment"] if name not in named and _TOTALS.get(name, 9) > len(named)]
+        yield from _one("segment", sorted(named), others, said["segment"])
+    years = years_named(text)
+    days = said["day"]
+    if claim := claimed_months(text):
+        months = [f"{day:%Y-%m}" for day in claim]
+        if days and not any(months[0] <= day[:7] <= months[1] for day in days if len(day) == len("2024-06")):
+            yield from _one("month", sorted(set(months)), list(days), days)
+    elif years and days and not any(int(day[:4]) in years for day in days):
+        yield from _one("year", [str(year) for year in years], list(days), days)
+
+
+def _of_places(text: str, regions: Mapping[str, int], places: Places) -> Iterator[str]:
+    named = places.named_in(text)
+    own = [code for code in regions if code != NATION_CODE]
+    outside = [code for code in own if code[:2] not in named.of_provinces]
+    if named.of_provinces and outside and (len(outside) == len(own) or named.stated):
+        yield from _one("province", sorted(named.of_provinces), outside, regions)
+    elif named.regencies and own and not any(code in own or code[:2] in own for code in named.regencies):
+        yield from _one("region", sorted(named.regencies), own, regions)
+
+
+def _one(what: str, named: Sequence[str], others: Sequence[str], lines: Mapping[str, int]) -> Iterator[str]:
+    if others:
+        first = min(others, key=lambda one: lines[one])
+        yield f"names the {what} {', '.join(named)}, and line {lines[first]} is of {first}"
