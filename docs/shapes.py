@@ -94,6 +94,12 @@ SHAPES = (
         "one row for each round",
     ),
     Shape(
+        "rows that a workbook hides, filters away or strikes out, and hidden columns",
+        "participants_summary",
+        'hidden = "ignore"',
+        "they are `not_meant`; with `read` they count, and hidden sheets too",
+    ),
+    Shape(
         "segments as columns",
         "eligible_workers",
         'unpivot = { columns = { "Penerima Upah" = "PU", "BPU" = "BPU" }, into = "segment" }',
@@ -113,4 +119,4 @@ def shape_lines() -> Iterator[str]:
         yield f"| {one.shape} | `{one.dataset}` | `{one.declaration}` | {one.outcome} |"
     yield ""
     yield "Of several columns under one heading of `unpivot`, each line counts once in the row ledger. Of participants,"
-    yield "whose columns are attributes of persons, `keep`, `columns` and `constants` can be declared."
+    yield "whose columns are attributes of persons, `keep`, `columns`, `constants` and `hidden` can be declared."

@@ -124,6 +124,9 @@ def _stage_table(
         session.run(render("stage_rejects"), file_number=file_number)
         session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
     session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
+    if table.left_out:
+        left_out = render("left_out_lines", dataset=extract.dataset)
+        session.run(left_out, file_number=file_number, lines=list(table.left_out))
     if others.kept:
         _check_kept(session, extract, snapshot.label, others, file_number)
     return _check_every_line(session, extract, snapshot, table, file_number)

@@ -15,7 +15,7 @@ from contracts.extracts.unpivot import Unpivot
 from contracts.language.extract import Extract
 from contracts.language.stated_units import declared_units
 from flows.settings.base import Strict, nearest_to
-from sources.text.declared import DateOrder, Declared
+from sources.text.declared import DateOrder, Declared, Hidden
 
 _OF_AGGREGATES = ("sum_over", "ignore")
 WITHOUT_SUMS = ("targets", "statements")
@@ -69,6 +69,8 @@ class SourceDeclarations(BaseModel):
     """Columns that hold one thing at several times or segments: `{ columns = ["2021", "2022"], into = "round" }`."""
     date_order: DateOrder | None = None
     """Order of day and month where digits do not tell it: dmy, mdy or ymd."""
+    hidden: Hidden | None = None
+    """What a workbook hides or strikes out: read it, or ignore it. Without, such rows refuse the file."""
     adds_to: str | None = None
     """Source whose figures this one adds to."""
     prefer_over: str | None = None
@@ -101,6 +103,7 @@ class SourceDeclarations(BaseModel):
             unit=self.unit,
             unpivot=self._unpivoted(),
             date_order=self.date_order,
+            hidden=self.hidden,
         )
 
     def _unpivoted(self) -> Unpivot | None:

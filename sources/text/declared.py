@@ -7,6 +7,8 @@ from typing import Literal
 from contracts.extracts.unpivot import Unpivot
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
+Hidden = Literal["read", "ignore"]
+"""What becomes of rows, columns and sheets that a workbook hides, and of cells that are struck out."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Declared:
     unit: str | None = None
     unpivot: Unpivot | None = None
     date_order: DateOrder | None = None
+    hidden: Hidden | None = None
 
     @property
     def not_columns(self) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ class TextTable:
     are alone in a line among or below the rows; `row_count` is the number of data lines, counted apart from parsing;
     `has_control_characters` says that some line may hold a character that no text should; `first_serial_day` is day 0
     of dates that a workbook keeps as numbers; `notes` are what people should know of how it was read; `not_read` are
-    the parts of the same file that hold no table, each with its reason.
+    the parts of the same file that hold no table, each with its reason; `left_out` are lines that are hidden or struck
+    out and not meant.
 
     Of columns as a whole: `is_mark_sure` says whether `decimal_mark` holds in counts of thousands too; `units` is what
     the file states of the unit of its counts, `unit_column` the position of the column that states it for each row;
@@ -63,6 +64,7 @@ class TextTable:
     ratios: frozenset[str] = frozenset()
     claimed: tuple[date, date] | None
     not_read: tuple[str, ...] = ()
+    left_out: tuple[int, ...] = ()
 
     @property
     def row_count(self) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sources.workbook.number_formats import NumberFormat
 
@@ -17,19 +17,31 @@ _FORMULA = re.compile(
 _ADDRESS = re.compile(rb"""\br=["']([A-Z]+)([0-9]+)["']""")
 _IS_TEXT = re.compile(rb"""\bt=["']str["']""")
 _LAST_OF_ROW = b"row>"
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""")
+_ROW_NUMBER = re.compile(rb"""\br=["']([0-9]+)["']""")
+_HIDDEN_COLUMNS = re.compile(rb"""<(?:\w+:)?col\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""")
+_FROM, _TO = re.compile(rb"""\bmin=["']([0-9]+)["']"""), re.compile(rb"""\bmax=["']([0-9]+)["']""")
+_MOST_COLUMNS = 16_384
 
 
 class SheetScan:
     """What the pieces taken so far hold: error values by row and column from 0, and the first formulas without result.
 
     `formats` are the number formats that say something, by cell; `known_formats` those of the workbook, by style.
+    `hidden_rows`, `hidden_columns` and the `struck` cells of a row count from 0 too.
     A formula without a value was never calculated; one with the value 0 may be a placeholder. A text formula may be "".
     """
 
-    def __init__(self, known_formats: Mapping[int, NumberFormat] | None = None) -> None:
+    def __init__(
+        self, known_formats: Mapping[int, NumberFormat] | None = None, struck_styles: Collection[int] = ()
+    ) -> None:
         self.errors: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self.formats: defaultdict[int, dict[int, NumberFormat]] = defaultdict(dict)
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.struck: defaultdict[int, set[int]] = defaultdict(set)
         self._known_formats = known_formats or {}
+        self._struck = _styled(struck_styles) if struck_styles else None
         self._styled = _styled(self._known_formats)
         self.formula_without_value: str | None = None
         self.formula_with_zero: str | None = None
@@ -60,6 +72,19 @@ class SheetScan:
         for hit in self._styled.finditer(rows) if self._known_formats else ():
             column, row = _parts(hit[1])
             self.formats[row - 1][_place(column)] = self._known_formats[int(hit[2])]
+        for hit in self._struck.finditer(rows) if self._struck else ():
+            column, row = _parts(hit[1])
+            self.struck[row - 1].add(_place(column))
+        if b"hidden=" in rows:
+            self._take_hidden(rows)
+
+    def _take_hidden(self, rows: bytes) -> None:
+        found = (_ROW_NUMBER.search(hit[1]) for hit in _HIDDEN_ROW.finditer(rows))
+        self.hidden_rows.update(int(number[1]) - 1 for number in found if number)
+        for hit in _HIDDEN_COLUMNS.finditer(rows):
+            first, last = _FROM.search(hit[1]), _TO.search(hit[1])
+            if first and last:
+                self.hidden_columns.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
 
     def _take_formula(self, attributes: bytes, value: bytes | None) -> None:
         if not value and not _IS_TEXT.search(attributes):
@@ -68,8 +93,8 @@ class SheetScan:
             self.formula_with_zero = self.formula_with_zero or _address(attributes)
 
 
-def _styled(formats: Mapping[int, NumberFormat]) -> re.Pattern[bytes]:
-    """Cells with something in them, in one of the styles that say something."""
+def _styled(formats: Collection[int]) -> re.Pattern[bytes]:
+    """Cells with something in them, in one of these styles."""
     places = "|".join(map(str, formats)).encode()
     return re.compile(_CELL + rb"""([^>]*\bs=["'](""" + places + rb""")["'][^>]*)(?<!/)>""")
 

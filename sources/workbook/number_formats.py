@@ -17,6 +17,7 @@ _PERCENT_IDS = ("9", "10")
 """The built-in formats `0%` and `0.00%`."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
 _IN_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
+_TRUE = ("1", "true")
 _DIGITS = 12
 """Digits that a number of a workbook keeps; the rest is noise of binary fractions."""
 
@@ -50,6 +51,19 @@ def number_format(code: str) -> NumberFormat:
         return NumberFormat(unit=Unit("persons"))
     unit = unit_of(literal)
     return NumberFormat(unit=unit if unit and unit.is_of_persons else None)
+
+
+def struck_out(styles: bytes) -> frozenset[int]:
+    """The places of styles whose font strikes out what is written."""
+    root = ET.fromstring(styles)  # noqa: S314  a part with a document type was refused
+    fonts = root.findall("{*}fonts/{*}font")
+    is_struck = [(found := font.find("{*}strike")) is not None and found.get("val", "1") in _TRUE for font in fonts]
+    cells = enumerate(root.findall("{*}cellXfs/{*}xf"))
+    return frozenset(place for place, cell in cells if _is_of(is_struck, cell.get("fontId", "")))
+
+
+def _is_of(fonts: list[bool], number: str) -> bool:
+    return number.isdigit() and int(number) < len(fonts) and fonts[int(number)]
 
 
 def formats_of(styles: bytes) -> Mapping[int, NumberFormat]:

@@ -8,8 +8,8 @@ Bombs and document types are refused here too.
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as ET
@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from contracts.runtime.errors import FileRefused
 from sources.text.lines import largest_unpacked, too_large
 from sources.workbook.cells import SheetScan
-from sources.workbook.number_formats import NumberFormat, formats_of
+from sources.workbook.number_formats import NumberFormat, formats_of, struck_out
 
 _CHUNK = 1 << 20
 _WORKBOOK = "xl/workbook.xml"
@@ -33,6 +33,7 @@ _CALCULATES_ON_LOAD = re.compile(rb"""fullCalcOnLoad=["'](1|true)["']""")
 class SheetPart:
     """One worksheet: its title, what its error values and number formats say, by row and column from 0, and day 0 of
     its date numbers, None where it is not known. With `has_integers` its whole numbers come as such, not as decimals.
+    `hidden_rows`, `hidden_columns` and `struck` cells of a row are what people do not see, or see struck out.
     """
 
     title: str
@@ -41,9 +42,12 @@ class SheetPart:
     formats: Mapping[int, Mapping[int, NumberFormat]]
     first_serial_day: date | None
     has_integers: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: Mapping[int, Collection[int]] = field(default_factory=dict)
 
 
-def sheet_parts(path: Path, name: str, *, has_formats: bool) -> list[SheetPart]:
+def sheet_parts(path: Path, name: str, *, has_formats: bool, reads_hidden: bool = False) -> list[SheetPart]:
     """The worksheets of an XLSX file, in their order. Raises FileRefused when it is not fit to be read.
 
     Only with `has_formats` are number formats looked for, cell by cell.
@@ -51,18 +55,32 @@ def sheet_parts(path: Path, name: str, *, has_formats: bool) -> list[SheetPart]:
     try:
         with zipfile.ZipFile(path) as archive:
             limit = largest_unpacked(path)
-            formats = _formats(archive, limit, name) if has_formats else {}
-            scans = _scans(archive, limit, formats, name)
+            styles = _styles(archive, limit, name)
+            formats = formats_of(styles) if has_formats and styles else {}
+            scans = _scans(archive, limit, formats, struck_out(styles) if styles else (), name)
             book = archive.read(_WORKBOOK)
             calculates = bool(_CALCULATES_ON_LOAD.search(book))
             sheets = [(title, is_hidden, scans[part]) for title, is_hidden, part in _worksheets(archive)]
     except _DAMAGED as error:
         raise unreadable(name) from error
     for title, is_hidden, scan in sheets:
-        if not is_hidden:
+        if reads_hidden or not is_hidden:
             _check_formulas(scan, title, name, calculates_on_load=calculates)
     first_day = date(1904, 1, 1) if _DAYS_OF_1904.search(book) else date(1899, 12, 30)
-    return [SheetPart(title, is_hidden, scan.errors, scan.formats, first_day) for title, is_hidden, scan in sheets]
+    return [_part(title, scan, first_day, is_hidden=is_hidden) for title, is_hidden, scan in sheets]
+
+
+def _part(title: str, scan: SheetScan, first_day: date, *, is_hidden: bool) -> SheetPart:
+    return SheetPart(
+        title,
+        is_hidden,
+        scan.errors,
+        scan.formats,
+        first_day,
+        hidden_rows=frozenset(scan.hidden_rows),
+        hidden_columns=frozenset(scan.hidden_columns),
+        struck=scan.struck,
+    )
 
 
 def unreadable(name: str) -> FileRefused:
@@ -74,10 +92,10 @@ def unreadable(name: str) -> FileRefused:
     )
 
 
-def _formats(archive: zipfile.ZipFile, limit: int, name: str) -> Mapping[int, NumberFormat]:
-    """The number formats of the workbook that say something."""
+def _styles(archive: zipfile.ZipFile, limit: int, name: str) -> bytes:
+    """The part with the styles of cells; empty where the workbook has none."""
     if _STYLES not in archive.namelist():
-        return {}
+        return b""
     content = bytearray()
     for chunk in _chunks(archive, archive.getinfo(_STYLES)):
         content += chunk
@@ -85,18 +103,18 @@ def _formats(archive: zipfile.ZipFile, limit: int, name: str) -> Mapping[int, Nu
             raise too_large(name, len(content))
     if _DOCUMENT_TYPE in content:
         raise document_type(name)
-    return formats_of(bytes(content))
+    return bytes(content)
 
 
 def _scans(
-    archive: zipfile.ZipFile, limit: int, formats: Mapping[int, NumberFormat], name: str
+    archive: zipfile.ZipFile, limit: int, formats: Mapping[int, NumberFormat], struck: Collection[int], name: str
 ) -> dict[str, SheetScan]:
     """Every worksheet by its part, after each part was read to its end: the sizes an archive claims prove nothing."""
     unpacked = 0
     scans: dict[str, SheetScan] = {}
     for part in archive.infolist():
         is_sheet = part.filename.startswith("xl/worksheets/")
-        scan = scans.setdefault(part.filename, SheetScan(formats)) if is_sheet else SheetScan()
+        scan = scans.setdefault(part.filename, SheetScan(formats, struck)) if is_sheet else SheetScan()
         for chunk in _chunks(archive, part):
             unpacked += len(chunk)
             if unpacked > limit:

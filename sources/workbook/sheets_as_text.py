@@ -6,8 +6,8 @@ still seen to be one. Rows pass straight from the reader to the CSV writer. A li
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +15,7 @@ from typing import TextIO
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from contracts.language.stated_units import Unit
+from sources.text.declared import Hidden
 from sources.workbook.merged_cells import filled_down
 from sources.workbook.number_formats import NumberFormat
 from sources.workbook.other_forms import book_form, other_parts
@@ -29,7 +30,7 @@ _LINE_BREAKS = re.compile(r"[\r\n]+")
 @dataclass(frozen=True)
 class SheetText:
     """One sheet as text: its title and its CSV, empty when it is hidden or has no used cell, day 0 of its dates, and
-    the units that its number formats state.
+    the units that its number formats state. `hidden_lines` hold something; `struck` are columns by line.
     """
 
     title: str
@@ -37,36 +38,76 @@ class SheetText:
     path: Path
     first_serial_day: date | None
     units: tuple[Unit, ...] = ()
+    hidden_lines: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: Mapping[int, Collection[int]] = field(default_factory=dict)
 
 
-def sheets_as_text(workbook: Path, target: Path, name: str, *, of_aggregates: bool) -> list[SheetText]:
+def sheets_as_text(
+    workbook: Path, target: Path, name: str, hidden: Hidden | None, *, of_aggregates: bool
+) -> list[SheetText]:
     """Write each sheet beside `target`. Raises FileRefused when the workbook is not fit to be read.
 
+    What is hidden is left out where the source says so.
     In tables `of_aggregates` percents are written as they are shown, and decimals so that they are not thousands.
     """
     form = book_form(workbook)
     if form in (None, "xlsx"):
-        parts = sheet_parts(workbook, name, has_formats=of_aggregates)
+        parts = sheet_parts(workbook, name, has_formats=of_aggregates, reads_hidden=hidden == "read")
     else:
         parts = other_parts(workbook, form, name)
     try:
         with CalamineWorkbook.from_path(str(workbook)) as book:
             return [
-                _sheet(book, part, target.with_name(f"{target.name}-{n}.csv"), of_aggregates=of_aggregates)
+                _sheet(book, part, target.with_name(f"{target.name}-{n}.csv"), hidden, of_aggregates=of_aggregates)
                 for n, part in enumerate(parts)
             ]
     except CalamineError as error:
         raise unreadable(name) from error
 
 
-def _sheet(book: CalamineWorkbook, part: SheetPart, path: Path, *, of_aggregates: bool) -> SheetText:
+def _sheet(
+    book: CalamineWorkbook, part: SheetPart, path: Path, hidden: Hidden | None, *, of_aggregates: bool
+) -> SheetText:
+    is_hidden = part.is_hidden and hidden != "read"
+    first_column, hidden_lines = 0, set[int]()
     with path.open("w", encoding="utf-8", newline="") as stream:
-        if not part.is_hidden:
-            rows = _rows(book.get_sheet_by_name(part.title), part, of_aggregates=of_aggregates)
+        if not is_hidden:
+            sheet = book.get_sheet_by_name(part.title)
+            first_column = sheet.start[1] if sheet.start else 0
+            rows = _rows(sheet, part, of_aggregates=of_aggregates)
+            if part.hidden_rows:
+                rows = _noting_hidden(rows, part.hidden_rows, hidden_lines)
+            if part.hidden_columns and hidden == "ignore":
+                rows = _without_columns(rows, {place - first_column for place in part.hidden_columns})
             csv.writer(_OneLineRows(stream), lineterminator="\n").writerows(rows)
     formats = {shown for of_row in part.formats.values() for shown in of_row.values()}
     units = tuple(sorted({shown.unit for shown in formats if shown.unit}, key=str))
-    return SheetText(part.title, part.is_hidden, path, part.first_serial_day, units)
+    return SheetText(
+        part.title,
+        is_hidden,
+        path,
+        part.first_serial_day,
+        units,
+        frozenset(hidden_lines),
+        frozenset(place - first_column for place in part.hidden_columns),
+        {number + 1: {place - first_column for place in places} for number, places in part.struck.items()},
+    )
+
+
+def _noting_hidden(
+    rows: Iterable[Sequence[object]], hidden: Collection[int], lines: set[int]
+) -> Iterator[Sequence[object]]:
+    """The rows; the lines of those that are hidden and hold something go into `lines`."""
+    for number, row in enumerate(rows):
+        if number in hidden and _used(row):
+            lines.add(number + 1)
+        yield row
+
+
+def _without_columns(rows: Iterable[Sequence[object]], places: Collection[int]) -> Iterator[Sequence[object]]:
+    """The rows with blanks in these columns."""
+    return (["" if place in places else value for place, value in enumerate(row)] for row in rows)
 
 
 class _OneLineRows:

@@ -13,6 +13,7 @@ from sources.text.reading import Part, Reading
 from sources.text.tables_of_parts import tables_of
 from sources.text.text_table import TextTable
 from sources.text.units_of_table import UnitStatement
+from sources.workbook.hidden_cells import as_seen
 from sources.workbook.sheets_as_text import SheetText, sheets_as_text
 
 NUMBER_CELLS = "."
@@ -22,7 +23,8 @@ NUMBER_CELLS = "."
 def workbook_tables(part: Part, reading: Reading) -> list[TextTable]:
     """The tables of a workbook. Raises FileRefused when no sheet has one, or one that has it is broken."""
     of_aggregates = reading.extract.is_of_aggregates
-    sheets = sheets_as_text(part.path, part.target(reading, ""), part.label, of_aggregates=of_aggregates)
+    hidden = reading.declared.hidden
+    sheets = sheets_as_text(part.path, part.target(reading, ""), part.label, hidden, of_aggregates=of_aggregates)
     if not sheets:
         raise FileRefused(
             f"{part.label}: the workbook has no worksheet. Send the one with the table.", code="FILE_EMPTY"
@@ -40,4 +42,4 @@ def _sheet_tables(part: Part, sheet: SheetText, reading: Reading) -> list[TextTa
     text = Text(sheet.path, "none", lines, "sheet")
     table = table_under(header, text, own, reading, NUMBER_CELLS, sheet.first_serial_day)
     shown = (UnitStatement(unit, "the number format of its cells") for unit in sheet.units)
-    return [replace(table, units=(*table.units, *shown))]
+    return [as_seen(replace(table, units=(*table.units, *shown)), sheet, reading, own.label)]
