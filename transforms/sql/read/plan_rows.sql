@@ -1,4 +1,5 @@
--- Each row is one file whose rows end otherwise than the ledger of the copy said before: waiting, or replaced in part.
+-- Each row is one file whose rows end otherwise than the ledger of the copy said before: waiting, replaced or restated in
+-- part.
 SELECT snapshot.source_name, snapshot.file_name, snapshot.dataset,
   CASE
     WHEN snapshot.run_id <> $run_id THEN 'replaced'
@@ -13,4 +14,5 @@ LEFT JOIN (SELECT DISTINCT superseded_by AS snapshot_id FROM ledger.snapshot WHE
   USING (snapshot_id)
 LEFT JOIN mart.plan_known AS known ON snapshot.snapshot_id = known.snapshot_id
 WHERE snapshot.run_id = $run_id OR snapshot.superseded_row_count IS DISTINCT FROM known.superseded_row_count
+  OR snapshot.snapshot_id IN (SELECT restated.snapshot_id FROM ledger.restatement AS restated WHERE restated.run_id = $run_id)
 ORDER BY state, snapshot.source_name, snapshot.file_name
