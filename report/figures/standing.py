@@ -54,6 +54,11 @@ def _without_ratio(sheet: Sheet) -> Words:
     return HEAD[name].fill(area=sheet.name, month=month(sheet.month), active=active)
 
 
+def incomplete_sentences(sheet: Sheet) -> list[Words]:
+    """That rows of the area are quarantined, so that its coverage is too low."""
+    return [HEAD["incomplete"]] if sheet.has_ratio and sheet.total.quality_flag == "incomplete" else []
+
+
 def sent_count(sheet: Sheet) -> int:
     """Parts that have sent something, shown or hidden."""
     return sum(not is_awaited(part) for part in sheet.parts)

@@ -5,7 +5,7 @@ from report.figures.funds import lapse_sentences
 from report.figures.pace import pace_sentences
 from report.figures.published import Published
 from report.figures.sheets import Release, Sheet, sheets_of
-from report.figures.standing import headline, missing_sentences, rank_sentences
+from report.figures.standing import headline, incomplete_sentences, missing_sentences, rank_sentences
 from report.wording.words import Words
 
 
@@ -18,6 +18,7 @@ def story_of(sheet: Sheet) -> list[Words]:
     """Coverage against the target and the gap; then what is missing, the pace, what lapses, and the ranks."""
     return [
         headline(sheet),
+        *incomplete_sentences(sheet),
         *missing_sentences(sheet),
         *pace_sentences(sheet),
         *lapse_sentences(sheet),

@@ -29,6 +29,10 @@ HEAD = {
         "{ratio} pekerja terlindungi pada {month}: {active} dari {eligible}. Tidak ada target untuk penyebut ini.",
         "{ratio} of workers were covered in {month}: {active} of {eligible}. No target names this denominator.",
     ),
+    "incomplete": Words(
+        "Angka ini belum lengkap: sebagian barisnya dikarantina.",
+        "This figure is incomplete: some of its rows are quarantined.",
+    ),
     "partial": Words(
         "{known} dari {all} {parts} sudah mengirim data {month}. Cakupan {area} belum dapat dihitung.",
         "{known} of {all} {parts} have sent their figures for {month}. The coverage of {area} cannot be computed yet.",

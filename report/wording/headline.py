@@ -10,6 +10,8 @@ _VERDICTS = {
     None: "no published figure to compare with",
 }
 
+_INCOMPLETE = "; incomplete: some of its rows are quarantined"
+
 
 @dataclass(frozen=True)
 class Headline:
@@ -21,6 +23,8 @@ class Headline:
     eligible_worker_count: int
     coverage_ratio: float
     verdict: str | None
+    is_incomplete: bool = False
+    """Whether more of its rows are quarantined than a set share, so that the figure is too low."""
 
 
 def headline_sentence(headline: Headline) -> str:
@@ -29,4 +33,5 @@ def headline_sentence(headline: Headline) -> str:
         f"{headline.province_name}, {headline.period_month:%B %Y}: {headline.active_participant_count:,} /"
         f" {headline.eligible_worker_count:,} = {headline.coverage_ratio:.2%}".replace("%", " %")
         + f", {_VERDICTS[headline.verdict]}"
+        + (_INCOMPLETE if headline.is_incomplete else "")
     )

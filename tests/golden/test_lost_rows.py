@@ -14,6 +14,7 @@ from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
 from flows.runs.acceptance import Acceptance, keep_acceptance
 from flows.settings.cakupan_toml import read_settings
+from reference.tables import load
 
 CONFIG = """
 home = "."
@@ -134,3 +135,26 @@ def test_a_name_that_may_be_two_regencies_is_lost_to_both(send: Send) -> None:
 def test_a_regency_of_which_nothing_is_left_blocks(send: Send) -> None:
     with pytest.raises(RunBlocked, match=r"regency_rows_lost/53\.71/2024-06: Kota Kupang.*100\.0 % of its rows"):
         run_case(send(11, "Kupang"))
+
+
+def test_the_headline_of_a_province_that_lost_too_many_rows_says_so(send: Send) -> None:
+    regencies = load("regency")
+    names = list(regencies.loc[regencies["province_code"] == "53", "regency_name"])
+    for lost, is_incomplete in ((7, True), (0, False)):
+        home = send(lost)
+        file = home / "inbox" / "peserta" / "peserta_2024-06.csv"
+        others = (
+            f"2024-06,537101470891{number:04d},{88_100_000_000 + number},PU,AKTIF,{name}"
+            for number, name in enumerate(names, 1)
+        )
+        file.write_text(file.read_text() + "\n".join([*others, ""]))
+        put(
+            home,
+            "semesta/semesta.csv",
+            "reference_date,region,segment,eligible",
+            "2023-12-31,Nusa Tenggara Timur,ALL,9000",
+        )
+        manifest = json.loads((home / "release" / run_case(home, suppress_below=0) / "manifest.json").read_text())
+        (headline,) = manifest["headline"]
+        assert headline.endswith("; incomplete: some of its rows are quarantined") == is_incomplete
+        assert any("This figure is incomplete" in sentence for sentence in manifest["story"]) == is_incomplete

@@ -17,7 +17,8 @@ SELECT
   latest.active_participant_count,
   latest.eligible_worker_count,
   latest.coverage_ratio,
-  announced.verdict
+  announced.verdict,
+  latest.quality_flag = 'incomplete' AS is_incomplete
 FROM latest
 LEFT JOIN announced ON latest.province_code = announced.region_code AND latest.period_month = announced.period_month
 ORDER BY latest.province_code
