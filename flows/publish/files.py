@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from functools import partial
 from pathlib import Path
 
+from contracts.language.table import Table
 from contracts.marts.release_tables import RELEASE_TABLES
 from flows.settings.cakupan_toml import Publish
 from report.figures.edition import Edition
@@ -76,15 +79,29 @@ def _write_charts(shown: Published, folder: Path) -> None:
 def _write_workbook(session: Session, shown: Published, edition: Edition, folder: Path) -> None:
     from report.workbook.workbook import WORKBOOK, workbook  # the writer of workbooks: only where one is written
 
-    _write(folder, [(WORKBOOK, workbook(shown, edition, _sheets(session)))])
+    _write(folder, [(WORKBOOK, workbook(shown, edition, _sheets(session), partial(_rows_of, session)))])
 
 
 def _sheets(session: Session) -> Iterator[SheetRows]:
     """Each release table as its sheet shows it, one at a time."""
-    for table in RELEASE_TABLES:
-        query = render("sheet_rows", table=table, is_by_month="period_month" in table.key)
-        rows = session.rows(query, most=MOST_ROWS)
-        yield SheetRows(table, rows, session.value(f"SELECT count(*) FROM {table.name}"))
+    return (_sheet(session, table, MOST_ROWS) for table in RELEASE_TABLES)
+
+
+def _sheet(session: Session, table: Table, most: int) -> SheetRows:
+    query = render("sheet_rows", table=table, is_by_month="period_month" in table.key)
+    return SheetRows(table, session.rows(query, most=most), _count(session, table))
+
+
+def _rows_of(session: Session, table: Table, month: date | None) -> SheetRows:
+    """All rows of a table, or those of one month."""
+    if month is None:
+        return _sheet(session, table, _count(session, table))
+    query = render("sheet_rows", table=table, is_by_month=True, is_of_one_month=True)
+    return SheetRows(table, session.rows(query, month=month), _count(session, table))
+
+
+def _count(session: Session, table: Table) -> int:
+    return int(session.value(f"SELECT count(*) FROM {table.name}"))
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

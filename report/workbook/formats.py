@@ -10,6 +10,8 @@ Format = Any
 """A format of xlsxwriter, which has no types."""
 
 INK, QUIET, DEEP, TARGET, WARNING = "#1c2b33", "#566570", "#0b4a6f", "#b3400a", "#7a2e05"
+POINTS, MONTH = "+0.0;\u22120.0;0.0", "mmm yyyy"
+"""A change in percentage points with its sign, and a month."""
 _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
 _UNGROUPED_UNITS = ("", "months", "years", "errors")
 """Whole numbers of these stand without thousands: ranks, places and spans of time."""

@@ -19,6 +19,16 @@ WORKBOOK_TEXTS = {
         "Yang disembunyikan atau tidak diketahui tidak digambar.", "Hidden and unknown ones are not drawn."
     ),
     "month": Words("Bulan", "Month"),
+    # the sheet of regencies
+    "regencies": Words("kabupaten", "regencies"),
+    "regency": Words("Kabupaten/kota", "Regency"),
+    "province": Words("Provinsi", "Province"),
+    "coverage_of": Words("Cakupan: {what}", "Coverage: {what}"),
+    "change_1m": Words("Perubahan 1 bulan (poin)", "Change in 1 month (points)"),
+    "change_12m": Words("Perubahan 1 tahun (poin)", "Change in 1 year (points)"),
+    "quarantined": Words("Baris dikarantina", "Rows quarantined"),
+    "quality": Words("Catatan mutu", "Quality"),
+    "province_target": Words("target provinsi", "target of the province"),
     # what the workbook leaves out
     "no_rows": Words("Kosong dalam rilis ini.", "Empty in this release."),
     "no_figures": Words(

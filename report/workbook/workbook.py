@@ -13,15 +13,18 @@ from report.workbook.excel_tables import Book
 from report.workbook.first_filter import Wanted
 from report.workbook.formats import Formats
 from report.workbook.notes import write_contents, write_definitions, write_notes
+from report.workbook.regencies import RowsOf, regencies
+from report.workbook.regency_sheet import write_regencies
 from report.workbook.sheet_rows import SheetRows
-from report.workbook.summary import write_summary
+from report.workbook.summary import Language, write_summary
 from report.workbook.table import write_table
 from report.workbook.texts import WORKBOOK_TEXTS
 
 WORKBOOK = "cakupan.xlsx"
+LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 
-def workbook(published: Published, edition: Edition, tables: Iterable[SheetRows]) -> bytes:
+def workbook(published: Published, edition: Edition, tables: Iterable[SheetRows], rows_of: RowsOf) -> bytes:
     """The workbook of a release. `tables` come one at a time, and only what the contents say of them is kept."""
     content = BytesIO()
     with Book(content, {"constant_memory": True}) as book:
@@ -29,13 +32,15 @@ def workbook(published: Published, edition: Edition, tables: Iterable[SheetRows]
         formats = Formats(book)
         view = next(views(published.coverage), None)
         if view:
-            for language in ("id", "en"):
+            for language in LANGUAGES:
                 sheet = book.add_worksheet(getattr(WORKBOOK_TEXTS["summary"], language))
                 write_summary(book, sheet, formats, view, published, language)
+        wanted = Wanted(view.month if view else None, published.denominator_id, published.facts["target_instrument"])
+        found = regencies(rows_of, view.month, wanted) if view else []
+        for language in LANGUAGES:
+            write_regencies(book, formats, found, wanted.denominator_id, language)
         contents = book.add_worksheet(WORKBOOK_TEXTS["contents"].id)
         write_definitions(book.add_worksheet(WORKBOOK_TEXTS["definitions"].id), formats)
-        instrument = published.facts["target_instrument"]
-        wanted = Wanted(view.month if view else None, published.denominator_id, instrument)
         written = [write_table(book, formats, rows, wanted) for rows in tables]
         write_contents(contents, formats, written)
         write_notes(book.add_worksheet(WORKBOOK_TEXTS["notes"].id), formats, view, published, edition)
