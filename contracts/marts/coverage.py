@@ -16,6 +16,8 @@ from contracts.marts.coverage_questions import QUESTIONS
 
 ACTIVE_BASES = ("persons", "summary", "sum_of_parts", "apportioned")
 WITHHELD: NullMeans = (("reliability = 'withhold'", "not_shown"),)
+UNKNOWN: NullMeans = (("TRUE", "unknown"),)
+"""Of a denominator, which is never hidden."""
 
 _MEASURES = (
     Field(
@@ -41,7 +43,10 @@ _MEASURES = (
         meaning="which eligible workers",
         meaning_id="penyebut yang dipakai",
     ),
-    optional_day("denominator_date", "the day the eligible workers stand for", "tanggal acuan penyebut"),
+    replace(
+        optional_day("denominator_date", "the day the eligible workers stand for", "tanggal acuan penyebut"),
+        null_means=UNKNOWN,
+    ),
     Field(
         name="denominator_age_count",
         type="BIGINT",
@@ -49,6 +54,7 @@ _MEASURES = (
         minimum=0,
         meaning="months from the month of denominator_date to period_month: how long the count was carried forward",
         meaning_id="umur penyebut dalam bulan",
+        null_means=UNKNOWN,
     ),
     Field(
         name="is_semester_cut",
@@ -82,7 +88,7 @@ _MEASURES = (
         minimum=0,
         meaning="workers who should be covered",
         meaning_id="pekerja yang seharusnya dilindungi",
-        null_means=WITHHELD,
+        null_means=(*WITHHELD, *UNKNOWN),
     ),
     Field(
         name="coverage_ratio",
@@ -285,6 +291,7 @@ FORMER_PROVINCE_COVERAGE = _coverage(
 def measure(name: str) -> Field:
     """A column that other tables take over from the coverage tables. Raises KeyError when there is none.
 
-    What its NULL means is for them to say: it may rest on columns that they have not.
+    What its NULL means is for them to say, where it rests on columns of these tables.
     """
-    return replace(REGENCY_COVERAGE.field(name), null_means=())
+    field = REGENCY_COVERAGE.field(name)
+    return replace(field, null_means=tuple(one for one in field.null_means if one[0] == "TRUE"))

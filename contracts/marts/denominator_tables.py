@@ -5,7 +5,7 @@ from dataclasses import replace
 from contracts.language.areas import area_fields, release_id
 from contracts.language.fields import flag, text
 from contracts.language.table import Rule, Table
-from contracts.marts.coverage import WITHHELD, measure
+from contracts.marts.coverage import UNKNOWN, WITHHELD, measure
 from contracts.marts.meeting_questions import QUESTIONS
 
 COVERAGE_BY_DENOMINATOR = Table(
@@ -29,12 +29,12 @@ COVERAGE_BY_DENOMINATOR = Table(
         measure("denominator_date"),
         measure("denominator_age_count"),
         measure("active_participant_count"),
-        replace(measure("eligible_worker_count"), null_means=WITHHELD),
+        replace(measure("eligible_worker_count"), null_means=(*WITHHELD, *UNKNOWN)),
         replace(measure("coverage_ratio"), null_means=WITHHELD),
         measure("coverage_ratio_low"),
         measure("coverage_ratio_high"),
         measure("reliability"),
-        replace(measure("target_ratio"), null_means=(("TRUE", "none"),)),
+        measure("target_ratio"),
         text("sentence", "the figure, and the default one beside it", "angka ini dalam bahasa Inggris"),
         text("sentence_id", "the same in Indonesian", "angka ini, di samping angka penyebut utama"),
         measure("quality_flag"),

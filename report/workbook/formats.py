@@ -10,7 +10,8 @@ Format = Any
 """A format of xlsxwriter, which has no types."""
 
 INK, QUIET, DEEP, TARGET, WARNING = "#1c2b33", "#566570", "#0b4a6f", "#b3400a", "#7a2e05"
-POINTS, MONTH = "+0.0;\u22120.0;0.0", "mmm yyyy"
+COUNT, PERCENT, RUPIAH = "#,##0", "0.00%", '"Rp"#,##0'
+POINTS, MONTH = "+0.00;\u22120.00;0.00", "mmm yyyy"
 """A change in percentage points with its sign, and a month."""
 _FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
 _UNGROUPED_UNITS = ("", "months", "years", "errors")
@@ -23,12 +24,12 @@ def number_format(field: Field) -> str:
     if field.type in _BY_TYPE:
         return _BY_TYPE[field.type]
     if field.unit == "ratio":
-        return "0.00%"
+        return PERCENT
     if field.unit.startswith("IDR"):
-        return '"Rp"#,##0'
+        return RUPIAH
     if field.type == "DOUBLE":
         return "#,##0.0"
-    return "0" if field.unit in _UNGROUPED_UNITS else "#,##0"
+    return "0" if field.unit in _UNGROUPED_UNITS else COUNT
 
 
 class Formats:

@@ -11,9 +11,9 @@ from contracts.language.codes import DENOMINATORS, SEGMENTS
 from report.wording.texts import DENOMINATOR_NAMES, SEGMENT_NAMES, TEXTS
 from report.wording.words import Words
 from report.workbook.excel_tables import ExcelTable, declare
-from report.workbook.formats import MONTH, POINTS, Formats, number_format
+from report.workbook.formats import COUNT, MONTH, POINTS, Formats, number_format
+from report.workbook.paper import Language
 from report.workbook.regencies import Figure, Regency
-from report.workbook.summary import Language
 from report.workbook.table import set_up_table
 from report.workbook.texts import NULL_WORDS, WORKBOOK_TEXTS
 
@@ -31,15 +31,15 @@ class Column:
 
 
 def write_regencies(
-    book: xlsxwriter.Workbook, formats: Formats, found: Sequence[Regency], denominator_id: str, language: Language
+    book: xlsxwriter.Workbook, formats: Formats, found: Sequence[Regency], seen: Words, language: Language
 ) -> None:
-    """Add the sheet of one language; none where the release has no regency."""
-    if not found:
-        return
+    """Add the sheet of one language; `seen` is printed above it."""
+    denominator_id = found[0].whole["denominator_id"].value
     name = getattr(WORKBOOK_TEXTS["regencies"], language)
     sheet = book.add_worksheet(name)
     every = _columns(found, denominator_id)
     set_up_table(sheet, 0, 2, [column.width for column in every])
+    sheet.set_header(f"&L{getattr(seen, language).replace('&', '&&')}")
     sheet.set_row(0, _HEAD_HEIGHT)
     for place, column in enumerate(every):
         sheet.set_column(place, place, column.width)
@@ -60,7 +60,7 @@ def _columns(found: Sequence[Regency], denominator_id: str) -> list[Column]:
         Column(WORKBOOK_TEXTS["month"], _whole("period_month"), 9),
         Column(TEXTS["active"], _whole("active_participant_count")),
         Column(TEXTS["eligible"], _whole("eligible_worker_count")),
-        Column(_coverage_of(DENOMINATOR_NAMES[denominator_id]), _whole("coverage_ratio"), 13),
+        Column(_coverage_of(DENOMINATOR_NAMES[denominator_id]), _whole("coverage_ratio"), 16),
         Column(TEXTS["target"], lambda one: one.with_target("target_ratio"), 9),
         Column(TEXTS["gap"], lambda one: one.with_target("target_gap_count")),
         Column(TEXTS["rank"], _whole("rank_in_province"), 10),
@@ -68,9 +68,9 @@ def _columns(found: Sequence[Regency], denominator_id: str) -> list[Column]:
         Column(WORKBOOK_TEXTS["change_12m"], _whole("coverage_ratio_change_12m"), 11, is_points=True),
         Column(TEXTS["pace_column"], lambda one: one.of_pace("pace_3m_count")),
         Column(TEXTS["needed"], lambda one: one.of_pace("adds_needed_per_month_count"), 10),
-        *(Column(_coverage_of(SEGMENT_NAMES[name]), _segment(name), 13) for name in _segments(found)),
+        *(Column(_coverage_of(SEGMENT_NAMES[name]), _segment(name), 14) for name in _segments(found)),
         *(
-            Column(_coverage_of(DENOMINATOR_NAMES[name]), _denominator(name), 13)
+            Column(_coverage_of(DENOMINATOR_NAMES[name]), _denominator(name), 14)
             for name in DENOMINATORS
             if name != denominator_id
         ),
@@ -121,5 +121,5 @@ def _write(
         sheet.write_number(*cell, found.value * 100, formats.make(num_format=POINTS))
     else:
         is_pace = found.field.unit == "persons per month"
-        look = "#,##0" if is_pace else number_format(found.field)
+        look = COUNT if is_pace else number_format(found.field)
         sheet.write_number(*cell, found.value, formats.make(num_format=look))

@@ -1,263 +1,223 @@
-"""The sheet for the meeting, once in each language: what is known, the ranking, the trend, and two charts.
+"""The sheet for the meeting, once in each language: what is known, the questions of the page with their figures, every
+part by its distance to the target, the trend, and two charts.
 
 Known figures are numbers. A hidden or unknown one is a word, never an empty cell and never 0; charts, which would draw
 a word as 0, read columns of their own beside the printed ones, in which it is left out.
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
 
 import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from report.figures.area_table import columns, data_rows
-from report.figures.area_view import AreaView, Row, rows_of, short_name
+from report.figures.area_view import AreaView, Row, short_name
 from report.figures.published import Published
-from report.figures.story import story
+from report.figures.sheets import Release, Sheet, is_known, sheets_of
+from report.figures.standing import distance
+from report.figures.story import story_of
 from report.figures.vintage_marks import marks, vintage
-from report.wording.marks import Shown, shown
-from report.wording.texts import TEXTS
-from report.wording.words import Words, joined, month, number, short_month
+from report.wording.card_texts import CARDS
+from report.wording.texts import FLAGS, TEXTS
+from report.wording.words import Words, joined, month, same, short_month
 from report.workbook.charts import ChartRange, ranking_chart, trend_chart
-from report.workbook.formats import DEEP, QUIET, WARNING, Format, Formats
-from report.workbook.texts import WORKBOOK_TEXTS
+from report.workbook.formats import COUNT, DEEP, PERCENT, POINTS, QUIET, WARNING
+from report.workbook.paper import LAST, Paper
+from report.workbook.sections import Cell, Number, figure, sections
+from report.workbook.texts import NULL_WORDS, WORKBOOK_TEXTS
 
-Language = Literal["id", "en"]
+_RATIOS = ("coverage_ratio", "target_ratio")
+_DRAWN = LAST + 2
+"""The first of the columns that only charts read."""
+_FIGURES = ((0, 0), (1, 3), (4, 6), (7, LAST))
+"""First and last column of each figure, and of each mark, at the top."""
+_LONGEST_FOOTER = 200
+_MOST_ROWS_IN_LANDSCAPE = 28
+_NONE = NULL_WORDS["none"]
 
-_PRINTED = (
-    "rank_in_province",
-    "coverage_ratio",
-    "target_ratio",
-    "target_gap_count",
-    "active_participant_count",
-    "eligible_worker_count",
-    "uncovered_worker_count",
-    "coverage_ratio_change_12m",
-)
-"""Columns of the ranking, as many as fit: provinces have no rank, so there the uncovered workers find room."""
+
+@dataclass(frozen=True)
+class Summary:
+    """What the sheet says, whatever the language."""
+
+    view: AreaView
+    published: Published
+    sheet: Sheet
+    left_out: tuple[str, ...]
+
+    @classmethod
+    def of(cls, view: AreaView, published: Published, left_out: tuple[str, ...]) -> "Summary":
+        return cls(view, published, sheets_of(view, Release(published))[0], left_out)
+
+
+def write_summary(book: xlsxwriter.Workbook, paper: Paper, summary: Summary) -> None:
+    """Fill the sheet from top to bottom, as a sheet that holds one row in memory must be."""
+    seen = joined([same(summary.view.name), *marks(summary.view, summary.published)], " · ")
+    paper.set_up(f"{paper.say(seen)} · {summary.published.release_id}"[:_LONGEST_FOOTER])
+    row, funds = _write_sections(paper, summary, _write_opening(paper, summary))
+    ranked = _write_ranking(paper, summary, row)
+    trend = _write_trend(paper, summary, ranked.last + 4)
+    _place_charts(book, paper, ranked, trend)
+    paper.sheet.set_h_pagebreaks([*([funds] if funds else []), row, trend.head - 1])
+
+
+def _write_opening(paper: Paper, summary: Summary) -> int:
+    """Title, marks, sentences and four figures; returns the next free row."""
+    view, formats = summary.view, paper.formats
+    paper.sheet.set_row(0, 30)
+    paper.sheet.write_string(0, 0, f"{paper.say(TEXTS['title'])}: {view.name}", formats.title)
+    paper.sheet.write_string(1, 0, paper.say(vintage(view, summary.published)), formats.quiet)
+    for span, mark in zip(_FIGURES, marks(view, summary.published), strict=False):
+        paper.across(2, span, paper.say(mark), formats.mark)
+    row = 4
+    for position, sentence in enumerate(story_of(summary.sheet)):
+        row = paper.sentence(row, paper.say(sentence), size=11 if position else 14, is_bold=position == 0)
+    _write_figures(paper, view.total, row + 1)
+    return row + 4
+
+
+def _write_figures(paper: Paper, total: Row, row: int) -> None:
+    figures = {
+        "coverage_ratio": (TEXTS["coverage"], PERCENT),
+        "active_participant_count": (TEXTS["active"], COUNT),
+        "eligible_worker_count": (TEXTS["eligible"], COUNT),
+        "target_gap_count": (TEXTS["gap"], COUNT),
+    }
+    if not is_known(total.target_gap_count):
+        del figures["target_gap_count"]
+        figures["uncovered_worker_count"] = (TEXTS["uncovered"], COUNT)
+    label = paper.formats.make(font_size=10, font_color=QUIET, top=2, top_color=DEEP, align="left")
+    paper.sheet.set_row(row + 1, 32)
+    for span, (name, _) in zip(_FIGURES, figures.values(), strict=True):
+        paper.across(row, span, paper.say(name), label)
+    for span, (column, (_, written)) in zip(_FIGURES, figures.items(), strict=True):
+        look = {"bold": True, "font_size": 20, "align": "left", "num_format": written}
+        cell = figure(total, column, written)
+        if isinstance(cell, Words):
+            paper.across(row + 1, span, paper.say(cell), paper.formats.make(**look, font_color=WARNING))
+        else:
+            paper.across(row + 1, span, "", paper.formats.make(**look))
+            paper.sheet.write_number(row + 1, span[0], cell.value, paper.formats.make(**look))
+
+
+def _write_sections(paper: Paper, summary: Summary, row: int) -> tuple[int, int]:
+    """Returns the next free row, and that of the funds, where a printed page begins."""
+    funds = 0
+    for section in sections(summary.sheet):
+        funds = row if section.title == CARDS["funds_title"] else funds
+        row = paper.sentence(paper.heading(row, section.title), paper.say(section.answer))
+        if section.headings:
+            row = paper.heads(row, section.headings)
+        for cells in section.rows:
+            row = paper.line(row, cells)
+        row += 1
+    if summary.left_out:
+        said = WORKBOOK_TEXTS["left_out"].fill(names=", ".join(summary.left_out))
+        row = paper.sentence(row, paper.say(said), size=10) + 1
+    return row, funds
+
+
+def _columns(summary: Summary) -> dict[str, Words]:
+    """Columns of the list of parts: of provinces no rank, but the workers not covered."""
+    is_nation = summary.view.part_level == "province"
+    change = (
+        {"coverage_ratio_change_12m": TEXTS["change"]} if summary.view.is_known("coverage_ratio_change_12m") else {}
+    )
+    return {
+        "rank_in_province": TEXTS["rank"],
+        "coverage_ratio": TEXTS["coverage"],
+        "target_ratio": TEXTS["target"],
+        "distance": CARDS["points"],
+        "target_gap_count": TEXTS["gap"],
+        "active_participant_count": TEXTS["active"],
+        "eligible_worker_count": TEXTS["eligible"],
+        **({"uncovered_worker_count": TEXTS["uncovered"]} if is_nation or not change else change),
+    }
+
+
+def _cell(row: Row, name: str, *, is_whole: bool) -> Cell:
+    if name == "distance":
+        away = distance(row)
+        return Number(away * 100, POINTS) if away is not None else figure(row, "coverage_ratio", "")
+    if name == "rank_in_province" and (is_whole or row.area_level == "province"):
+        return _NONE  # a whole has no place among its parts, a province none in a province
+    if name == "rank_in_province" and is_known(row.coverage_ratio) and not is_known(row.rank_in_province):
+        return TEXTS["hidden"]  # another part is hidden, and the ranks would tell where it stands
+    if name == "target_ratio" and not is_known(row.target_ratio):
+        return _NONE
+    if name == "coverage_ratio_change_12m" and is_known(row.coverage_ratio_change_12m):
+        return Number(row.coverage_ratio_change_12m * 100, POINTS)
+    return figure(row, name, "0" if name == "rank_in_province" else PERCENT if name.endswith("_ratio") else COUNT)
+
+
+def _write_ranking(paper: Paper, summary: Summary, row: int) -> ChartRange:
+    """A row a part, the farthest from its target first, then the area itself; returns where the parts stand."""
+    head = paper.heading(row, CARDS["where_parts_title"])
+    names = _columns(summary)
+    paper.heads(head, [TEXTS["area"], *names.values(), TEXTS["note"], TEXTS["code"]])
+    for place, ratio in enumerate(_RATIOS, start=_DRAWN):
+        paper.sheet.write_string(head, place, paper.say(_TREND[ratio]), paper.formats.quiet)
+    parts = sorted(summary.view.part_rows("coverage_ratio"), key=_harm)
+    for line, part in enumerate([*parts, summary.view.total], start=head + 1):
+        is_whole = line > head + len(parts)
+        cells = [_cell(part, name, is_whole=is_whole) for name in names]
+        paper.line(line, [same(short_name(part.area_name)), *cells], is_total=is_whole)
+        paper.text(line, LAST - 1, paper.say(_note(part)), is_total=is_whole)
+        paper.text(line, LAST, part.area_code, is_total=is_whole)
+        if not is_whole:
+            _write_drawn(paper, line, part)
+    legend = joined([TEXTS["three_things"], WORKBOOK_TEXTS["not_drawn"]], " ")
+    paper.sheet.write_string(head + len(parts) + 2, 0, paper.say(legend), paper.formats.quiet)
+    return ChartRange(head, head + 1, head + len(parts), _DRAWN)
+
+
+def _harm(row: Row) -> tuple[bool, float, str]:
+    """The farthest from its target first; those without a distance last, in the order they came in."""
+    away = distance(row)
+    return away is None, away if away is not None else 0.0, row.area_name if away is not None else ""
+
+
+def _note(row: Row) -> Words:
+    notes = [FLAGS[row.quality_flag]] if row.quality_flag != "ok" else []
+    return joined(notes) if notes else _NONE
+
+
+def _write_drawn(paper: Paper, line: int, row: Row) -> None:
+    """What the charts read: an unknown ratio is left out."""
+    for place, name in enumerate(_RATIOS, start=_DRAWN):
+        if not pd.isna(value := getattr(row, name)):
+            paper.sheet.write_number(line, place, value, paper.formats.make(font_color=QUIET, num_format="0.0%"))
+
+
 _TREND = {
     "coverage_ratio": TEXTS["coverage"],
     "target_ratio": TEXTS["target"],
     "active_participant_count": TEXTS["active"],
     "eligible_worker_count": TEXTS["eligible"],
 }
-_RATIOS = ("coverage_ratio", "target_ratio")
-_NOTE, _CODE, _DRAWN = 8, 9, 11
-"""Columns of the note, the code, and the first of those that only charts read."""
-_WIDTHS = {0: 28, 1: 10, 2: 13, 3: 11, 4: 13, 5: 13, 6: 13, 7: 12, 8: 27, 9: 7, 10: 7, 11: 9, 12: 9}
-_FIGURES = ((0, 0), (1, 3), (4, 5), (6, 9))
-"""First and last column of each figure, and of each mark, at the top."""
-_LETTERS_IN_A_LINE, _LINE_HEIGHT = 105, 17
-_LONGEST_FOOTER = 200
-_LANDSCAPE, _PORTRAIT, _SMALLEST_SCALE = (69, 51_000), (46, 74_000), 40
-"""Of each way to lay the paper: the greatest scale that fits its width, in percent, and its height in points x 100."""
-_MOST_ROWS_IN_LANDSCAPE = 28
 
 
-def write_summary(
-    book: xlsxwriter.Workbook,
-    sheet: Worksheet,
-    formats: Formats,
-    view: AreaView,
-    published: Published,
-    language: Language,
-) -> None:
-    """Fill the sheet from top to bottom, as a sheet that holds one row in memory must be."""
-    page = _Page(sheet, formats, view, published, language)
-    page.set_up()
-    ranked = page.write_ranking(page.write_opening())
-    trend = page.write_trend(ranked.last + 4)
-    page.place_charts(book, ranked, trend)
+def _write_trend(paper: Paper, summary: Summary, row: int) -> ChartRange:
+    """A row a month of the area itself; returns where they stand."""
+    head = paper.heading(row, TEXTS["trend"])
+    paper.heads(head, [WORKBOOK_TEXTS["month"], *_TREND.values()])
+    for place, ratio in enumerate(_RATIOS, start=_DRAWN):
+        paper.sheet.write_string(head, place, paper.say(_TREND[ratio]), paper.formats.quiet)
+    for line, at in enumerate(summary.sheet.months, start=head + 1):
+        cells = [_cell(at, name, is_whole=True) for name in _TREND]
+        paper.line(line, [month(at.period_month), *cells])
+        _write_drawn(paper, line, at)
+        paper.text(line, _DRAWN - 1, paper.say(short_month(at.period_month)))
+    return ChartRange(head, head + 1, head + len(summary.sheet.months), _DRAWN)
 
 
-@dataclass(frozen=True)
-class _Page:
-    """The sheet being filled, and what it is filled with. Each step takes the row it begins at."""
-
-    sheet: Worksheet
-    formats: Formats
-    view: AreaView
-    published: Published
-    language: Language
-
-    def say(self, words: Words) -> str:
-        return str(getattr(words, self.language))
-
-    def set_up(self) -> None:
-        for place, width in _WIDTHS.items():
-            self.sheet.set_column(place, place, width)
-        self.sheet.hide_gridlines(2)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9)
-        self.sheet.set_margins(0.4, 0.4, 0.5, 0.6)
-        seen = joined([Words(self.view.name, self.view.name), *marks(self.view, self.published)], " · ")
-        foot = f"{self.say(seen)} · {self.published.release_id}"[:_LONGEST_FOOTER].replace("&", "&&")
-        self.sheet.set_footer(f"&L{foot}&R&P/&N")
-
-    def write_opening(self) -> int:
-        """Title, marks, sentences and four figures; returns the next free row."""
-        self.sheet.set_row(0, 30)
-        self.sheet.write_string(0, 0, f"{self.say(TEXTS['title'])}: {self.view.name}", self.formats.title)
-        self.sheet.write_string(1, 0, self.say(vintage(self.view, self.published)), self.formats.quiet)
-        for span, mark in zip(_FIGURES, marks(self.view, self.published), strict=False):
-            self._across(2, span, self.say(mark), self.formats.mark)
-        row = 4
-        for position, sentence in enumerate(story(self.view, self.published)):
-            self._write_sentence(row, self.say(sentence), is_headline=position == 0)
-            row += 1
-        self._write_figures(row + 1)
-        return row + 5
-
-    def _write_sentence(self, row: int, text: str, *, is_headline: bool) -> None:
-        look = self.formats.make(text_wrap=True, valign="top", bold=is_headline, font_size=14 if is_headline else 11)
-        letters = _LETTERS_IN_A_LINE if is_headline else _LETTERS_IN_A_LINE * 1.25
-        self.sheet.set_row(row, (_LINE_HEIGHT + 3 * is_headline) * -(-len(text) // letters))
-        self.sheet.merge_range(row, 0, row, _CODE, text, look)
-
-    def _write_figures(self, row: int) -> None:
-        is_against_target = not pd.isna(self.view.total.target_gap_count)
-        last = (
-            ("target_gap_count", TEXTS["gap"]) if is_against_target else ("uncovered_worker_count", TEXTS["uncovered"])
-        )
-        figures = [
-            ("coverage_ratio", TEXTS["coverage"]),
-            ("active_participant_count", TEXTS["active"]),
-            ("eligible_worker_count", TEXTS["eligible"]),
-            last,
-        ]
-        label = self.formats.make(font_size=10, font_color=QUIET, top=2, top_color=DEEP, align="left")
-        for span, (_, name) in zip(_FIGURES, figures, strict=True):
-            self._across(row, span, self.say(name), label)
-        self.sheet.set_row(row + 1, 32)
-        for span, (column, _) in zip(_FIGURES, figures, strict=True):
-            self._write_figure(row + 1, span, column)
-
-    def _across(self, row: int, span: tuple[int, int], text: str, look: Format) -> None:
-        """Write a text over the columns of a span; one cell cannot be merged."""
-        first, last = span
-        if first < last:
-            self.sheet.merge_range(row, first, row, last, text, look)
-        else:
-            self.sheet.write_string(row, first, text, look)
-
-    def _write_figure(self, row: int, span: tuple[int, int], column: str) -> None:
-        look = {"bold": True, "font_size": 20, "align": "left", "num_format": _number_format(column)}
-        figure = shown(self.view.total, column, number)
-        if figure.kind != "known":
-            self._across(row, span, self.say(figure.words), self.formats.make(**look, font_color=WARNING))
-            return
-        self._across(row, span, "", self.formats.make(**look))
-        self.sheet.write_number(row, span[0], _value(self.view.total, column), self.formats.make(**look))
-
-    def write_ranking(self, row: int) -> ChartRange:
-        """A row a part, the greatest first, then the area itself; returns where the parts stand."""
-        self._write_heading(row, TEXTS["ranking"])
-        row += 1
-        named = {column.name: column.heading for column in columns(self.view)}
-        printed = [name for name in _PRINTED if name in named and self._has_room(name)]
-        self._write_heads(row, [TEXTS["area"], *(named[name] for name in printed)])
-        for place, word in {_NOTE: TEXTS["note"], _CODE: TEXTS["code"]}.items():
-            self.sheet.write_string(row, place, f"  {self.say(word)}", self.formats.heading)
-        rows = data_rows(self.view)
-        places = [column.name for column in columns(self.view)]
-        for line, (part, cells, note) in enumerate(rows, start=row + 1):
-            is_total = line == row + len(rows)
-            self._write_part(line, part, {name: cells[places.index(name)] for name in printed}, is_total=is_total)
-            self._text(line, _NOTE, f"  {self.say(note)}", is_total=is_total, size=9.5)
-            self._text(line, _CODE, part.area_code, is_total=is_total)
-            if not is_total:
-                self._write_drawn(line, part)
-        legend = joined([TEXTS["three_things"], WORKBOOK_TEXTS["not_drawn"]], " ")
-        self.sheet.write_string(row + len(rows) + 1, 0, self.say(legend), self.formats.quiet)
-        return ChartRange(row, row + 1, row + len(rows) - 1, _DRAWN)
-
-    def _has_room(self, name: str) -> bool:
-        return name != "uncovered_worker_count" or self.view.part_level == "province"
-
-    def _write_heading(self, row: int, words: Words) -> None:
-        self.sheet.write_string(row, 0, self.say(words), self.formats.make(bold=True, font_size=13, font_color=DEEP))
-
-    def _write_heads(self, row: int, words: list[Words]) -> None:
-        self.sheet.set_row(row, 32)
-        for place, word in enumerate(words):
-            look = self.formats.number_heading if place else self.formats.heading
-            self.sheet.write_string(row, place, self.say(word), look)
-        for place, name in enumerate(_RATIOS, start=_DRAWN):
-            self.sheet.write_string(row, place, self.say(_TREND[name]), self.formats.quiet)
-
-    def _write_part(self, line: int, row: Row, cells: dict[str, Shown], *, is_total: bool) -> None:
-        self._text(line, 0, short_name(row.area_name), is_total=is_total)
-        for place, (name, figure) in enumerate(cells.items(), start=1):
-            if is_total and name == "rank_in_province":
-                self._text(line, place, "–", is_total=True, align="right")  # noqa: RUF001  it is the whole: no rank to know or hide
-            else:
-                self._figure(line, place, row, name, figure, is_total=is_total)
-
-    def _figure(self, line: int, place: int, row: Row, name: str, figure: Shown, *, is_total: bool = False) -> None:
-        if figure.kind == "known":
-            look = self._look(is_total=is_total, num_format=_number_format(name), align="right")
-            self.sheet.write_number(line, place, _value(row, name), look)
-        else:
-            look = self._look(is_total=is_total, italic=True, font_color=WARNING, align="right", font_size=9.5)
-            self.sheet.write_string(line, place, self.say(figure.words), look)
-
-    def _write_drawn(self, line: int, row: Row) -> None:
-        """What the charts read: an unknown ratio is left out."""
-        for place, name in enumerate(_RATIOS, start=_DRAWN):
-            if not pd.isna(value := getattr(row, name)):
-                self.sheet.write_number(line, place, value, self.formats.make(font_color=QUIET, num_format="0.0%"))
-
-    def _text(
-        self, line: int, place: int, text: str, *, is_total: bool = False, size: float = 11, align: str = "left"
-    ) -> None:
-        self.sheet.write_string(line, place, text, self._look(is_total=is_total, font_size=size, align=align))
-
-    def _look(self, *, is_total: bool, **look: object) -> Format:
-        edge = {"top": 2, "top_color": DEEP, "bold": True} if is_total else {"bottom": 1, "bottom_color": "#d9dfe3"}
-        return self.formats.make(**look, **edge)
-
-    def write_trend(self, row: int) -> ChartRange:
-        """A row a month of the area itself; returns where they stand."""
-        self._write_heading(row, TEXTS["trend"])
-        self._write_heads(row + 1, [WORKBOOK_TEXTS["month"], *_TREND.values()])
-        whole = self.view.whole[self.view.whole["segment"] == "ALL"].sort_values("period_month")
-        months = rows_of(whole)
-        for line, at in enumerate(months, start=row + 2):
-            self._text(line, 0, self.say(month(at.period_month)))
-            for place, name in enumerate(_TREND, start=1):
-                self._figure(line, place, at, name, shown(at, name, number))
-            self._write_drawn(line, at)
-            self._text(line, _DRAWN - 1, self.say(short_month(at.period_month)))
-        return ChartRange(row + 1, row + 2, row + 1 + len(months), _DRAWN)
-
-    def place_charts(self, book: xlsxwriter.Workbook, ranked: ChartRange, trend: ChartRange) -> None:
-        """The ranking below the months, the trend to the right of them; both on the second printed page."""
-        below, name = trend.last + 2, self.sheet.get_name()
-        self.sheet.insert_chart(below, 0, ranking_chart(book, name, ranked, self.say(TEXTS["ranking"])))
-        self.sheet.insert_chart(below, 5, trend_chart(book, name, trend, self.say(TEXTS["trend"])))
-        bars = {"type": "data_bar", "bar_color": "#cfe3ef", "min_type": "num", "min_value": 0}
-        coverage = _PRINTED.index("coverage_ratio") + (self.view.part_level == "regency")
-        self.sheet.conditional_format(ranked.first, coverage, ranked.last, coverage, bars)
-        is_tall = ranked.count > _MOST_ROWS_IN_LANDSCAPE
-        if is_tall:
-            self.sheet.set_portrait()
-        widest, height = _PORTRAIT if is_tall else _LANDSCAPE
-        scale = min(widest, height // (_LINE_HEIGHT * (trend.head + 5)))
-        self.sheet.set_print_scale(max(_SMALLEST_SCALE, scale))
-        self.sheet.set_h_pagebreaks([trend.head - 1])
-        self.sheet.print_area(0, 0, below + ranked.count + 4, _CODE)
-
-
-def _value(row: Row, name: str) -> float:
-    """A figure as the sheet holds it: a change in points, everything else as published."""
-    value: Any = getattr(row, name)
-    return float(value) * (100 if name == "coverage_ratio_change_12m" else 1)
-
-
-def _number_format(name: str) -> str:
-    if name == "coverage_ratio_change_12m":
-        return "+0.0;\u22120.0;0.0"
-    if name == "rank_in_province":
-        return "0"
-    return "0.00%" if name.endswith("_ratio") else "#,##0"
+def _place_charts(book: xlsxwriter.Workbook, paper: Paper, ranked: ChartRange, trend: ChartRange) -> None:
+    """The list of parts below the months, the trend to the right of it; both on the last printed page."""
+    below, name = trend.last + 2, paper.sheet.get_name()
+    title = paper.say(CARDS["where_parts_title"])
+    paper.sheet.insert_chart(below, 0, ranking_chart(book, name, ranked, title))
+    paper.sheet.insert_chart(below, 5, trend_chart(book, name, trend, paper.say(TEXTS["trend"])))
+    bars = {"type": "data_bar", "bar_color": "#cfe3ef", "min_type": "num", "min_value": 0}
+    paper.sheet.conditional_format(ranked.first, 2, ranked.last, 2, bars)
+    if ranked.count > _MOST_ROWS_IN_LANDSCAPE:
+        paper.sheet.set_portrait()
+    paper.sheet.print_area(0, 0, below + ranked.count + 4, LAST)

@@ -26,7 +26,7 @@ _WIDEST, _NARROWEST, _NUMBER_WIDTH = 42, 9, 13
 _WIDTH_ROWS = 200
 """Rows that decide how wide a column is."""
 _LINE_HEIGHT = 13
-_A4, _A3, _A4_LETTERS = 9, 8, 280
+_A4, _A3, _A4_LETTERS = 9, 8, 215
 """Papers, and the letters of a line that can still be read on A4."""
 _HEAD = 1
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from case import HOSTILE
 from openpyxl.worksheet.worksheet import Worksheet
 
+from contracts.language.codes import DENOMINATORS
 from contracts.language.table import Field, Table
 from contracts.marts.release_tables import RELEASE_TABLES
 from flows.publish.page_server import open_release
@@ -158,15 +160,19 @@ def test_a_text_longer_than_a_cell_is_cut_and_shows_it() -> None:
     assert fitting("a" * 40_000) == "a" * 32_766 + "…"
 
 
-def ranking(sheet: Worksheet) -> dict[str, dict[str, Cell]]:
-    """The ranking of a summary: the cells of each area by heading."""
-    lines = list(sheet.iter_rows(values_only=True, max_col=10))
-    (head,) = [place for place, line in enumerate(lines) if line[1] in ("Peringkat", "Rank")]
+def below(sheet: Worksheet, title: str) -> dict[str, dict[str, Cell]]:
+    """The table below a heading of a summary: the cells of each of its rows by heading."""
+    lines = list(sheet.iter_rows(values_only=True, max_col=11))
+    head = next(place for place, line in enumerate(lines) if line[0] == title) + 1
+    head += lines[head][1] is None  # the answer
     headings = [cell and str(cell).strip() for cell in lines[head]]
-    return {
-        str(line[0]): {heading: cell for heading, cell in zip(headings, line, strict=True) if heading}
-        for line in lines[head + 1 : head + 24]
-    }
+    rows = takewhile(lambda line: line[1] is not None, lines[head + 1 :])
+    return {str(line[0]): {name: cell for name, cell in zip(headings, line, strict=True) if name} for line in rows}
+
+
+def ranking(sheet: Worksheet) -> dict[str, dict[str, Cell]]:
+    title = {"Ringkasan": "Siapa di mana terhadap targetnya?", "Summary": "Who is where against its target?"}
+    return below(sheet, title[sheet.title])
 
 
 def test_hidden_unknown_and_zero_are_three_things_in_the_summary(book: openpyxl.Workbook) -> None:
@@ -184,11 +190,79 @@ def test_no_cell_of_the_ranking_is_blank(book: openpyxl.Workbook) -> None:
     assert [name for name, cells in areas.items() if None in cells.values() or "" in cells.values()] == []
 
 
+def test_the_summary_has_segments_denominators_and_promises_as_the_tables_have_them(
+    book: openpyxl.Workbook, files_folder: Path
+) -> None:
+    sheet = book["Summary"]
+    segments = below(sheet, "Which segments are behind?")
+    denominators = below(sheet, "How sure are these figures?")
+    promises = below(sheet, "Who promised what?")
+    with duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True) as release:
+        (bpu,) = release.execute(
+            "SELECT active_participant_count, eligible_worker_count FROM province_coverage WHERE segment = 'BPU'"
+            " AND denominator_id = 'semesta' AND period_month = DATE '2024-05-01'"
+        ).fetchall()
+        (promised,) = release.execute("SELECT count(*), sum(promised_worker_count) FROM commitment_progress").fetchall()
+    found = segments["Own-account and informal (BPU)"]
+    assert (found["Active participants"], found["Workers (denominator)"]) == tuple(
+        "unknown" if place and value is None else "hidden" if value is None else value
+        for place, value in enumerate(bpu)
+    )
+    assert len(denominators) == len(DENOMINATORS)
+    assert sum(int(str(row["Promises"])) for row in promises.values()) == promised[0]
+    assert sum(int(str(row["Workers promised"])) for row in promises.values()) == promised[1]
+
+
+def test_the_summary_names_the_tables_that_have_no_sheet(book: openpyxl.Workbook) -> None:
+    (said,) = [str(cell) for (cell,) in book["Ringkasan"].iter_rows(values_only=True, max_col=1)
+               if str(cell).startswith("Tanpa lembar")]  # fmt: skip
+    missing = [name for name in TABLES if name not in book.sheetnames]
+    assert said == (
+        f"Tanpa lembar karena kosong atau tanpa satu pun angka dalam rilis ini: {', '.join(missing)}."
+        " Rinciannya di lembar Isi."
+    )
+
+
+@pytest.mark.parametrize(("name", "hidden"), [("kabupaten", "disembunyikan"), ("regencies", "hidden")])
+def test_a_regency_is_one_row_with_the_figures_of_the_tables(
+    name: str, hidden: str, book: openpyxl.Workbook, files_folder: Path
+) -> None:
+    sheet = book[name]
+    assert book.sheetnames.index("kabupaten") == 2
+    assert [(one.name, one.ref) for one in sheet.tables.values()] == [(name, sheet.dimensions)]
+    headings, *lines = sheet.iter_rows(values_only=True)
+    rows = {str(line[0]): line for line in lines}
+    assert len(rows) == len(lines) == 22
+    assert None not in {cell for line in lines for cell in line}
+    with duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True) as release:
+        expected = release.execute(
+            "SELECT regency_code, regency_name, active_participant_count, eligible_worker_count, coverage_ratio,"
+            " quarantined_row_count, suppression_reason FROM regency_coverage WHERE segment = 'ALL'"
+            " AND denominator_id = 'semesta' AND period_month = DATE '2024-05-01'"
+        ).fetchall()
+        informal = dict(
+            release.execute(
+                "SELECT regency_code, coverage_ratio FROM regency_coverage WHERE segment = 'BPU'"
+                " AND denominator_id = 'semesta' AND period_month = DATE '2024-05-01' AND coverage_ratio IS NOT NULL"
+            ).fetchall()
+        )
+    (bpu,) = [place for place, heading in enumerate(headings) if "(BPU)" in str(heading)]
+    for code, area, active, eligible, ratio, lost, reason in expected:
+        line = rows[code]
+        assert line[1] == area
+        for cell, value in ((line[3], active), (line[4], eligible), (line[5], ratio)):
+            assert cell == (pytest.approx(value) if value is not None else cell)
+            assert isinstance(cell, str) == (value is None)
+        assert (line[3] == hidden) == (active is None and reason is not None)
+        assert line[-2] == (hidden if lost is None else lost)
+        assert line[bpu] == pytest.approx(informal[code]) if code in informal else isinstance(line[bpu], str)
+
+
 def test_a_chart_draws_no_hidden_or_unknown_ratio_as_zero(book: openpyxl.Workbook) -> None:
     sheet = book["Ringkasan"]
     lines = {line[0]: line for line in sheet.iter_rows(values_only=True)}
-    assert lines["Kab. Kupang"][11] is None
-    assert lines["Kota Kupang"][11] == pytest.approx(5 / 3)
+    assert lines["Kab. Kupang"][12] is None
+    assert lines["Kota Kupang"][12] == pytest.approx(5 / 3)
 
 
 def test_the_summary_says_what_it_is(book: openpyxl.Workbook, files_folder: Path) -> None:
