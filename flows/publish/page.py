@@ -39,6 +39,8 @@ def published(
         denominators=session.frame(render("page_denominator")),
         rows=session.frame(render("page_row", parts=ROW_PARTS)),
         corrections=session.frame(render("page_correction")),
+        memberships=session.frame(render("page_membership")),
+        sources=session.frame(render("page_source")),
         outlines=outlines or {},
         warnings=tuple(warnings),
         previous_release_id=previous_release_id,

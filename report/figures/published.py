@@ -17,7 +17,8 @@ class Published:
     denominator; in `statements` one published figure beside ours; in `funding` one
     group of workers whose cover lapses; in `costs` one area and scenario; in `commitments` one promise; in `revisions`
     one part of a change since the release before; in `denominators` one area, month and count of workers; in `rows` one
-    dataset of the row ledger; in `corrections` one correction of the publisher.
+    dataset of the row ledger; in `corrections` one correction of the publisher; in `memberships`
+    one area and month; in `sources` one dataset and where it came from.
     """
 
     facts: Mapping[str, str]
@@ -31,6 +32,8 @@ class Published:
     denominators: pd.DataFrame
     rows: pd.DataFrame
     corrections: pd.DataFrame
+    memberships: pd.DataFrame
+    sources: pd.DataFrame
     outlines: Mapping[str, Rings] = field(default_factory=dict)
     """Outlines of regencies in longitude and latitude, by code: those that the publisher supplied, if any."""
 

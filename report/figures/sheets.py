@@ -37,6 +37,8 @@ class Release:
         self.statements = _by(published.statements, "region_code")
         self.revisions = _by(published.revisions, "area_code")
         self.denominators = _by(published.denominators, "area_code", "period_month")
+        self.memberships = _by(published.memberships, "area_code", "period_month")
+        self.sources = {row.dataset: row.source_names for row in rows_of(published.sources)}
         self.coverage = _by(published.coverage, "area_code")
 
     def of(self, table: Mapping[Hashable, Rows], codes: "list[str]") -> Rows:
@@ -109,6 +111,11 @@ class Sheet:
         """Months between the month of the figures and the release."""
         published = date.fromisoformat(self.published.facts["published_at"][:10])
         return (published.year - self.month.year) * 12 + published.month - self.month.month
+
+    @property
+    def memberships(self) -> Row | None:
+        """How many memberships its persons hold; None where they were not counted from rows of persons."""
+        return next(iter(self.release.memberships.get((self.code, pd.Timestamp(self.month)), ())), None)
 
     @cached_property
     def denominators(self) -> Rows:

@@ -21,6 +21,15 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """One line of where a figure comes from: what it is about, what is said of it, and a command to type."""
+
+    name: Words
+    said: list[Words]
+    command: str = ""
+
+
+@dataclass(frozen=True)
 class Card:
     """One question; `key` names it in the addresses of its sheet and the files of its picture."""
 
@@ -29,6 +38,7 @@ class Card:
     answer: list[Words]
     picture: Markup = NO_PICTURE
     items: list[Item] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     is_wide: bool = False
     has_list: bool = False

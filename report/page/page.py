@@ -17,6 +17,7 @@ from report.page.drawn_sheet import COMPARED, DrawnSheet, Place, comparison, dra
 from report.templates.document import new_environment, policy_of, template_text
 from report.wording.card_texts import CARDS
 from report.wording.head_texts import HEAD
+from report.wording.origin_texts import ORIGIN
 from report.wording.page_texts import PAGE
 from report.wording.sure_texts import SURE
 
@@ -127,5 +128,5 @@ def _places(group: Group, addresses: "dict[str, str]") -> list[Place]:
 @cache
 def _environment() -> Environment:
     environment = new_environment()
-    environment.globals.update(P=PAGE, H=HEAD, C=CARDS, S=SURE)
+    environment.globals.update(P=PAGE, H=HEAD, C=CARDS, S=SURE, O=ORIGIN)
     return environment

@@ -7,8 +7,9 @@ from report.charts.axis import Axis
 from report.charts.standing_charts import interval, ratio_axis
 from report.figures.area_view import Row, rows_of
 from report.figures.sheets import Sheet, is_known
-from report.page.card import Card, Item
-from report.page.statements import statement_sentences
+from report.page.card import Card, Fact, Item
+from report.page.origin import changes_now, looked_up, origin_of
+from report.wording.origin_texts import ORIGIN
 from report.wording.sure_texts import DATASETS, SURE
 from report.wording.texts import DENOMINATOR_NAMES, FLAGS
 from report.wording.words import Words, joined, month, number, percent, points
@@ -22,15 +23,19 @@ def sure_card(sheet: Sheet) -> Card:
     ends = [value for row in rows for value in (row.coverage_ratio, row.coverage_ratio_high) if is_known(value)]
     axis = ratio_axis([float(value) for value in ends])
     items = [_denominator(row, axis) for row in rows]
-    notes = [
-        *_survey(rows),
-        *_flag(sheet),
-        *row_sentences(sheet),
-        *statement_sentences(sheet),
-        *_changes(sheet),
-        *_corrections(sheet),
+    return Card(
+        "sure", SURE["title"], _answer(sheet, rows), items=items, facts=_facts(sheet), notes=_survey(rows), is_wide=True
+    )
+
+
+def _facts(sheet: Sheet) -> list[Fact]:
+    """Where the figures come from, and what to know of them: the panel that every figure of the sheet opens."""
+    known = [
+        Fact(ORIGIN["quality"], _flag(sheet)),
+        Fact(ORIGIN["rows"], row_sentences(sheet)),
+        Fact(ORIGIN["changes"], [*changes_now(sheet), *_changes(sheet), *_corrections(sheet)]),
     ]
-    return Card("sure", SURE["title"], _answer(sheet, rows), items=items, notes=notes, is_wide=True)
+    return [*origin_of(sheet), *(fact for fact in known if fact.said), *looked_up(sheet)]
 
 
 def _answer(sheet: Sheet, rows: list[Row]) -> list[Words]:

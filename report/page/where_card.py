@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from report.charts.standing_charts import Marked, dumbbell, ratio_axis, strip
 from report.figures.area_view import Row, short_name
-from report.figures.sheets import Sheet, is_known, parts_word
+from report.figures.sheets import Sheet, is_known, parts_word, slug
 from report.figures.standing import distance, place_among
 from report.page.card import Card, described_by
 from report.wording.card_texts import CARDS
@@ -147,6 +147,8 @@ class Ranked:
     row: Row
     name: str
     address: str
+    why: str
+    """The address of where its figures come from."""
     picture: Markup
     cells: list[Shown]
     pace: Words
@@ -171,6 +173,7 @@ def _ranked(row: Row, axis: Any, address: str, *, is_total: bool = False) -> Ran
         row=row,
         name=short_name(row.area_name),
         address=address,
+        why=f"{address if '#' in address else f'{address}#{slug(row.area_name)}'}/why" if address or is_total else "",
         picture=dumbbell(axis, _or_none(row.coverage_ratio), _or_none(row.target_ratio)),
         cells=[
             shown(row, "coverage_ratio", percent),

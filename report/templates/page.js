@@ -5,27 +5,40 @@ const every = (selector, within = document) => [...within.querySelectorAll(selec
 const sheets = every(".sheet");
 root.classList.add("js");
 
-// The address holds the state: #kab-ende, #kab-ende/kab-nagekeo, and the language as its last part: #kab-ende/en
+// With script the panel opens where the reader is; without it, its link leads to it.
+for (const panel of every("[popover]")) panel.id = panel.id.replace("/", "-");
+const panelOf = (sheet) => sheet.querySelector("[popover]");
+
+// The address holds the state: #kab-ende, #kab-ende/kab-nagekeo, #kab-ende/why, and the language last: #kab-ende/en
 function state() {
   const parts = decodeURIComponent(location.hash.slice(1)).split("/").filter(Boolean);
   const language = ["id", "en"].includes(parts.at(-1)) ? parts.pop() : root.lang;
+  const isWhy = parts.includes("why");
+  if (isWhy) parts.splice(parts.indexOf("why"), 1);
   const sheet = sheets.find((one) => one.id === parts[0]) || sheets[0];
   const keys = every("option", byId("other")).map((option) => option.value);
-  return { sheet, other: keys.includes(parts[1]) && parts[1] !== sheet.dataset.key ? parts[1] : "", language };
+  return { sheet, other: keys.includes(parts[1]) && parts[1] !== sheet.dataset.key ? parts[1] : "", isWhy, language };
 }
 
 function show() {
-  const { sheet, other, language } = state();
+  const { sheet, other, isWhy, language } = state();
   root.lang = language;
   for (const one of sheets) one.classList.toggle("shown", one === sheet);
   document.title = sheet.getAttribute("data-title-" + language);
   byId("area").value = every("option", byId("area")).map((option) => option.value).find((value) => value === "#" + sheet.id || value.endsWith("#" + sheet.id)) || byId("area").options[0].value;
   byId("other").value = other;
   compare(sheet.dataset.key, other);
+  open(panelOf(sheet), isWhy);
 }
 
-function go(sheet, other, language) {
-  location.hash = [sheet.id, other, language === "id" ? "" : language].filter(Boolean).join("/");
+function open(panel, isWhy) {
+  if (!panel || !panel.showPopover) return;
+  if (panel.matches(":popover-open") === isWhy) return;
+  if (isWhy) { panel.showPopover(); panel.focus(); } else panel.hidePopover();
+}
+
+function go(sheet, other, language, why = "") {
+  location.hash = [sheet.id, other, why, language === "id" ? "" : language].filter(Boolean).join("/");
 }
 
 // A link to another file takes the language along.
@@ -80,6 +93,14 @@ byId("area").addEventListener("change", (event) => {
 });
 byId("other").addEventListener("change", (event) => go(state().sheet, event.target.value, state().language));
 byId("switch").addEventListener("click", () => go(state().sheet, state().other, root.lang === "id" ? "en" : "id"));
+for (const panel of every("[popover]")) {
+  panel.querySelector(".close").addEventListener("click", () => panel.hidePopover());
+  panel.addEventListener("toggle", (event) => {
+    const { sheet, other, isWhy, language } = state();
+    if (event.newState === "closed" && isWhy && panelOf(sheet) === panel) go(sheet, other, language);
+  });
+}
+window.addEventListener("beforeprint", () => open(panelOf(state().sheet), false));
 byId("print").addEventListener("click", () => window.print());
 for (const button of every(".sort button")) button.addEventListener("click", () => sort(button));
 for (const button of every("button.csv")) button.addEventListener("click", () => download(button.closest(".sheet")));
@@ -87,5 +108,9 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href*='.html']");
   if (link && root.lang !== "id" && !link.href.endsWith("/" + root.lang)) link.href = inLanguage(link.href, root.lang);
 });
-window.addEventListener("hashchange", () => { show(); window.scrollTo(0, 0); });
+window.addEventListener("hashchange", () => {
+  const before = every(".shown")[0];
+  show();
+  if (every(".shown")[0] !== before) window.scrollTo(0, 0);
+});
 show();

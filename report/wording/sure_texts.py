@@ -3,7 +3,7 @@
 from report.wording.words import Words
 
 SURE = {
-    "title": Words("Seberapa yakin angka ini?", "How sure are these figures?"),
+    "title": Words("Dari mana angka ini, dan seberapa yakin?", "Where do these figures come from, and how sure are they?"),
     "denominators": Words(
         "Peserta yang sama dibagi empat hitungan pekerja: {low} sampai {high}. Target berlaku untuk {default}.",
         "The same participants over four counts of workers: {low} to {high}. The target holds for {default}.",
@@ -59,30 +59,30 @@ SURE = {
     "tables_lost": Words("Juga dikarantina: {tables}.", "Also quarantined: {tables}."),
     "no_rows": Words("Tidak ada berkas peserta dalam rilis ini.", "This release has no file of participants."),
     # flags
-    "flag": Words("Catatan mutu: {flag}.", "Quality: {flag}."),
+    "flag": Words("{flag}.", "{flag}."),
     # statements
     "statements_agree": Words(
-        "Diumumkan dan sesuai dengan rilis ini: {stated}.", "Announced, and agreeing with this release: {stated}."
+        "Sesuai dengan rilis ini: {stated}.", "Agrees with this release: {stated}."
     ),
     "statement_said": Words("{stated} ({what}, {when})", "{stated} ({what}, {when})"),
     "statement_differs": Words(
-        "Diumumkan {stated} ({what}, {when}): berbeda, rilis ini {ours}.",
-        "Announced: {stated} ({what}, {when}): differs, this release has {ours}.",
+        "{stated} ({what}, {when}): berbeda, rilis ini {ours}.",
+        "{stated} ({what}, {when}): differs, this release has {ours}.",
     ),
     "statement_contradicts": Words(
-        "Diumumkan {stated} ({what}, {when}): tidak cocok dengan rinciannya sendiri{recomputed}.",
-        "Announced: {stated} ({what}, {when}): contradicts its own parts{recomputed}.",
+        "{stated} ({what}, {when}): tidak cocok dengan rinciannya sendiri{recomputed}.",
+        "{stated} ({what}, {when}): contradicts its own parts{recomputed}.",
     ),
     "statement_recomputed": Words(", yang menghasilkan {ratio}", ", which give {ratio}"),
     "statement_uncovered": Words("{count} belum terlindungi", "{count} not covered"),
     "statement_active": Words("{count} peserta", "{count} participants"),
     "statements_incomparable": Words(
-        "Diumumkan tetapi tidak dapat dibandingkan: {count} angka{why}.",
-        "Announced, but not to be compared: {count}{why}.",
+        "Tidak dapat dibandingkan: {count} angka{why}.",
+        "Not to be compared: {count}{why}.",
     ),
     "statements_no_figure": Words(
-        ", {count} karena rilis ini tidak memiliki angka untuk waktu itu",
-        ", {count} because this release has no figure for that time",
+        " ({count} di antaranya: rilis ini tidak memiliki angka untuk waktu itu)",
+        " ({count} of them: this release has no figure for that time)",
     ),
     "no_statements": Words(
         "Belum ada angka resmi yang diumumkan untuk wilayah ini.", "No announced figure of this area is on record."
