@@ -107,6 +107,17 @@ class Sheet:
         return [self.code, *(part.area_code for part in self.parts)]
 
     @cached_property
+    def part_segments(self) -> dict[str, dict[str, Row]]:
+        """The row of each part and segment this month, by code and segment."""
+        now = self.total.period_month
+        return {
+            part.area_code: {
+                row.segment: row for row in self.release.coverage[part.area_code] if row.period_month == now
+            }
+            for part in self.parts
+        }
+
+    @cached_property
     def months_old(self) -> int:
         """Months between the month of the figures and the release."""
         published = date.fromisoformat(self.published.facts["published_at"][:10])

@@ -27,6 +27,7 @@ class Fact:
     name: Words
     said: list[Words]
     command: str = ""
+    is_printed: bool = True
 
 
 @dataclass(frozen=True)

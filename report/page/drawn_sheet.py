@@ -15,6 +15,7 @@ from report.page.head import Head, head_of
 from report.page.map_card import map_card
 from report.page.money_cards import cost_card, fund_card
 from report.page.pace_card import pace_card
+from report.page.parts_card import Part, part_rows, parts_card
 from report.page.promise_card import promise_card
 from report.page.segment_card import segment_card
 from report.page.sure_card import sure_card
@@ -77,6 +78,7 @@ class DrawnSheet:
     head: Head
     cards: list[Card]
     ranking: list[Ranked]
+    parts: list[Part]
     has_target: bool
     orders: list[tuple[str, Words]]
     map_keys: list[tuple[str, Words]]
@@ -87,6 +89,10 @@ class DrawnSheet:
     alone: Words
     csv_name: str
     csv: str
+
+    @property
+    def has_hidden_parts(self) -> bool:
+        return any(cell.kind == "hidden" for part in self.parts for cell in part.cells)
 
     @property
     def key(self) -> str:
@@ -106,6 +112,7 @@ def drawn_sheet(sheet: Sheet, addresses: dict[str, str], *, is_first: bool) -> D
         head=head_of(sheet),
         cards=cards,
         ranking=ranking(sheet, addresses) if sheet.parts else [],
+        parts=part_rows(sheet, addresses),
         has_target=has_target,
         orders=_orders(has_target=has_target),
         map_keys=mapped[1] if mapped else [],
@@ -124,8 +131,8 @@ def _cards(sheet: Sheet, mapped: Card | None) -> list[Card]:
     if not sheet.parts and not is_known(sheet.total.active_participant_count):
         found = [pace_card(sheet), fund_card(sheet), promise_card(sheet), sure_card(sheet)]
     else:
-        found = [where_card(sheet), mapped, pace_card(sheet), segment_card(sheet), fund_card(sheet), cost_card(sheet),
-                 promise_card(sheet), sure_card(sheet)]  # fmt: skip
+        found = [where_card(sheet), parts_card(sheet), mapped, pace_card(sheet), segment_card(sheet), fund_card(sheet),
+                 cost_card(sheet), promise_card(sheet), sure_card(sheet)]  # fmt: skip
     return [card for card in found if card is not None]
 
 
@@ -181,12 +188,13 @@ def _cite(sheet: Sheet) -> Words:
 
 
 def _csv(sheet: Sheet) -> str:
-    """The figures of the sheet: the area by segment, then its parts. A hidden figure says so, an unknown one too."""
-    rows = [sheet.now[segment] for segment in _CSV_SEGMENTS if segment in sheet.now]
+    """The figures of the sheet by segment: the area, then its parts. A hidden figure says so, an unknown one too."""
+    every = [sheet.now, *sheet.part_segments.values()]
+    rows = [segments[name] for segments in every for name in _CSV_SEGMENTS if name in segments]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["area_code", "area_name", "period_month", "segment", *_CSV_COLUMNS, "quality_flag"])
-    for row in (*rows, *sheet.parts):
+    for row in rows:
         cells = [shown(row, name, number) for name in _CSV_COLUMNS]
         writer.writerow(
             [row.area_code, row.area_name, f"{row.period_month:%Y-%m-%d}", row.segment,

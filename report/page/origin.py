@@ -16,7 +16,6 @@ from report.wording.words import Words, joined, month, number, percent, points, 
 _PACE_MONTHS = 3
 _DATASETS = {"semesta": "eligible_workers"}
 """The dataset that a denominator comes from; the others are of `labour_force`."""
-_TABLES = {"regency": "regency_coverage", "province": "province_coverage", "nation": "national_coverage"}
 
 
 def origin_of(sheet: Sheet) -> list[Fact]:
@@ -24,19 +23,18 @@ def origin_of(sheet: Sheet) -> list[Fact]:
     facts = [
         Fact(ORIGIN["counted"], list(_counted(sheet))),
         Fact(ORIGIN["divided"], list(_divided(sheet))),
-        Fact(ORIGIN["target"], list(_target(sheet))),
-        Fact(ORIGIN["pace"], list(_pace(sheet))),
+        Fact(ORIGIN["target"], list(_target(sheet)), is_printed=False),
+        Fact(ORIGIN["pace"], list(_pace(sheet)), is_printed=False),
         Fact(ORIGIN["hidden"], _hidden(sheet)),
         Fact(ORIGIN["announced"], statement_sentences(sheet)),
     ]
     return [fact for fact in facts if fact.said]
 
 
-def looked_up(sheet: Sheet) -> list[Fact]:
-    """The tables of the release that hold the figures, and the command that explains one."""
-    tables = ORIGIN["tables_said"].fill(coverage=_TABLES[sheet.level])
+def command_of(sheet: Sheet) -> Fact:
+    """The command that explains a figure of the sheet."""
     command = f"cakupan explain {sheet.code} {sheet.month:%Y-%m}"
-    return [Fact(ORIGIN["tables"], [tables]), Fact(ORIGIN["command"], [ORIGIN["command_note"]], command)]
+    return Fact(ORIGIN["command"], [ORIGIN["command_note"]], command)
 
 
 def _counted(sheet: Sheet) -> Iterator[Words]:
@@ -132,7 +130,9 @@ def _hidden(sheet: Sheet) -> list[Words]:
     hidden = [row for row in rows if is_known(row.suppression_reason)]
     if not hidden:
         return [ORIGIN["nothing_hidden"]]
-    by_reason = {reason: [row.segment for row in hidden if row.suppression_reason == reason] for reason in HIDDEN_REASONS}
+    by_reason = {
+        reason: [row.segment for row in hidden if row.suppression_reason == reason] for reason in HIDDEN_REASONS
+    }
     parts = [
         ORIGIN["hidden_part"].fill(segment=", ".join(names), reason=HIDDEN_REASONS[reason])
         for reason, names in by_reason.items()

@@ -4,6 +4,7 @@ A page carries its style and its little script itself; its Content-Security-Poli
 nothing else. The sheets of a province are in one file while that stays small; else each has a file of its own.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,6 +25,7 @@ from report.wording.sure_texts import SURE
 INDEX = "index.html"
 LARGEST_FILE_BYTES = 700_000
 """A page of all sheets that would be larger is one file a sheet."""
+_MARKED = re.compile(r'<span lang="(id|en)">([^<]*)</span>')
 
 
 def pages(published: Published) -> dict[str, str]:
@@ -96,7 +98,7 @@ def _html(group: Group, sheets: list[Sheet], *, is_split: bool = False, is_every
     first = group.sheets[0]
     compared = [*first.parts, *([first.total] if first.has_ratio else [])]
     style, script = template_text("page.css"), template_text("page.js")
-    return (
+    return _compact(
         _environment()
         .get_template("page.html")
         .render(
@@ -111,6 +113,11 @@ def _html(group: Group, sheets: list[Sheet], *, is_split: bool = False, is_every
             is_every=is_every,
         )
     )
+
+
+def _compact(page: str) -> str:
+    """Each text is there in two languages: a shorter mark for its language makes the page a fifteenth smaller."""
+    return _MARKED.sub(r"<i lang=\1>\2</i>", page)
 
 
 def _places(group: Group, addresses: "dict[str, str]") -> list[Place]:

@@ -108,14 +108,8 @@ def _line(row: Row) -> Words:
 
 def _range(sheet: Sheet, segment: str) -> Words | None:
     """The lowest and the highest part in this segment."""
-    codes = {part.area_code for part in sheet.parts}
-    coverage = sheet.release.coverage
-    rows = [
-        row
-        for code in codes
-        for row in coverage.get(code, ())
-        if row.segment == segment and row.period_month == sheet.total.period_month and is_known(row.coverage_ratio)
-    ]
+    found = [rows[segment] for rows in sheet.part_segments.values() if segment in rows]
+    rows = [row for row in found if is_known(row.coverage_ratio)]
     if len(rows) < 2:
         return None
     rows.sort(key=lambda row: (row.coverage_ratio, row.area_code))

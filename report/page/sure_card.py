@@ -8,7 +8,7 @@ from report.charts.standing_charts import interval, ratio_axis
 from report.figures.area_view import Row, rows_of
 from report.figures.sheets import Sheet, is_known
 from report.page.card import Card, Fact, Item
-from report.page.origin import changes_now, looked_up, origin_of
+from report.page.origin import changes_now, command_of, origin_of
 from report.wording.origin_texts import ORIGIN
 from report.wording.sure_texts import DATASETS, SURE
 from report.wording.texts import DENOMINATOR_NAMES, FLAGS
@@ -35,7 +35,7 @@ def _facts(sheet: Sheet) -> list[Fact]:
         Fact(ORIGIN["rows"], row_sentences(sheet)),
         Fact(ORIGIN["changes"], [*changes_now(sheet), *_changes(sheet), *_corrections(sheet)]),
     ]
-    return [*origin_of(sheet), *(fact for fact in known if fact.said), *looked_up(sheet)]
+    return [*origin_of(sheet), *(fact for fact in known if fact.said), command_of(sheet)]
 
 
 def _answer(sheet: Sheet, rows: list[Row]) -> list[Words]:

@@ -16,7 +16,7 @@ from report.wording.words import Words, joined, number, percent, points, same
 
 _FEW = 3
 _CONCENTRATED = 5
-_NO_ORDER = 1e18
+NO_ORDER = 1e18
 """Areas without a value come last."""
 
 
@@ -173,7 +173,7 @@ def _ranked(row: Row, axis: Any, address: str, *, is_total: bool = False) -> Ran
         row=row,
         name=short_name(row.area_name),
         address=address,
-        why=f"{address if '#' in address else f'{address}#{slug(row.area_name)}'}/why" if address or is_total else "",
+        why=why_address(row, address) if address or is_total else "",
         picture=dumbbell(axis, _or_none(row.coverage_ratio), _or_none(row.target_ratio)),
         cells=[
             shown(row, "coverage_ratio", percent),
@@ -185,6 +185,11 @@ def _ranked(row: Row, axis: Any, address: str, *, is_total: bool = False) -> Ran
         keys=_keys(row),
         is_total=is_total,
     )
+
+
+def why_address(row: Row, address: str) -> str:
+    """Where the figures of an area are explained: on its sheet, in this file or in the file of an address."""
+    return f"{address if '#' in address else f'{address}#{slug(row.area_name)}'}/why"
 
 
 def _or_none(value: Any) -> float | None:  # noqa: ANN401  any number of pandas
@@ -208,8 +213,8 @@ def _keys(row: Row) -> dict[str, float]:
     has_pace = is_known(needed) and is_known(pace)
     away = distance(row)
     return {
-        "distance": _NO_ORDER if away is None else away,
-        "workers": -float(row.target_gap_count) if is_known(row.target_gap_count) else _NO_ORDER,
-        "coverage": float(row.coverage_ratio) if is_known(row.coverage_ratio) else _NO_ORDER,
-        "pace": float(pace) / max(float(needed), 1.0) if has_pace else _NO_ORDER,
+        "distance": NO_ORDER if away is None else away,
+        "workers": -float(row.target_gap_count) if is_known(row.target_gap_count) else NO_ORDER,
+        "coverage": float(row.coverage_ratio) if is_known(row.coverage_ratio) else NO_ORDER,
+        "pace": float(pace) / max(float(needed), 1.0) if has_pace else NO_ORDER,
     }

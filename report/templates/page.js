@@ -104,6 +104,15 @@ window.addEventListener("beforeprint", () => open(panelOf(state().sheet), false)
 byId("print").addEventListener("click", () => window.print());
 for (const button of every(".sort button")) button.addEventListener("click", () => sort(button));
 for (const button of every("button.csv")) button.addEventListener("click", () => download(button.closest(".sheet")));
+// The panel opens beside what is compared, in the language that is read.
+document.addEventListener("click", (event) => {
+  const why = event.target.closest("a[href^='#'][href$='/why']");
+  if (!why) return;
+  event.preventDefault();
+  const { sheet, other, language } = state();
+  const asked = byId(why.getAttribute("href").slice(1, -"/why".length));
+  go(asked, asked === sheet ? other : "", language, "why");
+});
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href*='.html']");
   if (link && root.lang !== "id" && !link.href.endsWith("/" + root.lang)) link.href = inLanguage(link.href, root.lang);

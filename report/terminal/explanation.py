@@ -4,11 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from report.terminal.tables import print_table, print_text
+from report.wording.origin_texts import HIDDEN_REASONS
 
-_HIDDEN = {
-    "small_count": "It is hidden: the count is small.",
-    "complementary": "It is hidden: with it, a small count of another area or segment could be worked out.",
-}
 _TITLES = {
     "other_denominators": "The same persons over other denominators",
     "files": "Counted from (vault; the line without a file is all files, each person once)",
@@ -54,7 +51,7 @@ def _notes(figure: Mapping[str, Any]) -> list[str]:
         age = figure["denominator_age_count"]
         notes.append(f"denominator of {figure['denominator_date']:%Y-%m-%d}, carried forward {age} months")
     if figure["suppression_reason"]:
-        notes.append(_HIDDEN[figure["suppression_reason"]])
+        notes.append(f"It is hidden: {HIDDEN_REASONS[figure['suppression_reason']].en}.")
     if figure["missing_regency_count"]:
         notes.append(f"{figure['missing_regency_count']} regencies of it have no figure")
     return notes

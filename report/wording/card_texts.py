@@ -121,6 +121,13 @@ CARDS = {
     "segment_range": Words(
         "{worst} {worst_ratio} sampai {best} {best_ratio}", "{worst} {worst_ratio} to {best} {best_ratio}"
     ),
+    "parts_regency_title": Words("Segmen di tiap kabupaten/kota", "Segments in each regency"),
+    "parts_province_title": Words("Segmen di tiap provinsi", "Segments in each province"),
+    "parts_answer": Words(
+        "Cakupan tiap segmen; untuk PMI jumlah peserta, karena jumlah pekerjanya tidak dihitung.",
+        "Coverage of each segment; of PMI the participants, for nobody counts its workers.",
+    ),
+    "hidden": Words("disembunyikan", "hidden"),
     # money
     "funds_title": Words("Siapa membayar, sampai kapan?", "Who pays, and until when?"),
     "funds_none": Words(

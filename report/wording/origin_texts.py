@@ -40,7 +40,6 @@ ORIGIN = {
     "quality": Words("Mutu", "Quality"),
     "announced": Words("Diumumkan", "Announced"),
     "changes": Words("Perubahan", "Changes"),
-    "tables": Words("Tabel", "Tables"),
     "command": Words("Lebih rinci", "More"),
     # participants
     "no_count": Words("Belum ada peserta untuk {month}.", "No participants for {month} yet."),
@@ -86,11 +85,13 @@ ORIGIN = {
     "changed_part": Words("{cause} {count} peserta", "{cause} {count} participants"),
     "changed_ratio": Words("{cause} {points} poin", "{cause} {points} points"),
     # where to look
-    "tables_said": Words(
-        "cakupan, segmen {coverage}; target, laju coverage_pace; pembiayaan funding_expiry; biaya subsidy_scenario;"
-        " komitmen commitment_progress; penyebut coverage_by_denominator.",
-        "coverage, segments {coverage}; target, pace coverage_pace; funds funding_expiry; cost subsidy_scenario;"
-        " promises commitment_progress; denominators coverage_by_denominator.",
+    "tables": Words(
+        "Tabel rilis: cakupan dan segmen regency_coverage, province_coverage, national_coverage; target dan laju"
+        " coverage_pace; pembiayaan funding_expiry; biaya subsidy_scenario; komitmen commitment_progress; penyebut"
+        " coverage_by_denominator.",
+        "Tables of the release: coverage and segments regency_coverage, province_coverage, national_coverage; target"
+        " and pace coverage_pace; funds funding_expiry; cost subsidy_scenario; promises commitment_progress;"
+        " denominators coverage_by_denominator.",
     ),
     "command_note": Words(
         "menambah berkas dan baris bagi pemilik vault; --segment BPU untuk satu segmen.",

@@ -3,7 +3,9 @@
 from report.wording.words import Words
 
 SURE = {
-    "title": Words("Dari mana angka ini, dan seberapa yakin?", "Where do these figures come from, and how sure are they?"),
+    "title": Words(
+        "Dari mana angka ini, dan seberapa yakin?", "Where do these figures come from, and how sure are they?"
+    ),
     "denominators": Words(
         "Peserta yang sama dibagi empat hitungan pekerja: {low} sampai {high}. Target berlaku untuk {default}.",
         "The same participants over four counts of workers: {low} to {high}. The target holds for {default}.",
@@ -61,9 +63,7 @@ SURE = {
     # flags
     "flag": Words("{flag}.", "{flag}."),
     # statements
-    "statements_agree": Words(
-        "Sesuai dengan rilis ini: {stated}.", "Agrees with this release: {stated}."
-    ),
+    "statements_agree": Words("Sesuai dengan rilis ini: {stated}.", "Agrees with this release: {stated}."),
     "statement_said": Words("{stated} ({what}, {when})", "{stated} ({what}, {when})"),
     "statement_differs": Words(
         "{stated} ({what}, {when}): berbeda, rilis ini {ours}.",

@@ -427,10 +427,10 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("For * in @ no row is quarantined.", _quarantined_here),
     ("For * in @ # rows are quarantined and do not count yet.", _quarantined_here),
     ("For * in @ some rows are quarantined; their number is hidden.", _quarantined_here),
-    ("Announced: # * (*): differs, this release has # *.", _differing),
-    ("Announced: # (*): differs, this release has #.", _differing),
-    ("Announced, but not to be compared: #.", _incomparable),
-    ("Announced, but not to be compared: #, # because this release has no figure for that time.", _incomparable),
+    ("# * (*): differs, this release has # *.", _differing),
+    ("# (*): differs, this release has #.", _differing),
+    ("Not to be compared: #.", _incomparable),
+    ("Not to be compared: # (# of them: this release has no figure for that time).", _incomparable),
 ]  # fmt: skip
 
 

@@ -29,6 +29,19 @@ CLIPPED = """() => {
     if (one.clientWidth && one.scrollWidth > one.clientWidth + 1) found.push(name(one));
   return found;
 }"""
+PARTS = """
+WITH shown AS (
+  SELECT replace(regency_name, 'Kabupaten', 'Kab.') AS name, segment,
+    CASE WHEN suppression_reason IS NOT NULL THEN 'disembunyikan'
+      WHEN segment = 'PMI' THEN format('{:,}', active_participant_count)
+      ELSE replace(format('{:.1f}%', 100 * coverage_ratio), '.', ',') END AS cell
+  FROM regency_coverage
+  WHERE denominator_id = 'semesta' AND period_month = DATE '2024-06-01'
+)
+SELECT name, any_value(cell) FILTER (segment = 'PU'), any_value(cell) FILTER (segment = 'BPU'),
+  any_value(cell) FILTER (segment = 'JAKON'), any_value(cell) FILTER (segment = 'PMI')
+FROM shown GROUP BY name
+"""
 SMALLEST = """() => Math.min(...[...document.querySelectorAll(".shown *, .sheet *")]
   .filter((one) => one.getClientRects().length)
   .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
@@ -124,6 +137,34 @@ def test_without_script_every_sheet_has_an_address_and_the_province_comes_first(
     page.close()
 
 
+def test_a_figure_opens_where_it_comes_from_and_closes_where_the_reader_was(wide: Watched) -> None:
+    wide.at("kab-ende/kab-nagekeo/en")
+    wide.page.click(".shown .figures .figure >> nth=0")
+    panel = wide.page.locator(".shown .sure")
+    wide.page.wait_for_function("location.hash === '#kab-ende/kab-nagekeo/why/en'")
+    assert panel.evaluate("panel => panel.matches(':popover-open') && panel.contains(document.activeElement)")
+    said = dict(zip(panel.locator("dt").all_inner_texts(), panel.locator("dd").all_inner_texts(), strict=True))
+    assert said["Participants"].endswith("each counted once, from rows of persons.")
+    assert said["More"].startswith("cakupan explain 53.08 2024-06")
+    wide.page.keyboard.press("Escape")
+    wide.page.wait_for_function("location.hash === '#kab-ende/kab-nagekeo/en'")
+    assert wide.page.locator(":popover-open").count() == 0
+    wide.at("nusa-tenggara-timur").page.click(".shown .ranking tr:has-text('Kab. Alor') .figure >> nth=0")
+    assert wide.page.locator(".shown :popover-open code").inner_text() == "cakupan explain 53.05 2024-06"
+    assert wide.complaints == []
+
+
+@pytest.mark.slow
+def test_without_script_a_figure_leads_to_where_it_comes_from(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(page_file.as_uri())
+    page.click("article.first .ranking tr:has-text('Kab. Alor') .figure >> nth=0")
+    assert [text[:14] for text in page.locator(".sheet:visible h1").all_inner_texts()] == ["Kabupaten Alor"]
+    assert page.locator(".sheet:visible .facts").is_visible()
+    assert page.evaluate("Math.abs(document.querySelector(':target').getBoundingClientRect().top) < 40")
+    page.close()
+
+
 def shown_column(watched: Watched, place: int) -> list[str]:
     return list(watched.page.locator(f".shown .ranking tbody tr:not(.total) > :nth-child({place})").all_inner_texts())
 
@@ -151,6 +192,24 @@ def test_the_list_is_ordered_by_harm_and_sorts_by_what_is_asked(wide: Watched, p
 
 
 @pytest.mark.slow
+def test_each_segment_of_each_regency_is_listed_and_the_hidden_ones_in_words(wide: Watched, page_file: Path) -> None:
+    def cells() -> list[tuple[str, ...]]:
+        rows = wide.page.locator(".shown .parts tbody tr").all()
+        return [tuple(row.locator("th, td").all_inner_texts()) for row in rows]
+
+    with duckdb.connect(str(page_file.with_name("cakupan.duckdb")), read_only=True) as release:
+        expected = release.execute(PARTS).fetchall()
+    listed = [tuple(cell.replace("\u00ad", "") for cell in row) for row in cells()]
+    assert sorted(listed) == sorted(expected)
+    assert any("disembunyikan" in row for row in listed)
+    wide.page.click(".shown .parts-of [data-by=pu]")
+    shown = [float(row[1].rstrip("%").replace(",", ".")) for row in cells() if "%" in row[1]]
+    assert shown == sorted(shown)
+    wide.at("nusa-tenggara-timur/en")
+    assert any("hidden" in row for row in cells())
+
+
+@pytest.mark.slow
 def test_the_download_holds_the_figures_of_the_sheet_and_a_word_for_those_it_has_not(
     wide: Watched, tmp_path: Path
 ) -> None:
@@ -163,6 +222,13 @@ def test_the_download_holds_the_figures_of_the_sheet_and_a_word_for_those_it_has
     assert [row["segment"] for row in rows] == ["ALL", "PU", "BPU", "JAKON", "PMI", "FORMAL"]
     assert {row["area_code"] for row in rows} == {"53.08"}
     assert all(cell for row in rows for cell in row.values())
+    wide.at("nusa-tenggara-timur")
+    with wide.page.expect_download() as caught:
+        wide.page.click(".shown button.csv")
+    caught.value.save_as(tmp_path / "province.csv")
+    text = (tmp_path / "province.csv").read_text(encoding="utf-8-sig")
+    found = [(row["area_code"], row["segment"]) for row in csv.DictReader(io.StringIO(text))]
+    assert len(found) == len(set(found)) == 23 * 6
 
 
 def test_the_page_is_small_and_asks_for_nothing(page_file: Path) -> None:
@@ -210,7 +276,7 @@ def test_every_sheet_prints_complete_and_a_regency_on_one_paper(
 @pytest.mark.parametrize(
     ("width", "scheme", "state"),
     [(1280, "light", "nusa-tenggara-timur"), (1280, "dark", "kab-ende/kab-nagekeo/en"), (360, "light", "kab-ende"),
-     (360, "dark", "nusa-tenggara-timur/en")],
+     (360, "light", "kab-ende/why"), (360, "dark", "nusa-tenggara-timur/en")],
 )  # fmt: skip
 def test_axe_finds_no_violation(browser: Browser, page_file: Path, width: int, scheme: str, state: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
