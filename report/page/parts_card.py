@@ -55,9 +55,9 @@ def _part(part: Row, segments: dict[str, Row], addresses: dict[str, str]) -> Par
 
 
 def _cell(row: Row | None, segment: str) -> Shown:
-    if row is None:
+    cell = shown(row, _column(segment), number if segment == _COUNTED else percent) if row is not None else None
+    if cell is None or cell.kind == "unknown":
         return Shown(same("–"), "", "unknown")  # noqa: RUF001
-    cell = shown(row, _column(segment), number if segment == _COUNTED else percent)
     return Shown(_BREAKABLE, cell.value, cell.kind) if cell.kind == "hidden" else cell
 
 
