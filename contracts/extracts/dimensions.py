@@ -46,12 +46,22 @@ _PARTS = re.compile(
 _SEX_LETTERS = ({"l"}, {"p"}, {"l", "p"})
 _FLAGS = {"y", "ya", "yes", "true", "n", "t", "tidak", "no", "false", "0", "1"}
 _OF_A_PROGRAM = re.compile(rf"\b({_PROGRAM})\b")
-_OTHER_PERSONS = re.compile(
-    r"(?<!aktif dan )(?<!aktif & )\b(non|tidak) ?-?aktif\b(?! dan aktif)|\b(peserta|pendaftar|kepesertaan) baru\b"
-    r"|\binactive\b|\bnew participants\b",
+_FORMAL = (r"(?<!in)formal", r"informal")
+_AGES = re.compile(
+    r"\b[1-6]\d ?(-|–|s/d|sampai) ?[1-9]\d (tahun|years)\b|\b(generasi|gen) (z|x|y|milenial)\b",  # noqa: RUF001
     re.IGNORECASE,
 )
-"""Words of a title over persons who are not the active ones."""
+_OTHER_PERSONS = re.compile(
+    r"(?<!aktif dan )(?<!aktif & )\b(non|tidak) ?-?aktif\b(?! dan aktif)|\b(peserta|pendaftar|kepesertaan) baru\b"
+    r"|\binactive\b|\bnew participants\b|\b(tenaga kerja|pekerja) asing\b|\b(wna|tka)\b",
+    re.IGNORECASE,
+)
+"""Words of a title over persons who are not the active ones, or not all of them."""
+_PLANNED = re.compile(r"\b(target|proyeksi|projection|prognosa|rencana|simulasi|dummy)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(realisasi|capaian|pencapaian|actual)\b", re.IGNORECASE)
+_REGISTERED = re.compile(r"\b(terdaftar|registered|potensi|potential)\b", re.IGNORECASE)
+_EVERYBODY = {"jkk", "jkm"}
+"""The programs that every participant is in."""
 MEMBERSHIP_STATUS = "membership_status"
 """The dimension of a column that says who is active; its other parts are no active participants."""
 _ACTIVE = re.compile(r"(peserta )?a[ck]ti(f|ve)", re.IGNORECASE)
@@ -94,13 +104,27 @@ def is_active(text: str) -> bool:
     return _ACTIVE.fullmatch(text.strip()) is not None
 
 
-def part_in_title(title: str) -> str | None:
-    """The part that a title speaks of: `Angkatan kerja perempuan`; None where it names both, or none."""
+def part_in_title(title: str, *, of_participants: bool, has_segments: bool) -> str | None:
+    """The part that a title speaks of: `Angkatan kerja perempuan`; None where it names both, or none.
+
+    A title `of_participants` may also speak of other persons than the active ones, of one program, or of a plan.
+    """
     text = _OFFICE.sub(" ", title)
-    for pair in _PAIRS:
+    for pair in (*_PAIRS, *([] if has_segments else [_FORMAL])):
         found = [re.search(rf"\b({words})\b", text, re.IGNORECASE) for words in pair]
         named = [hit[0] for hit in found if hit]
         if len(named) == 1:
             return named[0]
-    others = _OTHER_PERSONS.search(text)
-    return others[0] if others else None
+    others = [_AGES.search(text), *(_of_other_persons(text) if of_participants else [])]
+    return next((hit[0] for hit in others if hit), None)
+
+
+def _of_other_persons(text: str) -> Iterator[re.Match[str] | None]:
+    yield _OTHER_PERSONS.search(text)
+    if not _REACHED.search(text):
+        yield _PLANNED.search(text)
+    if not re.search(r"\ba[ck]ti(f|ve)\b", text, re.IGNORECASE):
+        yield _REGISTERED.search(text)
+    programs = list(re.finditer(rf"\b({_PROGRAM})\b", text, re.IGNORECASE))
+    if not {hit[0].lower() for hit in programs} >= _EVERYBODY:
+        yield from programs[:1]

@@ -2,7 +2,7 @@
 
 import re
 
-from contracts.language.months import OF_PRINTING, without_days
+from contracts.language.months import MONTH_NUMBERS, OF_PRINTING, without_days
 from contracts.language.stated_units import stated_units
 
 _NOTE = re.compile(
@@ -62,3 +62,8 @@ def years_named(text: str) -> range:
         return range(0)
     years = [int(year) for year in _YEAR.findall(_OF_A_RULING.sub(" ", without_days(text)))]
     return range(min(years), max(years) + 1) if years else range(0)
+
+
+def month_named(text: str) -> int | None:
+    """The month that is all of a name, such as that of a sheet: `Mei`, `Bulan Juni`."""
+    return MONTH_NUMBERS.get(text.strip().lower().removeprefix("bulan ").strip())

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from contracts.extracts.dimensions import TITLE
 from contracts.extracts.headings import normal_heading
-from contracts.extracts.titles import segments_named, years_named
+from contracts.extracts.titles import month_named, segments_named, years_named
 from contracts.language.codes import NATION_CODE
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused
@@ -59,6 +59,8 @@ def _contradictions(text: str, said: Said, places: Places) -> Iterator[str]:
         yield from _one("segment", sorted(named), others, said["segment"])
     years = years_named(text)
     days = said["day"]
+    if (number := month_named(text)) and days and not any(day[5:7] == f"{number:02d}" for day in days):
+        yield from _one("month", [text.strip()], list(days), days)
     if claim := claimed_months(text):
         months = [f"{day:%Y-%m}" for day in claim]
         if days and not any(months[0] <= day[:7] <= months[1] for day in days if len(day) == len("2024-06")):

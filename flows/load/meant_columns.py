@@ -40,7 +40,7 @@ def other_columns(
     """
     columns = {normal_heading(text): f"c{place}" for place, text in reversed(list(enumerate(table.headings)))}
     places = {
-        **_titled(table, declared, names),
+        **_titled(table, extract, declared, names),
         **_stated(table),
         **columns,
         **_ALWAYS_THERE,
@@ -64,12 +64,17 @@ def other_columns(
     )
 
 
-def _titled(table: TextTable, declared: Declared, names: Sequence[str]) -> dict[str, str]:
+def _titled(table: TextTable, extract: Extract, declared: Declared, names: Sequence[str]) -> dict[str, str]:
     """The part that its title, a name of its file or a heading in use says it is of, where nothing else says it."""
     used = (table.headings[place] for place in table.positions.values())
     is_divided = _names_sections(*declared.keep, *declared.sum_over, *declared.ignore)
     said = [table.title, *(() if is_divided else table.lone_lines), *(_BETWEEN_WORDS.sub(" ", name) for name in names)]
-    part = part_in_title(" | ".join([*said, *used])) or ""
+    part = part_in_title(
+        " | ".join([*said, *used]),
+        of_participants=extract.has_headcounts and "program" not in {*table.positions, *table.constants},
+        has_segments=any(field.name == "segment" for field in extract.fields),
+    )
+    part = part or ""
     kept = [value for values in declared.keep.values() for value in values]
     is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))
     return {TITLE: quoted(part)} if part and not is_known else {}

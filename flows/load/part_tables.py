@@ -5,7 +5,7 @@ who is active.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from contracts.extracts.dimensions import MEMBERSHIP_STATUS, Dimension, dimension_of, is_active, parts_named
+from contracts.extracts.dimensions import MEMBERSHIP_STATUS, TITLE, Dimension, dimension_of, is_active, parts_named
 from contracts.extracts.headings import normal_heading
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
@@ -37,7 +37,7 @@ def undeclared_parts(session: Session, files: FigureFiles) -> dict[str, FileRefu
             if files.extract.has_headcounts and others:
                 found[snapshot_id] = _of_other_persons(heading, others, texts, source, label)
             continue
-        parts = texts if dimension is not None else parts_named(heading, texts)
+        parts = texts if dimension is not None or heading == TITLE else parts_named(heading, texts)
         if parts and heading not in {normal_heading(name) for name in source.keep}:
             rows = [KeyRow("", 0, {}, {}, {heading: part}) for part in parts]
             found[snapshot_id] = FileRefused(

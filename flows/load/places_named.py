@@ -9,8 +9,8 @@ from reference.tables import load
 
 _SEATS = ("jakarta", "yogyakarta", "diy", "nad", "dki")
 """Names that are also the seat of an office, or a word: a place only behind `Provinsi`."""
-_PROVINCE = r"(?P<province>\b(provinsi|propinsi|prov[.]?|province( of)?)\s+)?"
-_REGENCY = r"(?P<kind>\b(kabupaten|kab[.]?|kota|kodya)\s+)?"
+_PROVINCE = r"(?P<province>\b(provinsi|propinsi|prov[.]?|province( of)?)\s*:?\s+)?"
+_REGENCY = r"(?P<kind>\b(kabupaten|kab[.]?|kota|kodya)\s*:?\s+)?"
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ _FORMULA = re.compile(
 _ADDRESS = re.compile(rb"""\br=["']([A-Z]+)([0-9]+)["']""")
 _IS_TEXT = re.compile(rb"""\bt=["']str["']""")
 _LAST_OF_ROW = b"row>"
-_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s([^>]*\b(?:hidden=["'](?:1|true)|ht=["']0(?:\.0+)?)["'][^>]*)>""")
 _ROW_NUMBER = re.compile(rb"""\br=["']([0-9]+)["']""")
-_HIDDEN_COLUMNS = re.compile(rb"""<(?:\w+:)?col\s([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""")
+_HIDDEN_COLUMNS = re.compile(rb"""<(?:\w+:)?col\s([^>]*\b(?:hidden=["'](?:1|true)|width=["']0(?:\.0+)?)["'][^>]*)>""")
 _FROM, _TO = re.compile(rb"""\bmin=["']([0-9]+)["']"""), re.compile(rb"""\bmax=["']([0-9]+)["']""")
 _MOST_COLUMNS = 16_384
+_WORDS_OF_HIDING = (b"hidden=", b'ht="0', b'width="0')
 
 
 class SheetScan:
@@ -75,7 +76,7 @@ class SheetScan:
         for hit in self._struck.finditer(rows) if self._struck else ():
             column, row = _parts(hit[1])
             self.struck[row - 1].add(_place(column))
-        if b"hidden=" in rows:
+        if any(word in rows for word in _WORDS_OF_HIDING):
             self._take_hidden(rows)
 
     def _take_hidden(self, rows: bytes) -> None:

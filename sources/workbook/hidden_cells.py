@@ -22,7 +22,11 @@ def as_seen(table: TextTable, sheet: SheetText, reading: Reading, label: str) ->
     struck = sorted(line for line, places in sheet.struck.items() if line >= table.first_line and used & {*places})
     if reading.declared.hidden is None:
         columns = used & sheet.hidden_columns if reading.extract.is_of_aggregates else set()
-        said = [*_said(hidden, "hidden, by hand or by a filter"), *_said(struck, "struck out"), *_of(table, columns)]
+        said = [
+            *_said(hidden, "hidden, by hand or by a filter"),
+            *_said(struck, "struck out, or not shown by a number format"),
+            *_of(table, columns),
+        ]
         if said:
             raise _refusal(label, said)
     if reading.declared.hidden == "ignore" and (lines := tuple(sorted({*hidden, *struck}))):

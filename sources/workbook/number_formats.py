@@ -53,13 +53,17 @@ def number_format(code: str) -> NumberFormat:
     return NumberFormat(unit=unit if unit and unit.is_of_persons else None)
 
 
-def struck_out(styles: bytes) -> frozenset[int]:
-    """The places of styles whose font strikes out what is written."""
+def unseen(styles: bytes) -> frozenset[int]:
+    """The places of styles that strike out what is written, or whose number format shows nothing of it."""
     root = ET.fromstring(styles)  # noqa: S314  a part with a document type was refused
     fonts = root.findall("{*}fonts/{*}font")
     is_struck = [(found := font.find("{*}strike")) is not None and found.get("val", "1") in _TRUE for font in fonts]
+    codes = {item.get("numFmtId", ""): item.get("formatCode", "") for item in root.findall("{*}numFmts/{*}numFmt")}
+    blank = {number for number, code in codes.items() if ";" in code and not code.split(";")[0].strip()}
     cells = enumerate(root.findall("{*}cellXfs/{*}xf"))
-    return frozenset(place for place, cell in cells if _is_of(is_struck, cell.get("fontId", "")))
+    return frozenset(
+        place for place, cell in cells if _is_of(is_struck, cell.get("fontId", "")) or cell.get("numFmtId", "") in blank
+    )
 
 
 def _is_of(fonts: list[bool], number: str) -> bool:

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from contracts.runtime.errors import FileRefused
 from sources.text.lines import largest_unpacked, too_large
 from sources.workbook.cells import SheetScan
-from sources.workbook.number_formats import NumberFormat, formats_of, struck_out
+from sources.workbook.number_formats import NumberFormat, formats_of, unseen
 
 _CHUNK = 1 << 20
 _WORKBOOK = "xl/workbook.xml"
@@ -57,7 +57,7 @@ def sheet_parts(path: Path, name: str, *, has_formats: bool, reads_hidden: bool 
             limit = largest_unpacked(path)
             styles = _styles(archive, limit, name)
             formats = formats_of(styles) if has_formats and styles else {}
-            scans = _scans(archive, limit, formats, struck_out(styles) if styles else (), name)
+            scans = _scans(archive, limit, formats, unseen(styles) if styles else (), name)
             book = archive.read(_WORKBOOK)
             calculates = bool(_CALCULATES_ON_LOAD.search(book))
             sheets = [(title, is_hidden, scans[part]) for title, is_hidden, part in _worksheets(archive)]

@@ -7,6 +7,8 @@ import openpyxl  # type: ignore[import-untyped]
 from office import HEADINGS, WORKBOOK, MakeOffice, Office, people
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
+from sources.workbook.cells import SheetScan
+
 SUMMARY = ["period", "region", "segment", "active"]
 ROWS = [["2024-06", region, "PU", count] for region, count in (("Ende", 9), ("Sikka", 7), ("Ngada", 5))]
 
@@ -99,3 +101,19 @@ def test_a_hidden_sheet_is_read_where_its_source_says_so(make_office: MakeOffice
         office = make_office(hidden, dataset="participants_summary", hidden=hidden)
         office.put_sheets({"Rekap": [SUMMARY, ROWS[0]], "Lain": [SUMMARY, ROWS[1]]}, hidden=["Lain"])
         assert office.send().counted("active_participant_count") == counts
+
+
+def test_rows_and_columns_of_no_size_are_hidden_and_a_format_of_nothing_hides_its_cells(
+    make_office: MakeOffice,
+) -> None:
+    scan = SheetScan()
+    scan.take(b'<cols><col min="2" max="3" width="0" customWidth="1"/></cols><row r="4" ht="0"><c r="A4"/></row>')
+    scan.finish()
+    assert (scan.hidden_rows, scan.hidden_columns) == ({3}, {1, 2})
+    office = make_office(dataset="participants_summary")
+
+    def change(sheet: Any) -> None:
+        sheet["D5"].number_format = ";;;"
+
+    put(office, change)
+    office.refused("HIDDEN_CELLS", "row(s) 5 with data are struck out, or not shown by a number format")

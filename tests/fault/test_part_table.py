@@ -125,6 +125,25 @@ def test_a_column_of_men_is_of_a_part_though_its_source_declares_it(make_office:
     office.refused("PART_TABLE", "'laki-laki'")
 
 
+def test_a_title_of_formal_workers_is_of_a_part_where_rows_have_no_segments(make_office: MakeOffice) -> None:
+    office = make_office("bare", dataset="labour_force")
+    office.put("tabel.csv", text([["Pekerja formal menurut kabupaten", "", "", ""], LABOUR, ENDE]))
+    office.refused("PART_TABLE", "'formal'")
+    both = make_office(dataset="labour_force")
+    both.put("tabel.csv", text([["Pekerja formal dan informal, 15 tahun ke atas", "", "", ""], LABOUR, ENDE]))
+    assert len(both.send().rows) == 1
+
+
+def test_a_heading_over_several_columns_is_refused_and_a_unit_below_it_read(make_office: MakeOffice) -> None:
+    header = ["period", "region", "segment", "Peserta aktif", "", ""]
+    office = make_office("bare", dataset="participants_summary")
+    office.put("a.csv", text([header, ["", "", "", "L", "P", "Jumlah"], [*ACTIVE, "8", "17"]]))
+    office.refused("HEADER_DIVIDED", "line 2 says 'L' below the heading 'Peserta aktif'")
+    unit = make_office(dataset="participants_summary")
+    unit.put("a.csv", text([header[:4], ["", "", "", "(orang)"], ACTIVE, ["Jumlah", "", "", "9"]]))
+    assert unit.send().counted("active_participant_count") == [9]
+
+
 def test_a_second_table_with_its_columns_in_another_order_is_refused(make_office: MakeOffice) -> None:
     office = make_office(dataset="labour_force")
     office.put("tabel.csv", text([LABOUR, ENDE, [*LABOUR[:2], "bekerja", "angkatan kerja"], SIKKA]))
@@ -199,11 +218,19 @@ def test_a_status_in_a_summary_that_is_not_active_is_never_counted(make_office: 
 
 
 def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_office: MakeOffice) -> None:
-    titles = {"nonaktif_2024-06.csv": "", "a.csv": "Tabel 2 Peserta non-aktif", "b.csv": "Daftar peserta baru"}
-    office = make_office("bare", dataset="participants_summary")
-    for name, title in titles.items():
-        office.put(name, text([[title, "", "", ""], SUMMARY, ACTIVE]))
+    titles = {
+        "nonaktif_2024-06.csv": "", "a.csv": "Tabel 2 Peserta non-aktif", "b.csv": "Daftar peserta baru",
+        "proyeksi.csv": "", "d.csv": "Target peserta aktif", "e.csv": "Peserta terdaftar", "f.csv": "Peserta JHT",
+        "g.csv": "Peserta WNA", "h.csv": "Peserta usia 15-24 tahun", "i.csv": "Potensi peserta BPU", "jkp.csv": "",
+    }  # fmt: skip
+    office = make_office("bare", dataset="participants_summary", columns={"jumlah": "active"})
+    for number, (name, title) in enumerate(titles.items()):
+        office.put(name, text([[title, "", "", ""], [*SUMMARY[:3], "jumlah"], [*ACTIVE[:2], "BPU", f"{number}"]]))
     assert set(office.refusals().values()) == {"PART_TABLE"}
     both = make_office(dataset="participants_summary")
-    both.put("c.csv", text([["Peserta aktif tanpa penghapusan", "", "", ""], SUMMARY, ACTIVE]))
+    titles_of_all = (
+        "Peserta aktif tanpa penghapusan", "Peserta aktif JKK, JKM dan JHT", "Target dan realisasi peserta",
+        "Peserta terdaftar dan aktif", "Peserta PU",
+    )  # fmt: skip
+    both.put("c.csv", text([*([title, "", "", ""] for title in titles_of_all), SUMMARY, ACTIVE]))
     assert len(both.send().loaded) == 1

@@ -15,7 +15,7 @@ def test_a_title_or_a_file_name_of_another_place_segment_or_month_is_refused_wit
     office = make_office(dataset="participants_summary")
     titles = {
         "a_2024-06.csv": ("Peserta di Provinsi Jawa Barat", "names the province 32, and line 2 is of 53.08"),
-        "b_2024-06.csv": ("Rekap Kabupaten Alor", "names the region 53.05, and line 2 is of 53.08"),
+        "b_2024-06.csv": ("Kabupaten : Alor", "names the region 53.05, and line 2 is of 53.08"),
         "c_2024-06.csv": ("Peserta PU", "names the segment PU, and line 2 is of BPU"),
         "d_2024-06.csv": ("Keadaan Mei 2024", "names the month 2024-05, and line 2 is of 2024-06"),
         "jatim.csv": ("", "names the province 35"),
@@ -37,6 +37,9 @@ def test_a_sheet_of_one_segment_holds_no_other_and_a_target_of_one_year_none_of_
     office = make_office("sheets", dataset="participants_summary")
     office.put_sheets({"PU": [SUMMARY, ENDE], "BPU": [SUMMARY, SIKKA]})
     office.refused("TITLE_CONTRADICTS", "'PU' names the segment PU, and line 2 is of BPU")
+    month = make_office("month", dataset="participants_summary", constants={"period": "2024-06"})
+    month.put_sheets({"Mei": [SUMMARY[1:], ENDE[1:]]})
+    month.refused("TITLE_CONTRADICTS", "'Mei' names the month Mei, and line 2 is of 2024-06")
     target = make_office("target", dataset="targets")
     target.put("target_2025.csv", text([TARGET, ["2024", "Kabupaten Ende", "RPJMD", "40", "semesta"]]))
     target.refused("TITLE_CONTRADICTS", "names the year 2025, and line 2 is of 2024")
