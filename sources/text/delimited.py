@@ -6,10 +6,10 @@ from pathlib import Path
 
 from contracts.runtime.errors import FileRefused
 from sources.text.decimal_mark import decimal_mark_of, is_mark_sure
+from sources.text.header_rows import check_header_rows
 from sources.text.layout import (
     Header,
     check_columns,
-    check_one_header,
     claim_of,
     find_header,
     info_lines,
@@ -58,8 +58,7 @@ def text_table(part: Part, compression: str, reading: Reading) -> TextTable:
     head = read_head(text.path, text.compression, part.label)
     header = find_header(head, reading.headings, part.label)
     decimal_mark = reading.decimal_mark or decimal_mark_of(head, header, reading.extract, part.label)
-    if reading.extract.is_of_aggregates:
-        check_one_header(head, header, part.label)
+    check_header_rows(head, header, reading.extract, part.label)
     is_sure = bool(reading.decimal_mark) or is_mark_sure(head, header, reading.extract)
     return replace(table_under(header, text, part, reading, decimal_mark), is_mark_sure=is_sure)
 

@@ -83,10 +83,7 @@ def find_header(text: str, headings: Headings, name: str, *, is_sheet: bool = Fa
             f"{name}: more than one delimiter makes a header, {shown}. Save the file with one delimiter throughout.",
             code="DELIMITER_AMBIGUOUS",
         )
-    header = _with_rows_below(best, text)
-    if headings.extract.is_of_aggregates:
-        _check_no_heading_below(header, text, headings.extract, name)
-    return header
+    return _with_rows_below(best, text)
 
 
 def _with_rows_below(header: Header, text: str) -> Header:
@@ -95,28 +92,6 @@ def _with_rows_below(header: Header, text: str) -> Header:
     place = len(header.above) + header.row_count
     below = tuple(takewhile(_is_of_headings, rows[place : place + _MOST_BELOW]))
     return replace(header, below=below, first_line=ends[place + len(below) - 1] + 1) if below else header
-
-
-def _check_no_heading_below(header: Header, text: str, extract: Extract, name: str) -> None:
-    """Raises FileRefused when a heading is over several columns, as `Peserta aktif` is over men, women and both."""
-    rows, _ = first_rows(text, header.delimiter, _HEAD_ROWS + _MOST_BELOW + 1)
-    place = len(header.above) + header.row_count + len(header.below)
-    row = rows[place] if place < len(rows) else ()
-    positions = header.match.positions
-    measures = [positions[field] for field in (*extract.counts_of_persons, *extract.percents) if field in positions]
-    others = [positions[field] for field in extract.required if field in positions and positions[field] not in measures]
-    said = [row[one].strip() for one in measures if one < len(row) and _is_words(row[one])]
-    if said and len([cell for cell in row if cell.strip()]) > 1 and not any(row[one].strip() for one in others):
-        heading = header.cells[next(one for one in measures if _is_words(row[one]))].strip()
-        raise FileRefused(
-            f"{name}: line {header.first_line} says {said[0]!a} below the heading {heading!a}, which is over several"
-            " columns. Write one heading over each column, such as the one of all together.",
-            code="HEADER_DIVIDED",
-        )
-
-
-def _is_words(cell: str) -> bool:
-    return any(letter.isalpha() for letter in cell) and not any(letter.isdigit() for letter in cell)
 
 
 def _is_of_headings(row: Row) -> bool:
@@ -174,19 +149,6 @@ def first_rows(text: str, delimiter: str, most: int) -> tuple[list[Row], list[in
         rows.append(tuple(row))
         ends.append(reader.line_num)
     return rows, ends
-
-
-def check_one_header(head: str, header: Header, label: str) -> None:
-    """Raises FileRefused when headings of the table come again further down, two of them over other columns."""
-    names = [cell.strip().casefold() for cell in header.cells]
-    for row, line in zip(*first_rows(head, header.delimiter, 2_000), strict=True):
-        cells = zip((text.strip().casefold() for text in row), names, strict=False)
-        moved = [cell for cell, name in cells if cell != name and cell in names and not cell[:1].isdigit() and cell]
-        if line >= header.first_line and len(moved) > 1:
-            raise FileRefused(
-                f"{label}: line {line} is a second header with its columns in another order. Send each table apart.",
-                code="COLUMN_REPEATED",
-            )
 
 
 def _merged(upper: Sequence[str], lower: Sequence[str], headings: Headings) -> Row:

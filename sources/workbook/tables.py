@@ -6,6 +6,7 @@ from functools import partial
 from contracts.runtime.errors import FileRefused
 from sources.snapshots.snapshot import printable
 from sources.text.delimited import Text, table_under
+from sources.text.header_rows import check_header_rows
 from sources.text.layout import find_header, read_head
 from sources.text.lines import survey
 from sources.text.plain_text import check_text
@@ -38,7 +39,9 @@ def _sheet_tables(part: Part, sheet: SheetText, reading: Reading) -> list[TextTa
         raise FileRefused(f"{own.label}: the sheet is hidden. Show it if it holds the table.", code="SHEET_HIDDEN")
     lines = survey(sheet.path, "none", own.label)
     check_text(lines, own.label)
-    header = find_header(read_head(sheet.path, "none", own.label), reading.headings, own.label, is_sheet=True)
+    head = read_head(sheet.path, "none", own.label)
+    header = find_header(head, reading.headings, own.label, is_sheet=True)
+    check_header_rows(head, header, reading.extract, own.label)
     text = Text(sheet.path, "none", lines, "sheet")
     table = table_under(header, text, own, reading, NUMBER_CELLS, sheet.first_serial_day)
     shown = (UnitStatement(unit, "the number format of its cells") for unit in sheet.units)

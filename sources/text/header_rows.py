@@ -1,0 +1,49 @@
+"""Rows of headings below the header of a table of figures: another header, or parts of one heading."""
+
+from contracts.language.extract import Extract
+from contracts.runtime.errors import FileRefused
+from sources.text.layout import Header, first_rows
+
+_MOST_ROWS = 2_000
+
+
+def check_header_rows(head: str, header: Header, extract: Extract, label: str) -> None:
+    """Raises FileRefused for a second header with its columns in another order, or a heading over several columns."""
+    if extract.is_of_aggregates:
+        _check_one_header(head, header, label)
+        _check_no_heading_below(head, header, extract, label)
+
+
+def _check_one_header(head: str, header: Header, label: str) -> None:
+    """Raises FileRefused when headings of the table come again further down, two of them over other columns."""
+    names = [cell.strip().casefold() for cell in header.cells]
+    for row, line in zip(*first_rows(head, header.delimiter, _MOST_ROWS), strict=True):
+        cells = zip((text.strip().casefold() for text in row), names, strict=False)
+        moved = [cell for cell, name in cells if cell != name and cell in names and not cell[:1].isdigit() and cell]
+        if line >= header.first_line and len(moved) > 1:
+            raise FileRefused(
+                f"{label}: line {line} is a second header with its columns in another order. Send each table apart.",
+                code="COLUMN_REPEATED",
+            )
+
+
+def _check_no_heading_below(head: str, header: Header, extract: Extract, label: str) -> None:
+    """Raises FileRefused when a heading is over several columns, as `Peserta aktif` is over men, women and both."""
+    rows, _ = first_rows(head, header.delimiter, _MOST_ROWS)
+    place = len(header.above) + header.row_count + len(header.below)
+    row = rows[place] if place < len(rows) else ()
+    positions = header.match.positions
+    measures = [positions[field] for field in (*extract.counts_of_persons, *extract.percents) if field in positions]
+    others = [positions[field] for field in extract.required if field in positions and positions[field] not in measures]
+    said = [row[one].strip() for one in measures if one < len(row) and _is_words(row[one])]
+    if said and len([cell for cell in row if cell.strip()]) > 1 and not any(row[one].strip() for one in others):
+        heading = header.cells[next(one for one in measures if _is_words(row[one]))].strip()
+        raise FileRefused(
+            f"{label}: line {header.first_line} says {said[0]!a} below the heading {heading!a}, which is over several"
+            " columns. Write one heading over each column, such as the one of all together.",
+            code="HEADER_DIVIDED",
+        )
+
+
+def _is_words(cell: str) -> bool:
+    return any(letter.isalpha() for letter in cell) and not any(letter.isdigit() for letter in cell)
