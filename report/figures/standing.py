@@ -20,6 +20,11 @@ def distance(row: Row) -> float | None:
     return float(row.coverage_ratio - row.target_ratio)
 
 
+def is_incomplete(row: Row) -> bool:
+    """Whether so many rows of an area are quarantined that its figure is too low."""
+    return bool(row.quality_flag == "incomplete")
+
+
 def headline(sheet: Sheet) -> Words:
     """Coverage against the own target and the gap in workers; or why there is no figure."""
     row = sheet.total
@@ -56,7 +61,7 @@ def _without_ratio(sheet: Sheet) -> Words:
 
 def incomplete_sentences(sheet: Sheet) -> list[Words]:
     """That rows of the area are quarantined, so that its coverage is too low."""
-    return [HEAD["incomplete"]] if sheet.has_ratio and sheet.total.quality_flag == "incomplete" else []
+    return [HEAD["incomplete"]] if sheet.has_ratio and is_incomplete(sheet.total) else []
 
 
 def sent_count(sheet: Sheet) -> int:

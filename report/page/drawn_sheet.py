@@ -91,6 +91,10 @@ class DrawnSheet:
     csv: str
 
     @property
+    def has_pace(self) -> bool:
+        return any(is_known(one.row.pace_3m_count) for one in self.ranking)
+
+    @property
     def has_hidden_parts(self) -> bool:
         return any(cell.kind == "hidden" for part in self.parts for cell in part.cells)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from report.figures.pace import is_over
 from report.figures.sheets import Sheet, is_known, parts_word
-from report.figures.standing import awaited_sentences, distance, sent_count
+from report.figures.standing import awaited_sentences, distance, is_incomplete, sent_count
 from report.figures.story import story_of
 from report.wording.head_texts import HEAD
 from report.wording.texts import DENOMINATOR_NAMES
@@ -56,7 +56,20 @@ def marks_of(sheet: Sheet) -> list[Words]:
         *filter(None, [sheet.published.label]),
         *([HEAD["old"].fill(months=str(old))] if old > _OLD_MONTHS else []),
         *([HEAD["provisional"]] if "provisional" in flags else []),
+        *_incomplete(sheet),
     ]
+
+
+def _incomplete(sheet: Sheet) -> list[Words]:
+    """The figure of the area is too low for the rows that it lost, or those of some of its parts are."""
+    if is_incomplete(sheet.total):
+        lost = sheet.total.quarantined_row_count
+        name = "rows_lost" if is_known(lost) else "rows_lost_hidden"
+        return [HEAD[name].fill(count=number(lost) if is_known(lost) else "")]
+    count = sum(is_incomplete(part) for part in sheet.parts)
+    if not count:
+        return []
+    return [HEAD["parts_lost"].fill(count=str(count), all=str(len(sheet.parts)), parts=parts_word(sheet))]
 
 
 def _vintage(sheet: Sheet) -> Words:

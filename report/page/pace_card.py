@@ -8,7 +8,7 @@ from report.charts.path_chart import Path, path_chart
 from report.figures.area_view import Row, short_name
 from report.figures.pace import due, is_over, pace_sentences, ratio_at_target
 from report.figures.sheets import Sheet, is_known
-from report.page.card import Card, described_by
+from report.page.card import NO_PICTURE, Card, described_by
 from report.wording.card_texts import CARDS
 from report.wording.words import Words, joined, month, percent, same
 
@@ -33,7 +33,8 @@ def pace_card(sheet: Sheet) -> Card | None:
         described_by(sheet.slug, "pace"),
     )
     notes = [*_gaps(sheet), *([CARDS["pace_no_forecast"]] if carried is not None else [])]
-    return Card("pace", CARDS["pace_title"], _answer(sheet, carried), drawn, notes=notes)
+    is_path = len(_months(sheet)) > 1 or is_known(row.target_ratio)
+    return Card("pace", CARDS["pace_title"], _answer(sheet, carried), drawn if is_path else NO_PICTURE, notes=notes)
 
 
 def _target_words(row: Row) -> Words:

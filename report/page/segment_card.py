@@ -20,7 +20,8 @@ def segment_card(sheet: Sheet) -> Card | None:
     items = [_item(sheet, row, longest) for row in rows if _is_said(row)]
     has_hidden = any(is_known(row.suppression_reason) for row in rows)
     notes = [CARDS["segments_key"], *([CARDS["segments_hatched"]] if has_hidden else [])]
-    return Card("segments", CARDS["segments_title"], answer(sheet), items=items, notes=[joined(notes, " ")])
+    said = [joined(notes, " ")] if any(item.picture for item in items) else []
+    return Card("segments", CARDS["segments_title"], answer(sheet), items=items, notes=said)
 
 
 def _is_said(row: Row) -> bool:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from report.charts.standing_charts import Marked, dumbbell, ratio_axis, strip
 from report.figures.area_view import Row, short_name
 from report.figures.sheets import Sheet, is_known, parts_word, slug
-from report.figures.standing import distance, place_among
+from report.figures.standing import distance, is_incomplete, place_among
 from report.page.card import Card, described_by
 from report.wording.card_texts import CARDS
 from report.wording.marks import Shown, shown
@@ -82,7 +82,11 @@ def _extremes(rows: "tuple[Row, ...]") -> Words:
 
 
 def _parts_card(sheet: Sheet) -> Card:
-    return Card("where", CARDS["where_parts_title"], _parts_answer(sheet), is_wide=True, has_list=True)
+    marked = [CARDS["where_incomplete"]] if any(is_incomplete(row) for row in sheet.parts) else []
+    answer = [*_parts_answer(sheet), *marked]
+    has_target = any(is_known(row.target_ratio) for row in (*sheet.parts, sheet.total))
+    title = CARDS["where_parts_title" if has_target else "where_parts_plain_title"]
+    return Card("where", title, answer, is_wide=True, has_list=True)
 
 
 def _parts_answer(sheet: Sheet) -> list[Words]:
@@ -150,6 +154,7 @@ class Ranked:
     why: str
     """The address of where its figures come from."""
     picture: Markup
+    is_incomplete: bool
     cells: list[Shown]
     pace: Words
     keys: dict[str, float]
@@ -175,6 +180,7 @@ def _ranked(row: Row, axis: Any, address: str, *, is_total: bool = False) -> Ran
         address=address,
         why=why_address(row, address) if address or is_total else "",
         picture=dumbbell(axis, _or_none(row.coverage_ratio), _or_none(row.target_ratio)),
+        is_incomplete=is_incomplete(row),
         cells=[
             shown(row, "coverage_ratio", percent),
             shown(row, "target_ratio", percent),

@@ -6,6 +6,7 @@ CARDS = {
     # where we stand
     "where_title": Words("Di mana posisi kita?", "Where do we stand?"),
     "where_parts_title": Words("Siapa di mana terhadap targetnya?", "Who is where against its target?"),
+    "where_parts_plain_title": Words("Siapa di mana?", "Who is where?"),
     "where_own": Words(
         "{area} {ratio}; {above} {above_ratio}. Dari {count} {parts}, {more} lebih tinggi dan {less} lebih rendah.",
         "{area} {ratio}; {above} {above_ratio}. Of {count} {parts} {more} are higher and {less} lower.",
@@ -28,6 +29,10 @@ CARDS = {
     ),
     "where_concentrated": Words(
         "{share} dari jumlah itu ada di {few} {parts}.", "{share} of that sum is in {few} {parts}."
+    ),
+    "where_incomplete": Words(
+        "△: sebagian barisnya dikarantina, sehingga angkanya terlalu rendah.",
+        "△: some of its rows are quarantined, so its figure is too low.",
     ),
     "where_none": Words("Belum ada angka untuk dibandingkan.", "There is no figure to compare yet."),
     "key_ratio": Words("cakupan", "coverage"),

@@ -6,6 +6,9 @@ HEAD = {
     # marks
     "old": Words("data {months} bulan sebelum terbit", "figures {months} months older than the release"),
     "provisional": Words("angka sementara", "provisional"),
+    "rows_lost": Words("belum lengkap: {count} baris dikarantina", "incomplete: {count} rows quarantined"),
+    "rows_lost_hidden": Words("belum lengkap: sebagian baris dikarantina", "incomplete: some rows quarantined"),
+    "parts_lost": Words("belum lengkap: {count} dari {all} {parts}", "incomplete: {count} of {all} {parts}"),
     "vintage": Words(
         "Peserta {month} · penyebut: {denominator} · terbit {day}",
         "Participants {month} · denominator: {denominator} · published {day}",

@@ -92,7 +92,14 @@ def need(f: Facts) -> tuple[str, ...]:
     return whole(f.total["gap"]), str(left), up(f.total["gap"] / left)
 
 
+def incomplete_parts(f: Facts) -> tuple[str, str]:
+    return str(sum(row["flag"] == "incomplete" for row in f.parts)), str(len(f.parts))
+
+
 ORIGINS: list[tuple[str, Expected]] = [
+    ("incomplete: # rows quarantined",
+     lambda f: (whole(figure(f)["quarantined_row_count"]),) if f.total["flag"] == "incomplete" else ()),
+    ("incomplete: # of # *", incomplete_parts),
     ("# persons whose contribution was paid for @, each counted once, from rows of persons.", counted("persons")),
     ("# participants in @, as the sender counted them.", counted("summary")),
     ("# participants in @: the sum of its parts, in which a person may count twice.", counted("sum_of_parts")),

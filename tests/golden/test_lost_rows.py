@@ -1,6 +1,7 @@
 """LOST-SEEN: rows of a regency that do not count are seen where its figure is read; many of them block the release."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -158,3 +159,23 @@ def test_the_headline_of_a_province_that_lost_too_many_rows_says_so(send: Send) 
         (headline,) = manifest["headline"]
         assert headline.endswith("; incomplete: some of its rows are quarantined") == is_incomplete
         assert any("This figure is incomplete" in sentence for sentence in manifest["story"]) == is_incomplete
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("lost", "below", "says"),
+    [(7, 0, "incomplete: 7 rows quarantined"), (4, 5, "incomplete: some rows quarantined"), (0, 0, None)],
+)
+def test_the_sheet_of_a_regency_that_lost_rows_is_marked_and_so_is_the_list_of_its_province(
+    lost: int, below: int, says: str | None, send: Send
+) -> None:
+    home = send(lost)
+    page = (home / "release" / run_case(home, pages=True, suppress_below=below) / "index.html").read_text()
+    sheets = dict(re.findall(r'<article class="[^"]*" id="([a-z-]+)"(.*?)</article>', page, re.DOTALL))
+    marked = re.compile(r"<strong><i lang=id>.*?</i><i lang=en>(.*?)</i>")
+    marks = {name: marked.findall(sheet) for name, sheet in sheets.items()}
+    of_parts = [mark for mark in marks["nusa-tenggara-timur"] if "incomplete" in mark]
+    assert [mark for mark in marks["kab-ende"] if "incomplete" in mark] == ([says] if says else [])
+    assert [mark for mark in marks["kab-alor"] if "incomplete" in mark] == []
+    assert of_parts == (["incomplete: 1 of 22 regencies"] if says else [])
+    assert ("Kab. Ende</a> △" in sheets["nusa-tenggara-timur"]) == (says is not None)
