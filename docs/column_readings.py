@@ -22,7 +22,8 @@ _SHAPES = (
     ),
     (
         "no unit, and thousands are meant",
-        "read as persons",
+        "refused (`UNIT_NOT_STATED`) where none of ten or more regencies has as many workers as the smallest of all;"
+        " else read as persons",
         '`unit = "thousand persons"` or `"million persons"`',
     ),
     (

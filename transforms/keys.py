@@ -45,6 +45,11 @@ def said_of_tables(extract: Extract) -> str:
     )
 
 
+def largest_figure(extract: Extract, field: str) -> str:
+    """SELECT of files whose largest count of workers is small: parameters fewest regencies and smallest count."""
+    return render("largest_figure", dataset=extract.dataset, field=field)
+
+
 def part_sums(extract: Extract) -> Iterator[str]:
     """The rows whose parts are added up, and the figures that they give."""
     yield render("part_rows", dataset=extract.dataset)

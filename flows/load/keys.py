@@ -14,6 +14,7 @@ from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from flows.load.contradictions import contradicted_titles
 from flows.load.dividing import KeyRow, advice, described
+from flows.load.magnitudes import too_small
 from flows.load.part_tables import FigureFiles, undeclared_parts
 from flows.load.staged_file import StagedFile
 from flows.settings.source import Source
@@ -40,6 +41,7 @@ def check_keys(session: Session, extract: Extract, staged: Sequence[StagedFile],
         **_added_up(session, files),
         **undeclared_parts(session, files),
         **contradicted_titles(session, files),
+        **too_small(session, files),
         **_disagreeing(session, files),
     }
 

@@ -7,6 +7,7 @@ import pytest
 from office import MakeOffice, Office, Outcome, text
 
 from contracts.runtime.errors import ConfigurationError
+from reference.tables import load
 
 HEADINGS = ["putaran", "kabupaten/kota", "angkatan kerja", "bekerja"]
 ROW = ["2023-08", "Kabupaten Pacitan", "395", "388.5"]
@@ -218,3 +219,19 @@ def test_a_declared_unit_stands_for_one_that_nobody_knows(make_office: MakeOffic
 def test_a_declared_unit_must_be_known(make_office: MakeOffice, unit: str) -> None:
     with pytest.raises(ConfigurationError, match="no unit that is known"):
         declared(make_office, unit).settings()
+
+
+def test_workers_of_many_regencies_in_thousands_without_a_word_are_refused_until_the_source_says_so(
+    make_office: MakeOffice,
+) -> None:
+    regencies = load("regency")
+    names = list(regencies.loc[regencies["province_code"] == "32", "regency_name"])
+    rows = [["2023-08", name, f"{1_000 + 60 * place}", "900"] for place, name in enumerate(names)]
+    table = text([["round", "region", "labour_force", "employed"], *rows])
+    office = make_office("bare", dataset="labour_force")
+    office.put("a.csv", table)
+    office.refused("UNIT_NOT_STATED", "at most 2,560 in 27 regencies", 'unit = "thousand persons"', 'unit = "persons"')
+    for unit, largest in (("thousand persons", 2_560_000), ("persons", 2_560)):
+        declared = make_office(unit, dataset="labour_force", unit=unit)
+        declared.put("a.csv", table)
+        assert max(declared.send().counted("labour_force_count")) == largest

@@ -43,6 +43,7 @@ name = "semesta"
 dataset = "eligible_workers"
 location = "inbox/semesta/*"
 region_codes = "kemendagri"
+unit = "persons"
 """
 
 REGENCIES = [*(f"53.{number:02d}" for number in range(1, 22)), "53.71"]
