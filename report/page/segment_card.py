@@ -68,7 +68,8 @@ def _hidden(sheet: Sheet) -> list[Words]:
     names = [s for s in SEGMENTS if s in sheet.now and is_known(sheet.now[s].suppression_reason)]
     if not names:
         return []
-    both = Words(" dan ".join(names), " and ".join(names))
+    *most, last = names
+    both = Words(*(f"{', '.join(most)} {word} {last}" if most else last for word in ("dan", "and")))
     return [CARDS["segments_hidden"].fill(segments=both, threshold=sheet.published.facts["suppress_below"])]
 
 

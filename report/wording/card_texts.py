@@ -5,8 +5,8 @@ from report.wording.words import Words
 CARDS = {
     # where we stand
     "where_title": Words("Di mana posisi kita?", "Where do we stand?"),
-    "where_parts_title": Words("Siapa di mana terhadap targetnya?", "Who is where against its target?"),
-    "where_parts_plain_title": Words("Siapa di mana?", "Who is where?"),
+    "where_parts_title": Words("Seberapa jauh masing-masing dari targetnya?", "How far is each from its target?"),
+    "where_parts_plain_title": Words("Berapa cakupan masing-masing?", "What is the coverage of each?"),
     "where_own": Words(
         "{area} {ratio}; {above} {above_ratio}. Dari {count} {parts}, {more} lebih tinggi dan {less} lebih rendah.",
         "{area} {ratio}; {above} {above_ratio}. Of {count} {parts} {more} are higher and {less} lower.",
@@ -102,15 +102,15 @@ CARDS = {
         "{share} of those not covered are {segment}: {part} of {all} workers.",
     ),
     "segments_hidden": Words(
-        "{segments} disembunyikan: ada hitungan di bawah {threshold} orang yang dapat terbaca darinya.",
-        "{segments} hidden: a count below {threshold} persons could be read from it.",
+        "{segments} disembunyikan: hitungan di bawah {threshold} orang dapat terbaca darinya.",
+        "Hidden: {segments}, because a count below {threshold} persons could be read from it.",
     ),
     "segments_together": Words(
         "BPU dan PMI bersama sedikitnya {count} orang (semua peserta dikurangi peserta formal).",
         "BPU and PMI together are at least {count} persons (all participants less formal ones).",
     ),
     "segments_key": Words("Panjang batang: pekerja; bagian berisi: terlindungi.", "Length: workers; filled: covered."),
-    "segments_hatched": Words("Bergaris: disembunyikan.", "Hatched: hidden."),
+    "segments_hatched": Words("Garis putus: disembunyikan.", "Dashed: hidden."),
     "segment_line": Words(
         "{active} dari {eligible}, belum {uncovered}", "{active} of {eligible}, {uncovered} not covered"
     ),
@@ -121,7 +121,9 @@ CARDS = {
     "segment_no_workers": Words(
         "{active} peserta; jumlah pekerjanya tidak diketahui", "{active} participants; the number of workers is unknown"
     ),
-    "segment_hidden": Words("peserta disembunyikan, dari {eligible} pekerja", "participants hidden, of {eligible}"),
+    "segment_hidden": Words(
+        "peserta disembunyikan, dari {eligible} pekerja", "participants hidden, of {eligible} workers"
+    ),
     "segment_hidden_only": Words("peserta disembunyikan", "participants hidden"),
     "segment_range": Words(
         "{worst} {worst_ratio} sampai {best} {best_ratio}", "{worst} {worst_ratio} to {best} {best_ratio}"
@@ -130,7 +132,7 @@ CARDS = {
     "parts_province_title": Words("Segmen di tiap provinsi", "Segments in each province"),
     "parts_answer": Words(
         "Cakupan tiap segmen; untuk PMI jumlah peserta, karena jumlah pekerjanya tidak dihitung.",
-        "Coverage of each segment; of PMI the participants, for nobody counts its workers.",
+        "Coverage of each segment; for PMI the participants, because its workers are not counted.",
     ),
     "hidden": Words("disembunyikan", "hidden"),
     # money
@@ -190,7 +192,7 @@ CARDS = {
         "Terbesar: {area}, {fund}, {came} dari {promised} pekerja, {state}.",
         "The largest: {area}, {fund}, {came} of {promised} workers, {state}.",
     ),
-    "promise_came": Words("{came} dari {promised} pekerja", "{came} of {promised} workers"),
+    "promise_came": Words("{came} pekerja, dijanjikan {promised}", "{came} workers, {promised} promised"),
     "promise_hidden": Words("disembunyikan, dari {promised} pekerja", "hidden, of {promised} workers"),
     "promise_unknown": Words("belum diketahui, dari {promised} pekerja", "unknown, of {promised} workers"),
     "promise_due": Words("tenggat {day}", "due {day}"),

@@ -46,8 +46,8 @@ ORIGIN = {
     "count_hidden": Words("Disembunyikan: {reason}.", "Hidden: {reason}."),
     "memberships": Words("Mereka memegang {count} keanggotaan.", "They hold {count} memberships."),
     "regency_sum": Words(
-        "Kabupaten/kota berjumlah {sum}: {more} terhitung di lebih dari satu.",
-        "The regencies add up to {sum}: {more} count in more than one.",
+        "Kabupaten/kota berjumlah {sum}, {more} lebih banyak: sebagian orang terhitung di lebih dari satu.",
+        "The regencies add up to {sum}, {more} more: some persons count in several.",
     ),
     "participant_sources": Words("Sumber dalam rilis ini: {names}.", "Sources in this release: {names}."),
     "worker_sources": Words("Sumber: {names}.", "Source: {names}."),
@@ -94,7 +94,7 @@ ORIGIN = {
         " denominators coverage_by_denominator.",
     ),
     "command_note": Words(
-        "menambah berkas dan baris bagi pemilik vault; --segment BPU untuk satu segmen.",
-        "adds files and lines for whoever has the vault; --segment BPU for one segment.",
+        "di komputer penerbit menyebut berkas dan barisnya; --segment BPU untuk satu segmen.",
+        "on the publisher's computer names files and lines; --segment BPU for one segment.",
     ),
 }

@@ -30,7 +30,7 @@ SURE = {
     # rows
     "rows": Words(
         "Dari {rows} baris peserta dalam rilis ini, {loaded} dipakai{lost}.",
-        "Of {rows} rows of participants in this release {loaded} are used{lost}.",
+        "Of {rows} rows of participants in this release, {loaded} are used{lost}.",
     ),
     "rows_lost": Words(
         "; {count} ({share}) dikarantina karena melanggar aturan dan belum terhitung",
@@ -48,7 +48,7 @@ SURE = {
     "rows_other": Words(", {count} ulangan atau bukan data", ", {count} are repeats or no data"),
     "rows_area": Words(
         "Untuk {area} pada {month}: {count} baris dikarantina dan belum terhitung.",
-        "For {area} in {month} {count} rows are quarantined and do not count yet.",
+        "For {area} in {month}: {count} rows are quarantined and do not count yet.",
     ),
     "rows_area_none": Words(
         "Untuk {area} pada {month} tidak ada baris yang dikarantina.",
@@ -78,7 +78,7 @@ SURE = {
     "statement_active": Words("{count} peserta", "{count} participants"),
     "statements_incomparable": Words(
         "Tidak dapat dibandingkan: {count} angka{why}.",
-        "Not to be compared: {count}{why}.",
+        "Cannot be compared: {count}{why}.",
     ),
     "statements_no_figure": Words(
         " ({count} di antaranya: rilis ini tidak memiliki angka untuk waktu itu)",
@@ -117,9 +117,11 @@ SURE = {
     "read_title": Words("Cara membaca, dan batasnya", "How to read it, and its limits"),
     "read_coverage": Words(
         "Cakupan: orang yang iurannya dibayar untuk bulan itu, dihitung sekali, dibagi pekerja yang seharusnya"
-        " dilindungi. PU penerima upah, BPU bukan penerima upah, JAKON jasa konstruksi, PMI pekerja migran.",
+        " dilindungi. UCJ: Universal Coverage Jamsostek. PU penerima upah, BPU bukan penerima upah, JAKON jasa"
+        " konstruksi, PMI pekerja migran.",
         "Coverage: persons whose contribution was paid for the month, each counted once, over the workers who should be"
-        " covered. PU wage earners, BPU own-account and informal, JAKON construction, PMI migrant workers.",
+        " covered. UCJ: Universal Coverage Jamsostek. PU wage earners, BPU own-account and informal, JAKON"
+        " construction, PMI migrant workers.",
     ),
     "read_pace": Words(
         "Laju: rata-rata pertambahan tiga bulan; peserta dapat turun pada bulan yang sama tiap tahun, ketika proyek dan"

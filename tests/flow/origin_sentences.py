@@ -106,7 +106,7 @@ ORIGINS: list[tuple[str, Expected]] = [
     ("# participants in @: a share of the province before its split.", counted("apportioned")),
     ("No participants for @ yet.", lambda f: (month(f.now),)),
     ("They hold # memberships.", lambda f: (whole(persons(f)["membership_count"]),)),
-    ("The regencies add up to #: # count in more than one.", more_than_persons),
+    ("The regencies add up to #, # more: some persons count in several.", more_than_persons),
     ("#: *, @, # months before @.", workers),
     ("#: *, @.", workers),
     ("# / # = #.", division),

@@ -366,7 +366,7 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("target #", lambda f: (share(f.total["target"]),)),
     # segments
     ("# of those not covered are *: # of # workers.", _most),
-    ("* hidden: a count below # persons could be read from it.", lambda f: (f.threshold,)),
+    ("Hidden: *, because a count below # persons could be read from it.", lambda f: (f.threshold,)),
     ("BPU and PMI together are at least # persons (all participants less formal ones).",
      lambda f: (whole(f.total["active"] - f.at("FORMAL")["active"]),)),
     # money
@@ -384,7 +384,7 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("The same participants over four counts of workers: # to #. The target holds for *.", _sure),
     ("The same participants over # counts of workers: # to #.", lambda f: (str(len(f.denominators)), *_sure(f))),
     *(
-        (f"Of # rows of participants in this release # are used; {quarantined}{others}.", _rows)
+        (f"Of # rows of participants in this release, # are used; {quarantined}{others}.", _rows)
         for quarantined in ("none is quarantined", "some are quarantined, fewer than # in each file",
                             "# (#) are quarantined because they broke a rule and do not count yet")
         for others in ("", ", # are repeats or no data")
@@ -402,7 +402,7 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("# of #, # not covered", _segment_lines),
     ("# participants; the number of workers is unknown",
      lambda f: [(whole(row["active"]),) for row in _segments(f) if row["active"] is not None]),
-    ("participants hidden, of #",
+    ("participants hidden, of # workers",
      lambda f: [(whole(row["eligible"]),) for row in _segments(f) if row["reason"] and row["eligible"]]),
     ("* # to * #", _segment_range),
     ("# workers, no longer paid for from @", _fund_lines),
@@ -425,12 +425,12 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("No figures yet (#): *.", lambda f: (str(len(f.parts) - int(_sent(f)[0])),)),
     ("Also quarantined: # promises, # funds.", _others_lost),
     ("For * in @ no row is quarantined.", _quarantined_here),
-    ("For * in @ # rows are quarantined and do not count yet.", _quarantined_here),
+    ("For * in @: # rows are quarantined and do not count yet.", _quarantined_here),
     ("For * in @ some rows are quarantined; their number is hidden.", _quarantined_here),
     ("# * (*): differs, this release has # *.", _differing),
     ("# (*): differs, this release has #.", _differing),
-    ("Not to be compared: #.", _incomparable),
-    ("Not to be compared: # (# of them: this release has no figure for that time).", _incomparable),
+    ("Cannot be compared: #.", _incomparable),
+    ("Cannot be compared: # (# of them: this release has no figure for that time).", _incomparable),
 ]  # fmt: skip
 
 

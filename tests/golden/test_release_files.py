@@ -116,7 +116,7 @@ def test_a_picture_carries_its_title_its_release_and_its_marks(files_folder: Pat
     drawn = picture(files_folder, "where.en")
     title = drawn.find(f"{SVG}title")
     assert title is not None
-    assert title.text == "Nusa Tenggara Timur: Who is where against its target?"
+    assert title.text == "Nusa Tenggara Timur: How far is each from its target?"
     said = " ".join("".join(text.itertext()) for text in drawn.iter(f"{SVG}text"))
     assert files_folder.name in said
     assert "synthetic sample" in said

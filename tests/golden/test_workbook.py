@@ -171,7 +171,7 @@ def below(sheet: Worksheet, title: str) -> dict[str, dict[str, Cell]]:
 
 
 def ranking(sheet: Worksheet) -> dict[str, dict[str, Cell]]:
-    title = {"Ringkasan": "Siapa di mana terhadap targetnya?", "Summary": "Who is where against its target?"}
+    title = {"Ringkasan": "Seberapa jauh masing-masing dari targetnya?", "Summary": "How far is each from its target?"}
     return below(sheet, title[sheet.title])
 
 
