@@ -24,7 +24,13 @@ def sure_card(sheet: Sheet) -> Card:
     axis = ratio_axis([float(value) for value in ends])
     items = [_denominator(row, axis) for row in rows]
     return Card(
-        "sure", SURE["title"], _answer(sheet, rows), items=items, facts=_facts(sheet), notes=_survey(rows), is_wide=True
+        "sure",
+        ORIGIN["title"],
+        _answer(sheet, rows),
+        items=items,
+        facts=_facts(sheet),
+        notes=_survey(rows),
+        is_wide=True,
     )
 
 

@@ -28,6 +28,9 @@ COUNTED_BY = {
     ),
 }
 ORIGIN = {
+    "title": Words(
+        "Dari mana angka ini, dan seberapa yakin?", "Where do these figures come from, and how sure are they?"
+    ),
     "link": Words("asal angka", "where from?"),
     "close": Words("Tutup", "Close"),
     # what a fact is about
