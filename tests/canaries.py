@@ -13,7 +13,7 @@ ALLOWED = ("inbox", "vault/raw", "vault/warehouse.duckdb", "vault/person_key", "
 
 _NUMBERS = re.compile(rb"\d{11,}")
 _AMOUNTS = re.compile(rb"(?<!\d)(?<!\d\.)(\d{2})([.,]?)(\d{3})\2(\d{3})(?!\d)")
-_PAIRS = re.compile(rb"(?=\b([A-Z']{2,})\W{1,2}([A-Z']{2,}))")
+_PAIRS = re.compile(rb"(?=(?<![A-Z'])([A-Z']{2,})[\W_]{1,2}([A-Z']{2,}))")
 _HEXES = re.compile(rb"[0-9a-f]{32,}")
 _NIK_DIGITS, _KPJ_DIGITS = 16, 11
 

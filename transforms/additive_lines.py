@@ -9,7 +9,7 @@ equation. A line holds in every release: a count that changed between releases i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -42,20 +42,29 @@ class Month:
     """The counts of one month in all releases, and what binds them.
 
     counts: each row is one cell and one count that it has or had, with columns `CELL`, active_participant_count,
-      is_current, was_shown (an earlier release showed it) and hidden_below (the threshold under which an earlier
-      release first hid it; NaN when none did).
+      is_current, was_shown (an earlier release showed it) and hidden_below (the threshold that the reason speaks of
+      with which an earlier release first hid it; NaN when none did).
     sums: each row is one line over the rows of `counts`: parts +1, total -1.
     orders: each row is a count and one that it does not exceed, as positions in `counts`.
+    past_line_count: so many of `sums`, the first, are of earlier releases.
     """
 
     counts: pd.DataFrame
     sums: csr_array
     orders: np.ndarray
+    past_line_count: int
 
     @property
     def values(self) -> np.ndarray:
         """The true counts."""
         return self.counts["active_participant_count"].to_numpy(np.int64)
+
+    @property
+    def past(self) -> "Month":
+        """What earlier releases alone say of these counts, and bind."""
+        is_past = (self.counts["was_shown"] | self.counts["hidden_below"].notna()).to_numpy()
+        sums, orders = self.sums[: self.past_line_count], self.orders[is_past[self.orders].all(axis=1)]
+        return replace(self, counts=self.counts.assign(is_current=False), sums=sums, orders=orders)
 
 
 def months(
@@ -88,7 +97,8 @@ def _month(present: pd.DataFrame, past: pd.DataFrame, lines: "_Lines") -> Month:
     counts, states = _counts(known), list(_states(rows))
     parts, within = lines.of(cell.reset_index(drop=True))
     sums = _sums(_equal_where_bound(parts, known), states, len(counts))
-    return Month(counts, sums, _orders(within, states, counts["active_participant_count"].to_numpy(np.int64)))
+    orders = _orders(within, states, counts["active_participant_count"].to_numpy(np.int64))
+    return Month(counts, vstack(sums, format="csr"), orders, sum(lines.shape[0] for lines in sums[:-1]))
 
 
 def _equal_where_bound(parts: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
@@ -215,12 +225,12 @@ def _required(cell: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
     return _joined(cell, pairs.assign(partition="required " + pairs["part"]), "breakdown")
 
 
-def _sums(parts: pd.DataFrame, states: list[State], width: int) -> csr_array:
-    """The lines of every release over counts; a line of which nothing changed is the one of the release before."""
+def _sums(parts: pd.DataFrame, states: list[State], width: int) -> list[csr_array]:
+    """The lines of each release over counts; a line of which nothing changed is the one of the release before."""
     pairs = [parts[["line", end]].drop_duplicates().to_numpy() for end in ("part", "total")]
     line, cell = np.concatenate(pairs).T
     sign = np.repeat([1, -1], [len(pair) for pair in pairs])
-    return vstack([_sums_of(line, cell, sign, state, width) for state in states], format="csr")
+    return [_sums_of(line, cell, sign, state, width) for state in states]
 
 
 def _sums_of(line: np.ndarray, cell: np.ndarray, sign: np.ndarray, state: State, width: int) -> csr_array:

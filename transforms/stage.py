@@ -1,6 +1,6 @@
 """The stage and load statements of one extract: SQL files with the contract's casts and rules rendered into them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -99,14 +99,18 @@ def stage_table(extract: Extract) -> str:
     """CREATE TABLE of the staged rows of an extract; rows of figures carry the texts of their other columns."""
     columns = ", ".join(f"{field.name} {field.type}" for field in extract.fields)
     others = ", others VARCHAR[]" if extract.is_of_aggregates else ""
+    others = ", person_name VARCHAR" if extract.is_person_level else others
     return (
         f"CREATE TABLE IF NOT EXISTS stage.{extract.dataset} (file_number SMALLINT, {columns},"
         f" unreadable VARCHAR, no_data VARCHAR, marks BIGINT{others})"
     )
 
 
-def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTHERS) -> str:
-    """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date."""
+def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTHERS, names: Sequence[str] = ()) -> str:
+    """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date.
+
+    `names` are the cells that hold names of persons.
+    """
     cells = {field.name: cell for field in extract.fields if (cell := _cell(field, table))}
     texts = {name: f"{name}_text" for name in cells if not _takes_cell(extract.field(name), table)}
     return render(
@@ -114,6 +118,7 @@ def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTH
         extract=extract,
         table=table,
         others=others,
+        names=names,
         row_text=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
         cells=cells,
         texts=texts,

@@ -4,13 +4,30 @@ A count from 1 to the threshold less 1 is hidden (small_count). Zero is shown: i
 release hid stays hidden while it is the same. Then the release is attacked (`disclosure_audit.py`); for hidden counts
 that would be found, the cheapest further counts are hidden (complementary) that let them move (`second_solutions.py`),
 until none is found. Counts hidden in the month before or in an earlier release are cheaper, so that patterns stay.
+
+Where reasons give counts away (nine counts from 1 to 9 that make one from 1 to 9 are all 1), those of the lines around
+are not stated; where that is not enough, zeros are hidden with them. What earlier releases give away is public; it
+stays hidden, protects nobody, and is not protected.
 """
+
+from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from transforms.additive_lines import CELL, Month, months
-from transforms.disclosure_audit import safe_counts, stated_range, stated_threshold, unknown_counts
+from transforms.disclosure_audit import (
+    COMPLEMENTARY,
+    NOT_STATED,
+    SAYS_NOTHING,
+    SMALL,
+    lost_before,
+    safe_counts,
+    stated_range,
+    stated_threshold,
+    unknown_counts,
+)
 from transforms.second_solutions import Moves
 
 _PLACE = ["area_code", "segment", "breakdown"]
@@ -22,7 +39,9 @@ _COST_OF_HEADCOUNT = 4.0
 _COST_OF_NEW_PATTERN = 10.0
 """A count that was shown a month before or in an earlier release costs so much more than one that was not."""
 _TURNS = 16
-"""How often further counts are hidden at most; what is not safe then, the audit reports."""
+"""How often further counts are hidden at most, before reasons are left out."""
+_STEPS_AROUND = (1, 2, 4, 8)
+"""So many lines away from counts that stay unsafe, reasons are left out; what is not safe then, the audit reports."""
 
 
 def suppressed_cells(
@@ -37,40 +56,85 @@ def suppressed_cells(
     found = [cells.iloc[:0][CELL].assign(suppression_reason=pd.Series(dtype=str))]
     pattern = pd.MultiIndex.from_frame(found[0][_PLACE])
     for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
-        hidden = _reasoned(month, _hidden(month, threshold, pattern), threshold)
+        hidden = _Protection(month, threshold, _price(month, pattern)).hidden()
         pattern = pd.MultiIndex.from_frame(hidden[_PLACE])
         found.append(hidden[[*CELL, "suppression_reason"]])
     return pd.concat(found, ignore_index=True)
 
 
-def _reasoned(month: Month, is_hidden: np.ndarray, threshold: int) -> pd.DataFrame:
-    """The hidden counts, each with the reason it was first hidden for."""
-    limit = np.where(month.counts["was_shown"], threshold, stated_threshold(month, threshold))
-    reason = np.where(month.values < limit, "small_count", "complementary")
-    return month.counts.assign(suppression_reason=reason)[is_hidden]
+@dataclass
+class _Protection:
+    """Which counts of one month are hidden (`is_hidden`), of which the reason is not stated (`is_unstated`), and which
+    no release can hide any more (`is_public`)."""
 
+    month: Month
+    threshold: int
+    price: np.ndarray
 
-def _hidden(month: Month, threshold: int, pattern: pd.MultiIndex) -> np.ndarray:
-    """Which counts of the present release are hidden."""
-    counts, values = month.counts, month.values
-    is_secret = counts["hidden_below"].notna() & ~counts["was_shown"]
-    is_hidden = (counts["is_current"] & (values > 0) & ((values < threshold) | is_secret)).to_numpy(copy=True)
-    can_hide = (counts["is_current"] & ~counts["was_shown"] & (values > 0)).to_numpy()
-    price = _price(month, pattern)
-    is_safe = np.zeros_like(is_hidden)
-    for turn in range(_TURNS):
-        is_unknown = unknown_counts(month, is_hidden)
-        is_safe = safe_counts(month, is_unknown, threshold, is_safe, is_thorough=False)
-        is_wanted = is_unknown & ~is_safe
-        if not is_wanted.any():
-            break
-        is_free = (is_unknown | can_hide) & (turn == 0 or _near(month, is_wanted, 1 + turn))
-        moves = Moves.of(month, is_free, *stated_range(month, is_free, threshold))
-        cost = np.where(is_hidden | ~can_hide, 0.0, price)
+    def __post_init__(self) -> None:
+        counts, values = self.month.counts, self.month.values
+        self.is_public = counts["was_shown"].to_numpy(copy=True)
+        self.is_current = counts["is_current"].to_numpy()
+        is_secret = counts["hidden_below"].notna().to_numpy() & ~self.is_public
+        self.must_hide = self.is_current & (((values > 0) & (values < self.threshold)) | is_secret)
+        self.is_hidden = self.must_hide.copy()
+        self.is_unstated = np.zeros_like(self.is_hidden)
+        self.hides_zeros = False
+
+    @property
+    def limit(self) -> np.ndarray:
+        """The threshold that each reason speaks of."""
+        return stated_threshold(self.month, self.threshold, self.is_unstated)
+
+    @property
+    def is_unknown(self) -> np.ndarray:
+        """The counts that nobody can know."""
+        return np.asarray(unknown_counts(self.month, self.is_hidden) & ~self.is_public)
+
+    @property
+    def can_hide(self) -> np.ndarray:
+        """The counts that may be hidden and are unknown then."""
+        return np.asarray(self.is_current & ~self.is_public & (self.hides_zeros | (self.month.values > 0)))
+
+    def hidden(self) -> pd.DataFrame:
+        """The hidden counts of the present release, each with the reason it was first hidden for."""
+        if self._hide_more().any():
+            self.is_public |= lost_before(self.month, self.threshold)
+            is_unsafe = self._hide_more()
+            for self.hides_zeros, steps in product((False, True), _STEPS_AROUND):
+                if not is_unsafe.any():
+                    break
+                self.is_unstated |= self.can_hide & _near(self.month, is_unsafe, steps)
+                self.is_hidden = self.must_hide.copy()
+                is_unsafe = self._hide_more()
+        return self._reasoned()
+
+    def _hide_more(self) -> np.ndarray:
+        """Hide the cheapest further counts, until all are safe; returned are those that are not."""
+        is_safe: np.ndarray = np.zeros_like(self.is_hidden)
+        for turn in range(_TURNS):
+            is_safe = safe_counts(self.month, self.is_unknown, self.limit, is_safe, is_thorough=False)
+            is_wanted: np.ndarray = self.is_unknown & ~is_safe
+            if not is_wanted.any():
+                return is_wanted
+            is_safe[self._moved(is_wanted, turn)] = True
+        return np.asarray(self.is_unknown & ~safe_counts(self.month, self.is_unknown, self.limit, is_safe))
+
+    def _moved(self, is_wanted: np.ndarray, turn: int) -> np.ndarray:
+        """Hide what the cheapest move of the wanted counts changes; returned are those that it proves safe."""
+        is_free = (self.is_unknown | self.can_hide) & (turn == 0 or _near(self.month, is_wanted, 1 + turn))
+        moves = Moves.of(self.month, is_free, *stated_range(self.month, is_free, self.limit))
+        cost = np.where(self.is_hidden | ~self.can_hide, 0.0, self.price)
         changed, proven = moves.cheapest(is_wanted[is_free], cost[is_free], turn)
-        is_hidden[np.flatnonzero(is_free)[changed]] |= can_hide[is_free][changed]
-        is_safe[np.flatnonzero(is_free)[proven]] = True
-    return is_hidden
+        self.is_hidden[np.flatnonzero(is_free)[changed]] |= self.can_hide[is_free][changed]
+        return np.asarray(np.flatnonzero(is_free)[proven])
+
+    def _reasoned(self) -> pd.DataFrame:
+        counts, limit = self.month.counts, self.limit
+        limit = np.where(counts["was_shown"], self.threshold, limit)
+        reason = np.where(limit == SAYS_NOTHING, NOT_STATED, np.where(self.month.values < limit, SMALL, COMPLEMENTARY))
+        found: pd.DataFrame = counts.assign(suppression_reason=reason)[self.is_hidden]
+        return found
 
 
 def _price(month: Month, pattern: pd.MultiIndex) -> np.ndarray:
@@ -81,7 +145,9 @@ def _price(month: Month, pattern: pd.MultiIndex) -> np.ndarray:
     is_of_all_only = counts["breakdown"].str.contains(":")
     segment = np.where(is_of_all_only, 1.0, [_COST_OF_SEGMENT.get(name, 1.0) for name in counts["segment"]])
     breakdown = np.where(counts["breakdown"] == "", _COST_OF_HEADCOUNT, 1.0)
-    price: np.ndarray = segment * breakdown * np.where(is_usual, 1.0, _COST_OF_NEW_PATTERN) * np.log1p(month.values)
+    price: np.ndarray = (
+        segment * breakdown * np.where(is_usual, 1.0, _COST_OF_NEW_PATTERN) * np.log1p(np.maximum(month.values, 1))
+    )
     return price
 
 

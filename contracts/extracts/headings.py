@@ -18,11 +18,18 @@ _ALIKE = 0.7
 _BLANKS = re.compile(r"[\s_.:]+")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
 _BETWEEN_LANGUAGES = re.compile(r"[\s/(|-]+")
+_NAME = (
+    r"^(nama|name)$|\b(nama|name)\b.*\b(lengkap|peserta|pekerja|tenaga kerja|tk|orang|pemilik|full|person|worker)\b"
+    r"|\b(full|first|last|person) name\b"
+)
+_NAME_OF_A_PERSON = re.compile(
+    rf"{_NAME}|\b(nama|name)\b.*\b(depan|tengah|belakang|ibu|ayah|suami|istri|ahli waris|mother|father)\b"
+)
+"""Headings over names of persons, and of those near them."""
 _PERSONAL = re.compile(
     r"\b(nik|ktp|kk|kpj|npwp|paspor|passport|hp|handphone|telepon|telp|phone|wa|e-?mail|surel|alamat|address"
     r"|lahir|birth|umur|usia|agama|religion|ibu|ayah|suami|istri|ahli waris|kelamin|sex|rekening|upah|gaji|wage)\b"
-    r"|^(nama|name)$|\b(nama|name)\b.*\b(lengkap|peserta|pekerja|tenaga kerja|tk|orang|pemilik|full|person|worker)\b"
-    r"|\b(full|first|last|person) name\b"
+    rf"|{_NAME}"
 )
 """Words of headings over columns that speak of one person. A regency, an office or a firm has a name too."""
 
@@ -36,6 +43,11 @@ def normal_heading(heading: str) -> str:
 def looks_personal(heading: str) -> bool:
     """Whether a column under this heading speaks of one person, as far as words tell."""
     return _PERSONAL.search(normal_heading(heading)) is not None
+
+
+def is_of_names(heading: str) -> bool:
+    """Whether a column under this heading holds names of persons, as far as words tell."""
+    return _NAME_OF_A_PERSON.search(normal_heading(heading)) is not None
 
 
 def states_units(heading: str) -> bool:

@@ -35,7 +35,8 @@ RELIABILITIES = ("publish", "caution", "withhold")
 
 AREA_LEVELS = ("regency", "province", "nation")
 
-SUPPRESSION_REASONS = ("small_count", "complementary")
+SUPPRESSION_REASONS = ("small_count", "complementary", "not_stated")
+"""Why a count is hidden: it is small; another follows from it; or to say which of these would tell what it is."""
 
 CODE_SYSTEMS = ("kemendagri", "bps", "names")
 """How an extract names a region. A source declares one; it is never guessed."""

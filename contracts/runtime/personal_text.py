@@ -7,6 +7,8 @@ Such texts are shown and published, and no rule of a column judges them. Pattern
 import re
 from collections.abc import Mapping
 
+from contracts.runtime.known_names import without_names
+
 HIDDEN = "[...]"
 """Stands where something personal stood."""
 
@@ -14,19 +16,16 @@ _NIK_IN_GROUPS = (
     *(rf"\d{{4}}{mark}\d{{4}}{mark}\d{{4}}{mark}\d{{4}}" for mark in (" ", r"\.", "-")),
     r"\d{2}\.\d{2}\.\d{2}\.\d{6}\.\d{4}",
 )
-PERSONAL = "|".join(
-    (
-        r"(?:\b|_)KPJ[ .:\-]{0,2}[0-9A-Za-z]*\d[0-9A-Za-z]{3,}",
-        *(rf"(?:\b|_){number}(?:\b|_)" for number in (*_NIK_IN_GROUPS, r"\d{11,18}")),
-    )
-)
+_NUMBER = "|".join((r"KPJ[ .:\-]{0,2}[0-9A-Za-z]*\d[0-9A-Za-z]{3,}", *_NIK_IN_GROUPS, r"\d{11,18}"))
 """A membership number with its prefix, a NIK in groups, and a long number: NIK, membership or telephone number."""
+PERSONAL = rf"(?:\b|_)(?:{_NUMBER})(?:_(?:{_NUMBER}))*(?:\b|_)"
+"""One of them, or several with an underscore between."""
 _PERSONAL = re.compile(PERSONAL, re.IGNORECASE)
 
 
 def scrubbed(text: str) -> str:
-    """The text without what looks personal."""
-    return _PERSONAL.sub(HIDDEN, text)
+    """The text without what looks personal, and without names of persons that the home has seen."""
+    return without_names(_PERSONAL.sub(HIDDEN, text), HIDDEN)
 
 
 def scrubbed_facts(value: object) -> object:

@@ -57,6 +57,11 @@ class Home:
         return self.vault / "publication_key"
 
     @property
+    def names(self) -> Path:
+        """Keyed hashes of the names that files of persons hold, by month, and their secret."""
+        return self.vault / "names"
+
+    @property
     def api_password(self) -> Path:
         """The password of Prefect's API, for our own clients and for a person at its UI."""
         return self.vault / "api_password"
@@ -102,7 +107,7 @@ class Home:
     def make(self) -> None:
         """Create the folders with their modes: vault 0700, release 0755."""
         self.root.mkdir(parents=True, exist_ok=True)
-        for folder in (self.vault, self.raw, self.evidence, self.tmp):
+        for folder in (self.vault, self.raw, self.evidence, self.names, self.tmp):
             folder.mkdir(mode=0o700, exist_ok=True)
             folder.chmod(0o700)
         self.release.mkdir(mode=0o755, exist_ok=True)

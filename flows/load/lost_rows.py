@@ -30,7 +30,7 @@ def _accounted(file: StagedFile, rules: Mapping[str, int]) -> dict[str, Any]:
     """What is known of a file's rows before they are loaded."""
     counts = {"physical_row_count": file.physical_row_count, "layout_row_count": file.layout_row_count}
     name = f"{file.snapshot.source_name}/{file.snapshot.file_name}"
-    return {"name": name, "dataset": file.snapshot.dataset, "rules": rules,
+    return {"snapshot_id": file.snapshot.snapshot_id, "name": name, "dataset": file.snapshot.dataset, "rules": rules,
             "counts": {**counts, "quarantined_row_count": sum(rules.values())}}  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from contracts.extracts.datasets import DATASETS
+from contracts.extracts.headings import is_of_names
 from contracts.language.extract import Extract
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused, WarehouseError
@@ -106,7 +107,12 @@ def _stage_table(
         "received_date": snapshot.received_at.date(),
     }
     with refusing_damage(table.row_form, f"{snapshot.source_name}/{snapshot.file_name}"):
-        session.run(stage_rows(extract, table, others), path=str(table.path), skip=table.first_line - 1, **facts)
+        session.run(
+            stage_rows(extract, table, others, _names(extract, table)),
+            path=str(table.path),
+            skip=table.first_line - 1,
+            **facts,
+        )
     session.run(
         render("stage_file", dataset=extract.dataset),
         snapshot_id=snapshot.snapshot_id,
@@ -130,6 +136,13 @@ def _stage_table(
     if others.kept:
         _check_kept(session, extract, snapshot.label, others, file_number)
     return _check_every_line(session, extract, snapshot, table, file_number)
+
+
+def _names(extract: Extract, table: TextTable) -> list[str]:
+    """The cells that hold names of persons, where each row is of one."""
+    return [
+        f"c{place}" for place, heading in enumerate(table.headings) if extract.is_person_level and is_of_names(heading)
+    ]
 
 
 def _check_kept(session: Session, extract: Extract, label: str, others: OtherColumns, file_number: int) -> None:

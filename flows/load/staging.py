@@ -16,6 +16,7 @@ from flows.load.code_systems import CodeSystems
 from flows.load.keys import check_keys
 from flows.load.staged_file import StagedFile, stage_file
 from flows.load.titles import read_titles
+from flows.privacy.person_names import keep_names
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load, load_all
 from report.terminal.progress import say, tell_done
@@ -64,6 +65,8 @@ def stage_all(
     home.stage(run_id).unlink(missing_ok=True)
     with open_stage(home, run_id, settings) as session:
         staged, refusals = read_rows(session, home, settings, snapshots)
+        if any(snapshot.dataset == "participants" for snapshot in snapshots):
+            keep_names(session, home)
         for extract in _staged_extracts(snapshots):
             refusals |= _check_figures(session, settings, extract, staged)
         return [file for file in staged if file.snapshot.snapshot_id not in refusals], refusals

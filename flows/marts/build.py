@@ -28,6 +28,7 @@ from contracts.marts.seasonality import SEASONALITY
 from flows.marts.attribution import record_parts
 from flows.marts.counts import add_breakdowns, build_cells, count_lost_rows
 from flows.marts.disclosure import hide_small_counts
+from flows.marts.typed_names import find_names_in_texts
 from flows.releases.compare import compare_releases
 from flows.releases.vintage import NO_BASIS, Basis
 from flows.settings.cakupan_toml import Settings
@@ -68,6 +69,7 @@ def build_marts(
     Great Expectations proves keys and bounds before the release file, which has them, is written.
     """
     with session.transaction():
+        find_names_in_texts(session)
         build_cells(session, settings)
         _hide(session, settings)
         session.run(render("first_shown"))

@@ -92,6 +92,11 @@ def attack(session: Session, threshold: int) -> Attack:
             places,
             code="SUPPRESSION",
         )
-    public_count = len(already_public_cells(cells, suppressed, earlier))
-    told = f"SUPPRESSION: {public_count} hidden counts were shown by an earlier release, and stay known from it."
-    return Attack([told] if public_count else [], found.hidden_count, found.narrowed_count)
+    public_count, known_count = len(already_public_cells(cells, suppressed, earlier)), len(found.known_before)
+    shown = f"SUPPRESSION: {public_count} hidden counts were shown by an earlier release, and stay known from it."
+    told = {
+        shown: public_count,
+        f"SUPPRESSION: {known_count} hidden counts follow from earlier releases alone, and stay known from them."
+        " This release hides them and adds nothing.": known_count,
+    }
+    return Attack([line for line, count in told.items() if count], found.hidden_count, found.narrowed_count)

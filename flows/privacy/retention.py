@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flows.extract.connectors import is_inbox
 from flows.home.directory import Home
+from flows.privacy.person_names import forget_names
 from flows.settings.cakupan_toml import Settings
 from sources.snapshots.snapshot import destroy, find_files, kept_file
 from transforms.render import render, statements
@@ -19,6 +20,7 @@ def keep_to_retention(session: Session, home: Home, settings: Settings, run_id: 
     blank_old_rows(session, run_id, now, settings.retention.quarantine_months)
     if months := settings.retention.person_months:
         _cut_links(session, run_id, now, months)
+        forget_names(home, now, months)
     if months := settings.retention.raw_months:
         _destroy_files(session, home, settings, run_id, months)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from contracts.marts.release_tables import ROW_LEDGER
+from contracts.runtime.personal_text import scrubbed_facts
 from expectations.verdict import Verdict
 from flows.home.directory import Home
 from report.validation.page import Evidence, validation_page
@@ -26,16 +27,16 @@ def keep_verdicts(home: Home, run_id: str, verdicts: Iterable[Verdict]) -> None:
 
 
 def keep_files(home: Home, run_id: str, files: Iterable[Mapping[str, Any]]) -> None:
-    """How many rows of each file ended where: `name`, `dataset`, `counts` by column, and `rules` broken."""
+    """How many rows of each file ended where: `snapshot_id`, `name`, `dataset`, `counts` by column, `rules` broken."""
     _write(home, run_id, _ROWS, list(files))
 
 
 def keep_row_ledger(session: Session, home: Home, run_id: str) -> None:
     """Where the rows of this run's files ended, once they are loaded."""
-    rules = {file["name"]: file["rules"] for file in _read(home, run_id).files}
+    rules = {file["snapshot_id"]: file["rules"] for file in _read(home, run_id).files}
     columns = ", ".join(_COUNTS)
     rows = session.rows(
-        f"SELECT source_name || '/' || file.file_name, published.file_name, dataset, {columns}"
+        f"SELECT snapshot_id, source_name || '/' || file.file_name, published.file_name, dataset, {columns}"
         " FROM mart.file_rows AS file JOIN mart.published_file AS published USING (snapshot_id) WHERE snapshot_id IN"
         " (SELECT snapshot_id FROM ledger.snapshot WHERE run_id = $run_id) ORDER BY ALL",
         run_id=run_id,
@@ -56,7 +57,7 @@ def added_up(home: Home, run_id: str) -> Iterator[None]:
         for verdict in earlier.verdicts:
             table = verdict["table"]
             _write(home, run_id, f"{table}.json", _sum(verdict, later[table]) if table in later else verdict)
-        files = {file["name"]: file for file in (*earlier.files, *_read(home, run_id).files)}
+        files = {file["snapshot_id"]: file for file in (*earlier.files, *_read(home, run_id).files)}
         keep_files(home, run_id, files.values())
 
 
@@ -76,14 +77,15 @@ def _sum(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _file(row: tuple[Any, ...], rules: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
-    name, published_name, dataset, *counts = row
+    snapshot_id, name, published_name, dataset, *counts = row
     counted = dict(zip(_COUNTS, counts, strict=True))
     return {
+        "snapshot_id": snapshot_id,
         "name": name,
         "published_name": published_name,
         "dataset": dataset,
         "counts": counted,
-        "rules": rules.get(name, {}),
+        "rules": rules.get(snapshot_id, {}),
     }
 
 
@@ -115,7 +117,7 @@ def _read(home: Home, run_id: str) -> Evidence:
 
 
 def _write(home: Home, run_id: str, name: str, content: object) -> None:
-    (_folder(home, run_id) / name).write_text(json.dumps(content, indent=1), encoding="utf-8")
+    (_folder(home, run_id) / name).write_text(json.dumps(scrubbed_facts(content), indent=1), encoding="utf-8")
 
 
 def _folder(home: Home, run_id: str) -> Path:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 from contracts.indicators.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.language.codes import CODE_SYSTEMS, DENOMINATORS
 from contracts.runtime.errors import ConfigurationError
+from contracts.runtime.known_names import use_names_of
 from expectations.bounds import Bounds
 from flows.settings.alerts import Alert, Lineage
 from flows.settings.base import Strict, nearest_to, one_of
@@ -189,6 +190,7 @@ def _checked(path: Path, content: dict[str, Any]) -> Settings:
         problems = "; ".join(f"{_key(item['loc'])}: {_sentence(item)}" for item in error.errors())
         raise ConfigurationError(f"{path}: {problems}") from error
     use_own(settings.home / "reference")
+    use_names_of(settings.home / "vault" / "names")
     return settings
 
 

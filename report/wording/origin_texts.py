@@ -8,6 +8,7 @@ HIDDEN_REASONS = {
         "dengannya hitungan kecil wilayah atau segmen lain dapat dihitung",
         "with it, a small count of another area or segment could be worked out",
     ),
+    "not_stated": Words("sebabnya akan mengungkap hitungannya", "to say why would tell the count"),
 }
 COUNTED_BY = {
     "persons": Words(

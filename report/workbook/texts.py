@@ -116,4 +116,8 @@ SUPPRESSION_REASONS = {
         "disembunyikan agar angka lain tidak dapat dihitung kembali",
         "hidden so that another count cannot be worked out",
     ),
+    "not_stated": Words(
+        "disembunyikan; sebabnya tidak disebut karena akan mengungkap angkanya",
+        "hidden; why is not said, since it would tell the count",
+    ),
 }

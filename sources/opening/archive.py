@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.personal_text import scrubbed
 from sources.opening.form import form_of
 from sources.snapshots.snapshot import printable
 from sources.text.lines import largest_unpacked, too_large
@@ -90,7 +91,7 @@ def _refused(label: str, what: str, code: str) -> FileRefused:
 
 
 def _shown(name: str) -> str:
-    return ascii(name[:80])
+    return ascii(scrubbed(name)[:80])
 
 
 def _unpacked(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], part: Part, folder: Path) -> Iterator[Part]:

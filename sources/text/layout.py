@@ -17,6 +17,7 @@ from contracts.language.extract import Extract
 from contracts.language.months import OF_PRINTING, claimed_months
 from contracts.language.stated_units import unit_of
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.personal_text import scrubbed
 from sources.text.lines import open_bytes
 
 _HEAD_BYTES = 256 * 1024
@@ -223,7 +224,7 @@ def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], he
             code="COLUMN_REPEATED",
         )
     if missing := [field for field in match.missing if field not in constants]:
-        found = ", ".join(ascii(cell.strip()[:_SHOWN_HEADING]) for cell in cells if cell.strip())
+        found = ", ".join(ascii(scrubbed(cell.strip())[:_SHOWN_HEADING]) for cell in cells if cell.strip())
         alike = "".join(f" {text}." for text in with_nearest(match, headings, only=missing))
         raise FileRefused(
             f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}{_unpivot_advice(match, missing)}"
@@ -251,7 +252,7 @@ def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = 
         nearest = [known for known in alike_to if not only or headings.known[known] in only]
         if nearest or not only:
             alike = f" is like {', '.join(repr(known) for known in nearest)}" if nearest else ""
-            shown.append(f"{text.strip()[:_SHOWN_HEADING]!a}{alike}")
+            shown.append(f"{scrubbed(text.strip())[:_SHOWN_HEADING]!a}{alike}")
     return shown
 
 

@@ -7,6 +7,7 @@ from contracts.extracts.headings import Headings, states_units
 from contracts.language.extract import Extract
 from contracts.language.stated_units import Unit, stated_units, unit_of, unit_of_heading
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.personal_text import scrubbed
 from sources.text.layout import Header
 
 _PERSONS = Unit("persons")
@@ -97,7 +98,8 @@ def _of_rows(rows: UnitsOfRows, label: str, *, is_declared: bool) -> Iterator[Un
         unit = unit_of(text)
         if unit and unit.kind == "unknown" and not is_declared:
             raise FileRefused(
-                f"{label}: its unit column says {text[:40]!a}, which is no unit that is known. Write persons, thousand"
+                f"{label}: its unit column says {scrubbed(text)[:40]!a}, which is no unit that is known. Write persons,"
+                " thousand"
                 ' persons or million persons, or declare it for its source: unit = "persons".',
                 code="UNIT_UNKNOWN",
             )

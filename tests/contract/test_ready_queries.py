@@ -107,7 +107,7 @@ def test_closing_the_whole_gap_of_a_regency_costs_a_year_of_contributions_for_ea
 
 
 def test_every_figure_of_a_segment_is_shown_zero_hidden_or_unknown(answer: Any) -> None:
-    kinds = ("shown_count", "zero_count", "small_count", "complementary_count", "unknown_count")
+    kinds = ("shown_count", "zero_count", "small_count", "complementary_count", "not_stated_count", "unknown_count")
     for row in answer("hidden_and_unknown"):
         assert sum(row[kind] for kind in kinds) == row["figure_count"] == 22
 

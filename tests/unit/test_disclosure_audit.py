@@ -109,6 +109,35 @@ def test_a_circle_of_hidden_counts_is_safe_and_a_chain_is_not() -> None:
         assert names(attack(cells, only(cells, *chain), areas(T="A B"))) == chain
 
 
+def test_reasons_that_give_counts_away_are_not_stated() -> None:
+    """Nine counts of 1 to 9 that make a count of 1 to 9 are ones: to say that they are small says what they are."""
+    of: Counts = {f"{area} PMI": 1 for area in "ABCDEFGHI"}
+    of |= {f"{area} BPU": 40 for area in "ABCDEFGHI"} | {f"{area} ALL": 41 for area in "ABCDEFGHI"}
+    cells, parts = counts({**of, "T PMI": 9, "T BPU": 360, "T ALL": 369}), areas(T="A B C D E F G H I")
+    everything = cells[cells["active_participant_count"] > 0].assign(suppression_reason="small_count")
+    assert names(attack(cells, everything, parts)) >= {f"{area} PMI" for area in "ABCDEFGHIT"}
+    hidden = hide(cells, parts)
+    assert attack(cells, hidden, parts).empty
+    assert set(hidden.loc[hidden["segment"] == "PMI", "suppression_reason"]) == {"not_stated"}
+    before = release(cells, hidden, "R1").assign(suppress_below=1)
+    again = hide(cells, parts, earlier=before)
+    assert set(again["suppression_reason"]) == {"not_stated"}
+    assert attack(cells, again, parts, earlier=before).empty
+
+
+def test_what_earlier_releases_give_away_stays_hidden_and_blocks_no_release() -> None:
+    """R1 hid too few: A = T - B - C. Today's release changes D; it protects D and says that A is known."""
+    first = counts({"A PU": 4, "B PU": 30, "C PU": 20, "D PU": 50, "T PU": 104})
+    before = release(first, only(first, "A PU"), "R1")
+    second = counts({"A PU": 4, "B PU": 30, "C PU": 20, "D PU": 6, "T PU": 60})
+    hidden = hide(second, areas(T="A B C D"), earlier=before)
+    found = attacked(second, areas(T="A B C D"), NO_PROGRAMS, hidden, 10, before)
+    assert names(hidden) == {"A PU", "D PU", "T PU"}
+    assert found.recovered.empty
+    assert names(found.known_before) == {"A PU"}
+    assert names(attack(second, only(second, "A PU", "D PU"), areas(T="A B C D"), earlier=before)) == {"D PU"}
+
+
 def test_an_unknown_part_is_taken_to_be_known_to_the_attacker() -> None:
     cells = counts({"A PU": 4, "B PU": None, "C PU": 20, "T PU": 54})
     assert names(attack(cells, only(cells, "A PU"), THREE)) == {"A PU"}

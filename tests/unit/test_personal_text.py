@@ -17,6 +17,10 @@ def test_a_number_of_a_person_is_taken_out_wherever_it_is_typed(text: str) -> No
         assert "[...]" in scrubbed(typed)
 
 
+def test_numbers_with_an_underscore_between_are_all_taken_out() -> None:
+    assert scrubbed(f"peserta_{NIK}_88000000001_KPJ00000A01_2024.csv") == "peserta[...]2024.csv"
+
+
 @pytest.mark.parametrize(
     "text",
     ["2024-01, 2024-02", "Rp1.234.567.890", "20261130T084750Z-2269d7ac", "bpjs_tk_ntt/40bbe97907191092", "53.71"],

@@ -91,13 +91,18 @@ def test_bad_rows_stay_below_five_percent_of_each_file(home: tuple[Path, AnswerK
         assert sum(file.quarantined.values()) < 0.05 * (file.physical - file.layout), file.path
 
 
-def test_few_persons_come_with_few_faults(tmp_path: Path) -> None:
-    """A run refuses a file that loses more than 5 rows and a twentieth of them."""
+@pytest.mark.parametrize("persons", [1_000, 3_000, 20_000])
+def test_few_persons_come_with_few_faults(persons: int, tmp_path: Path) -> None:
+    """A run refuses a file that loses more than 5 rows and a twentieth of them, and a regency with more than 9."""
     with duckdb.connect() as connection:
-        key = write_sample(tmp_path, connection, persons=1_000, seed=7)
+        key = write_sample(tmp_path, connection, persons=persons, seed=7)
+        regencies = dict(connection.sql("SELECT file_key, min(regency_code) FROM sample_plan GROUP BY ALL").fetchall())
     for file in key.files:
-        lost = sum(file.quarantined.values())
+        lost = sum(file.quarantined.values()) + file.rejected.get("COLUMN_COUNT", 0)
         assert lost <= max(5, 0.05 * (file.physical - file.layout)), file.path
+        office = Path(file.path).name.rpartition("_")[0]
+        if file.dataset == "participants":
+            assert lost <= max(6, 0.05 * key.active_participants[regencies[office]]["ALL"]), file.path
 
 
 def test_every_file_of_the_inbox_belongs_to_one_configured_source(home: tuple[Path, AnswerKey]) -> None:

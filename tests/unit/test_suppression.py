@@ -141,31 +141,30 @@ def tables(draw: st.DrawFn) -> Counts:
     of |= {f"{area} FORMAL": of[f"{area} PU"] + of[f"{area} JAKON"] for area in "ABC"}
     for segment in ("PU", "JAKON", "FORMAL"):
         of[f"T {segment}"] = sum(of[f"{area} {segment}"] or 0 for area in "ABC")
-    of |= {f"{area} PU JP": draw(st.integers(0, of[f"{area} PU"] or 0)) for area in "ABCT"}
+    of |= {f"{area} PU JP": draw(st.integers(0, of[f"{area} PU"] or 0)) for area in "ABC"}
+    in_program = [of[f"{area} PU JP"] or 0 for area in "ABC"]
+    of["T PU JP"] = max(*in_program, sum(in_program) - draw(st.integers(0, 1)))
     return of
 
 
 @settings(max_examples=25, deadline=None)
 @given(of=tables(), again=tables(), below=st.integers(5, 12))
-def test_nothing_comes_back_from_two_releases_unless_it_cannot_be_protected(
-    of: Counts, again: Counts, below: int
-) -> None:
-    """What comes back did so with every count hidden that may be: the reasons themselves give it away."""
+def test_nothing_comes_back_from_two_releases(of: Counts, again: Counts, below: int) -> None:
+    """Whatever the counts: reasons are left out where they would give one away, so that no release is blocked."""
     parts = areas(T="A B C")
     first, second = counts(of), counts({name: of[name] if of[name] == again[name] else again[name] for name in of})
     hidden = hide(first, parts, PROGRAMS, below)
-    lost = attack(first, hidden, parts, PROGRAMS, below)
-    everything = only(first, *(name for name, count in of.items() if count))
-    assert names(lost) <= names(attack(first, everything, parts, PROGRAMS, below))
-    before = release(first, hidden, "R1", below)
-    both = hide(second, parts, PROGRAMS, below, before)
+    assert attack(first, hidden, parts, PROGRAMS, below).empty
     assert names(hidden) >= {name for name, count in of.items() if count and count < below}
-    if lost.empty:
-        assert_as_safe_as_can_be(second, both, before, below)
+    before = as_recorded(first, hidden, below)
+    both = hide(second, parts, PROGRAMS, below, before)
+    assert attack(second, both, parts, PROGRAMS, below, before).empty
 
 
-def assert_as_safe_as_can_be(cells: pd.DataFrame, hidden: pd.DataFrame, before: pd.DataFrame, below: int) -> None:
-    parts = areas(T="A B C")
-    lost = attack(cells, hidden, parts, PROGRAMS, below, before)
-    everything = cells[cells["active_participant_count"] > 0]
-    assert names(lost) <= names(attack(cells, everything, parts, PROGRAMS, below, before))
+def as_recorded(cells: pd.DataFrame, hidden: pd.DataFrame, below: int) -> pd.DataFrame:
+    """The release as the vault keeps it: a reason that is not stated has the threshold 1."""
+    before = release(cells, hidden, "R1", below).merge(hidden, how="left")
+    is_unstated = before["suppression_reason"] == "not_stated"
+    return before.assign(suppress_below=before["suppress_below"].mask(is_unstated, 1)).drop(
+        columns="suppression_reason"
+    )

@@ -11,6 +11,7 @@ SELECT segment, count(*) AS figure_count,
   count(*) FILTER (active_participant_count = 0) AS zero_count,
   count(*) FILTER (suppression_reason = 'small_count') AS small_count,
   count(*) FILTER (suppression_reason = 'complementary') AS complementary_count,
+  count(*) FILTER (suppression_reason = 'not_stated') AS not_stated_count,
   count(*) FILTER (active_participant_count IS NULL AND suppression_reason IS NULL) AS unknown_count
 FROM figure
 GROUP BY segment

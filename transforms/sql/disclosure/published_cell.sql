@@ -7,13 +7,14 @@ WITH latest AS (
   GROUP BY ALL
 ),
 present AS (
-  SELECT area_code, period_month, segment, breakdown, active_participant_count, suppression_reason IS NOT NULL AS is_hidden
+  SELECT area_code, period_month, segment, breakdown, active_participant_count, suppression_reason IS NOT NULL AS is_hidden,
+    CASE WHEN suppression_reason = 'not_stated' THEN 1 ELSE $suppress_below END AS stated_below
   FROM mart.cell
   LEFT JOIN mart.suppression USING (area_code, period_month, segment, breakdown)
   WHERE active_participant_count IS NOT NULL
 )
 SELECT area_code, period_month, segment, breakdown, $release_id AS release_id, active_participant_count, is_hidden,
-  $suppress_below AS suppress_below
+  stated_below AS suppress_below
 FROM present
 LEFT JOIN latest USING (area_code, period_month, segment, breakdown)
 WHERE active_participant_count IS DISTINCT FROM earlier_count OR is_hidden IS DISTINCT FROM was_hidden
