@@ -98,11 +98,10 @@ def _breaking(extract: Extract) -> int:
 def stage_table(extract: Extract) -> str:
     """CREATE TABLE of the staged rows of an extract; rows of figures carry the texts of their other columns."""
     columns = ", ".join(f"{field.name} {field.type}" for field in extract.fields)
-    others = ", others VARCHAR[]" if extract.is_of_aggregates else ""
-    others = ", person_name VARCHAR" if extract.is_person_level else others
+    last = "others VARCHAR[]" if extract.is_of_aggregates else "person_name VARCHAR"
     return (
         f"CREATE TABLE IF NOT EXISTS stage.{extract.dataset} (file_number SMALLINT, {columns},"
-        f" unreadable VARCHAR, no_data VARCHAR, marks BIGINT{others})"
+        f" unreadable VARCHAR, no_data VARCHAR, marks BIGINT, {last})"
     )
 
 

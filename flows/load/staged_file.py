@@ -141,7 +141,9 @@ def _stage_table(
 def _names(extract: Extract, table: TextTable) -> list[str]:
     """The cells that hold names of persons, where each row is of one."""
     return [
-        f"c{place}" for place, heading in enumerate(table.headings) if extract.is_person_level and is_of_names(heading)
+        f"c{place}"
+        for place, heading in enumerate(table.headings)
+        if is_of_names(heading) and not extract.is_of_aggregates
     ]
 
 

@@ -2,7 +2,7 @@
 -- known that there is nothing to say, without looking at it again.
 CREATE OR REPLACE TABLE stage.{{ extract.dataset }}_odd AS
 WITH located AS (
-  SELECT row.* EXCLUDE (no_data{{ ", person_name" if extract.is_person_level else ", others" if extract.is_of_aggregates else "" }}), row.rowid AS row_id, reading.region_code, reading.region_level, reading.region_problem, reading.region_repair,
+  SELECT row.* EXCLUDE (no_data, {{ "others" if extract.is_of_aggregates else "person_name" }}), row.rowid AS row_id, reading.region_code, reading.region_level, reading.region_problem, reading.region_repair,
 {% if has_nik %}
     area.nik_area,
 {% endif %}

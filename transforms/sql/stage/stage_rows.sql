@@ -86,9 +86,9 @@ SELECT
     | CASE WHEN ({{ rule.predicate }}) IS FALSE THEN {{ rule.bit }} ELSE 0 END
 {% endfor %}
   END AS marks
-{% if extract.is_person_level %}
-  , {% if names %}concat_ws(' ', {{ names | join(", ") }}){% else %}NULL::VARCHAR{% endif %} AS person_name
-{% elif extract.is_of_aggregates %}
+{% if extract.is_of_aggregates %}
   , [{% for cell in others.cells %}read_code(read_text({{ cell }})){{ ", " if not loop.last }}{% endfor %}]::VARCHAR[] AS others
+{% else %}
+  , {% if names %}concat_ws(' ', {{ names | join(", ") }}){% else %}NULL::VARCHAR{% endif %} AS person_name
 {% endif %}
 FROM read_row

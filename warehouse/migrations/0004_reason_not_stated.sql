@@ -1,0 +1,1 @@
+-- A count may be hidden for a reason that is not stated. The contracts say so; a threshold of 1 in `ledger.published_cell` keeps it.
