@@ -17,6 +17,7 @@ from flows.load.keys import check_keys
 from flows.load.staged_file import StagedFile, stage_file
 from flows.load.titles import read_titles
 from flows.privacy.person_names import keep_names
+from flows.load.unused_names import contradicting_names
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load, load_all
 from report.terminal.progress import say, tell_done
@@ -87,7 +88,7 @@ def read_rows(
     in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
     _drop(session, in_other_system)
     _read_nik_areas(session)
-    under_titles = _read_titles(session, settings, snapshots)
+    under_titles = _read_titles(session, settings, snapshots, directory)
     for extract in _staged_extracts(snapshots):
         session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
     refusals = {**refusals, **in_other_system, **under_titles}
@@ -101,12 +102,18 @@ def _mark_sections(session: Session, snapshots: list[Snapshot]) -> None:
             session.run(render("sections", dataset=extract.dataset), mark=f"{BETWEEN}{SECTION}")
 
 
-def _read_titles(session: Session, settings: Settings, snapshots: list[Snapshot]) -> dict[str, FileRefused]:
-    """Why tables are refused that have another one under a title of its own. Rows of persons say of what they are."""
+def _read_titles(
+    session: Session, settings: Settings, snapshots: list[Snapshot], directory: RegionDirectory
+) -> dict[str, FileRefused]:
+    """Why tables are refused that have another one under a title of its own, or name other regions beside their codes.
+
+    Rows of persons say of what they are.
+    """
     refused: dict[str, FileRefused] = {}
     for extract in _staged_extracts(snapshots):
         if extract.is_of_aggregates:
             refused |= read_titles(session, extract, snapshots, settings.sources)
+            refused |= contradicting_names(session, extract.dataset, snapshots, directory)
     _drop(session, refused)
     return refused
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from office import MakeOffice, Office, nik, person
+from office import MakeOffice, Office, nik, person, text
 
 from contracts.extracts.datasets import DATASETS
 from reference.column_maps import headings_of
@@ -198,3 +198,19 @@ def test_a_total_in_the_segment_column_that_its_segments_do_not_give_blocks(make
     rows = [["2024-06", "Kab. Ende", *part] for part in (("PU", "700"), ("BPU", "300"), ("Jumlah", "1100"))]
     office = put(make_office(dataset="participants_summary"), SEGMENTS, rows)
     office.refused("TOTAL_DIFFERS", "1,100", "1,000")
+
+
+def test_names_under_an_unknown_heading_beside_codes_of_the_other_system_refuse_the_file(
+    make_office: MakeOffice,
+) -> None:
+    rows = [["2024-06", "5301", "Sumba Barat", "PU", "9"], ["2024-06", "5302", "Sumba Timur", "PU", "8"]]
+    table = text([["period", "region", "lokasi kerja", "segment", "active"], *rows])
+    wrong = make_office("wrong", dataset="participants_summary", region_codes="kemendagri")
+    wrong.put("a.csv", table)
+    wrong.refused("REGION_CONTRADICTS", "column 'lokasi kerja' names 'Sumba Barat' beside the code of Kabupaten Kupang")
+    right = make_office("right", dataset="participants_summary", region_codes="bps")
+    right.put("a.csv", table)
+    assert right.send().counted("region_code") == ["53.11", "53.12"]
+    other = make_office(dataset="participants_summary", region_codes="kemendagri", ignore=["lokasi kerja"])
+    other.put("a.csv", table)
+    assert other.send().counted("region_code") == ["53.01", "53.02"]
