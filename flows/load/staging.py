@@ -16,8 +16,8 @@ from flows.load.code_systems import CodeSystems
 from flows.load.keys import check_keys
 from flows.load.staged_file import StagedFile, stage_file
 from flows.load.titles import read_titles
-from flows.privacy.person_names import keep_names
 from flows.load.unused_names import contradicting_names
+from flows.privacy.person_names import keep_names
 from flows.settings.cakupan_toml import Settings
 from reference.tables import load, load_all
 from report.terminal.progress import say, tell_done
