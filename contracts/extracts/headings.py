@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from contracts.extracts.composed import Part, composed, meanings, repeated
-from contracts.extracts.unpivot import Unpivot
+from contracts.extracts.unpivot import Unpivot, year_as_written
 from contracts.language.extract import Extract
 from contracts.language.stated_units import UNIT_HEADINGS, unit_of_heading, without_unit
 from contracts.runtime.errors import ConfigurationError
@@ -36,7 +36,7 @@ _PERSONAL = re.compile(
 
 def normal_heading(heading: str) -> str:
     """A heading as it is compared: lower case, single blanks, without dots, colons, underscores and invisible marks."""
-    seen = "".join(letter for letter in heading.casefold() if unicodedata.category(letter) != "Cf")
+    seen = "".join(letter for letter in year_as_written(heading).casefold() if unicodedata.category(letter) != "Cf")
     return _AROUND_SLASH.sub("/", _BLANKS.sub(" ", seen).strip())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from contracts.runtime.personal_text import scrubbed
+from contracts.runtime.remedies import Lacking, Remedy
 
 TRACEBACK = "CAKUPAN_TRACEBACK"
 """Set it to learn the calls that led to a defect."""
@@ -45,10 +46,24 @@ class ConfigurationError(CakupanError):
 
 
 class FileRefused(CakupanError):
-    """One file cannot be read as what its source says it is. Nothing of the run is loaded."""
+    """One file cannot be read as what its source says it is. Nothing of the run is loaded.
+
+    `remedies` are what its source may declare, each right in another case; `lacking` are the columns it lacks.
+    """
 
     code = "FILE_REFUSED"
     exit_status = EXIT_BLOCKED
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        code: str | None = None,
+        remedies: Sequence[Remedy] = (),
+        lacking: Lacking | None = None,
+    ) -> None:
+        super().__init__(sentence, code=code)
+        self.remedies, self.lacking = tuple(remedies), lacking
 
 
 class RunBlocked(CakupanError):

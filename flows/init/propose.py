@@ -1,11 +1,15 @@
-"""From looks at files to proposed sources: files of one dataset, code system and name pattern are one source."""
+"""From looks at files to proposed sources: files of one name pattern that are read in one way are one source."""
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from flows.init.look import Look
+from contracts.runtime.remedies import toml_line
+from flows.init.look import Known, Look
+from flows.init.questions import question_of
 
 _DATED = re.compile(r"[\d]+")
 _NO_NAME = re.compile(r"[^a-z]+")
@@ -13,11 +17,12 @@ _NO_NAME = re.compile(r"[^a-z]+")
 
 @dataclass(frozen=True)
 class Proposal:
-    """One source as it would be written: its files are moved under `inbox/<name>/`."""
+    """One source as it would be written: its files are copied under `inbox/<name>/`."""
 
     name: str
     dataset: str
     region_codes: str
+    keys: Mapping[str, Any]
     looks: tuple[Look, ...]
 
     @property
@@ -26,48 +31,61 @@ class Proposal:
         return [
             *(f"# {line}" for look in self.looks for line in said_of(look)),
             "[[source]]",
-            f'name = "{self.name}"',
-            f'dataset = "{self.dataset}"',
-            f'location = "inbox/{self.name}/*"',
-            f'region_codes = "{self.region_codes}"',
+            toml_line("name", self.name),
+            toml_line("dataset", self.dataset),
+            toml_line("location", f"inbox/{self.name}/*"),
+            toml_line("region_codes", self.region_codes),
+            *(toml_line(key, value) for key, value in self.keys.items()),
         ]
 
 
 def proposals(looks: Sequence[Look]) -> list[Proposal]:
-    """The sources of files whose dataset and code system are certain."""
-    groups: dict[tuple[str, str, str], list[Look]] = {}
+    """The sources of files of which everything is certain."""
+    groups: dict[tuple[str, str, str, str], list[Look]] = {}
     for look in looks:
-        if is_certain(look):
-            groups.setdefault((_stem(look.file), str(look.dataset), look.code_systems[0]), []).append(look)
-    names = _unique(stem for stem, _, _ in groups)
+        if look.is_certain:
+            keys = json.dumps(look.known.keys, sort_keys=True)
+            groups.setdefault((stem(look.file), str(look.dataset), look.code_systems[0], keys), []).append(look)
+    names = _unique(found for found, *_ in groups)
     return [
-        Proposal(name, dataset, system, tuple(found))
-        for name, ((_, dataset, system), found) in zip(names, groups.items(), strict=True)
+        Proposal(name, dataset, system, found[0].known.keys, tuple(found))
+        for name, ((_, dataset, system, _), found) in zip(names, groups.items(), strict=True)
     ]
 
 
-def is_certain(look: Look) -> bool:
-    """Whether nothing has to be asked: the dataset is known and one code system fits."""
-    return look.dataset is not None and len(look.code_systems) == 1
-
-
 def said_of(look: Look) -> list[str]:
-    """What a run would make of a file, or why it would refuse it, which names the line to add."""
-    if look.refusal:
-        return [f"{look.file.name} is refused until this is declared or mended:", f"  {look.refusal}"]
+    """What a run would make of a file, or why it would refuse it, and what may be declared."""
+    if not look.is_certain:
+        return [f"{look.file.name} is not read as it is:", *(f"  {line}" for line in _open(look))]
     quarantined = ", ".join(f"{reasons} {count:,}" for reasons, count in look.quarantined)
     lost = f"; quarantined: {quarantined}" if quarantined else ""
     return [f"{look.file.name}: {look.accepted:,} rows accepted{lost}"]
 
 
-def _stem(file: Path) -> str:
+def _open(look: Look) -> list[str]:
+    question = question_of(look)
+    lines = look.why_not.splitlines()
+    if question:
+        lines += [question.text, *(f"- {choice.line}" for choice in question.choices)]
+    elif not lines:
+        lines = [f"none of its rows is accepted: {', '.join(f'{why} {count:,}' for why, count in look.quarantined)}"]
+    return lines
+
+
+def remembered(known: Sequence[Look], file: Path) -> Known | None:
+    """What was answered for a file of the same name pattern."""
+    alike = [look.known for look in known if stem(look.file) == stem(file) and look.known != Known()]
+    return alike[-1] if alike else None
+
+
+def stem(file: Path) -> str:
     """The name without dates and numbers, so that the months of one office are one source."""
     return _NO_NAME.sub("_", _DATED.sub("", file.name.partition(".")[0].casefold())).strip("_") or "files"
 
 
 def _unique(stems: Iterable[str]) -> list[str]:
     names: list[str] = []
-    for stem in stems:
-        count = sum(name == stem or name.startswith(f"{stem}_") for name in names)
-        names.append(f"{stem}_{count + 1}" if count else stem)
+    for found in stems:
+        count = sum(name == found or name.startswith(f"{found}_") for name in names)
+        names.append(f"{found}_{count + 1}" if count else found)
     return names

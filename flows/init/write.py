@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from contracts.runtime.errors import ConfigurationError
-from flows.init.propose import Proposal
+from flows.init.look import Look
+from flows.init.propose import Proposal, said_of
 
 CONFIG = "cakupan.toml"
 
@@ -27,8 +28,9 @@ def files_in(places: Sequence[Path]) -> list[Path]:
     return files
 
 
-def config_text(proposed: Sequence[Proposal]) -> str:
-    """`cakupan.toml` for these sources; it publishes the provinces that their rows are about."""
+def config_text(proposed: Sequence[Proposal], left_out: Sequence[Look] = ()) -> str:
+    """`cakupan.toml` for these sources; it publishes the provinces that their rows are about. What a file that is left
+    out would need is written below them, as comments."""
     provinces = sorted({code for source in proposed for look in source.looks for code in look.provinces})
     head = [
         "# Written by `cakupan init`. docs/reference/configuration.md lists every key.",
@@ -39,10 +41,12 @@ def config_text(proposed: Sequence[Proposal]) -> str:
         'denominator = "semesta"',
         "suppress_below = 10",
     ]
-    return "\n".join([*head, *(line for source in proposed for line in ("", *source.lines))]) + "\n"
+    sources = [line for source in proposed for line in ("", *source.lines)]
+    others = [f"# {line}" for look in left_out for line in ("", *said_of(look))]
+    return "\n".join([*head, *sources, *(["", "# Left out, and not copied:"] if others else []), *others]) + "\n"
 
 
-def write_home(home: Path, proposed: Sequence[Proposal]) -> Path:
+def write_home(home: Path, proposed: Sequence[Proposal], left_out: Sequence[Look] = ()) -> Path:
     """Write the configuration and copy the files; the configuration comes last. Returns its path."""
     check_empty(home)
     for source in proposed:
@@ -51,5 +55,5 @@ def write_home(home: Path, proposed: Sequence[Proposal]) -> Path:
         for look in source.looks:
             shutil.copy2(look.file, folder / look.file.name)
     config = home / CONFIG
-    config.write_text(config_text(proposed), encoding="utf-8")
+    config.write_text(config_text(proposed, left_out), encoding="utf-8")
     return config

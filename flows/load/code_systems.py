@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from contracts.language.codes import CODE_SYSTEMS
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.remedies import Remedy
 from reference.tables import load
 from sources.snapshots.snapshot import Snapshot
 from transforms.region_directory import SYSTEM_NAMES
@@ -127,4 +128,5 @@ def _refusal(snapshot: Snapshot, what: str, better: str | None) -> FileRefused:
         if better
         else "No region_codes fit: ask the office which of the two columns is right."
     )
-    return FileRefused(f"{snapshot.label}: {what}. {advice}", code="REGION_CONTRADICTS")
+    remedies = [Remedy("region_codes", better, "most rows are then read")] if better else []
+    return FileRefused(f"{snapshot.label}: {what}. {advice}", code="REGION_CONTRADICTS", remedies=remedies)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from contracts.extracts.dimensions import SHEET, Dimension, dimension_of
 from contracts.extracts.headings import looks_personal
+from contracts.runtime.remedies import Remedy
 from flows.settings.declarations import WITHOUT_SUMS
 from flows.settings.source import Source
 from transforms.keys import SHOWN_KEYS
@@ -51,34 +52,36 @@ def _listed(values: Iterable[object]) -> str:
     return ", ".join(shown[:_MOST_LINES]) + (", ..." if len(shown) > _MOST_LINES else "")
 
 
-def advice(rows: Sequence[KeyRow], source: Source, known: Mapping[str, Dimension]) -> str:
-    """What tells the rows apart, and what the source may say of it."""
+def advice(rows: Sequence[KeyRow], source: Source, known: Mapping[str, Dimension]) -> tuple[str, list[Remedy]]:
+    """What tells the rows apart, and what the source may say of it: in words, and each by itself."""
     heading = _telling(rows, known)
     if heading is None:
-        return "No other column tells them apart: ask the office which is right."
+        return "No other column tells them apart: ask the office which is right.", []
     texts = list(dict.fromkeys(row.sheet if heading == SHEET else row.said.get(heading, "") for row in rows))
     dimension = dimension_of(heading, known)
     is_shown = dimension is not None or not looks_personal(heading)
     shown = f" ({', '.join(ascii(text) for text in texts[:_MOST_LINES])})" if is_shown else ""
     told = f"Column {heading!a}{shown} tells them apart. " if len(rows) > 1 and rows[0].line else ""
     choices = _choices(heading, texts, source, dimension, differ=_values_differ(rows))
-    return f"{told}Say what is meant under source {source.name} of cakupan.toml: {choices}."
+    lines = [f"{choice.line} where {choice.where}" for choice in choices]
+    listed = ", ".join(lines[:-1]) + f", or {lines[-1]}" if len(lines) > 1 else lines[0]
+    return f"{told}Say what is meant under source {source.name} of cakupan.toml: {listed}.", choices
 
 
 def _values_differ(rows: Sequence[KeyRow]) -> bool:
     return len({json.dumps(row.values, sort_keys=True) for row in rows}) > 1
 
 
-def _choices(heading: str, texts: Sequence[str], source: Source, dimension: Dimension | None, *, differ: bool) -> str:
-    name = json.dumps(heading, ensure_ascii=False)
+def _choices(
+    heading: str, texts: Sequence[str], source: Source, dimension: Dimension | None, *, differ: bool
+) -> list[Remedy]:
     meant = next((text for text in texts if _WHOLE.match(text)), texts[0])
-    kept = json.dumps(meant, ensure_ascii=False)
     may_add = source.dataset not in WITHOUT_SUMS and (dimension is None or dimension.adds_up)
-    choices = [f"sum_over = [{name}] where the parts add up"] if may_add and len(texts) > 1 else []
-    choices.append(f"keep = {{ {name} = {kept} }} where only these rows are meant")
+    choices = [Remedy("sum_over", [heading], "the parts add up")] if may_add and len(texts) > 1 else []
+    choices.append(Remedy("keep", {heading: meant}, "only these rows are meant"))
     if not differ:
-        choices.append(f"ignore = [{name}] where it says nothing about the figure")
-    return ", ".join(choices[:-1]) + f", or {choices[-1]}" if len(choices) > 1 else choices[0]
+        choices.append(Remedy("ignore", [heading], "it says nothing about the figure"))
+    return choices
 
 
 def _telling(rows: Sequence[KeyRow], known: Mapping[str, Dimension]) -> str | None:

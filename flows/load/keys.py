@@ -53,9 +53,11 @@ def _disagreeing(session: Session, files: FigureFiles) -> Refusals:
         listed = list(of_file)
         groups = [[_key_row(row) for row in group] for _, group in groupby(listed, key=lambda row: row[2])]
         source = files.sources[snapshot_id]
+        words, remedies = advice(groups[0], source, files.known)
         found[snapshot_id] = FileRefused(
-            f"{files.labels[snapshot_id]}: {described(groups, listed[0][1])} {advice(groups[0], source, files.known)}",
+            f"{files.labels[snapshot_id]}: {described(groups, listed[0][1])} {words}",
             code="KEY_DISAGREES",
+            remedies=remedies,
         )
     return found
 

@@ -9,6 +9,7 @@ from contracts.extracts.dimensions import MEMBERSHIP_STATUS, TITLE, Dimension, d
 from contracts.extracts.headings import normal_heading
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.remedies import Remedy
 from flows.load.dividing import KeyRow, advice
 from flows.settings.source import Source
 from transforms import keys
@@ -40,10 +41,12 @@ def undeclared_parts(session: Session, files: FigureFiles) -> dict[str, FileRefu
         parts = texts if dimension is not None or heading == TITLE else parts_named(heading, texts)
         if parts and heading not in {normal_heading(name) for name in source.keep}:
             rows = [KeyRow("", 0, {}, {}, {heading: part}) for part in parts]
+            words, remedies = advice(rows, source, files.known)
             found[snapshot_id] = FileRefused(
                 f"{label}: column {heading!a} says that its figures are of a part: {_shown(parts)}. A part is never"
-                f" taken for all. {advice(rows, source, files.known)}",
+                f" taken for all. {words}",
                 code="PART_TABLE",
+                remedies=remedies,
             )
     return found
 
@@ -52,13 +55,15 @@ def _of_other_persons(
     heading: str, others: Sequence[str], texts: Sequence[str], source: Source, label: str
 ) -> FileRefused:
     active = next((text for text in texts if is_active(text)), None)
-    choice = "Ask for the table of active participants"
+    choice, remedies = "Ask for the table of active participants", list[Remedy]()
     if active is not None:
-        choice = f'Add keep = {{ "{heading}" = "{active}" }} under source {source.name} of cakupan.toml'
+        remedies = [Remedy("keep", {heading: active}, "only active participants are meant")]
+        choice = f"Add {remedies[0].line} under source {source.name} of cakupan.toml"
     return FileRefused(
         f"{label}: column {heading!a} says of figures that they are of no active participants: {_shown(others)}."
         f" {choice}.",
         code="PART_TABLE",
+        remedies=remedies,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.remedies import Remedy
 from sources.text.declared import DateOrder
 
 
@@ -58,6 +59,7 @@ def _claimed(facts: DateFacts, label: str, *, is_claimed: bool) -> DateOrder:
         f"{label}: column {facts.column_name}: {facts.either} could have the day or the month first, and no other date"
         ' of the column tells. Write the year first, or declare for its source date_order = "dmy" or "mdy".',
         code="DATE_ORDER",
+        remedies=[Remedy("date_order", "dmy", "the day is first"), Remedy("date_order", "mdy", "the month is first")],
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.remedies import Remedy
 from sources.text.layout import Header, first_rows
 
 NUMERIC_READERS = ("amount", "count", "percent")
@@ -90,4 +91,8 @@ def _ambiguous(number: _Number, label: str) -> FileRefused:
         f"{label}: column {number.field}, line {number.line}: a number written as 9{mark}999 could be 9999 or"
         " 9.999, and the other numbers do not tell. Write decimal = ',' or decimal = '.' for its source.",
         code="DECIMAL_AMBIGUOUS",
+        remedies=[
+            Remedy("decimal", ",", f"9{mark}999 is {'9999' if mark == '.' else '9 and a fraction'}"),
+            Remedy("decimal", ".", f"9{mark}999 is {'9999' if mark == ',' else '9 and a fraction'}"),
+        ],
     )

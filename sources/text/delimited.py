@@ -69,7 +69,7 @@ def table_under(
     """The table whose header was found. Raises FileRefused when a column is missing or there is no row."""
     stated = info_lines(header, reading.headings)
     constants = with_constants(stated, header.match, reading.declared.constants, part.label)
-    check_columns(header.match, header.cells, constants, reading.headings, part.label)
+    check_columns(header.match, header.cells, constants, reading.headings, part.label, header.years)
     if not header.is_one_line_each:
         path = part.target(reading, ".rows")
         without_head(text.path, text.compression, header.first_line, path, part.label)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,12 +11,13 @@ from pathlib import Path
 
 from contracts.extracts.composed import stated_field
 from contracts.extracts.headings import HeadingMatch, Headings
-from contracts.extracts.unpivot import years_as_columns
+from contracts.extracts.unpivot import years_as_columns, years_below
 from contracts.language.extract import Extract
 from contracts.language.months import OF_PRINTING, claimed_months
 from contracts.language.stated_units import unit_of
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.personal_text import scrubbed
+from contracts.runtime.remedies import Lacking, toml_line
 from sources.text.lines import open_bytes
 
 _HEAD_BYTES = 256 * 1024
@@ -41,7 +41,8 @@ Row = tuple[str, ...]
 class Header:
     """The header found: its cells, how they match, the delimiter, the rows above and the line where data begin.
 
-    `below` are rows of units and of column numbers between the headings and the data.
+    `below` are rows of units and of column numbers between the headings and the data; `years` are headings with the
+    years of a second row that nobody declared.
     """
 
     delimiter: str
@@ -51,6 +52,7 @@ class Header:
     row_count: int
     first_line: int
     below: tuple[Row, ...] = ()
+    years: tuple[str, ...] = ()
 
     @property
     def is_one_line_each(self) -> bool:
@@ -92,6 +94,7 @@ def _with_rows_below(header: Header, text: str) -> Header:
     rows, ends = first_rows(text, header.delimiter, _HEAD_ROWS + _MOST_BELOW)
     place = len(header.above) + header.row_count
     below = tuple(takewhile(_is_of_headings, rows[place : place + _MOST_BELOW]))
+    header = replace(header, years=years_below(header.cells, rows[place]) if place < len(rows) else ())
     return replace(header, below=below, first_line=ends[place + len(below) - 1] + 1) if below else header
 
 
@@ -124,6 +127,7 @@ def _no_header(best: Header, headings: Headings, name: str, *, is_sheet: bool) -
         f"{name}: no header found in the first {_HEAD_ROWS} rows{found}. Expected: {', '.join(required)}, under"
         f" headings such as {', '.join(map(headings.example_of, required))}. Send the table with its header, {form}.",
         code="HEADER_MISSING",
+        lacking=Lacking(best.match.missing, best.match.unmatched) if best.match.positions else None,
     )
 
 
@@ -210,7 +214,9 @@ def _joined(row: Row) -> str:
     return " ".join(cell.strip() for cell in row if cell.strip())
 
 
-def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], headings: Headings, name: str) -> None:
+def check_columns(
+    match: HeadingMatch, cells: Row, constants: dict[str, str], headings: Headings, name: str, years: Row = ()
+) -> None:  # fmt: skip
     """Raises FileRefused naming the columns that are missing or stand twice, and what the unknown ones resemble."""
     if len(cells) > _MOST_COLUMNS:
         raise FileRefused(
@@ -224,23 +230,26 @@ def check_columns(match: HeadingMatch, cells: Row, constants: dict[str, str], he
             code="COLUMN_REPEATED",
         )
     if missing := [field for field in match.missing if field not in constants]:
+        unknown = (*match.unmatched, *years)
+        advice = _unpivot_advice(unknown, missing, headings)
         found = ", ".join(ascii(scrubbed(cell.strip())[:_SHOWN_HEADING]) for cell in cells if cell.strip())
         alike = "".join(f" {text}." for text in with_nearest(match, headings, only=missing))
         raise FileRefused(
-            f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}{_unpivot_advice(match, missing)}"
+            f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}{advice}"
             " Add the column, or say which heading it has: in columns of its source, or in reference/column_map.csv of"
             " the home.",
             code="COLUMN_MISSING",
+            lacking=Lacking(tuple(missing), unknown),
         )
 
 
-def _unpivot_advice(match: HeadingMatch, missing: Sequence[str]) -> str:
+def _unpivot_advice(unknown: Sequence[str], missing: Sequence[str], headings: Headings) -> str:
     """The line that says that years are columns, where they look like that."""
-    years = years_as_columns([text.strip() for text in match.unmatched])
-    if not years:
+    into = next((name for name in missing if headings.extract.field(name).reader in ("month", "day")), None)
+    years = years_as_columns(unknown, headings.field_of)
+    if not years or into is None:
         return ""
-    columns = json.dumps(years, ensure_ascii=False)
-    return f' Where years are columns, declare unpivot = {{ columns = {columns}, into = "{missing[0]}" }}.'
+    return f" Where years are columns, declare {toml_line('unpivot', {'columns': years, 'into': into})}."
 
 
 def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = ()) -> list[str]:

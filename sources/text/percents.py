@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.remedies import Remedy
 
 Rates = Literal["percent", "ratio"]
 
@@ -48,4 +49,8 @@ def _ambiguous(facts: PercentFacts, label: str) -> FileRefused:
         " fraction of 1, a hundred times as much. Write the numbers with %, give their cells a percent format, or"
         ' declare for its source unit = "percent" or unit = "ratio" (behind a comma where it has a unit of counts).',
         code="PERCENT_AMBIGUOUS",
+        remedies=[
+            Remedy("unit", "percent", "the numbers are percents"),
+            Remedy("unit", "ratio", "they are fractions of 1"),
+        ],
     )

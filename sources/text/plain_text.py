@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 from contracts.runtime.errors import ConfigurationError, FileRefused
+from contracts.runtime.remedies import Remedy
 from sources.text.lines import Lines, open_bytes
 
 _CHUNK = 1 << 20
@@ -54,10 +55,11 @@ def check_text(lines: Lines, name: str) -> None:
     """Raises FileRefused for a text that is not UTF-8 or holds NUL bytes, with the first such line."""
     if lines.not_utf8 is not None:
         raise FileRefused(
-            f"{name}: line {lines.not_utf8} is not UTF-8. It could be {_readings(lines.wrong_byte)}, which read other"
-            " letters there. Save the file as UTF-8, or declare its encoding, such as"
+            f"{name}: line {lines.not_utf8} is not UTF-8. It could be {' or '.join(_fitting(lines.wrong_byte))}, which"
+            " read other letters there. Save the file as UTF-8, or declare its encoding, such as"
             ' encoding = "windows-1252", for its source.',
             code="ENCODING_UNDECLARED",
+            remedies=[Remedy("encoding", name, "its letters are then right") for name in _fitting(lines.wrong_byte)],
         )
     if lines.with_nul is not None:
         raise FileRefused(
@@ -67,12 +69,10 @@ def check_text(lines: Lines, name: str) -> None:
         )
 
 
-def _readings(byte: bytes) -> str:
+def _fitting(byte: bytes) -> list[str]:
     """The encodings in which a byte is a letter, a mark or a blank that breaks no line."""
     letters = {encoding: byte.decode(encoding, "ignore") for encoding in _CANDIDATES}
-    return " or ".join(
-        name for name, letter in letters.items() if letter and (letter.isprintable() or letter == "\xa0")
-    )
+    return [name for name, letter in letters.items() if letter and (letter.isprintable() or letter == "\xa0")]
 
 
 def without_head(path: Path, compression: str, first_line: int, target: Path, name: str) -> Path:

@@ -8,9 +8,15 @@ from contracts.language.extract import Extract
 from contracts.language.stated_units import Unit, stated_units, unit_of, unit_of_heading
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.personal_text import scrubbed
+from contracts.runtime.remedies import Remedy
 from sources.text.layout import Header
 
 _PERSONS = Unit("persons")
+_UNITS = (
+    Remedy("unit", "persons", "each count is of persons"),
+    Remedy("unit", "thousand persons", "each is of thousands"),
+    Remedy("unit", "million persons", "each is of millions"),
+)
 
 
 @dataclass(frozen=True)
@@ -99,9 +105,9 @@ def _of_rows(rows: UnitsOfRows, label: str, *, is_declared: bool) -> Iterator[Un
         if unit and unit.kind == "unknown" and not is_declared:
             raise FileRefused(
                 f"{label}: its unit column says {scrubbed(text)[:40]!a}, which is no unit that is known. Write persons,"
-                " thousand"
-                ' persons or million persons, or declare it for its source: unit = "persons".',
+                ' thousand persons or million persons, or declare it for its source: unit = "persons".',
                 code="UNIT_UNKNOWN",
+                remedies=_UNITS,
             )
         if unit and unit.kind != "unknown":
             yield UnitStatement(unit, "the unit column")
@@ -118,6 +124,7 @@ def _agreed(name: str, stated: Sequence[UnitStatement], declared: Unit | None, l
             f"{label}: column {name} counts persons, and {others[0].place} states {others[0].unit}. Send the table of"
             ' numbers, or declare what its source means: unit = "persons".',
             code="UNIT_NOT_PERSONS",
+            remedies=_UNITS[:1],
         )
     if len(of_persons) > 1 and declared not in of_persons:
         raise _differ(name, of_persons, label)
@@ -137,4 +144,5 @@ def _differ(name: str, of_persons: Mapping[Unit, str], label: str) -> FileRefuse
         f"{label}: column {name} is stated in different units: {said}. Ask which is right, and correct the file or,"
         ' when one of them is, declare it for its source, such as unit = "thousand persons".',
         code="UNIT_DISAGREES",
+        remedies=_UNITS,
     )

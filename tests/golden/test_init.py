@@ -4,9 +4,8 @@ import json
 import re
 from pathlib import Path
 
-import duckdb
+import openpyxl
 import pytest
-from case import run_case
 from click.testing import CliRunner, Result
 
 from flows.cli.main import main
@@ -34,25 +33,6 @@ def raw(tmp_path: Path) -> Path:
     return folder
 
 
-def test_raw_files_become_a_home_that_publishes_as_it_is(raw: Path, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    made = init(home, raw, "--yes")
-    assert made.exit_code == 0, made.output
-    assert "REGION_UNKNOWN@1 1" in made.output
-    sources = {
-        source.name: (source.dataset, source.region_codes) for source in read_settings(home / "cakupan.toml").sources
-    }
-    assert sources == {"ringkasan": ("participants_summary", "names"), "semesta": ("eligible_workers", "names")}
-    (home / "inbox" / "ringkasan" / "ringkasan_2024-06.csv").write_text(
-        FILES["ringkasan_2024-06.csv"].replace("2024-06;Kabupaten Entah;BPU;7\n", ""), encoding="utf-8"
-    )
-    run_case(home)
-    with duckdb.connect(str(home / "release" / "cakupan.duckdb"), read_only=True) as release:
-        figure = "SELECT coverage_ratio FROM regency_coverage WHERE regency_code = '53.08' AND segment = 'BPU'"
-        month = " AND period_month = '2024-06-01' AND denominator_id = 'semesta'"
-        assert release.execute(figure + month).fetchall() == [(500 / 2000,)]
-
-
 def test_the_configuration_that_the_readme_shows_is_that_of_these_files(raw: Path, tmp_path: Path) -> None:
     shown = tmp_path / "cakupan.toml"
     shown.write_text(
@@ -68,13 +48,93 @@ def test_codes_that_two_systems_know_are_asked_about_or_left_out(tmp_path: Path)
     file.write_text("reference_date,region,segment,eligible\n2023-12-31,5301,BPU,2000\n", encoding="utf-8")
     found = json.loads(init(tmp_path / "left", file, "--yes", "--json").stdout)
     assert (found["sources"], found["left_out"][0]["file"]) == ([], "semesta.csv")
-    init(tmp_path / "asked", file, answers="bps\ny\n")
+    init(tmp_path / "asked", file, answers="2\ny\n")
     (source,) = read_settings(tmp_path / "asked" / "cakupan.toml").sources
     assert source.region_codes == "bps"
 
 
+BY_SEX = "bulan;kab/kota;segmen;jenis kelamin;jumlah tk bayar\n{0};Ende;BPU;L;300\n{0};Ende;BPU;P;200\n"
+
+
+def test_what_a_table_does_not_say_is_asked_and_its_answers_are_those_of_the_next_month(tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for month in ("2024-05", "2024-06"):
+        (folder / f"peserta_{month}.csv").write_text(BY_SEX.format(month), encoding="utf-8")
+    made = init(tmp_path / "home", folder, answers="1\n1\n\n")
+    assert made.exit_code == 0, made.output
+    (source,) = read_settings(tmp_path / "home" / "cakupan.toml").sources
+    assert (source.columns, source.sum_over) == ({"jumlah tk bayar": "active"}, ("jenis kelamin",))
+    assert "answers as for the file before it" in made.output
+
+
+def test_years_as_columns_of_a_workbook_are_rounds_or_days(tmp_path: Path) -> None:
+    survey, eligible = tmp_path / "angkatan.xlsx", tmp_path / "semesta.xlsx"
+    workbook(
+        survey,
+        ["Kabupaten/Kota", "Angkatan Kerja", None, "Bekerja", None],
+        [None, 2022, 2023, 2022, 2023],
+        ["Ende", 141, 142, 131, 132],
+    )
+    workbook(eligible, ["Kabupaten/Kota", "Semesta 2022 ", "Semesta 2023"], ["Kabupaten Ende", 130, 131])
+    made = init(tmp_path / "home", survey, eligible, answers="1\n1\n12-31\n1\nALL\n\n")
+    assert made.exit_code == 0, made.output
+    rounds, days = read_settings(tmp_path / "home" / "cakupan.toml").sources
+    assert (rounds.dataset, rounds.unpivot and rounds.unpivot.columns) == ("labour_force", ("2022", "2023"))
+    assert (days.dataset, days.constants) == ("eligible_workers", {"segment": "ALL"})
+    assert days.unpivot
+    assert days.unpivot.columns == {"2022": "2022-12-31", "2023": "2023-12-31"}
+
+
+def workbook(file: Path, *rows: list) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(file)
+
+
+def test_with_yes_a_file_that_is_not_certain_is_left_out_with_its_questions_and_the_rest_runs(
+    raw: Path, tmp_path: Path
+) -> None:
+    (raw / "peserta_pilah.csv").write_text(BY_SEX.format("2024-06"), encoding="utf-8")
+    (raw / "harga.csv").write_text("Ticker,Price ($)\nAAPL,$189.20\n", encoding="utf-8")
+    (raw / "ringkasan_2024-06.csv").write_text(FILES["ringkasan_2024-05.csv"].replace("-05", "-06"), encoding="utf-8")
+    home = tmp_path / "home"
+    found = json.loads(init(home, raw, "--yes", "--json").stdout)
+    left_out = {one["file"]: one["choices"] for one in found["left_out"]}
+    assert left_out["harga.csv"] == []
+    assert 'columns = { "jumlah tk bayar" = "active" }' in left_out["peserta_pilah.csv"]
+    assert not [file for file in (home / "inbox").rglob("*") if file.name in left_out]
+    assert "# peserta_pilah.csv is not read" in (home / "cakupan.toml").read_text()
+
+
+def test_files_of_no_dataset_leave_the_folder_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "harga.csv").write_text("Ticker,Price ($)\nAAPL,$189.20\n", encoding="utf-8")
+    refused = init(tmp_path / "home", tmp_path / "harga.csv", "--yes")
+    assert (refused.exit_code, (tmp_path / "home").exists()) == (2, False)
+
+
+def test_an_encoding_is_asked_for_before_the_dataset(tmp_path: Path) -> None:
+    file = tmp_path / "semesta.csv"
+    file.write_bytes(
+        "keterangan;reference_date;region;segment;eligible\n\xe9;2023-12-31;Ende;BPU;20\n".encode("cp1252")
+    )
+    init(tmp_path / "home", file, answers="1\n\n")
+    (source,) = read_settings(tmp_path / "home" / "cakupan.toml").sources
+    assert source.encoding == "windows-1252"
+
+
+def test_codes_beside_names_that_agree_are_of_one_system(tmp_path: Path) -> None:
+    file = tmp_path / "semesta.csv"
+    header = "tanggal acuan,kode_kabupaten_kota,nama_kabupaten_kota,segment,eligible"
+    file.write_text(f"{header}\n2023-12-31,5308,KABUPATEN ENDE,BPU,20\n", encoding="utf-8")
+    init(tmp_path / "home", file, "--yes")
+    (source,) = read_settings(tmp_path / "home" / "cakupan.toml").sources
+    assert source.region_codes == "kemendagri"
+
+
 def test_a_question_without_an_answer_writes_nothing_and_is_no_defect(raw: Path, tmp_path: Path) -> None:
-    stopped = init(tmp_path / "home", raw)
+    stopped = init(tmp_path / "home", raw / "semesta.csv")
     assert (stopped.exit_code, (tmp_path / "home").exists()) == (2, False)
     assert "UNEXPECTED" not in stopped.output
 

@@ -1,0 +1,46 @@
+"""What a source can declare so that a table which was refused is read, in the form that `cakupan.toml` has."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """One key of a source, its value, and where it is right."""
+
+    key: str
+    value: object
+    where: str = ""
+
+    @property
+    def line(self) -> str:
+        return toml_line(self.key, self.value)
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """The columns of ours that a table lacks, and its headings that mean none of ours yet."""
+
+    columns: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+def toml_line(key: str, value: object) -> str:
+    """A key and its value as a line of TOML."""
+    return f"{key if _BARE.fullmatch(key) else _text(key)} = {_toml(value)}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(toml_line(str(key), one) for key, one in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return _text(value) if isinstance(value, str) else json.dumps(value)
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -1,0 +1,120 @@
+"""What a file does not tell, as a question with choices: each choice is what `cakupan.toml` would say."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from contracts.extracts.datasets import DATASETS
+from contracts.extracts.unpivot import years_as_columns
+from contracts.language.extract import Extract
+from contracts.language.table import Field
+from contracts.runtime.errors import FileRefused
+from contracts.runtime.remedies import Lacking, toml_line
+from flows.init.look import Known, Look
+from reference.column_maps import headings_of
+
+_YEAR = re.compile(r"\b20\d\d\b")
+OPEN = "..."
+_MOST_HEADINGS = 12
+_EXAMPLES = {"month": "2024-06", "day": "2023-12-31"}
+_PART_OF_YEAR = {"month": ("Which month of each year", "06"), "day": ("Which day of each year", "12-31")}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer: keys of the source, in words where it is right. `asks` is what still has to be typed for `...`."""
+
+    keys: Mapping[str, Any]
+    where: str = ""
+    asks: str = ""
+
+    @property
+    def line(self) -> str:
+        return ", ".join(toml_line(key, value) for key, value in self.keys.items())
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a file, and what can be answered."""
+
+    text: str
+    choices: tuple[Choice, ...] = field(default=())
+
+
+def question_of(look: Look) -> Question | None:
+    """What has to be known before a file can be read; None where nothing is open, or where no key would help."""
+    if len(look.datasets) > 1:
+        return Question("What are its rows?", tuple(Choice({"dataset": name}, _rows(name)) for name in look.datasets))
+    refusal = look.refusal
+    if isinstance(refusal, FileRefused):
+        if look.dataset and refusal.lacking and refusal.lacking.columns:
+            return _of_missing(DATASETS[look.dataset], refusal.lacking)
+        if refusal.remedies:
+            choices = tuple(Choice({one.key: one.value}, one.where) for one in refusal.remedies)
+            return Question("What is meant?", choices)
+    if refusal is None and len(look.code_systems) > 1:
+        systems = tuple(Choice({"region_codes": name}) for name in look.code_systems)
+        return Question("Its codes are valid in several systems. Which is it?", systems)
+    return None
+
+
+def answered(known: Known, choice: Choice, typed: str = "") -> Known:
+    """What is known with one more answer."""
+    keys = dict(known.keys)
+    for key, value in _filled(choice.keys, typed).items():
+        if key in ("dataset", "region_codes"):
+            known = replace(known, **{key: value})
+        elif isinstance(value, Mapping) and isinstance(keys.get(key), Mapping):
+            keys[key] = {**keys[key], **value}
+        elif isinstance(value, list) and isinstance(keys.get(key), list):
+            keys[key] = [*keys[key], *value]
+        else:
+            keys[key] = value
+    return replace(known, keys=keys)
+
+
+def _filled(value: Any, typed: str) -> Any:  # noqa: ANN401  a part of a configuration
+    if isinstance(value, Mapping):
+        return {key: _filled(one, typed) for key, one in value.items()}
+    return value.replace(OPEN, typed) if isinstance(value, str) and typed else value
+
+
+def _rows(dataset: str) -> str:
+    return f"each row is {DATASETS[dataset].each_row_is}"
+
+
+def _of_missing(extract: Extract, lacking: Lacking) -> Question:
+    """The first column that a table lacks: its heading, one value for all rows, or several columns that have it."""
+    column = extract.field(lacking.columns[0])
+    choices = [*_unpivoted(extract, column, lacking), *_constant(column), *_headings(extract, column, lacking)]
+    return Question(f"Where is column {column.name}: {column.meaning}?", tuple(choices))
+
+
+def _unpivoted(extract: Extract, column: Field, lacking: Lacking) -> Iterator[Choice]:
+    said = years_as_columns(lacking.headings, headings_of(extract, date.max).field_of)
+    if column.reader not in _PART_OF_YEAR or not said:
+        return
+    question, example = _PART_OF_YEAR[column.reader]
+    if column.month_of_year or not all(_YEAR.fullmatch(one) for one in said):
+        yield Choice({"unpivot": {"columns": said, "into": column.name}}, "each of these columns is one of them")
+        return
+    unpivot = {"columns": {one: f"{one}-{OPEN}" for one in said}, "into": column.name}
+    yield Choice({"unpivot": unpivot}, "each of these columns is a year", f"{question}, such as {example}")
+
+
+def _constant(column: Field) -> Iterator[Choice]:
+    if column.is_personal or column.unit or column.name == "region":
+        return
+    example = f", such as {_EXAMPLES[column.reader]}" if column.reader in _EXAMPLES else ""
+    asks = f"Which {column.name}: {', '.join(column.one_of)}" if column.one_of else f"Which {column.name}{example}"
+    yield Choice({"constants": {column.name: OPEN}}, "all rows have one value, which the file does not say", asks)
+
+
+def _headings(extract: Extract, column: Field, lacking: Lacking) -> list[Choice]:
+    """Each heading that may be over the column, those that resemble one of it first."""
+    known = headings_of(extract, date.max)
+    headings = dict.fromkeys(text.strip() for text in lacking.headings if not _YEAR.search(text))
+    alike = [text for text in headings if column.name in {known.known[one] for one in known.nearest(text)}]
+    return [Choice({"columns": {text: column.name}}) for text in dict.fromkeys([*alike, *headings])][:_MOST_HEADINGS]
