@@ -13,6 +13,8 @@ from flows.runs.run import Outcome, ended
 from flows.settings.cakupan_toml import Settings, read_settings
 from flows.settings.selection import EVERYTHING, Selection
 from flows.tasks import take_in
+from report.terminal.progress import say
+from warehouse.showing import rolled_back_to
 
 
 @flow(name="ingest")
@@ -25,8 +27,20 @@ def ingest(selection: Selection = EVERYTHING) -> Outcome:
         if asked is None:
             return ended(settings, run_id, "nothing_new", "a tick was missed, and nothing is to be caught up")
         if loaded := take_in(settings, run_id, asked):
-            return ended(settings, run_id, "loaded", f"{loaded} files; the next release will hold them")
+            return ended(settings, run_id, "loaded", _loaded(settings, loaded))
         return ended(settings, run_id, "nothing_new", "every waiting file is loaded")
+
+
+def _loaded(settings: Settings, count: int) -> str:
+    """What was loaded and when readers have it, as the console and `cakupan status` say it."""
+    with open_warehouse(Home(settings.home), settings) as session:
+        rolled_back = rolled_back_to(session)
+    when = settings.schedules.published_when(datetime.now(UTC))
+    if rolled_back:
+        when = f"held: readers were taken back to {rolled_back}, and 'cakupan run' says how that is lifted"
+    said = f"{count} file{'s' if count > 1 else ''} loaded, {when}"
+    say(said)
+    return said
 
 
 def _due(settings: Settings, selection: Selection) -> Selection | None:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_OF_HEADINGS = ("keep", "columns")
+"""Keys whose values are by heading."""
 _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -30,13 +32,16 @@ class Lacking:
 
 
 def toml_line(key: str, value: object) -> str:
-    """A key and its value as a line of TOML."""
-    return f"{key if _BARE.fullmatch(key) else _text(key)} = {_toml(value)}"
+    """A key and its value as a line of TOML. Headings are in quotation marks, our own names are not."""
+    return f"{key if _BARE.fullmatch(key) else _text(key)} = {_toml(value, of_headings=key in _OF_HEADINGS)}"
 
 
-def _toml(value: object) -> str:
+def _toml(value: object, *, of_headings: bool = False) -> str:
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(toml_line(str(key), one) for key, one in value.items())} }}"
+        lines = [
+            f"{_text(str(key))} = {_toml(one)}" if of_headings else toml_line(key, one) for key, one in value.items()
+        ]
+        return f"{{ {', '.join(lines)} }}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_toml, value))}]"
     return _text(value) if isinstance(value, str) else json.dumps(value)

@@ -41,6 +41,7 @@ class Facts:
     periods: Sequence[PeriodState] = ()
     findings: Sequence[dict[str, Any]] = ()
     release_id: str | None = None
+    rolled_back_to: str | None = None
     lapsing: Sequence[LapsingFund] = ()
 
 
@@ -49,6 +50,7 @@ def causes_of(facts: Facts, today: date) -> list[Cause]:
     found = [
         *_of_last_run(facts.runs),
         *_crashes(facts.runs),
+        *_held(facts, today),
         *_late(facts.periods, today),
         *_moved(facts),
         *_funding(facts.lapsing, today),
@@ -82,12 +84,28 @@ def _crashes(runs: Sequence[RunFact]) -> Iterator[Cause]:
             yield Cause(f"crashed/{run.run_id}", "crashed", f"run {run.run_id}", sentence, since)
 
 
+def _held(facts: Facts, today: date) -> Iterator[Cause]:
+    """What waits for a person: a rollback that nobody lifted, and files that a gate held in an earlier run."""
+    if facts.rolled_back_to:
+        sentence = (
+            f"HELD: readers were taken back to {facts.rolled_back_to}; nothing newer is published until it is lifted."
+        )
+        yield Cause("blocked/ROLLBACK_HOLDS", "blocked", "the release", sentence, f"release {facts.rolled_back_to}")
+    if facts.runs and facts.runs[0].state == "blocked":
+        return  # that run says so itself
+    for period in facts.periods:
+        if period.state == "blocked" and not period.is_overdue(today):
+            label = f"{period.source_name}/{period.period_label}"
+            sentence = f"HELD: a gate holds a file of {period.period_label} ({period.reason}); it is not loaded."
+            yield Cause(f"blocked/held/{label}", "blocked", f"source {period.source_name}", sentence, str(period.since))
+
+
 def _late(periods: Sequence[PeriodState], today: date) -> Iterator[Cause]:
     for period in periods:
         if period.is_overdue(today):
             cause_id = f"late/{period.source_name}/{period.period_label}"
             held = f" A gate holds a file of it ({period.reason})." if period.state == "blocked" else ""
-            sentence = f"Nothing of {period.period_label} is loaded; it was due on {period.due_date}.{held}"
+            sentence = f"LATE: nothing of {period.period_label} is loaded; it was due on {period.due_date}.{held}"
             yield Cause(cause_id, "late", f"source {period.source_name}", sentence, str(period.due_date))
 
 

@@ -12,6 +12,7 @@ from transforms.render import render
 from warehouse.lock import lock_holder
 from warehouse.release import MANIFEST, current_release
 from warehouse.session import Session, open_session
+from warehouse.showing import rolled_back_to
 
 _RUNS_LOOKED_AT = 3
 
@@ -25,6 +26,7 @@ def read_facts(session: Session, settings: Settings, today: date) -> Facts:
         periods=period_states(session, settings, today),
         findings=_findings(home, release_id),
         release_id=release_id,
+        rolled_back_to=rolled_back_to(session),
         lapsing=_lapsing(home) if release_id else (),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from contracts.runtime.errors import EXIT_FAILED, CakupanError
-from flows.cli.options import command, config_option, json_option, print_json
+from flows.cli.options import command, config_option, json_option, print_json, today
 
 
 @click.group(epilog="\b\nExamples:\n  cakupan alerts list\n  cakupan alerts check\n  cakupan alerts test")
@@ -20,7 +20,9 @@ def alerts() -> None:
 @json_option
 @command
 def list_alerts(config: Path | None, as_json: bool) -> None:  # noqa: FBT001  a click flag
-    """Causes that last, then those that are over."""
+    """Causes that last, those of today that nobody was notified of first; then those that are over."""
+    from flows.alerts.causes import causes_of
+    from flows.alerts.facts import read_facts
     from flows.alerts.ledger import known_alerts
     from flows.home.directory import Home
     from flows.home.warehouse import open_warehouse
@@ -30,12 +32,22 @@ def list_alerts(config: Path | None, as_json: bool) -> None:  # noqa: FBT001  a 
     found: list[dict[str, Any]] = []
     if Home(settings.home).warehouse.exists():
         with open_warehouse(Home(settings.home), settings) as session:
-            found = [vars(alert) for alert in known_alerts(session)]
+            known = known_alerts(session)
+            told = {alert.cause_id for alert in known if not alert.over_at}
+            news = [
+                cause
+                for cause in causes_of(read_facts(session, settings, today()), today())
+                if cause.cause_id not in told
+            ]
+        found = [vars(cause) | {"first_seen_at": None, "over_at": None} for cause in news] + [
+            vars(one) for one in known
+        ]
     if as_json:
         print_json({"alerts": found})
         return
     for alert in found:
         ending = f"over {alert['over_at']:%Y-%m-%d %H:%M} UTC" if alert["over_at"] else "lasts"
+        ending += "" if alert["first_seen_at"] or not settings.alerts else "; not sent yet: cakupan alerts check"
         click.echo(f"{alert['cause_id']}  since {alert['since']}  {ending}\n    {alert['sentence']}")
     if not found:
         click.echo("Nothing to look at.")
@@ -45,7 +57,10 @@ def list_alerts(config: Path | None, as_json: bool) -> None:  # noqa: FBT001  a 
 @config_option
 @command
 def check(config: Path | None) -> None:
-    """Look at what is wrong today and tell whoever does not know yet, without a run. For the daily check."""
+    """Look at what is wrong today and tell whoever does not know yet, without a run. For the daily check.
+
+    No --json: it prints nothing; 'cakupan alerts list --json' has the causes.
+    """
     from flows.runs.notify import tell_of_today
     from flows.settings.cakupan_toml import read_settings
 

@@ -64,8 +64,9 @@ def main() -> None:
 @click.option("--to", "last_month", type=Month(), help="Last month, persons in it  [default: 2024-06; nation 2023-12]")
 @click.option("--persons", type=click.IntRange(min=1), help="Active persons  [default: the real total]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
+@json_option
 @command
-def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's options
+def sample(directory: Path, as_json: bool, **asked: Any) -> None:  # noqa: ANN401, FBT001  click's options
     """Write labelled synthetic extracts and their cakupan.toml into DIRECTORY.
 
     They add up to the real totals and are as messy as real ones; answer_key.json says what must be loaded and what not.
@@ -73,6 +74,8 @@ def sample(directory: Path, **asked: Any) -> None:  # noqa: ANN401  click's opti
     from flows.cli.sample import make_sample
 
     make_sample(directory, **{name: value for name, value in asked.items() if value is not None})
+    if as_json:
+        print_json({"state": "written", "config": str(directory / "cakupan.toml")})
 
 
 @main.command(
@@ -178,8 +181,16 @@ def doctor(config: Path | None, as_json: bool) -> None:  # noqa: FBT001
     help="Make page, PDF, charts, workbook and CSV again, in this folder.",
 )
 @config_option
+@json_option
 @command
-def report(is_opened: bool, is_served: bool, port: int, into: Path | None, config: Path | None) -> None:  # noqa: FBT001
+def report(
+    is_opened: bool,  # noqa: FBT001  a click flag
+    is_served: bool,  # noqa: FBT001  a click flag
+    port: int,
+    into: Path | None,
+    config: Path | None,
+    as_json: bool,  # noqa: FBT001  a click flag
+) -> None:
     """The page of the current release: print where it is, open it, make it again, or serve it read-only."""
     from flows.home.server_lock import LOOPBACK
     from flows.publish import page_server as pages
@@ -187,7 +198,10 @@ def report(is_opened: bool, is_served: bool, port: int, into: Path | None, confi
 
     settings = read_settings(config)
     page = pages.rebuild(settings, into) if into else pages.page_file(settings)
-    click.echo(page)
+    if as_json:
+        print_json({"page": str(page)})
+    else:
+        click.echo(page)
     if is_opened and not pages.open_page(page):
         click.echo("No browser was found; open the file by hand.", err=True)
     if is_served:

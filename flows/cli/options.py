@@ -13,8 +13,9 @@ import click
 
 from contracts.extracts.calendar import jakarta_day
 from contracts.language.months import claimed_months
-from contracts.runtime.errors import EXIT_BLOCKED, CakupanError, ConfigurationError, Unforeseen
+from contracts.runtime.errors import EXIT_BLOCKED, CakupanError, ConfigurationError, RunBlocked, Unforeseen
 from contracts.runtime.personal_text import scrubbed_facts
+from flows.cli.next_steps import next_steps
 from flows.runs.stopping import came, end, stoppable
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002  mirrors the flag
+def explained(as_json: bool = False, config: Path | None = None) -> Iterator[None]:  # noqa: FBT001, FBT002  mirrors the flag
     """Turn a foreseen error, or a signal that stops the command, into its sentence and exit status."""
     with stoppable():
         try:
-            with _as_sentences(as_json):
+            with _as_sentences(as_json, config):
                 yield
         except SystemExit:
             raise
@@ -37,25 +38,28 @@ def explained(as_json: bool = False) -> Iterator[None]:  # noqa: FBT001, FBT002 
 
 
 @contextmanager
-def _as_sentences(as_json: bool) -> Iterator[None]:  # noqa: FBT001  mirrors the flag
+def _as_sentences(as_json: bool, config: Path | None) -> Iterator[None]:  # noqa: FBT001  mirrors the flag
     """Turn an error into its sentence and exit status; after a signal it is not the error that ends the command."""
     try:
         yield
     except Exception as error:
         if came():
             raise
-        _explain(error, as_json)
+        _explain(error, as_json, config)
 
 
-def _explain(error: Exception, as_json: bool) -> None:  # noqa: FBT001  mirrors the flag
+def _explain(error: Exception, as_json: bool, config: Path | None) -> None:  # noqa: FBT001  mirrors the flag
     """The outermost edge: no text that may quote values reaches a user."""
     if isinstance(error, click.Abort):
         error = ConfigurationError("A question got no answer, so nothing was changed. --help names what is asked.")
     known = error if isinstance(error, CakupanError) else Unforeseen(error)
+    steps = next_steps(known, config) if isinstance(known, RunBlocked) else []
     if as_json:
         state = "blocked" if known.exit_status == EXIT_BLOCKED else "failed"
-        print_json({"state": state, "code": known.code, "message": known.sentence})
+        print_json({"state": state, "code": known.code, "message": known.sentence, "next": steps})
     click.echo(f"{known.code}: {known.sentence}", err=True)
+    if steps:
+        click.echo("\n".join(["Next, the first two change nothing:", *(f"  {step}" for step in steps)]), err=True)
     raise SystemExit(known.exit_status) from None
 
 
@@ -67,7 +71,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     """The options that every command has, and errors as sentences."""
 
     def with_sentences(**options: Any) -> None:  # noqa: ANN401  click's options
-        with explained(options.get("as_json", False)):
+        with explained(options.get("as_json", False), options.get("config")):
             function(**options)
 
     return update_wrapper(with_sentences, function)

@@ -9,6 +9,7 @@ from flows.home.warehouse import open_warehouse
 from flows.runs.rows_not_counted import rows_not_counted, sentences
 from flows.runs.run import Outcome
 from flows.settings.cakupan_toml import Settings
+from report.page.pdf import reason_today
 from report.terminal.tables import print_table, print_text
 from warehouse.release import DATABASE, releases
 
@@ -76,7 +77,7 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
             "story": manifest.get("story", []),
             "warnings": [*manifest.get("warnings", []), *sentences(lost)],
             "rows_not_counted": lost,
-            "left_out": manifest.get("left_out", {}),
+            "left_out": {name: reason_today(reason) for name, reason in manifest.get("left_out", {}).items()},
             "rows": _row_counts(settings, outcome.run_id),
             "page": str(page) if page.exists() else None,
             "database": str(home.release / DATABASE),

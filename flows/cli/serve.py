@@ -25,7 +25,7 @@ def serve(port: int, config: Path | None) -> None:
     """Run the schedules of cakupan.toml: Prefect's server, its UI and the runs, in one process, until Ctrl-C.
 
     Each source is taken in on its own `schedule`, a release is made and periods are checked as [schedules] says. A home
-    is served by one process; 'cakupan run' uses its server.
+    is served by one process; 'cakupan run' uses its server. No --json: it runs until it is stopped.
     """
     from flows.serve.serve import serve as serve_until_signal
     from flows.settings.cakupan_toml import config_path, read_settings
@@ -37,7 +37,7 @@ def serve(port: int, config: Path | None) -> None:
 @config_option
 @command
 def deployments(config: Path | None) -> None:
-    """Print prefect.yaml: the same deployments for a Prefect server, a work pool and workers of your own."""
+    """Print prefect.yaml: the same deployments for a Prefect server, a work pool and workers of your own. No --json: it prints YAML."""
     from flows.serve.deployments import prefect_yaml
     from flows.settings.cakupan_toml import read_settings
 

@@ -8,6 +8,7 @@ from contracts.runtime.errors import CakupanError
 from flows.home.directory import Home
 from flows.home.secrets import api_login_of
 from flows.home.server_lock import served_at
+from report.terminal.progress import LOGGER
 
 _PORTS = {"http": 80, "https": 443}
 _PATIENCE_SECONDS = 10
@@ -40,6 +41,8 @@ def prepare_prefect(home: Home, address: str | None = None, *, is_of_one_run: bo
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_LOGGING_EXTRA_LOGGERS": LOGGER,
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_CLIENT_RETRY_EXTRA_CODES": "500",
         "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",

@@ -22,4 +22,4 @@ def one_of(value: str, allowed: tuple[str, ...]) -> str:
 def nearest_to(name: str, known: Iterable[str]) -> str:
     """A question for the known name that resembles an unknown one; blank where none does."""
     nearest = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"; is {nearest[0]} meant?" if nearest else ""
+    return f"; did you mean {nearest[0]}?" if nearest else ""

@@ -2,11 +2,10 @@
 
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from contracts.indicators.activity import NO_LICENCE, UNKNOWN_PUBLISHER
 from contracts.language.codes import CODE_SYSTEMS, DENOMINATORS
@@ -14,8 +13,9 @@ from contracts.runtime.errors import ConfigurationError
 from contracts.runtime.known_names import use_names_of
 from expectations.bounds import Bounds
 from flows.settings.alerts import Alert, Lineage
-from flows.settings.base import Strict, nearest_to, one_of
+from flows.settings.base import Strict, one_of
 from flows.settings.counting import Counting
+from flows.settings.mistakes import mistakes
 from flows.settings.network import Network
 from flows.settings.schedules import Schedules
 from flows.settings.source import Source, below_home, check_links
@@ -167,17 +167,18 @@ def read_settings(config: Path | None = None) -> Settings:
     """
     path = config_path(config)
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
     except FileNotFoundError:
         raise ConfigurationError(
             f"{path} does not exist. Make a sample with 'cakupan sample data', or name a file with --config."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path} is not valid TOML: {error}") from error
-    return _checked(path, content)
+    return _checked(path, text, content)
 
 
-def _checked(path: Path, content: dict[str, Any]) -> Settings:
+def _checked(path: Path, text: str, content: dict[str, Any]) -> Settings:
     content["sources"] = content.pop("source", [])
     content["alerts"] = content.pop("alert", [])
     content["home"] = _home(path, content.get("home"))
@@ -187,8 +188,9 @@ def _checked(path: Path, content: dict[str, Any]) -> Settings:
     try:
         settings = Settings.model_validate(content)
     except ValidationError as error:
-        problems = "; ".join(f"{_key(item['loc'])}: {_sentence(item)}" for item in error.errors())
-        raise ConfigurationError(f"{path}: {problems}") from error
+        found = mistakes(error, Settings, text)
+        count = f"{path} has {len(found)} mistakes:" if len(found) > 1 else f"{path} has a mistake:"
+        raise ConfigurationError("\n".join([count, *(f"  - {line}" for line in found)])) from error
     use_own(settings.home / "reference")
     use_names_of(settings.home / "vault" / "names")
     return settings
@@ -199,49 +201,3 @@ def _home(path: Path, stated: str | None) -> Path:
     if "?" in str(home):
         raise ConfigurationError(f"The home {home} holds a ?, after which DuckDB reads options: choose another.")
     return Path(home).absolute()
-
-
-_TABLES = {"sources": "source", "alerts": "alert"}
-"""Tables as the file writes them."""
-
-
-def _key(location: tuple[int | str, ...]) -> str:
-    parts = [
-        _TABLES[part] if part in _TABLES else str(part + 1) if isinstance(part, int) else part for part in location
-    ]
-    return ".".join(parts)
-
-
-def _keys_at(path: Iterable[int | str]) -> list[str]:
-    """The keys that a table may have; none where the model of the table does not show."""
-    model: type[BaseModel] = Settings
-    for part in path:
-        field = model.model_fields.get(str(part))
-        if field is None and not isinstance(part, int):
-            return []
-        if field is not None:
-            models = [kind for kind in _parts_of(field.annotation) if issubclass(kind, BaseModel)]
-            if len(models) != 1:
-                return []
-            model = models[0]
-    return [_TABLES.get(name, name) for name in model.model_fields]
-
-
-def _parts_of(annotation: Any) -> Iterator[type]:  # noqa: ANN401  any type annotation
-    """The classes that an annotation is made of."""
-    if inner := get_args(annotation):
-        for part in inner:
-            yield from _parts_of(part)
-    elif isinstance(annotation, type):
-        yield annotation
-
-
-def _sentence(problem: Any) -> str:  # noqa: ANN401  pydantic's ErrorDetails
-    if problem["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        *path, key = problem["loc"]
-        return f"unknown key{nearest_to(str(key), _keys_at(path))}"
-    if problem["type"] == "missing":
-        return "is required" + (
-            " (kemendagri, bps or names); it is never guessed" if "region_codes" in problem["loc"] else ""
-        )
-    return str(problem["msg"]).removeprefix("Value error, ")

@@ -1,11 +1,14 @@
 """Settings of what runs by itself beside the sources: when a release is made, and when periods are checked."""
 
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from cronsim import CronSim
 from pydantic import model_validator
 
 from flows.settings.base import Strict
-from flows.settings.cron import Cron
+from flows.settings.cron import TIME_ZONE, Cron
 
 
 class Schedules(Strict):
@@ -29,3 +32,14 @@ class Schedules(Strict):
                 raise ValueError("approve = true waits for a person, and publish would not: leave publish out")
             return {**given, "publish": ""}
         return given
+
+    def published_when(self, now: datetime) -> str:
+        """When what is loaded now will be published, as people say it in Jakarta. `now` has a time zone."""
+        if self.approve:
+            return "published when a person approves the plan"
+        if not self.publish:
+            return "published by the next 'cakupan run'"
+        here = now.astimezone(ZoneInfo(TIME_ZONE))
+        moment = next(CronSim(self.publish, here))
+        days = {here.date(): "today", here.date() + timedelta(days=1): "tomorrow"}
+        return f"published {days.get(moment.date(), f'on {moment:%Y-%m-%d}')} at {moment:%H:%M}"

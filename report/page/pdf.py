@@ -19,6 +19,16 @@ _LINK_TO_A_FILE = re.compile(r' href="(?![a-z]+:|#)[^"]*"')
 """A link to a file beside the page: printed, it would name a folder of this machine."""
 
 
+NOT_INSTALLED = "Chromium is not installed (Debian: apt-get install chromium)"
+
+
+def reason_today(reason: str) -> str:
+    """Why a release has no PDF, as it is now: the browser may have come since."""
+    if reason != NOT_INSTALLED or chromium() is None:
+        return reason
+    return "Chromium came after the release was made: 'cakupan report --into DIR' prints it"
+
+
 class NotPrinted(Exception):
     """The page was not printed; the message says why and what to do."""
 
@@ -35,7 +45,7 @@ def print_page(html: str, moment: datetime, patience: float = PATIENCE_SECONDS) 
     """
     browser = chromium()
     if browser is None:
-        raise NotPrinted("Chromium is not installed (Debian: apt-get install chromium)")
+        raise NotPrinted(NOT_INSTALLED)
     with TemporaryDirectory(prefix="cakupan-print-") as folder:
         page, printed = Path(folder) / "page.html", Path(folder) / "page.pdf"
         page.write_text(_LINK_TO_A_FILE.sub("", html), encoding="utf-8")

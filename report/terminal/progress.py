@@ -1,5 +1,6 @@
 """What a person sees while a run works: one line a step, on standard error, and a spinner on a terminal."""
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -7,6 +8,12 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 
 from contracts.runtime.personal_text import scrubbed
+
+LOGGER = "cakupan"
+"""The logger that has every line that a person sees: Prefect shows it in its UI, beside the run."""
+_log = logging.getLogger(LOGGER)
+_log.setLevel(logging.INFO)
+_log.propagate = False
 
 Listener = Callable[[int, int], None]
 """Told how many parts of a step are done, and of how many."""
@@ -40,8 +47,10 @@ def step(name: str, what: str = "") -> Iterator[None]:
 
 def say(line: str) -> None:
     """One line on standard error. A run does not end because nobody can hear it: a full disk of logs, a closed pipe."""
+    said = scrubbed(line)
+    _log.info(said)
     with suppress(OSError):
-        print(scrubbed(line), file=sys.stderr, flush=True)  # noqa: T201  the one place that prints progress
+        print(said, file=sys.stderr, flush=True)  # noqa: T201  the one place that prints progress
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def test_one_part_is_nothing_to_add_up(make_office: MakeOffice) -> None:
 def test_a_heading_that_the_file_lacks_is_refused_with_the_nearest(make_office: MakeOffice) -> None:
     office = make_office(dataset="labour_force", sum_over=["jenis kelamn"])
     office.put("tabel.csv", text([[*LABOUR, "jenis kelamin"], [*ENDE, "Laki-laki"]]))
-    office.refused("DECLARED_HEADING_MISSING", "is jenis kelamin meant?")
+    office.refused("DECLARED_HEADING_MISSING", "did you mean jenis kelamin?")
 
 
 def test_attributes_of_persons_divide_nothing(make_office: MakeOffice) -> None:

@@ -54,6 +54,20 @@ def test_a_period_is_late_after_its_day_and_not_on_it() -> None:
     assert ids(Facts(periods=[late])) == ["late/timur/2024-07"]
 
 
+def test_a_file_that_a_gate_holds_is_a_cause_until_it_is_overdue_or_while_no_blocked_run_says_so() -> None:
+    held = PeriodState("timur", "2024-07", date(2024, 8, 9), "blocked", since=TODAY, reason="VALIDATION")
+    assert ids(Facts(runs=[a_run("published")], periods=[held])) == ["blocked/held/timur/2024-07"]
+    assert ids(Facts(runs=[a_run("blocked", "VALIDATION", 3)], periods=[held])) == ["blocked/VALIDATION"]
+
+
+def test_a_rollback_is_a_cause_as_long_as_it_holds() -> None:
+    (cause,) = causes_of(Facts(runs=[a_run("nothing_new")], rolled_back_to="20240801T060000Z-1a2b3c4d"), TODAY)
+    assert cause.cause_id == "blocked/ROLLBACK_HOLDS"
+    assert "HELD" in cause.sentence
+    blocked = Facts(runs=[a_run("blocked", "ROLLBACK_HOLDS", 3)], rolled_back_to="20240801T060000Z-1a2b3c4d")
+    assert ids(blocked) == ["blocked/ROLLBACK_HOLDS"]
+
+
 def test_an_overdue_period_that_a_gate_holds_is_late_and_names_the_gate() -> None:
     held = PeriodState("timur", "2024-07", date(2024, 8, 5), "blocked", since=TODAY, reason="VALIDATION")
     (cause,) = causes_of(Facts(periods=[held]), TODAY)
