@@ -37,7 +37,10 @@ def serve(port: int, config: Path | None) -> None:
 @config_option
 @command
 def deployments(config: Path | None) -> None:
-    """Print prefect.yaml: the same deployments for a Prefect server, a work pool and workers of your own. No --json: it prints YAML."""
+    """Print prefect.yaml: the same deployments for a Prefect server, a work pool and workers of your own.
+
+    No --json: it prints YAML.
+    """
     from flows.serve.deployments import prefect_yaml
     from flows.settings.cakupan_toml import read_settings
 

@@ -280,6 +280,18 @@ def test_a_long_load_shows_how_far_it_is(story: dict[str, Any]) -> None:
     assert (found["type"], found["data"]) == ("progress", 100.0)
 
 
+def test_the_lines_that_a_run_says_are_its_log_in_prefect(story: dict[str, Any]) -> None:
+    with closing(sqlite3.connect(story["home"] / "vault" / "prefect" / "prefect.db")) as database:
+        names = dict(database.execute("SELECT replace(id, '-', ''), name FROM flow_run").fetchall())
+        logs = database.execute("SELECT replace(flow_run_id, '-', ''), message FROM log").fetchall()
+    said = [message for run, message in logs if names[run] == story["approved"]["name"]]
+    assert [message.split()[0] for message in said if message.startswith(("clean", "load", "publish"))] == [
+        "clean",
+        "load",
+        "publish",
+    ]
+
+
 def test_no_person_is_seen_in_prefects_database_or_in_what_was_said(story: dict[str, Any]) -> None:
     home = story["home"]
     text = "\n".join(file.read_text(encoding="utf-8") for file in (home / "inbox").rglob("*.csv"))
