@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from contracts.runtime.personal_text import scrubbed
 from contracts.runtime.remedies import toml_line
 from flows.init.look import Known, Look
 from flows.init.questions import question_of
@@ -64,7 +65,7 @@ def said_of(look: Look) -> list[str]:
 
 def _open(look: Look) -> list[str]:
     question = question_of(look)
-    lines = look.why_not.splitlines()
+    lines = scrubbed(look.why_not).splitlines()
     if question:
         lines += [question.text, *(f"- {choice.line}" for choice in question.choices)]
     elif not lines:

@@ -11,6 +11,7 @@ from contracts.extracts.unpivot import years_as_columns
 from contracts.language.extract import Extract
 from contracts.language.table import Field
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.personal_text import scrubbed
 from contracts.runtime.remedies import Lacking, toml_line
 from flows.init.look import Known, Look
 from reference.column_maps import headings_of
@@ -115,6 +116,11 @@ def _constant(column: Field) -> Iterator[Choice]:
 def _headings(extract: Extract, column: Field, lacking: Lacking) -> list[Choice]:
     """Each heading that may be over the column, those that resemble one of it first."""
     known = headings_of(extract, date.max)
-    headings = dict.fromkeys(text.strip() for text in lacking.headings if not _YEAR.search(text))
+    headings = dict.fromkeys(text.strip() for text in lacking.headings if _is_heading(text))
     alike = [text for text in headings if column.name in {known.known[one] for one in known.nearest(text)}]
     return [Choice({"columns": {text: column.name}}) for text in dict.fromkeys([*alike, *headings])][:_MOST_HEADINGS]
+
+
+def _is_heading(text: str) -> bool:
+    """Not a year, which is a value, and nothing that looks like a value of a person in a file without a header."""
+    return not _YEAR.search(text) and scrubbed(text) == text
