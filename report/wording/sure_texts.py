@@ -3,7 +3,6 @@
 from report.wording.words import Words
 
 SURE = {
-    "title": Words("Seberapa yakin angka ini?", "How sure are these figures?"),
     "denominators": Words(
         "Peserta yang sama dibagi empat hitungan pekerja: {low} sampai {high}. Target berlaku untuk {default}.",
         "The same participants over four counts of workers: {low} to {high}. The target holds for {default}.",

@@ -195,7 +195,7 @@ def test_the_summary_has_segments_denominators_and_promises_as_the_tables_have_t
 ) -> None:
     sheet = book["Summary"]
     segments = below(sheet, "Which segments are behind?")
-    denominators = below(sheet, "How sure are these figures?")
+    denominators = below(sheet, "Where do these figures come from, and how sure are they?")
     promises = below(sheet, "Who promised what?")
     with duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True) as release:
         (bpu,) = release.execute(
