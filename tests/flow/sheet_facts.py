@@ -18,6 +18,15 @@ MEASURES = """period_month, segment, active_participant_count AS active, eligibl
  missing_regency_count AS missing, quality_flag AS flag, suppression_reason AS reason"""
 
 
+SHORT_WORDS = {
+    "Kabupaten ": "Kab. ",
+    "Kepulauan ": "Kep. ",
+    "Administrasi ": "Adm. ",
+    "Daerah Khusus Ibukota ": "DKI ",
+    "Daerah Istimewa ": "DI ",
+}
+
+
 def whole(value: float) -> str:
     return f"{round(value):,}".replace("-", "\u2212")
 
@@ -41,7 +50,9 @@ def rupiah(value: float) -> str:
 
 
 def short(name: str) -> str:
-    return name.replace("Kabupaten ", "Kab. ").replace("Kepulauan ", "Kep. ").replace("Administrasi ", "Adm. ")
+    for long_word, short_word in SHORT_WORDS.items():
+        name = name.replace(long_word, short_word)
+    return name
 
 
 class Facts:

@@ -402,6 +402,9 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("# of #, # not covered", _segment_lines),
     ("# participants; the number of workers is unknown",
      lambda f: [(whole(row["active"]),) for row in _segments(f) if row["active"] is not None]),
+    ("# participants, # workers: more participants than workers",
+     lambda f: [(whole(row["active"]), whole(row["eligible"])) for row in _segments(f)
+                if row["active"] is not None and row["eligible"] is not None and row["active"] > row["eligible"]]),
     ("participants hidden, of # workers",
      lambda f: [(whole(row["eligible"]),) for row in _segments(f) if row["reason"] and row["eligible"]]),
     ("* # to * #", _segment_range),
@@ -429,6 +432,10 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("For * in @ some rows are quarantined; their number is hidden.", _quarantined_here),
     ("# * (*): differs, this release has # *.", _differing),
     ("# (*): differs, this release has #.", _differing),
+    ("# (*): contradicts its own parts, which give #.",
+     lambda f: [(share(row["stated_ratio"], 2), share(row["recomputed_ratio"], 2)) for row in _statements(f)
+                if row["verdict"] == "contradicts_itself"]),
+    ("above 100%.", lambda f: () if f.total["flag"] == "over_100" else ("no",)),
     ("Cannot be compared: #.", _incomparable),
     ("Cannot be compared: # (# of them: this release has no figure for that time).", _incomparable),
 ]  # fmt: skip

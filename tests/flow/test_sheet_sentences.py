@@ -69,21 +69,45 @@ def figures_of(said: str) -> list[str]:
 def wrong_of(page: Path, release: duckdb.DuckDBPyConnection) -> Iterator[str]:
     codes = areas(release)
     for sheet in read_sheets(page):
-        code, level = codes[sheet.slug]
-        facts = Facts(release, code, level, month_of(sheet))
-        promised = {*promise_texts(facts), *(f"and {count} more" for count in range(1, 600))}
-        for where, indonesian, english in sheet.said:
-            if "items group" in where and where.endswith("say"):
-                yield from (
-                    f"{sheet.slug}: {one!r} is no promise" for one in english.split("; ") if one not in promised
-                )
-            elif FIGURE.search(english) and not is_plain(english) and not is_elsewhere(where):
-                wrong = untrue(facts, where, english)
-                if wrong:
-                    yield f"{sheet.slug}: {wrong}"
-            if figures_of(english.translate(SWAPPED)) != figures_of(indonesian) and "Kutip" not in indonesian:
-                yield f"{sheet.slug}: {indonesian!r} is not {english!r}"
-        yield from wrong_heads(sheet, facts)
+        yield from wrong_of_sheet(sheet, release, codes)
+
+
+def wrong_of_sheet(
+    sheet: ReadSheet, release: duckdb.DuckDBPyConnection, codes: dict[str, tuple[str, str]]
+) -> Iterator[str]:
+    code, level = codes[sheet.slug]
+    facts = Facts(release, code, level, month_of(sheet))
+    promised = {*promise_texts(facts), *(f"and {count} more" for count in range(1, 600))}
+    for where, _, english in sheet.said:
+        if "items group" in where and where.endswith("say"):
+            yield from (f"{sheet.slug}: {one!r} is no promise" for one in english.split("; ") if one not in promised)
+        elif is_worked_out(where, english):
+            wrong = untrue(facts, where, english)
+            if wrong:
+                yield f"{sheet.slug}: {wrong}"
+    yield from unlike_of(sheet)
+    yield from wrong_heads(sheet, facts)
+
+
+def unlike_of(sheet: ReadSheet) -> Iterator[str]:
+    """Sentences whose figures differ between the languages."""
+    for _, indonesian, english in sheet.said:
+        if figures_of(english.translate(SWAPPED)) != figures_of(indonesian) and "Kutip" not in indonesian:
+            yield f"{sheet.slug}: {indonesian!r} is not {english!r}"
+
+
+def is_worked_out(where: str, english: str) -> bool:
+    return bool(FIGURE.search(english)) and not is_plain(english) and not is_elsewhere(where)
+
+
+def kinds_of(sheet: ReadSheet) -> set[str]:
+    """The kinds of sentences of a sheet: the patterns that know them, and the first words of what none knows."""
+    found = set()
+    for where, _, english in sheet.said:
+        if is_worked_out(where, english):
+            known = {pattern.pattern for pattern, _ in KNOWN if pattern.fullmatch(english)}
+            found |= known or {FIGURE.sub("#", " ".join(english.split()[:2]))}
+    return found
 
 
 def is_elsewhere(where: str) -> bool:
