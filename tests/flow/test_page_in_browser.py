@@ -155,6 +155,21 @@ def test_a_figure_opens_where_it_comes_from_and_closes_where_the_reader_was(wide
 
 
 @pytest.mark.slow
+def test_without_script_a_sheet_is_read_in_the_second_language(browser: Browser, page_file: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{page_file.as_uri()}#kab-ende")
+    sheet = page.locator(".sheet:visible")
+    assert "pekerja terlindungi pada Juni 2024" in sheet.locator(".headline").inner_text()
+    sheet.locator("a.in-english").click()
+    assert [text[:14] for text in page.locator(".sheet:visible h1").all_inner_texts()] == ["Kabupaten Ende"]
+    assert "of workers were covered in June 2024" in sheet.locator(".headline").inner_text()
+    assert "pekerja" not in sheet.locator(".headline").inner_text()
+    page.goto(f"{page_file.as_uri()}#kab-alor/en")
+    assert "of workers were covered" in page.locator(".sheet:visible .headline").inner_text()
+    page.close()
+
+
+@pytest.mark.slow
 def test_without_script_a_figure_leads_to_where_it_comes_from(browser: Browser, page_file: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(page_file.as_uri())
