@@ -46,7 +46,8 @@ def _ambiguous(facts: PercentFacts, label: str) -> FileRefused:
     )
     return FileRefused(
         f"{label}: column {facts.column_name} holds {facts.up_to_one}{beside}, which could be {facts.up_to_one} % or a"
-        " fraction of 1, a hundred times as much. Write the numbers with %, give their cells a percent format, or"
+        " fraction of 1, a hundred times as much. Write the numbers with %, give their cells a percent format"
+        " in an .xlsx (those of .xls, .xlsb and .ods are not read), or"
         ' declare for its source unit = "percent" or unit = "ratio" (behind a comma where it has a unit of counts).',
         code="PERCENT_AMBIGUOUS",
         remedies=[

@@ -1,8 +1,9 @@
 """Workbooks that are no XLSX: `.xls`, `.xlsb` and `.ods`. Their sheets, after the same bounds as an XLSX has.
 
-Their number formats are not read, so percents in number cells are ambiguous there; an error value such as #N/A is a
-blank. The parts of `.xlsb` and `.ods` are unpacked once to their end, for the sizes an archive claims prove nothing;
-what `.ods` repeats is counted before a reader writes it out.
+Their number formats are not read, so percents in number cells are ambiguous there. An error value such as #N/A is a
+blank in `.xls` and `.xlsb`, where hidden rows and columns are not seen either, and refuses an `.ods`. The parts of
+`.xlsb` and `.ods` are unpacked once to their end, for the sizes an archive claims prove nothing; what `.ods` repeats is
+counted before a reader writes it out.
 """
 
 import re
@@ -16,6 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from contracts.runtime.errors import FileRefused
 from sources.text.lines import largest_unpacked, too_large
+from sources.workbook.ods_content import Places, check_errors, hidden_places
 from sources.workbook.parts import SheetPart, document_type, unreadable
 
 BookForm = Literal["xlsx", "xlsb", "ods", "xls"]
@@ -31,6 +33,7 @@ _REPEATED = re.compile(rb"""table:number-(?:rows|columns)-repeated=["'](\d+)["']
 _ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
 _CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
 _FORMULA = re.compile(rb"<table:table-cell\b([^>]*\btable:formula=[^>]*)>")
+_NOTHING: Places = (frozenset(), frozenset())
 _XLS_1904 = b"\x22\x00\x02\x00\x01\x00"
 _XLSB_PROPERTIES = re.compile(rb"\x99\x01.(.)", re.DOTALL)
 _ODS_1904 = re.compile(rb"""<table:null-date\b[^>]*date-value=["']1904""")
@@ -52,14 +55,23 @@ def book_form(path: Path) -> BookForm | None:
 def other_parts(path: Path, form: BookForm, name: str) -> list[SheetPart]:
     """The worksheets of a workbook, in their order. Raises FileRefused when it is not fit to be read."""
     try:
-        is_of_1904 = _xls_of_1904(path, name) if form == "xls" else _unpacked(path, form, name)
+        is_of_1904, hidden = (_xls_of_1904(path, name), {}) if form == "xls" else _unpacked(path, form, name)
         with CalamineWorkbook.from_path(str(path)) as book:
             sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     except (*_DAMAGED, CalamineError) as error:
         raise unreadable(name) from error
     first_day = None if is_of_1904 else date(1899, 12, 30)
     return [
-        SheetPart(one.name, one.visible != SheetVisibleEnum.Visible, {}, {}, first_day, has_integers=True)
+        SheetPart(
+            one.name,
+            one.visible != SheetVisibleEnum.Visible,
+            {},
+            {},
+            first_day,
+            has_integers=True,
+            hidden_rows=hidden.get(one.name, _NOTHING)[0],
+            hidden_columns=hidden.get(one.name, _NOTHING)[1],
+        )
         for one in sheets
     ]
 
@@ -72,9 +84,13 @@ def _xls_of_1904(path: Path, name: str) -> bool:
     return _XLS_1904 in content
 
 
-def _unpacked(path: Path, form: BookForm, name: str) -> bool:
-    """Whether day 0 of its dates is in 1904, after every part was unpacked once. Raises FileRefused for a bomb."""
+def _unpacked(path: Path, form: BookForm, name: str) -> tuple[bool, dict[str, Places]]:
+    """Whether day 0 of its dates is in 1904, and what an `.ods` hides, after every part was unpacked once.
+
+    Raises FileRefused for a bomb.
+    """
     limit, so_far, is_of_1904 = largest_unpacked(path), 0, False
+    hidden: dict[str, Places] = {}
     with zipfile.ZipFile(path) as archive:
         for part in archive.infolist():
             pieces = []
@@ -89,8 +105,9 @@ def _unpacked(path: Path, form: BookForm, name: str) -> bool:
                 raise document_type(name)
             if part.filename == "content.xml":
                 _check_sheets(content, name)
+                hidden = hidden_places(content)
             is_of_1904 = is_of_1904 or _says_1904(form, content)
-    return is_of_1904
+    return is_of_1904, hidden
 
 
 def _is_looked_at(part: str) -> bool:
@@ -105,9 +122,10 @@ def _says_1904(form: BookForm, content: bytes) -> bool:
 
 
 def _check_sheets(content: bytes, name: str) -> None:
-    """Raises FileRefused when cells that are repeated make too many, or a formula was never calculated."""
+    """Raises FileRefused for too many repeated cells, error values, and formulas that were never calculated."""
     if _written_out(content) > _MOST_REPEATED:
         raise too_large(name, _MOST_REPEATED)
+    check_errors(content, name)
     for hit in _FORMULA.finditer(content):
         if b"office:value-type" not in hit[1]:
             raise FileRefused(

@@ -92,3 +92,31 @@ def test_a_formula_that_was_never_calculated_is_refused_in_an_open_document(offi
     parts["content.xml"] = parts["content.xml"].replace(b"</table:table-row>", empty, 1)
     office.put("a.ods", packed(parts))
     office.refused("FORMULA_NOT_CALCULATED")
+
+
+SUMMARY = ["period", "region", "segment", "active"]
+LAST = ["2024-06", "Sikka", "PU", 7]
+
+
+def test_what_an_opendocument_spreadsheet_hides_is_declared_or_refused(make_office: MakeOffice) -> None:
+    content = ods({"Data": [SUMMARY, ["2024-06", "Ende", "PU", 9], LAST]}, row_attributes='table:visibility="filter"')
+    bare = make_office("bare", dataset="participants_summary")
+    bare.put("a.ods", content)
+    bare.refused("HIDDEN_CELLS", "[Data]", "row(s) 3 with data are hidden")
+    for hidden, counts in (("ignore", [9]), ("read", [7, 9])):
+        declared = make_office(hidden, dataset="participants_summary", hidden=hidden)
+        declared.put("a.ods", content)
+        assert declared.send().counted("active_participant_count") == counts
+
+
+def test_an_error_value_or_a_percent_of_an_opendocument_spreadsheet_is_no_blank_and_no_fraction(
+    make_office: MakeOffice,
+) -> None:
+    office = make_office("error", dataset="participants_summary")
+    rows = [SUMMARY, ["2024-06", "Ende", "PU", "#N/A"]]
+    office.put("a.ods", ods({"Data": rows}, cell_attributes='calcext:value-type="error"'))
+    office.refused("ERROR_VALUE", "error value, #N/A,", "save the workbook as .xlsx")
+    target = make_office("target", dataset="targets")
+    headings = ["year", "region", "instrument", "target_pct", "denominator_id"]
+    target.put("a.ods", ods({"Data": [headings, [2024, "Ende", "RPJMD", 0.5215, "semesta"]]}))
+    target.refused("PERCENT_AMBIGUOUS", "(those of .xls, .xlsb and .ods are not read)", 'unit = "ratio"')
