@@ -11,7 +11,7 @@ _NAME = re.compile(rb"""\btable:name=["']([^"']*)["']""")
 _LINE = re.compile(rb"<table:table-(row|column)\b([^>]*)>")
 _REPEATED = re.compile(rb"""table:number-(?:rows|columns)-repeated=["'](\d{1,8})""")
 _HIDDEN = re.compile(rb"""table:visibility=["'](?:collapse|filter)["']""")
-_ERROR = re.compile(rb"""calcext:value-type=["']error["'][^>]*>(?:<text:p>([^<]{0,20}))?""")
+_ERROR = re.compile(rb"""calcext:value-type=["']error["'][^>]*>(?:<text:p>([#E][^<]{0,20}))?""")
 _MOST = 10_000
 """Rows alike that may hold something; the empty ones to the end of a sheet are more."""
 
@@ -24,8 +24,8 @@ def check_errors(content: bytes, name: str) -> None:
     if hit := _ERROR.search(content):
         shown = f", {hit[1].decode()}," if hit[1] else ""
         raise FileRefused(
-            f"{name}: a cell holds an error value{shown} which would be read as a blank. Correct it, or save the workbook"
-            " as .xlsx, where its row is quarantined.",
+            f"{name}: a cell holds an error value{shown} which would be read as a blank. Correct it, or save the"
+            " workbook as .xlsx, where its row is quarantined.",
             code="ERROR_VALUE",
         )
 
