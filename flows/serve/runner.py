@@ -19,6 +19,7 @@ from uuid import UUID
 from httpx import HTTPError
 from prefect import Flow, State
 from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import DeploymentUpdate
 from prefect.client.schemas.filters import DeploymentFilter, FlowRunFilter
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, FlowRun
 from prefect.client.schemas.responses import SetStateStatus
@@ -96,12 +97,20 @@ def _deploy(
     listed = {}
     for deployment, wanted in made:
         if not stop.is_set():
-            listed[UUID(str(wanted.apply()))] = deployment
+            listed[_closed(client, UUID(str(wanted.apply())))] = deployment
     ours = DeploymentFilter.model_validate({"tags": {"all_": ["cakupan"]}})
     for found in client.read_deployments(deployment_filter=ours):
         if not stop.is_set() and found.id not in listed:
             client.delete_deployment(found.id)
     return listed
+
+
+def _closed(client: SyncPrefectClient, deployment_id: UUID) -> UUID:
+    """The deployment, from now on refused by the server with a parameter that its flow does not have."""
+    schema = client.read_deployment(deployment_id).parameter_openapi_schema or {}
+    closed = DeploymentUpdate(parameter_openapi_schema={**schema, "additionalProperties": False})
+    client.update_deployment(deployment_id, closed)
+    return deployment_id
 
 
 def _as_deployed(deployment: Deployment) -> RunnerDeployment:

@@ -266,8 +266,10 @@ def test_a_result_that_the_server_names_is_not_read(served: Served, tmp_path: Pa
 
 @pytest.mark.parametrize("more", [{"config": "/tmp/another.toml"}, {"suppress_below": 0}])
 def test_a_run_takes_no_configuration_and_no_weaker_setting(served: Served, more: Facts) -> None:
-    check = served.deployment("check/periods")
+    check, before = served.deployment("check/periods"), served.api.ask("POST", "/flow_runs/count", {}).json()
     assert check["enforce_parameter_schema"]
+    asked = served.api.ask("POST", f"/deployments/{check['id']}/create_flow_run", {**LATER, "parameters": more})
+    assert (asked.status_code, served.api.ask("POST", "/flow_runs/count", {}).json()) == (409, before)
     served.api("PATCH", f"/deployments/{check['id']}", {"enforce_parameter_schema": False})
     state = served.ended(served.start("check/periods", **more))["state"]
     assert state["name"] == "Refused"

@@ -1,9 +1,12 @@
 """CSV for spreadsheets: what they would run begins with an apostrophe, and what people wrote stays readable."""
 
 import csv
+import shutil
+import subprocess
 from pathlib import Path
 
 import duckdb
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from contracts.language.table import Field, Table
@@ -34,6 +37,18 @@ def written(tmp_path: Path) -> dict[str, str]:
     with (tmp_path / "note.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     return {text: row["note"] for text, row in zip([*FORMULAS, *PLAIN], rows, strict=True)}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc)")
+def test_libreoffice_runs_none_of_them(written: dict[str, str], tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    as_csv = "--infilter=Text - txt - csv (StarCalc):59,34,76"
+    command = ["soffice", "--headless", profile, as_csv, "--convert-to", "xlsx", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "note.csv")], check=True, capture_output=True, timeout=170)
+    cells = [row[1] for row in openpyxl.load_workbook(tmp_path / "note.xlsx").active.iter_rows(min_row=2)]
+    assert len(cells) == len(written)
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
 
 
 @pytest.mark.parametrize("text", FORMULAS)
