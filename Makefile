@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 UV_VERSION := 0.13.9
 
-.PHONY: run test test-all check format docs bench bi-clients bi-superset s3 hashes licences sbom audit wheel clean
+.PHONY: run test test-all check format docs pictures bench bi-clients bi-superset s3 hashes licences sbom audit wheel clean
 
 run: $(RUNS) data/cakupan.toml
 	@$(BIN)/cakupan run
@@ -37,6 +37,10 @@ format: $(READY)
 docs: $(READY)
 	$(BIN)/python -m docs.make
 	$(BIN)/python -m flows.settings.reference_page docs/reference/configuration.md
+
+# The pictures of the README, from a run of today; look at them before you commit them.
+pictures: $(READY)
+	$(BIN)/python -m docs.pictures
 
 bench: $(READY)
 	$(BIN)/python benchmarks/load.py

@@ -1,8 +1,8 @@
-"""Draws what a command printed, colours and all, as an SVG that asks for no font file: `docs/terminal.svg` is made so.
+"""Draws what a command printed, colours and all, as an SVG that asks for no font file.
 
-    (FORCE_COLOR=1 COLUMNS=100 make run 2>&1) | python -m docs.terminal 'make run' > docs/terminal.svg
+    (FORCE_COLOR=1 COLUMNS=100 cakupan status 2>&1) | python -m docs.terminal 'cakupan status' > docs/status.svg
 
-The text is the command's own; only the prompt line is added.
+`docs/terminal.svg` is made by `docs.pictures`. The text is the command's own; only the prompt line is added.
 """
 
 import argparse
@@ -14,14 +14,14 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
-_WIDTH = 100
+WIDTH = 100
 _FONT_FILES = re.compile(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
 _FONT = 'Menlo, Consolas, "DejaVu Sans Mono", monospace'
 
 
 def terminal_picture(command: str, output: str) -> str:
     """The SVG of a terminal in which `command` printed `output`, escape codes included."""
-    console = Console(record=True, width=_WIDTH, file=io.StringIO())
+    console = Console(record=True, width=WIDTH, file=io.StringIO())
     console.print(Text(f"$ {command}", style="bold"))
     console.print(Text.from_ansi(output.rstrip()), soft_wrap=True)
     code_format = _FONT_FILES.sub("", CONSOLE_SVG_FORMAT).replace("Fira Code, monospace", _FONT)

@@ -1,4 +1,4 @@
-"""Views of a release for the questions that are asked most: no filter to forget, and no sum that counts twice.
+"""Views of a release for the questions that are asked most: no filter to forget, no segment or denominator twice.
 
 Each has the default denominator and the latest month, or says which it has. Their columns are those of the tables.
 """
@@ -51,6 +51,7 @@ def _pace(name: str) -> Field:
 
 
 _REGENCY_NAMES = tuple(field for field in REGENCY if field.name != "bps_code")
+_PROVINCE_NAMES = tuple(field for field in REGENCY if field.name in ("province_code", "province_name"))
 _FIGURES = tuple(
     measure(name)
     for name in (
@@ -71,6 +72,14 @@ COVERAGE_NOW = View(
     each_row_is_id="satu kabupaten/kota pada bulan terakhir: semua segmen, penyebut utama",
     fields=(*_REGENCY_NAMES, *_FIGURES, measure("rank_in_province"), *_MARKS),
     select=f"SELECT * FROM regency_coverage WHERE segment = 'ALL' AND {_DEFAULT} AND {_LATEST}",
+)
+
+PROVINCE_NOW = View(
+    name="province_now",
+    each_row_is="one province in the latest month, each person once: what a sum over regencies is not",
+    each_row_is_id="satu provinsi pada bulan terakhir, tiap orang dihitung sekali: bukan jumlah kabupaten/kota",
+    fields=(*_PROVINCE_NAMES, *_FIGURES, *_MARKS),
+    select=f"SELECT * FROM province_coverage WHERE segment = 'ALL' AND {_DEFAULT} AND {_LATEST}",
 )
 
 COVERAGE_TREND = View(
@@ -185,5 +194,5 @@ WHERE basis = 'announced' AND is_in_force AND is_within_12_months AND NOT is_par
 GROUP BY lapse_month, fund, release_id""",
 )
 
-VIEWS = (COVERAGE_NOW, COVERAGE_TREND, GAP_NOW, SEGMENT_NOW, DENOMINATOR_NOW, LAPSE_NEXT)
+VIEWS = (COVERAGE_NOW, PROVINCE_NOW, COVERAGE_TREND, GAP_NOW, SEGMENT_NOW, DENOMINATOR_NOW, LAPSE_NEXT)
 """Every view, in the order people should meet them: before the tables."""

@@ -1,4 +1,4 @@
-"""The views of a release answer without a filter: one row an area, and a sum that counts nobody twice."""
+"""The views of a release answer without a filter: one row an area, and no segment or denominator twice."""
 
 import duckdb
 import pytest
@@ -7,6 +7,7 @@ from contracts.marts.views import VIEWS, View
 
 KEYS = {
     "coverage_now": "regency_code",
+    "province_now": "province_code",
     "coverage_trend": "area_level, area_code, period_month",
     "gap_now": "area_code",
     "segment_now": "regency_code",
@@ -37,6 +38,21 @@ def test_a_sum_over_coverage_now_is_that_of_the_regencies_once(release: duckdb.D
     ).fetchall()
     assert now == once
     assert now[0][0] == 22
+
+
+def test_a_province_is_a_row_of_its_own_and_the_sum_over_its_regencies_is_more_by_who_works_in_two(
+    release: duckdb.DuckDBPyConnection,
+) -> None:
+    (shown,) = release.execute("SELECT active_participant_count FROM province_now").fetchall()
+    persons, in_regencies = release.execute(
+        "SELECT person_count, regency_sum_count FROM persons_and_memberships"
+        " WHERE area_level = 'province' AND period_month = (SELECT max(period_month) FROM coverage_now)"
+    ).fetchall()[0]
+    summed, hidden = release.execute(
+        "SELECT sum(active_participant_count)::BIGINT, count(suppression_reason) FROM coverage_now"
+    ).fetchall()[0]
+    assert (shown[0], hidden) == (persons, 0)
+    assert summed == in_regencies > persons
 
 
 def test_the_same_persons_are_one_figure_in_every_view(release: duckdb.DuckDBPyConnection) -> None:
