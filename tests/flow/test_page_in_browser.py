@@ -305,6 +305,38 @@ def test_axe_finds_no_violation(browser: Browser, page_file: Path, width: int, s
     page.close()
 
 
+QUESTIONS = {
+    # who asks what: the address, what answers it, and what the answer says
+    "a regent: how far are we from our target?":
+        ("kab-ende/en", [".headline"], r"workers short"),
+    "a regent: when do we get there, and what lapses before?":
+        ("kab-ende/en", [".further"], r"At this pace the target .* no longer pays for"),
+    "a governor: which regency is farthest from its target?":
+        ("nusa-tenggara-timur/en", [".where .answer", ".ranking tbody tr:nth-child(1)"], r"Farthest from their own"),
+    "a planner: which segment are those not covered in?":
+        ("kab-ende/en", [".segments"], r"of those not covered are"),
+    "a journalist: where does the figure come from, and over which other counts of workers?":
+        ("kab-ende/why/en", [".sure .answer", ".sure .items"], r"over four counts of workers"),
+}  # fmt: skip
+SPAN = """selectors => {
+  const boxes = selectors.map((one) => document.querySelector(".shown " + one).getBoundingClientRect());
+  return Math.max(...boxes.map((one) => one.bottom)) - Math.min(...boxes.map((one) => one.top));
+}"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_reader_finds_the_answer_on_one_screen_of_a_phone(phone: Watched, question: str) -> None:
+    state, selectors, says = QUESTIONS[question]
+    phone.at(state)
+    assert phone.page.evaluate(SPAN, selectors) <= 740
+    assert re.search(says, " ".join(phone.said(one) for one in selectors), re.DOTALL)
+    if any(one in {".headline", ".further"} for one in selectors) or state.endswith("why/en"):
+        foot = phone.page.locator(f".shown {selectors[-1]}").bounding_box()
+        assert foot is not None
+        assert foot["y"] + foot["height"] <= 740  # without a finger
+
+
 @pytest.mark.slow
 def test_a_keyboard_reaches_every_control_and_sees_where_it_is(wide: Watched) -> None:
     wide.page.keyboard.press("Tab")
