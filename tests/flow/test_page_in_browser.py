@@ -27,6 +27,9 @@ CLIPPED = """() => {
   }
   for (const one of document.querySelectorAll("td, th, p, li, dd, h1, h2, button"))
     if (one.clientWidth && one.scrollWidth > one.clientWidth + 1) found.push(name(one));
+  const right = (one) => one.getBoundingClientRect().right;
+  for (const one of document.querySelectorAll(".card td, .card th"))
+    if (one.getClientRects().length && right(one) > right(one.closest(".card")) + 1) found.push(name(one));
   return found;
 }"""
 PARTS = """
