@@ -6,7 +6,8 @@ from contracts.language.codes import SEGMENTS
 from contracts.marts.revision_causes import CAUSE_WORDS
 from report.figures.area_view import Row
 from report.figures.pace import is_over, month_after
-from report.figures.sheets import Sheet, is_known
+from report.figures.sheets import Sheet, is_known, parts_word
+from report.figures.standing import sent_count
 from report.page.card import Fact
 from report.page.statements import statement_sentences
 from report.wording.origin_texts import COUNTED_BY, HIDDEN_REASONS, ORIGIN
@@ -41,6 +42,9 @@ def _counted(sheet: Sheet) -> Iterator[Words]:
     row = sheet.total
     if is_known(row.suppression_reason):
         yield ORIGIN["count_hidden"].fill(reason=HIDDEN_REASONS[row.suppression_reason])
+    elif sheet.is_partial and not is_known(row.active_participant_count):
+        known, every = str(sent_count(sheet)), str(len(sheet.parts))
+        yield ORIGIN["count_of_some"].fill(known=known, all=every, parts=parts_word(sheet))
     elif not is_known(row.active_participant_count):
         yield ORIGIN["no_count"].fill(month=month(sheet.month))
     else:

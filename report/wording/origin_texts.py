@@ -47,6 +47,10 @@ ORIGIN = {
     "command": Words("Lebih rinci", "More"),
     # participants
     "no_count": Words("Belum ada peserta untuk {month}.", "No participants for {month} yet."),
+    "count_of_some": Words(
+        "Baru {known} dari {all} {parts} yang mengirim: jumlahnya bukan jumlah wilayah ini.",
+        "Only {known} of {all} {parts} have sent: their sum is not the area's.",
+    ),
     "count_hidden": Words("Disembunyikan: {reason}.", "Hidden: {reason}."),
     "memberships": Words("Mereka memegang {count} keanggotaan.", "They hold {count} memberships."),
     "regency_sum": Words(

@@ -92,6 +92,10 @@ def need(f: Facts) -> tuple[str, ...]:
     return whole(f.total["gap"]), str(left), up(f.total["gap"] / left)
 
 
+def sent(f: Facts) -> tuple[str, str]:
+    return str(sum(row["active"] is not None or row["reason"] is not None for row in f.parts)), str(len(f.parts))
+
+
 def incomplete_parts(f: Facts) -> tuple[str, str]:
     return str(sum(row["flag"] == "incomplete" for row in f.parts)), str(len(f.parts))
 
@@ -104,6 +108,7 @@ ORIGINS: list[tuple[str, Expected]] = [
     ("# participants in @, as the sender counted them.", counted("summary")),
     ("# participants in @: the sum of its parts, in which a person may count twice.", counted("sum_of_parts")),
     ("# participants in @: a share of the province before its split.", counted("apportioned")),
+    ("Only # of # * have sent: their sum is not the area's.", sent),
     ("No participants for @ yet.", lambda f: (month(f.now),)),
     ("They hold # memberships.", lambda f: (whole(persons(f)["membership_count"]),)),
     ("The regencies add up to #, # more: some persons count in several.", more_than_persons),
