@@ -16,6 +16,8 @@ from transforms.render import render, statements
 _NUMERIC_READERS = ("amount", "count", "percent")
 _TOTAL_SEGMENT = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( segmen| semua segmen)?"
 """A row of this segment is a check of the segments above it, and no segment."""
+_TOTAL_FUND = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( dana| semua dana)?"
+"""A row of this fund is a check of the funds above it."""
 _DAY_READERS = ("day", "month")
 
 
@@ -127,6 +129,7 @@ def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTH
             field.name: _reader(field, texts.get(field.name) or cells.get(field.name), table)
             for field in extract.fields
         },
+        total_fund=_TOTAL_FUND if "fund" in cells and extract.is_of_aggregates else "",
         total_segment=_TOTAL_SEGMENT if "segment" in cells and extract.is_of_aggregates else "",
         readable=[field for field in extract.fields if field.name in cells and field.reader not in SURE_READERS],
         row_rules=[bit for bit in rule_bits(extract) if not bit.rule.uses_region],

@@ -35,7 +35,7 @@ _PARTS = re.compile(
             r"(via |secara )?(online|daring|offline|luring|perisai)",
             rf"(program )?({_PROGRAM})( ?([+&/,]|dan) ?({_PROGRAM}))*",
             r"(kantor )?(cabang|kacab|kcp|kc|kanwil|kantor wilayah|branch)( office)? \w.*",
-            r"formal|informal|wni|wna|tka",
+            r"formal|informal|wni|wna|tka|(non ?-?)?asn|pns|tni|polri",
             r"pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran( indonesia)?",
             r"[1-9]\d ?(-|–|s/d) ?\d\d( tahun| years)?|[1-9]\d ?\+",  # noqa: RUF001  offices type an en dash
         )
@@ -60,6 +60,15 @@ _OTHER_PERSONS = re.compile(
 _PLANNED = re.compile(r"\b(target|proyeksi|projection|prognosa|rencana|simulasi|dummy)\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(realisasi|capaian|pencapaian|actual)\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"\b(terdaftar|registered|potensi|potential)\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(penambahan|pertambahan|kenaikan|penurunan|pertumbuhan|selisih|rata-?rata|average|growth|change)\b",
+    re.IGNORECASE,
+)
+_OTHER_COUNTS = re.compile(
+    r"\b(belum (menjadi|jadi|ter\w+|ikut)|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi)\b",
+    re.IGNORECASE,
+)
+"""Words of a title over counts that are no active participants of a month."""
 _EVERYBODY = {"jkk", "jkm"}
 """The programs that every participant is in."""
 MEMBERSHIP_STATUS = "membership_status"
@@ -115,12 +124,13 @@ def part_in_title(title: str, *, of_participants: bool, has_segments: bool) -> s
         named = [hit[0] for hit in found if hit]
         if len(named) == 1:
             return named[0]
-    others = [_AGES.search(text), *(_of_other_persons(text) if of_participants else [])]
+    others = [_AGES.search(text), _CHANGES.search(text), *(_of_other_persons(text) if of_participants else [])]
     return next((hit[0] for hit in others if hit), None)
 
 
 def _of_other_persons(text: str) -> Iterator[re.Match[str] | None]:
     yield _OTHER_PERSONS.search(text)
+    yield _OTHER_COUNTS.search(text)
     if not _REACHED.search(text):
         yield _PLANNED.search(text)
     if not re.search(r"\ba[ck]ti(f|ve)\b", text, re.IGNORECASE):

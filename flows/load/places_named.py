@@ -32,15 +32,26 @@ class Places:
 
     def named_in(self, text: str) -> PlacesNamed:
         """The places of a text. `Bengkulu Selatan` is no province, and `Kupang, 3 Juli 2024` is where it was signed."""
-        provinces, stated, regencies = set[str](), set[str](), set[str]()
+        provinces, stated = set[str](), set[str]()
+        regencies = set(self._of_bare(text))
         for hit in self._words.finditer(" ".join(text.split())):
             name, kind = hit["name"].lower(), (hit["kind"] or "").lower()
             if kind:
-                regencies |= self._regencies.get((kind[:3] == "kab", name), frozenset())
+                regencies |= self._regency(name, is_kabupaten=kind[:3] == "kab")
             elif name in self._provinces and (hit["province"] or name not in _SEATS):
                 provinces.add(self._provinces[name])
                 stated |= {self._provinces[name]} if hit["province"] else set()
         return PlacesNamed(frozenset(provinces), frozenset(stated), frozenset(regencies))
+
+    def _of_bare(self, text: str) -> frozenset[str]:
+        """The regencies that a text means which is a name and nothing else; none where it is that of a province."""
+        if text.strip().lower() in self._provinces:
+            return frozenset()
+        return self._regency(text, is_kabupaten=True) | self._regency(text, is_kabupaten=False)
+
+    def _regency(self, name: str, *, is_kabupaten: bool) -> frozenset[str]:
+        """The regency of this very name, without Kabupaten or Kota."""
+        return self._regencies.get((is_kabupaten, name.strip().lower()), frozenset())
 
     @cached_property
     def _provinces(self) -> Mapping[str, str]:

@@ -170,6 +170,7 @@ PARTS = {
     "Catatan": "KCP Bajawa",
     "Rincian": "L",
     "Nama Perusahaan": "PT Flores",
+    "Ragam": "Non ASN",
 }
 
 
@@ -222,6 +223,7 @@ def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_offic
         "nonaktif_2024-06.csv": "", "a.csv": "Tabel 2 Peserta non-aktif", "b.csv": "Daftar peserta baru",
         "proyeksi.csv": "", "d.csv": "Target peserta aktif", "e.csv": "Peserta terdaftar", "f.csv": "Peserta JHT",
         "g.csv": "Peserta WNA", "h.csv": "Peserta usia 15-24 tahun", "i.csv": "Potensi peserta BPU", "jkp.csv": "",
+        "k.csv": "Penambahan peserta", "l.csv": "Rata-rata peserta", "m.csv": "Pekerja belum menjadi peserta",
     }  # fmt: skip
     office = make_office("bare", dataset="participants_summary", columns={"jumlah": "active"})
     for number, (name, title) in enumerate(titles.items()):

@@ -64,6 +64,10 @@ def test_titles_that_say_what_the_rows_say_or_are_declared_to_say_nothing_are_re
     [
         ("Bengkulu Selatan dan Gorontalo Utara", set(), set()),
         ("Kota Jambi", set(), {"15.71"}),
+        ("Alor", set(), {"53.05"}),
+        ("Kupang", set(), {"53.01", "53.71"}),
+        ("Bengkulu", {"17"}, set()),
+        ("Peserta Alor", set(), set()),
         ("Kab. Bogor, Papua Barat Daya", {"96"}, {"32.01"}),
         ("Provinsi DKI Jakarta", {"31"}, set()),
         ("Kupang, 3 Juli 2024", set(), set()),

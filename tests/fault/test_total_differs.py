@@ -98,3 +98,14 @@ def test_rows_that_are_not_meant_are_in_no_total(make_office: MakeOffice) -> Non
     rows = [[*row("Ende", "PU", 10), "Ende"], [*row("Sikka", "PU", 5), "Maumere"]]
     office.put(CSV, text([[*SUMMARY, "KANTOR"], *rows, ["", "Jumlah", "", "15", ""]]))
     office.refused("TOTAL_DIFFERS", "states 15; the rows above it give 10")
+
+
+def test_a_total_among_funds_is_a_check_and_no_fund(make_office: MakeOffice) -> None:
+    headings = ["region", "fund", "workers", "start", "months"]
+    rows = [["Ende", fund, count, "2024-06", "6"] for fund, count in (("APBD Kabupaten", "500"), ("APBDes", "300"))]
+    office = make_office(dataset="funding")
+    office.put("dana.csv", text([headings, *rows, ["Ende", "Jumlah", "800", "2024-06", "6"]]))
+    assert office.send().counted("worker_count") == [300, 500]
+    wrong = make_office("wrong", dataset="funding")
+    wrong.put("dana.csv", text([headings, *rows, ["Ende", "Total", "900", "2024-06", "6"]]))
+    wrong.refused("TOTAL_DIFFERS", "states 900; the rows above it give 800")

@@ -42,6 +42,9 @@ read_row AS (
       AND ({% for cell, _ in others.kept %}read_text({{ cell }}) IS NOT NULL OR {% endfor %}({% for name in extract.required %}{{ name }} IS NOT NULL AND {% endfor %}
         NOT regexp_matches(region, '(?i)^((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|$)'))) THEN 'NOT_MEANT'
 {% endif %}
+{% if total_fund %}
+    WHEN regexp_full_match(fund, '{{ total_fund }}') THEN 'TOTAL_ROW'
+{% endif %}
     WHEN {% for name in extract.required if name in table.positions %}{{ name }} IS NOT NULL{{ " AND " if not loop.last }}{% endfor %} THEN NULL
 {% if total_segment %}
     WHEN segment IS NULL AND regexp_full_match({{ text_of["segment"] }}, '{{ total_segment }}') THEN 'TOTAL_ROW'
