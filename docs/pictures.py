@@ -16,6 +16,8 @@ FOLDER = Path(__file__).parent
 _COMMANDS = (("sample", "data"), ("run", "--config", "data/cakupan.toml"))
 _WINDOW = "1152,1215"
 _SECONDS = 120
+_SHOWN_FOLDER = "/home/me/cakupan"
+"""In place of the folder that is gone afterwards."""
 
 
 def main() -> int:
@@ -41,7 +43,7 @@ def _said(words: tuple[str, ...], folder: Path) -> str:
     done = subprocess.run(
         command, cwd=folder, env={**environment, **shown}, stdout=pipe, stderr=subprocess.STDOUT, text=True, check=True
     )
-    return done.stdout
+    return done.stdout.replace(str(folder), _SHOWN_FOLDER)
 
 
 def _draw(browser: str, page: Path, picture: Path, folder: Path) -> None:

@@ -23,7 +23,7 @@ def terminal_picture(command: str, output: str) -> str:
     """The SVG of a terminal in which `command` printed `output`, escape codes included."""
     console = Console(record=True, width=WIDTH, file=io.StringIO())
     console.print(Text(f"$ {command}", style="bold"))
-    console.print(Text.from_ansi(output.rstrip()), soft_wrap=True)
+    console.print(Text.from_ansi(output.rstrip()), overflow="fold")
     code_format = _FONT_FILES.sub("", CONSOLE_SVG_FORMAT).replace("Fira Code, monospace", _FONT)
     return console.export_svg(title="", code_format=code_format, unique_id="terminal")
 
