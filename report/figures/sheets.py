@@ -14,6 +14,7 @@ from report.figures.published import Published
 from report.wording.words import Words
 
 Rows = tuple[Row, ...]
+ByArea = Mapping[Hashable, Rows]
 
 
 def is_known(value: object) -> bool:
@@ -27,26 +28,54 @@ def slug(name: str) -> str:
 
 
 class Release:
-    """The published frames by area, each walked once."""
+    """The published frames by area, each walked once, and only when it is asked for."""
 
     def __init__(self, published: Published) -> None:
         self.published = published
-        self.funds = _by(published.funding, "area_code")
-        self.costs = _by(published.costs, "area_code")
-        self.promises = _by(published.commitments, "area_code")
-        self.statements = _by(published.statements, "region_code")
-        self.revisions = _by(published.revisions, "area_code")
-        self.denominators = _by(published.denominators, "area_code", "period_month")
-        self.memberships = _by(published.memberships, "area_code", "period_month")
-        self.sources = {row.dataset: row.source_names for row in rows_of(published.sources)}
-        self.coverage = _by(published.coverage, "area_code")
 
-    def of(self, table: Mapping[Hashable, Rows], codes: "list[str]") -> Rows:
+    @cached_property
+    def funds(self) -> ByArea:
+        return _by(self.published.funding, "area_code")
+
+    @cached_property
+    def costs(self) -> ByArea:
+        return _by(self.published.costs, "area_code")
+
+    @cached_property
+    def promises(self) -> ByArea:
+        return _by(self.published.commitments, "area_code")
+
+    @cached_property
+    def statements(self) -> ByArea:
+        return _by(self.published.statements, "region_code")
+
+    @cached_property
+    def revisions(self) -> ByArea:
+        return _by(self.published.revisions, "area_code")
+
+    @cached_property
+    def denominators(self) -> ByArea:
+        return _by(self.published.denominators, "area_code", "period_month")
+
+    @cached_property
+    def memberships(self) -> ByArea:
+        return _by(self.published.memberships, "area_code", "period_month")
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """The sources of each dataset, as one text."""
+        return {row.dataset: row.source_names for row in rows_of(self.published.sources)}
+
+    @cached_property
+    def coverage(self) -> ByArea:
+        return _by(self.published.coverage, "area_code")
+
+    def of(self, table: ByArea, codes: "list[str]") -> Rows:
         """The rows of several areas, in the order of the areas."""
         return tuple(row for code in codes for row in table.get(code, ()))
 
 
-def _by(frame: pd.DataFrame, *columns: str) -> dict[Hashable, Rows]:
+def _by(frame: pd.DataFrame, *columns: str) -> ByArea:
     found: dict[Hashable, list[Row]] = defaultdict(list)
     for row in rows_of(frame):
         key = tuple(getattr(row, column) for column in columns)
