@@ -111,20 +111,27 @@ def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTH
     """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date.
 
     `names` are the cells that hold names of persons.
+    A macro binds its argument wherever it uses it, so what is made of cells is a column before it is read.
     """
-    cells = {field.name: cell for field in extract.fields if (cell := _cell(field, table))}
+    written = {field.name: cell for field in extract.fields if (cell := _cell(field, table))}
+    made = {name: cell for name, cell in written.items() if "(" in cell and not cell.startswith("'")}
+    cells = {name: f"{name}_cell" if name in made else cell for name, cell in written.items()}
     texts = {name: f"{name}_text" for name in cells if not _takes_cell(extract.field(name), table)}
+    row_texts = {f"c{place}": f"read_text(c{place})" for place in range(table.column_count)}
+    if extract.is_of_aggregates:
+        row_texts = {f"c{place}": f"text_{place}" for place in range(table.column_count)}
     return render(
         "stage_rows",
         extract=extract,
         table=table,
         others=others,
         names=names,
-        row_text=", ".join(f"read_text(c{place})" for place in range(table.column_count)),
+        row_text=", ".join(row_texts.values()),
         cells=cells,
+        made_cells=made,
         texts=texts,
         plain={name: _plain_text(extract.field(name), table) for name in texts if _is_of_days(extract.field(name))},
-        text_of={name: texts.get(name, f"read_text({cell})") for name, cell in cells.items()},
+        text_of={name: texts.get(name) or row_texts.get(cell, f"read_text({cell})") for name, cell in cells.items()},
         readers={
             field.name: _reader(field, texts.get(field.name) or cells.get(field.name), table)
             for field in extract.fields

@@ -70,6 +70,8 @@ def _key_row(row: Sequence[Any]) -> KeyRow:
 
 def _added_up(session: Session, files: FigureFiles) -> Refusals:
     """Add up the parts of each figure. A file that lacks a part, or whose parts give another total, is refused."""
+    if not any(source.sum_over for source in files.sources.values()):
+        return {}
     if overlapping := dict(_overlapping(files)):
         return overlapping
     session.run_all(keys.part_sums(files.extract))

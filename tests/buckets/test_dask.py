@@ -96,6 +96,7 @@ def assert_told(text: str) -> None:
     assert (int(told[1]) - int(told[2]), int(told[2]) > 0) == (SHARES, True)
 
 
+@pytest.mark.slow
 def test_counts_of_workers_of_which_one_is_lost_are_those_of_the_warehouse(
     session: Session, count: Count, cluster: Cluster, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -64,6 +64,7 @@ def test_every_rule_has_an_id_of_its_own_a_version_and_a_sentence_in_two_languag
 
 @settings(max_examples=2, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mixed=st.fixed_dictionaries(_MIXED))
+@pytest.mark.slow
 def test_both_flag_the_same_rows(tmp_path_factory: pytest.TempPathFactory, mixed: dict[str, list]) -> None:
     root = tmp_path_factory.mktemp("rules")
     for name, system in _PAIRS:

@@ -79,6 +79,7 @@ PICKED = st.lists(
     max_examples=2, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 @given(picked=PICKED, seed=st.integers(0, 1000))
+@pytest.mark.slow
 def test_the_order_of_rows_never_changes_what_a_table_gives(
     tmp_path_factory: pytest.TempPathFactory, picked: list[tuple[int, str, bool]], seed: int
 ) -> None:

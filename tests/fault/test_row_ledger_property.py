@@ -93,6 +93,7 @@ _FIRST_OBJECT = json.dumps(
 
 @settings(max_examples=8, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lines=_JSON_LINES, line_end=_ENDS, is_last_ended=st.booleans())
+@pytest.mark.slow
 def test_every_json_line_of_a_loaded_file_ends_somewhere(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], line_end: str, *, is_last_ended: bool
 ) -> None:
@@ -126,6 +127,7 @@ _VALUES = st.one_of(st.text(max_size=12), st.sampled_from([nik(1), kpj(1), "2024
 
 @settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=st.lists(st.lists(_VALUES, min_size=6, max_size=6), min_size=1, max_size=6))
+@pytest.mark.slow
 def test_every_row_of_a_loaded_parquet_file_ends_somewhere(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
 ) -> None:

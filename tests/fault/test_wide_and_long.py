@@ -1,5 +1,6 @@
 """Very long fields and very many columns."""
 
+import pytest
 from office import CSV, HEADINGS, Office, people, person, text
 
 
@@ -17,6 +18,7 @@ def test_a_line_longer_than_a_reader_takes_is_rejected_alone(office: Office) -> 
     assert list(outcome.set_aside) == [3, 5]
 
 
+@pytest.mark.slow
 def test_a_table_of_a_thousand_columns_is_read(office: Office) -> None:
     extra = [f"x{number}" for number in range(992)]
     office.put(CSV, text([[*extra, *HEADINGS], *([*extra, *row] for row in people(3))]))

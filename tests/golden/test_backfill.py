@@ -184,6 +184,7 @@ def stopping_at(place: str, taken: list[str] | None = None) -> Work:
     return Work(take, release)
 
 
+@pytest.mark.slow
 def test_a_stopped_backfill_goes_on_at_the_first_month_that_is_not_done_and_ends_as_months_on_time(
     home: Path, on_time: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -230,6 +231,7 @@ def test_missing_only_leaves_loaded_periods_alone_and_tells_what_stays_missing(o
     assert resume_command(read_status(settings_of(home), TODAY)["backfill"]) == resumed
 
 
+@pytest.mark.slow
 def test_a_gate_holds_a_period_until_a_better_file_is_loaded(home: Path) -> None:
     broken = home / "inbox/pusat/pusat_2024-06.csv"
     good = broken.read_text()

@@ -59,6 +59,7 @@ def test_a_release_after_the_clock_went_back_comes_after_the_others(
         assert is_published(session, Home(home), settings.model_copy(update={"publish": publish}))
 
 
+@pytest.mark.slow
 def test_a_release_comes_out_the_same_in_another_time_zone_and_language(
     home: Path, cakupan: Callable[..., Any], tmp_path: Path
 ) -> None:

@@ -33,6 +33,7 @@ def raw(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_configuration_that_the_readme_shows_is_that_of_these_files(raw: Path, tmp_path: Path) -> None:
     shown = tmp_path / "cakupan.toml"
     shown.write_text(

@@ -92,6 +92,7 @@ def test_a_regency_that_lost_more_than_a_hundredth_of_its_rows_is_incomplete_and
     assert "2.3 % of its rows" in warning
 
 
+@pytest.mark.slow
 def test_a_loss_below_the_bound_is_counted_and_no_more(send: Send) -> None:
     home = send(3)
     release_id = run_case(home, suppress_below=0)
@@ -123,6 +124,7 @@ def test_beyond_the_bound_the_release_waits_until_somebody_accepts_the_loss(send
     assert coverage(home)[ENDE] == ("incomplete", 20, 280)
 
 
+@pytest.mark.slow
 def test_a_name_that_may_be_two_regencies_is_lost_to_both(send: Send) -> None:
     home = send(8, "Kupang")
     run_case(home)
@@ -133,6 +135,7 @@ def test_a_name_that_may_be_two_regencies_is_lost_to_both(send: Send) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_regency_of_which_nothing_is_left_blocks(send: Send) -> None:
     with pytest.raises(RunBlocked, match=r"regency_rows_lost/53\.71/2024-06: Kota Kupang.*100\.0 % of its rows"):
         run_case(send(11, "Kupang"))

@@ -36,6 +36,7 @@ def open_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return published_page(tmp_path_factory.mktemp("open_page"), 0)
 
 
+@pytest.mark.slow
 def test_a_release_without_pages_tells_of_none(tmp_path: Path) -> None:
     with publish_case("coverage", tmp_path, pages=False):
         (release,) = (tmp_path / "release").glob("*/manifest.json")

@@ -180,6 +180,7 @@ def waiting(home: Path) -> list[Snapshot]:
         return new_snapshots(session, found)
 
 
+@pytest.mark.slow
 def test_what_was_approved_is_the_files_that_wait_and_those_that_are_loaded_and_no_others(home: Path) -> None:
     settings = read_settings(home / "cakupan.toml")
     nothing = planned(home).fingerprint

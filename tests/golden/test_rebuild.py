@@ -80,6 +80,7 @@ def test_with_its_ledger_it_is_made_again_to_the_same_rows_and_memory(
         assert is_published(session, Home(home), settings)
 
 
+@pytest.mark.slow
 def test_one_that_is_killed_leaves_the_old_one_and_is_begun_anew(home: Path, warehouse: Warehouse) -> None:
     file = home / "vault/warehouse.duckdb"
     before = file.read_bytes()
@@ -96,6 +97,7 @@ def test_one_that_is_killed_leaves_the_old_one_and_is_begun_anew(home: Path, war
     assert warehouse("rebuild")[1]["differences"] == []
 
 
+@pytest.mark.slow
 def test_when_a_row_of_the_old_one_was_changed_by_hand_it_is_told_and_the_old_one_stays(
     home: Path, warehouse: Warehouse
 ) -> None:

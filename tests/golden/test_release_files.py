@@ -131,6 +131,7 @@ def test_a_png_is_twice_as_wide_as_its_svg(files_folder: Path) -> None:
     assert width == 2 * int(picture(files_folder, "map.id").attrib["width"])
 
 
+@pytest.mark.slow
 def test_the_same_release_gives_the_same_bytes(files_folder: Path, settings: Settings, tmp_path: Path) -> None:
     rebuild(settings, tmp_path)
     again = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
@@ -147,6 +148,7 @@ def said_by(pdf: bytes) -> list[str]:
 
 
 @needs_chromium
+@pytest.mark.slow
 def test_the_pdf_holds_every_sheet_on_a4_dated_by_the_release(files_folder: Path) -> None:
     content = (files_folder / "index.pdf").read_bytes()
     papers = said_by(content)

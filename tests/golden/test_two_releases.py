@@ -60,6 +60,7 @@ def test_a_release_made_again_hides_the_same_counts_and_keeps_no_second_record(
     assert in_warehouse("SELECT count(*) FROM ledger.published_cell") == kept
 
 
+@pytest.mark.slow
 def test_a_complement_stays_hidden_when_the_small_count_beside_it_has_grown(
     home: Path, in_warehouse: Callable[[str], list[tuple[object, ...]]]
 ) -> None:
@@ -74,6 +75,7 @@ def test_a_complement_stays_hidden_when_the_small_count_beside_it_has_grown(
     assert {row[0] for row in hidden if str(row[1]) == "2024-05-01" and row[2] == "ALL"} == {"53.01"}
 
 
+@pytest.mark.slow
 def test_a_count_that_an_earlier_release_showed_is_hidden_now_and_told(
     home: Path, in_warehouse: Callable[[str], list[tuple[object, ...]]]
 ) -> None:

@@ -175,6 +175,7 @@ def test_every_release_is_made_again_to_the_byte_after_later_ones_replaced_its_f
     assert not (home / "vault/replay").exists()
 
 
+@pytest.mark.slow
 def test_a_release_that_comes_out_otherwise_is_named_with_what_changed_since(
     home: Path, ids: list[str], tmp_path: Path
 ) -> None:

@@ -11,43 +11,52 @@ read_line AS (
   LIMIT {{ most_lines }}
 {% endif %}
 ),
+cell_line AS (
+  SELECT
+{% for name, cell in (percents.items() | list) + (dates.items() | list) %}
+    {{ cell }} AS {{ name }}_cell,
+{% endfor %}
+    read_line.*
+  FROM read_line
+),
 line AS (
   SELECT *,
-{% for name, cell in percents.items() %}
+{% for name in percents %}
+    {% set cell = name ~ "_cell" %}
     {{ cell }} LIKE '%\%' ESCAPE '\' AS is_signed_{{ name }},
     abs(read_percent(regexp_replace({{ cell }}, '\s*%$', ''), '{{ table.decimal_mark }}')) AS size_{{ name }},
 {% endfor %}
-{% for name, cell in dates.items() %}
-    {% set cell = "read_serial(" ~ cell ~ ", DATE '" ~ table.first_serial_day ~ "')" if table.first_serial_day else cell %}
+{% for name in dates %}
+    {% set cell = "read_serial(" ~ name ~ "_cell, DATE '" ~ table.first_serial_day ~ "')" if table.first_serial_day else name ~ "_cell" %}
     regexp_extract_all({{ cell }}, '^([0-9]{1,2})[-/][0-9]{1,2}[-/][0-9]{4}', 1)[1]::INT AS first_{{ name }},
     regexp_extract_all({{ cell }}, '^[0-9]{1,2}[-/]([0-9]{1,2})[-/][0-9]{4}', 1)[1]::INT AS second_{{ name }},
     regexp_extract_all({{ cell }}, '^[0-9]{1,2}[-/][0-9]{1,2}[-/]([0-9]{4})', 1)[1]::INT AS year_{{ name }},
     regexp_extract_all({{ cell }}, '^[0-9]{4}-[0-9]{2}-([0-9]{2})', 1)[1]::INT AS day_{{ name }},
 {% endfor %}
     len(list_filter([{% for place in range(table.column_count) %}c{{ place }}{{ ", " if not loop.last }}{% endfor %}], lambda cell : cell IS NOT NULL)) = 1 AS is_alone
-  FROM read_line
+  FROM cell_line
 )
 SELECT
   {% if unit_cell %}(list(DISTINCT {{ unit_cell }}) FILTER ({{ unit_cell }} IS NOT NULL))[:20]{% else %}[]::VARCHAR[]{% endif %} AS unit_texts,
   {% if reads_notes %}(list(DISTINCT coalesce({% for place in range(table.column_count) %}c{{ place }}, {% endfor %}'')) FILTER (is_alone))[:50]{% else %}[]::VARCHAR[]{% endif %} AS notes,
   [
-{% for name, cell in percents.items() %}
+{% for name in percents %}
     {
       'column_name': '{{ name }}',
       'signed_count': count(*) FILTER (is_signed_{{ name }} AND size_{{ name }} <> 0),
       'bare_count': count(*) FILTER (NOT is_signed_{{ name }} AND size_{{ name }} <> 0),
       'up_to_one_count': count(*) FILTER (NOT is_signed_{{ name }} AND size_{{ name }} <> 0 AND size_{{ name }} <= 1),
-      'up_to_one': min({{ cell }}) FILTER (NOT is_signed_{{ name }} AND size_{{ name }} <> 0 AND size_{{ name }} <= 1)
+      'up_to_one': min({{ name }}_cell) FILTER (NOT is_signed_{{ name }} AND size_{{ name }} <> 0 AND size_{{ name }} <= 1)
     }{{ "," if not loop.last }}
 {% endfor %}
   ]{{ "::STRUCT(column_name VARCHAR)[]" if not percents }} AS percents,
   [
-{% for name, cell in dates.items() %}
+{% for name in dates %}
     {
       'column_name': '{{ name }}',
-      'day_first': min({{ cell }}) FILTER (first_{{ name }} > 12 AND second_{{ name }} <= 12),
-      'month_first': min({{ cell }}) FILTER (first_{{ name }} <= 12 AND second_{{ name }} > 12),
-      'either': min({{ cell }}) FILTER (first_{{ name }} <= 12 AND second_{{ name }} <= 12 AND first_{{ name }} <> second_{{ name }}),
+      'day_first': min({{ name }}_cell) FILTER (first_{{ name }} > 12 AND second_{{ name }} <= 12),
+      'month_first': min({{ name }}_cell) FILTER (first_{{ name }} <= 12 AND second_{{ name }} > 12),
+      'either': min({{ name }}_cell) FILTER (first_{{ name }} <= 12 AND second_{{ name }} <= 12 AND first_{{ name }} <> second_{{ name }}),
       'numbered_count': count(year_{{ name }}),
       'day_first_outside': count(*) FILTER (first_{{ name }} <= 12 AND second_{{ name }} <= 12
         AND try(make_date(year_{{ name }}, second_{{ name }}, first_{{ name }})) NOT BETWEEN $claimed_from::DATE AND $claimed_to::DATE),

@@ -114,7 +114,8 @@ END
 CREATE OR REPLACE MACRO read_percent(x, decimal_mark) AS CASE
   WHEN decimal_mark = '.' AND try_cast(x AS DECIMAL(18, 6)) IS NOT NULL AND NOT contains(x, 'E') AND NOT contains(x, 'e')
     THEN try_cast(x AS DOUBLE)
-  WHEN length(read_text(x)) < 40 THEN try_cast(read_amount_text(read_text(x), decimal_mark) AS DOUBLE)
+  ELSE list_transform([read_text(x)], lambda text :
+    CASE WHEN length(text) < 40 THEN try_cast(read_amount_text(text, decimal_mark) AS DOUBLE) END)[1]
 END
 ;
 -- 52,15 % says itself what it is; other numbers of a column are percents (times 1) or fractions (times 100).

@@ -1,13 +1,24 @@
 -- One text table becomes typed rows, each marked with the rules it breaks. One pass; line order is kept, so rowid gives the line.
 INSERT INTO stage.{{ extract.dataset }}
 WITH {% include 'source_line_' + table.row_form + '.sql' %}
+source_cell AS (
+  SELECT
+{% for name, cell in made_cells.items() %}
+    {{ cell }} AS {{ name }}_cell,
+{% endfor %}
+{% for place in range(table.column_count) if extract.is_of_aggregates %}
+    read_text(c{{ place }}) AS text_{{ place }},
+{% endfor %}
+    source_line.*
+  FROM source_line
+),
 source_text AS (
   SELECT
 {% for name in texts %}
     read_text({{ cells[name] }}) AS {{ name }}_text,
 {% endfor %}
-    source_line.*
-  FROM source_line
+    source_cell.*
+  FROM source_cell
 ),
 plain_text AS (
   SELECT
