@@ -70,11 +70,11 @@ def _key_row(row: Sequence[Any]) -> KeyRow:
 
 def _added_up(session: Session, files: FigureFiles) -> Refusals:
     """Add up the parts of each figure. A file that lacks a part, or whose parts give another total, is refused."""
-    if not any(source.sum_over for source in files.sources.values()):
-        return {}
     if overlapping := dict(_overlapping(files)):
         return overlapping
     session.run_all(keys.part_sums(files.extract))
+    if not any(source.sum_over for source in files.sources.values()):
+        return {}
     session.run_all(keys.accepted_figures(files.extract))
     return dict([*_wrong_totals(session, files), *_gaps(session, files), *_lost(session, files)])
 
