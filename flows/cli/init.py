@@ -50,7 +50,7 @@ def init(directory: Path, files: tuple[Path, ...], is_agreed: bool, as_json: boo
     if as_json:
         print_json(_facts(proposed, left_out, config))
     else:
-        _say_end(directory, proposed, left_out, config)
+        _say_end(directory, proposed, left_out, config, hint="" if may_ask else " Without --yes what is open is asked.")
     if not proposed:
         sys.exit(EXIT_USAGE)
 
@@ -58,11 +58,12 @@ def init(directory: Path, files: tuple[Path, ...], is_agreed: bool, as_json: boo
 def _looked(looker: "Looker", file: Path, before: "list[Look]", *, may_ask: bool, is_shown: bool) -> "Look":
     """A file with all that a person says of it. What was said of one of the same name pattern is tried first."""
     from flows.init.propose import remembered
+    from flows.init.questions import question_of
 
     look = looker.look(file)
     if not look.is_certain and (known := remembered(before, file)):
         again = _again(looker, look, known)
-        if again.is_certain:
+        if again.is_certain or question_of(again):
             click.echo(f"{file.name}: answers as for the file before it of this name", err=True)
             look = again
     if is_shown:
@@ -152,13 +153,12 @@ def _facts(proposed: "list[Proposal]", left_out: "list[Look]", config: Path | No
     }
 
 
-def _say_end(directory: Path, proposed: "list[Proposal]", left_out: "list[Look]", config: Path | None) -> None:
+def _say_end(
+    directory: Path, proposed: "list[Proposal]", left_out: "list[Look]", config: Path | None, *, hint: str
+) -> None:
     for look in left_out:
         click.echo(f"left out: {look.file.name}", err=True)
     if config:
         click.echo(f"Next: cakupan plan --config {config}\n      cakupan run --config {config}", err=True)
     elif not proposed:
-        click.echo(
-            f"No file can be read as it is, so {directory} is not written. Without --yes what is open is asked.",
-            err=True,
-        )
+        click.echo(f"No file can be read as it is, so {directory} is not written.{hint}", err=True)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +74,11 @@ def _open(look: Look) -> list[str]:
 
 
 def remembered(known: Sequence[Look], file: Path) -> Known | None:
-    """What was answered for a file of the same name pattern."""
-    alike = [look.known for look in known if stem(look.file) == stem(file) and look.known != Known()]
-    return alike[-1] if alike else None
+    """What was answered for a file of the same name pattern, without constants: they are of one file, as its month is."""
+    alike = [look.known for look in known if stem(look.file) == stem(file)]
+    keys = {key: value for key, value in alike[-1].keys.items() if key != "constants"} if alike else {}
+    found = replace(alike[-1], keys=keys) if alike else Known()
+    return found if found != Known() else None
 
 
 def stem(file: Path) -> str:

@@ -42,7 +42,7 @@ def config_text(proposed: Sequence[Proposal], left_out: Sequence[Look] = ()) -> 
         "suppress_below = 10",
     ]
     sources = [line for source in proposed for line in ("", *source.lines)]
-    others = [f"# {line}" for look in left_out for line in ("", *said_of(look))]
+    others = [f"# {line}".rstrip() for look in left_out for line in ("", *said_of(look))]
     return "\n".join([*head, *sources, *(["", "# Left out, and not copied:"] if others else []), *others]) + "\n"
 
 

@@ -181,7 +181,8 @@ def read_settings(config: Path | None = None) -> Settings:
 def _checked(path: Path, text: str, content: dict[str, Any]) -> Settings:
     content["sources"] = content.pop("source", [])
     content["alerts"] = content.pop("alert", [])
-    content["home"] = _home(path, content.get("home"))
+    if isinstance(content.get("home", ""), str):
+        content["home"] = _home(path, content.get("home"))
     for name in ("corrections", "region_weights"):
         if name in content:
             content[name] = path.parent.absolute() / str(content[name])

@@ -80,6 +80,8 @@ def _sentence(problem: Any, model: type[BaseModel]) -> str:  # noqa: ANN401  pyd
         return "at least one [[source]] is needed; 'cakupan init' proposes them from files"
     if problem["type"] == "string_pattern_mismatch" and problem["loc"][-1] == "name":
         return f"must be small letters, digits and underscores, such as bpjs_tk_ntt, not {problem['input']!r}"
+    if problem["type"] == "path_type":
+        return f"must be a path in quotation marks, not {problem['input']!r}"
     return str(problem["msg"]).removeprefix("Value error, ")
 
 

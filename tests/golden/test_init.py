@@ -69,6 +69,18 @@ def test_what_a_table_does_not_say_is_asked_and_its_answers_are_those_of_the_nex
     assert "answers as for the file before it" in made.output
 
 
+def test_a_month_that_was_said_of_one_file_is_asked_again_of_the_next(tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for number, count in ((1, 100), (2, 200)):
+        (folder / f"jumlah_{number}.csv").write_text(f"Wilayah;Segmen;Jumlah tk\nEnde;BPU;{count}\n", encoding="utf-8")
+    made = init(tmp_path / "home", folder, answers="1\n1\n2024-05\n1\n1\n2024-06\n\n")
+    assert made.exit_code == 0, made.output
+    first, second = read_settings(tmp_path / "home" / "cakupan.toml").sources
+    assert (first.constants, second.constants) == ({"period": "2024-05"}, {"period": "2024-06"})
+    assert first.columns == second.columns == {"Jumlah tk": "active"}
+
+
 def test_years_as_columns_of_a_workbook_are_rounds_or_days(tmp_path: Path) -> None:
     survey, eligible = tmp_path / "angkatan.xlsx", tmp_path / "semesta.xlsx"
     workbook(

@@ -57,6 +57,10 @@ def test_the_nearest_right_key_or_dataset_is_named(tmp_path: Path) -> None:
         assert f"did you mean {nearest}?" in said
 
 
+def test_a_home_that_is_no_path_is_a_mistake_and_no_defect(tmp_path: Path) -> None:
+    assert "line 1, home" in "\n".join(refused(tmp_path, WRONG.replace('homme = "."', "home = 5")))
+
+
 def test_a_file_without_a_source_is_sent_to_init(tmp_path: Path) -> None:
     assert "cakupan init" in refused(tmp_path, 'home = "."\n')[-1]
 
