@@ -74,7 +74,7 @@ def _open(look: Look) -> list[str]:
 
 
 def remembered(known: Sequence[Look], file: Path) -> Known | None:
-    """What was answered for a file of the same name pattern, without constants: they are of one file, as its month is."""
+    """What was answered for a file of the same name pattern, without constants: a month is of one file."""
     alike = [look.known for look in known if stem(look.file) == stem(file)]
     keys = {key: value for key, value in alike[-1].keys.items() if key != "constants"} if alike else {}
     found = replace(alike[-1], keys=keys) if alike else Known()
