@@ -25,12 +25,17 @@ _MOST_BETWEEN = 4
 _folder: Path | None = None
 
 
-def use_names_of(folder: Path) -> None:
-    """Recognise the names that are kept in this folder, from now on; call it again after more were kept."""
+def use_names_of(folder: Path, *, at_once: bool = False) -> None:
+    """Recognise the names that are kept in this folder, from now on; call it again after more were kept.
+
+    They are read when one is looked for, or `at_once` where the folder may be gone by then.
+    """
     global _folder  # a process works in one home
     _folder = folder
     for kept in (_key, _hashes, _is_of_a_person):
         kept.cache_clear()
+    if at_once and _hashes():
+        _key()
 
 
 def in_capitals(word: str) -> str:

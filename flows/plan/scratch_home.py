@@ -61,7 +61,7 @@ def throwaway_home(home: Home, run_id: str) -> Iterator[ThrowawayHome]:
 
 
 def _copy_vault(home: Home, copy: ThrowawayHome) -> None:
-    """The warehouse and what is known of fetches by their bytes, and the raw snapshots by links."""
+    """The warehouse and what is known of fetches by their bytes; raw snapshots, tables and hashes of names by links."""
     _check_room(home)
     for folder in (copy.raw, copy.evidence, copy.tmp):
         folder.mkdir(mode=0o700)
@@ -70,7 +70,7 @@ def _copy_vault(home: Home, copy: ThrowawayHome) -> None:
         (copy.vault / file.name).chmod(0o600)
     if home.fetched.exists():
         shutil.copytree(home.fetched, copy.fetched)
-    for kept in (*home.raw.glob("*/*"), *home.reference.glob("*")):
+    for kept in (*home.raw.glob("*/*"), *home.reference.glob("*"), *home.names.glob("*")):
         link = copy.vault / kept.relative_to(home.vault)
         link.parent.mkdir(mode=0o700, exist_ok=True)
         link.symlink_to(kept)

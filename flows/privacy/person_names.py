@@ -22,12 +22,15 @@ _PUBLIC = {"regency": "regency_name", "province": "province_name", "fund": "fund
 def keep_names(session: Session, home: Home) -> None:
     """Keep the names of an attached stage. A load that fails afterwards leaves hashes that harm nobody."""
     home.names.mkdir(mode=0o700, exist_ok=True)
+    if not (home.names / KEY_FILE).exists():
+        for file in home.names.iterdir():
+            file.unlink()  # under a secret that is gone they say nothing
     key = read_person_key(home.names / KEY_FILE, make_if_missing=True)
     statement = render("person_names", word=WORD, mark=MARK, key=key.expression("text"))
     found = session.frame(statement, public_words=_public_words(), **key.parameters)
     for month, codes in found.groupby("month")["code"]:
         _keep(home.names / str(month), codes)
-    use_names_of(home.names)
+    use_names_of(home.names, at_once=True)
 
 
 def _keep(file: Path, codes: "pd.Series[int]") -> None:
