@@ -5,7 +5,8 @@ Such texts are shown and published, and no rule of a column judges them. Pattern
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from contracts.runtime.known_names import without_names
 
@@ -26,6 +27,11 @@ _PERSONAL = re.compile(PERSONAL, re.IGNORECASE)
 def scrubbed(text: str) -> str:
     """The text without what looks personal, and without names of persons that the home has seen."""
     return without_names(_PERSONAL.sub(HIDDEN, text), HIDDEN)
+
+
+def scrubbed_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of a table, their texts scrubbed."""
+    return [{name: scrubbed_facts(value) for name, value in row.items()} for row in rows]
 
 
 def scrubbed_facts(value: object) -> object:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from contracts.runtime.errors import CakupanError
+from contracts.runtime.personal_text import scrubbed
 from contracts.vault.alerts import COMMANDS
 from flows.alerts.causes import causes_of
 from flows.alerts.facts import read_facts
@@ -76,7 +77,7 @@ def message_of(alerts: Sequence[KnownAlert]) -> Message:
     parts = [_paragraph(alert) for alert in alerts[:_LONGEST_LIST]]
     if more := len(alerts) - _LONGEST_LIST:
         parts += [f"{more} more: cakupan alerts list"] if more > 0 else []
-    return Message(subject, "\n\n".join(parts))
+    return Message(subject, scrubbed("\n\n".join(parts)))
 
 
 def _paragraph(alert: KnownAlert) -> str:

@@ -9,6 +9,7 @@ from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput, create_flow_run_input, read_flow_run_input
 
 from contracts.runtime.errors import RunBlocked
+from contracts.runtime.personal_text import scrubbed
 from flows.orchestration.flow_run_start import present_flow_run
 from flows.plan.plan import BLOCK, NOTHING, Plan, make_plan
 from flows.plan.report import plan_markdown, verdict_of
@@ -61,4 +62,6 @@ def wait_for_approval(settings: Settings, selection: Selection) -> str:
 
 
 def _show(plan: Plan) -> None:
-    create_markdown_artifact(plan_markdown(plan), key="plan", description=f"Plan {plan.plan_id}: {verdict_of(plan)}")
+    create_markdown_artifact(
+        scrubbed(plan_markdown(plan)), key="plan", description=f"Plan {plan.plan_id}: {verdict_of(plan)}"
+    )

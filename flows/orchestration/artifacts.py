@@ -6,6 +6,7 @@ from pathlib import Path
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.events import emit_event
 
+from contracts.runtime.personal_text import scrubbed_rows
 from flows.home.directory import Home
 from flows.home.prefect_environment import PAGES
 from flows.home.warehouse import open_warehouse
@@ -21,7 +22,7 @@ PUBLISHED = "cakupan.release.published"
 def show_rows(settings: Settings, run_id: str) -> None:
     """The row ledger of the files that a run loaded, as a table artifact."""
     with open_warehouse(Home(settings.home), settings) as session:
-        rows = rows_of_run(session, run_id)
+        rows = scrubbed_rows(rows_of_run(session, run_id))
     create_table_artifact(rows, key="row-ledger", description=f"Where every row of the files of run {run_id} ended")
 
 
