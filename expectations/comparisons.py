@@ -22,15 +22,18 @@ _STATED = {
 }
 """The column of each dataset that total lines state, in the file and in the clean table."""
 
+_LEVELS_ID = {"regency": "kabupaten/kota", "province": "provinsi"}
+
 Told = Literal["change", "share", "rows", "place", "level", "file"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """One promise about figures. `sentence` is the promise; `told` says what a case has beside its place and month."""
+    """One promise about figures, in English and Indonesian; `told` says what a case has beside its place and month."""
 
     rule_id: str
     sentence: str
+    sentence_id: str
     case: str
     query: str
     told: Told = "change"
@@ -57,6 +60,7 @@ def _lost_regencies(bounds: Bounds) -> Comparison:
     return Comparison(
         rule_id="regencies_lost",
         sentence="A month that a province has figures for must keep most regencies of the month before.",
+        sentence_id="Bulan yang berangka untuk suatu provinsi memuat hampir semua kabupaten/kota bulan sebelumnya.",
         case="of the regencies with a figure the month before, some have none",
         told="share",
         query=_sql("regencies_lost"),
@@ -68,6 +72,7 @@ def _lost_rows(bounds: Bounds) -> Comparison:
     return Comparison(
         rule_id="regency_rows_lost",
         sentence="Hardly any row of a regency may be quarantined: its figure is too low by as many.",
+        sentence_id="Baris suatu kabupaten/kota hampir tidak boleh ada yang dikarantina: angkanya terlalu kecil.",
         case="rows that broke a rule do not count, so the figure is too low",
         told="rows",
         query=_sql("regency_rows_lost", lost=ROWS_LOST),
@@ -83,6 +88,7 @@ def _deliveries() -> Iterator[Comparison]:
     yield Comparison(
         rule_id="source_not_delivered",
         sentence="A source that delivered the month before should deliver again, or others its regencies.",
+        sentence_id="Sumber yang mengirim bulan sebelumnya mengirim lagi, atau sumber lain mengirim wilayahnya.",
         case="nothing was delivered, so regencies of the month before are missing",
         told="share",
         can_fail=False,
@@ -91,6 +97,7 @@ def _deliveries() -> Iterator[Comparison]:
     yield Comparison(
         rule_id="regency_not_delivered",
         sentence="A regency that its source delivered the month before should be delivered again.",
+        sentence_id="Kabupaten/kota yang dikirim sumbernya bulan sebelumnya dikirim lagi.",
         case="delivered the month before and not in this one; it is published as missing",
         told="place",
         can_fail=False,
@@ -105,6 +112,8 @@ def _change(bounds: Bounds, level: str, months: int) -> Comparison:
     return Comparison(
         rule_id=f"{level}_{span}_change",
         sentence=f"Active participants of a {level} should stay near those of {before} and within its own history.",
+        sentence_id=f"Peserta aktif {_LEVELS_ID[level]} tidak jauh dari {'bulan' if months == 1 else 'tahun'}"
+        " sebelumnya dan dari riwayatnya sendiri.",
         case=f"active participants against {before}",
         can_fail=blocked is not None,
         query=_sql("change"),
@@ -125,6 +134,7 @@ def _magnitudes(bounds: Bounds) -> Iterator[Comparison]:
         yield Comparison(
             rule_id=f"coverage_too_{side}",
             sentence=f"Coverage of an area should not be {'above' if side == 'high' else 'below'} what can be.",
+            sentence_id=f"Cakupan suatu wilayah tidak di {'atas' if side == 'high' else 'bawah'} yang mungkin.",
             case="coverage from this month on; look at the units of its count and its denominator",
             told="level",
             query=_sql("coverage_out_of_bounds"),
@@ -137,6 +147,7 @@ def _magnitudes(bounds: Bounds) -> Iterator[Comparison]:
     yield Comparison(
         rule_id="coverage_beside_parent",
         sentence="Coverage of an area should be of the same order as that of its province or the nation.",
+        sentence_id="Cakupan suatu wilayah sebanding dengan cakupan provinsinya atau nasional.",
         case="coverage against the area that it is a part of, from this month on",
         query=_sql("coverage_beside_parent"),
         parameters={"blocked": bounds.coverage_beside_parent_fail, "smallest_compared": bounds.smallest_compared},
@@ -147,6 +158,7 @@ def _denominators(bounds: Bounds) -> Iterator[Comparison]:
     yield Comparison(
         rule_id="denominator_change",
         sentence="Workers of an area should stay near those of the reference date before.",
+        sentence_id="Jumlah pekerja suatu wilayah tidak jauh dari tanggal acuan sebelumnya.",
         case="workers against the reference date before",
         query=_sql("denominator_change"),
         parameters={
@@ -158,6 +170,7 @@ def _denominators(bounds: Bounds) -> Iterator[Comparison]:
     yield Comparison(
         rule_id="denominators_apart",
         sentence="Denominators of an area should be of the same order.",
+        sentence_id="Penyebut-penyebut suatu wilayah sebanding.",
         case="workers by one denominator against the other, from this month on",
         query=_sql("denominators_apart"),
         parameters={"blocked": bounds.denominators_apart_fail, "smallest_compared": bounds.smallest_compared},
@@ -168,6 +181,7 @@ def _releases(bounds: Bounds) -> Iterator[Comparison]:
     yield Comparison(
         rule_id="published_figure_moved",
         sentence="Figures of months already published should stay near what the last release said.",
+        sentence_id="Angka bulan yang sudah terbit tidak jauh dari yang disebut rilis terakhir.",
         case="active participants against the last release",
         query=_sql("published_figure_moved"),
         parameters={
@@ -179,6 +193,7 @@ def _releases(bounds: Bounds) -> Iterator[Comparison]:
     yield Comparison(
         rule_id="published_figure_lost",
         sentence="A figure of a month already published should still be known.",
+        sentence_id="Angka bulan yang sudah terbit tetap diketahui.",
         case="published before and unknown now",
         told="place",
         can_fail=False,
@@ -191,6 +206,8 @@ def _segments() -> Comparison:
         rule_id="segments_of_all",
         sentence="All persons are neither more than formal, informal and migrant ones together nor fewer than the most"
         " of them; nor formal ones than PU and JAKON.",
+        sentence_id="Semua orang tidak lebih banyak daripada formal, informal dan migran bersama-sama, dan tidak lebih"
+        " sedikit daripada yang terbanyak; begitu pula formal terhadap PU dan JAKON.",
         case="the count and those of the segments it is made of contradict each other",
         told="place",
         query=_sql("segments_of_all"),
@@ -204,6 +221,7 @@ def _stated_total(bounds: Bounds, dataset: str) -> Comparison:
     return Comparison(
         rule_id=f"{dataset}_stated_total",
         sentence="A total that a file states should be the sum of its rows.",
+        sentence_id="Jumlah yang dinyatakan berkas sama dengan jumlah baris-barisnya.",
         case="the total stated against the nearest sum of its rows",
         told="file",
         query=_sql(

@@ -42,12 +42,14 @@ def coverage_promises(comparisons: Iterable[Comparison]) -> list[Expectation]:
             "Every regency of the published provinces has a row for every month, segment and denominator.",
             "fail",
             _EVERY_ROW,
+            sentence_id="Setiap kabupaten/kota provinsi terbitan memiliki baris untuk tiap bulan, segmen dan penyebut.",
         ),
         query_expectation(
             "coverage.not_more_than_the_parts",
             "Distinct persons of an area cannot outnumber those of its parts together.",
             "fail",
             _MORE_THAN_PARTS,
+            sentence_id="Orang unik suatu wilayah tidak lebih banyak daripada jumlah orang di semua bagiannya.",
         ),
         *reference_code_promises(),
         *(promise for comparison in comparisons for promise in _no_cases(comparison)),
@@ -63,4 +65,5 @@ def _no_cases(comparison: Comparison) -> Iterator[Expectation]:
     severities: tuple[Severity, ...] = ("fail", "warn") if comparison.can_fail else ("warn",)
     for severity in severities:
         query = _CASES.format(rule_id=comparison.rule_id, severity=severity)
-        yield query_expectation(promise_id(comparison, severity), comparison.sentence, severity, query)
+        said = {"sentence": comparison.sentence, "sentence_id": comparison.sentence_id}
+        yield query_expectation(promise_id(comparison, severity), severity=severity, query=query, **said)

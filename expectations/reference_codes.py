@@ -38,4 +38,5 @@ def reference_code_promises() -> Iterator[Expectation]:
             f"Every {column} of the release is in the reference tables.",
             "fail",
             f"SELECT used.code FROM ({used}) AS used ANTI JOIN ({known}) AS known USING (code) WHERE code IS NOT NULL",
+            sentence_id=f"Setiap {column} dalam rilis ada di tabel rujukan.",
         )

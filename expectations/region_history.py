@@ -46,17 +46,20 @@ def region_promises() -> list[Expectation]:
             "A count stated of a region is published of that region as it was at the time, and no other count.",
             "fail",
             _NOT_PUBLISHED,
+            sentence_id="Hitungan suatu wilayah diterbitkan untuk wilayah itu menurut keadaannya saat itu.",
         ),
         query_expectation(
             "region_history.shares_make_the_whole",
             "The shares of a province that was split add up to exactly what was stated of it.",
             "fail",
             _SHARES,
+            sentence_id="Bagian-bagian provinsi yang dimekarkan berjumlah tepat seperti yang dinyatakan.",
         ),
         query_expectation(
             "region_history.one_code_of_its_time",
             "Every regency has one code in every month, which no other has: sums by codes of then are the same.",
             "fail",
             _ONE_CODE,
+            sentence_id="Setiap kabupaten/kota memiliki satu kode pada tiap bulan, dan kode itu hanya miliknya.",
         ),
     ]

@@ -41,38 +41,48 @@ def table_suite(table: Table) -> list[Expectation]:
     ]
 
 
-def query_expectation(rule_id: str, sentence: str, severity: Severity, query: str) -> Expectation:
+def query_expectation(
+    rule_id: str, sentence: str, severity: Severity, query: str, *, sentence_id: str = ""
+) -> Expectation:
     """A promise across tables: `query` returns the rows that break it. Only their count is kept."""
-    return ExpectQueryToFindNothing(rule_id=rule_id, query=query, **_promise(rule_id, sentence, severity))
+    return ExpectQueryToFindNothing(rule_id=rule_id, query=query, **_promise(rule_id, sentence, sentence_id, severity))
 
 
-def _promise(rule_id: str, sentence: str, severity: Severity = "fail") -> dict[str, Any]:
-    meta = {"rule_id": rule_id, "sentence": sentence, "severity": severity}
+def _promise(rule_id: str, sentence: str, sentence_id: str, severity: Severity = "fail") -> dict[str, Any]:
+    meta = {"rule_id": rule_id, "sentence": sentence, "sentence_id": sentence_id, "severity": severity}
     return {"severity": _GX_SEVERITY[severity], "meta": meta}
 
 
 def _row_rules(subject: str, rules: Iterable[Rule]) -> Iterator[Expectation]:
     for rule in rules:
         rule_id = f"{subject}.{rule.id}"
-        promise = _promise(rule_id, rule.sentence, rule.severity)
+        promise = _promise(rule_id, rule.sentence, rule.sentence_id, rule.severity)
         yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=rule.predicate, **promise)
 
 
 def _has_rows(subject: str) -> Expectation:
     return gxe.ExpectTableRowCountToBeBetween(
-        min_value=1, **_promise(f"{subject}.has_rows", "There must be at least one row.")
+        min_value=1,
+        **_promise(f"{subject}.has_rows", "There must be at least one row.", "Sedikitnya harus ada satu baris."),
     )
 
 
 def _columns_match(subject: str, fields: Iterable[Field]) -> Expectation:
     return gxe.ExpectTableColumnsToMatchOrderedList(
         column_list=[field.name for field in fields],
-        **_promise(f"{subject}.columns_match", "The columns must be those of the contract, in its order."),
+        **_promise(
+            f"{subject}.columns_match",
+            "The columns must be those of the contract, in its order.",
+            "Kolomnya harus sesuai kontrak, menurut urutannya.",
+        ),
     )
 
 
 def _key_is_unique(subject: str, key: tuple[str, ...]) -> Expectation:
-    promise = _promise(f"{subject}.key_is_unique", f"No two rows may share {', '.join(key)}.")
+    names = ", ".join(key)
+    promise = _promise(
+        f"{subject}.key_is_unique", f"No two rows may share {names}.", f"Tidak boleh ada dua baris dengan {names} sama."
+    )
     if len(key) == 1:
         return gxe.ExpectColumnValuesToBeUnique(column=key[0], **promise)
     return gxe.ExpectCompoundColumnsToBeUnique(column_list=list(key), ignore_row_if="never", **promise)
@@ -81,7 +91,7 @@ def _key_is_unique(subject: str, key: tuple[str, ...]) -> Expectation:
 def _present(subject: str, names: Iterable[str]) -> Iterator[Expectation]:
     for name in names:
         rule_id = f"{subject}.{name}_is_present"
-        promise = _promise(rule_id, f"Column {name} must not be blank.")
+        promise = _promise(rule_id, f"Column {name} must not be blank.", f"Kolom {name} tidak boleh kosong.")
         yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=f"{name} IS NOT NULL", **promise)
 
 
@@ -89,7 +99,12 @@ def _listed(subject: str, fields: Iterable[Field]) -> Iterator[Expectation]:
     for field in fields:
         if field.one_of:
             rule_id = f"{subject}.{field.name}_is_listed"
-            promise = _promise(rule_id, f"Column {field.name} must be one of {', '.join(field.one_of)}.")
+            listed = ", ".join(field.one_of)
+            promise = _promise(
+                rule_id,
+                f"Column {field.name} must be one of {listed}.",
+                f"Kolom {field.name} harus salah satu dari {listed}.",
+            )
             (predicate,) = listed_conditions(field)
             yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=predicate, **promise)
 
@@ -102,13 +117,17 @@ def _column_rules(table: Table) -> Iterator[Expectation]:
     present = (f"{field.name} IS NOT NULL" for field in table.fields if field.required or table.key == (field.name,))
     listed = chain.from_iterable(map(listed_conditions, table.fields))
     bounds = chain.from_iterable(map(bound_conditions, table.fields))
-    yield from _columns_rule(table, "are_present", "No column that must be there may be blank", present)
-    yield from _columns_rule(table, "are_listed", "A column with a list must hold a value of it", listed)
-    yield from _columns_rule(table, "are_in_bounds", "A column with bounds must be in them", bounds)
+    for promise, conditions in (("are_present", present), ("are_listed", listed), ("are_in_bounds", bounds)):
+        if predicate := " AND ".join(conditions):
+            rule_id = f"{table.table_name}.columns_{promise}"
+            sentence, sentence_id = _OF_COLUMNS[promise]
+            promised = _promise(rule_id, f"{sentence}: {predicate}.", f"{sentence_id}.")
+            yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=predicate, **promised)
 
 
-def _columns_rule(table: Table, promise: str, sentence: str, conditions: Iterable[str]) -> Iterator[Expectation]:
-    if predicate := " AND ".join(conditions):
-        rule_id = f"{table.table_name}.columns_{promise}"
-        told = f"{sentence}: {predicate}."
-        yield ExpectRowsToKeepRule(rule_id=rule_id, predicate=predicate, **_promise(rule_id, told))
+_OF_COLUMNS = {
+    "are_present": ("No column that must be there may be blank", "Kolom wajib tidak boleh kosong"),
+    "are_listed": ("A column with a list must hold a value of it", "Kolom berdaftar harus berisi nilai dari daftarnya"),
+    "are_in_bounds": ("A column with bounds must be in them", "Kolom berbatas harus berada di dalam batasnya"),
+}
+"""What is promised of all columns of a table, in English and Indonesian."""

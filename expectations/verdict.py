@@ -25,6 +25,7 @@ class Finding:
 
     rule_id: str
     sentence: str
+    sentence_id: str = ""
     severity: Severity
     is_kept: bool
     broken_count: int

@@ -154,12 +154,23 @@ def _region_rules(extract: Extract) -> tuple[Rule, ...]:
             "UNKNOWN",
             "The region must be known: correct a code, or the region_codes of the source; add the spelling of a name to"
             " reference/region_alias.csv in the home.",
+            "Wilayah harus dikenal: perbaiki kodenya atau region_codes sumbernya; tambahkan ejaan namanya ke"
+            " reference/region_alias.csv.",
         ),
-        _region_problem("AMBIGUOUS", "The region must mean one place: write Kabupaten or Kota before the name."),
-        _region_problem("CODE_UNDECLARED", "A bare code needs a declared code system: set region_codes of the source."),
+        _region_problem(
+            "AMBIGUOUS",
+            "The region must mean one place: write Kabupaten or Kota before the name.",
+            "Wilayah harus merujuk pada satu tempat: tulis Kabupaten atau Kota sebelum namanya.",
+        ),
+        _region_problem(
+            "CODE_UNDECLARED",
+            "A bare code needs a declared code system: set region_codes of the source.",
+            "Kode tanpa titik memerlukan sistem kode yang dinyatakan: isi region_codes sumbernya.",
+        ),
         _region_problem(
             "CONTRADICTS",
             "The code, the name and the province of a region must mean one place: ask the office which is right.",
+            "Kode, nama dan provinsi suatu wilayah harus merujuk pada satu tempat: tanyakan kepada kantornya.",
         ),
         *([] if extract.levels == REGION_LEVELS else [_region_level(extract)]),
         _region_repaired(),
@@ -188,12 +199,12 @@ def _region_repaired() -> Rule:
     )
 
 
-def _region_problem(problem: str, sentence: str) -> Rule:
+def _region_problem(problem: str, sentence: str, sentence_id: str) -> Rule:
     return Rule(
         id=f"REGION_{problem}",
         predicate=f"region_problem IS DISTINCT FROM '{problem}'",
         sentence=sentence,
-        sentence_id="Wilayah harus dikenal dan hanya merujuk pada satu tempat.",
+        sentence_id=sentence_id,
         uses_region=True,
     )
 

@@ -35,6 +35,7 @@ from flows.runs.evidence import PAGE, keep_page, keep_row_ledger, page_of
 from flows.settings.cakupan_toml import Publish, Settings
 from report.figures.published import Published
 from report.metadata.release_texts import release_texts
+from report.validation.areas import published_areas
 from report.wording.headline import Headline, headline_sentence
 from transforms.render import render
 from warehouse import ledger
@@ -76,7 +77,8 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         told = outside_of(session).facts(told)
         shown = published(session, settings.publish, outlines, told["warnings"], marts.basis.previous_release_id)
         manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **told}
-        page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=settings.publish.suppress_below)
+        below, areas = settings.publish.suppress_below, published_areas(shown)
+        page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=below, areas=areas)
         building = build_release(
             session,
             home.release,

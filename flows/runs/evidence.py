@@ -10,12 +10,13 @@ from contracts.marts.release_tables import ROW_LEDGER
 from contracts.runtime.personal_text import scrubbed_facts
 from expectations.verdict import Verdict
 from flows.home.directory import Home
+from report.validation.areas import AreaRows
 from report.validation.page import Evidence, validation_page
 from warehouse.session import Session
 
 PAGE = "validation.html"
 _INDEX = "index.html"
-_ROWS = "_rows.json"
+_ROWS, _AREAS = "_rows.json", "_areas.json"
 _ADDED = ("broken_count", "row_count")
 _COUNTS = tuple(field.name for field in ROW_LEDGER.fields if field.name.endswith("_row_count"))
 
@@ -42,6 +43,15 @@ def keep_row_ledger(session: Session, home: Home, run_id: str) -> None:
         run_id=run_id,
     )
     keep_files(home, run_id, (_file(row, rules) for row in rows))
+    _write(home, run_id, _AREAS, [dict(zip(("name", "used", "lost"), row, strict=True)) for row in _areas(session)])
+
+
+def _areas(session: Session) -> list[tuple[Any, ...]]:
+    """Of each regency, in months in which rows were lost anywhere, the rows that count and those that were lost."""
+    return session.rows(
+        "SELECT any_value(area_name), sum(counted_row_count)::BIGINT, sum(lost_row_count)::BIGINT FROM mart.lost_row"
+        " JOIN mart.area ON area_code = regency_code GROUP BY area_code ORDER BY area_code"
+    )
 
 
 @contextmanager
@@ -97,23 +107,33 @@ def keep_page(home: Home, run_id: str, state: str, release_id: str | None = None
 
 
 def page_of(
-    home: Home, run_id: str, state: str, release_id: str | None = None, *, hide_below: int | None = None
+    home: Home,
+    run_id: str,
+    state: str,
+    release_id: str | None = None,
+    *,
+    hide_below: int | None = None,
+    areas: AreaRows | None = None,
 ) -> str:
     """The validation page of a run, with the trends of the runs before it.
 
-    With `hide_below` it is the page beside a release: small counts are hidden and files have numbers.
+    With `hide_below` it is the page beside a release: small counts are hidden, files have numbers, and `areas` are the
+    rows of regencies as the release publishes them.
     """
     runs = sorted(folder.name for folder in home.evidence.iterdir() if folder.name < run_id)
     earlier = [_read(home, name) for name in runs]
     run = _read(home, run_id)
-    return validation_page(run, earlier, state=state, release_id=release_id, hide_below=hide_below)
+    return validation_page(run, earlier, state=state, release_id=release_id, hide_below=hide_below, areas=areas)
 
 
 def _read(home: Home, run_id: str) -> Evidence:
     folder = home.evidence / run_id
-    files = json.loads((folder / _ROWS).read_text(encoding="utf-8")) if (folder / _ROWS).exists() else []
+    files, areas = (
+        json.loads((folder / name).read_text(encoding="utf-8")) if (folder / name).exists() else None
+        for name in (_ROWS, _AREAS)
+    )
     verdicts = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("[a-z]*.json"))]
-    return Evidence(run_id, tuple(verdicts), tuple(files))
+    return Evidence(run_id, tuple(verdicts), tuple(files or ()), None if areas is None else tuple(areas))
 
 
 def _write(home: Home, run_id: str, name: str, content: object) -> None:

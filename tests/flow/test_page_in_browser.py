@@ -360,4 +360,34 @@ def test_the_validation_page_asks_for_nothing_and_speaks_both_languages(browser:
     assert [request for request in watched.requests if not request.startswith(("file:", "data:"))] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     watched.keep_screenshot("validation")
+    page.click("#back")
+    assert page.url.endswith("index.html#/en")
+    assert "of workers were covered" in page.locator(".shown .headline").inner_text()
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme", "state"), [(1280, "light", ""), (360, "dark", "#/en")])
+def test_axe_finds_no_violation_on_the_validation_page(
+    browser: Browser, page_file: Path, width: int, scheme: str, state: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(page_file.with_name("validation.html").as_uri() + state)
+    page.click("summary")
+    page.evaluate(AXE_SCRIPT)
+    result = page.evaluate("axe.run()")
+    assert [(found["id"], [node["html"] for node in found["nodes"]][:3]) for found in result["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("state", ["", "#/en"])
+def test_the_validation_page_prints_without_a_cut_cell(browser: Browser, page_file: Path, state: str) -> None:
+    page = browser.new_page(viewport={"width": A4_WIDTH, "height": 1066})
+    page.goto(page_file.with_name("validation.html").as_uri() + state)
+    page.emulate_media(media="print")
+    assert page.evaluate(CLIPPED) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4_WIDTH
+    assert page.evaluate(SMALLEST.replace(".shown *, .sheet *", "main *")) >= LEAST_POINTS * PIXELS_A_POINT
     page.close()

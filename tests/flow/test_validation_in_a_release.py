@@ -4,7 +4,10 @@ import json
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
+
+from report.validation.texts import COLUMNS
 
 SMALLEST = 10
 
@@ -32,8 +35,9 @@ def test_the_vault_page_shows_every_promise_and_where_the_rows_of_every_file_end
 ) -> None:
     (folder,) = (published_home / "vault" / "evidence").iterdir()
     verdicts = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("[a-z]*.json")]
-    promised = {finding["rule_id"] for verdict in verdicts for finding in verdict["findings"]}
-    assert set(re.findall(r"<code>([^<]+)</code><br>", vault_page)) == promised
+    findings = [finding for verdict in verdicts for finding in verdict["findings"]]
+    assert set(re.findall(r"<code>([^<]+)</code>", vault_page)) == {finding["rule_id"] for finding in findings}
+    assert [finding["rule_id"] for finding in findings if finding["sentence_id"] in ("", finding["sentence"])] == []
     for file in json.loads((folder / "_rows.json").read_text(encoding="utf-8")):
         counts = file["counts"]
         assert f'<th scope="row">{file["name"]}<' in vault_page
@@ -42,13 +46,69 @@ def test_the_vault_page_shows_every_promise_and_where_the_rows_of_every_file_end
     assert "NIK_FORMAT " in vault_page
 
 
-def test_no_small_count_stands_in_the_page_of_a_release(release_folder: Path) -> None:
+def cells_of(line: str) -> list[str]:
+    """The numbers of a line as English writes them."""
+    cells = re.findall(r'<td class="number">(.*?)</td>', line)
+    english = (re.sub(r".*<span lang=\"en\">(.*?)</span>", r"\1", cell) for cell in cells)
+    return [cell.replace(",", "") for cell in english]
+
+
+def section(page: str, name: str) -> str:
+    return page.partition(f'<h2 id="{name}">')[2].partition("</section>")[0]
+
+
+def test_of_a_file_the_page_of_a_release_shows_what_the_row_ledger_shows(release_folder: Path) -> None:
     page = (release_folder / "validation.html").read_text(encoding="utf-8")
-    cells = re.findall(r'<td class="number">([^<]*)</td>', page)
-    assert cells
-    # lines and titles of a file count no person; rows of persons do
-    of_persons = [line for line in re.findall(r"<tr>.*?</tr>", page, re.DOTALL) if ">participants<" in line]
-    shown = [cell for line in of_persons for cell in re.findall(r'<td class="number">([^<]*)</td>', line)[2:]]
-    assert shown
+    names = [name for name, heading in COLUMNS.items() if heading.en in section(page, "files").partition("</thead>")[0]]
+    with duckdb.connect(str(release_folder / "cakupan.duckdb"), read_only=True) as release:
+        ledger = release.execute(f"SELECT file_name, {', '.join(names)} FROM row_ledger").fetchall()
+    lines = re.findall(r'<tr><th scope="row">([^<]+)<br>.*?</tr>', section(page, "files"), re.DOTALL)
+    shown = {
+        name: cells_of(section(page, "files").partition(f">{name}<br>")[2].partition("</tr>")[0]) for name in lines
+    }
+    hidden = {True: "hidden", False: f"&lt;{SMALLEST}"}
+    assert shown == {
+        name: [hidden[column == "physical_row_count"] if count is None else str(count)
+               for column, count in zip(names, counts, strict=True)]
+        for name, *counts in ledger
+    }  # fmt: skip
+    assert f"&lt;{SMALLEST}" in {cell for cells in shown.values() for cell in cells}
+
+
+def test_of_a_regency_the_page_of_a_release_shows_what_regency_coverage_shows(release_folder: Path) -> None:
+    page = section((release_folder / "validation.html").read_text(encoding="utf-8"), "areas")
+    with duckdb.connect(str(release_folder / "cakupan.duckdb"), read_only=True) as release:
+        lost = release.execute(
+            "SELECT replace(regency_name, 'Kabupaten', 'Kab.'), sum(quarantined_row_count)::BIGINT,"
+            " count(*) - count(quarantined_row_count) FROM regency_coverage"
+            " WHERE segment = 'ALL' AND denominator_id = 'semesta' GROUP BY 1"
+        ).fetchall()
+    expected = {
+        name: f"at least {count}" if few and count else "hidden" if few else str(count)
+        for name, count, few in lost
+        if count or few
+    }
+    lines = re.findall(r'<th scope="row">([^<]+)<.*?</tr>', page, re.DOTALL)
+    assert {name: cells_of(page.partition(f">{name}<")[2].partition("</tr>")[0])[0] for name in lines} == expected
+
+
+def test_the_page_of_a_release_says_how_many_rows_of_participants_are_used(release_folder: Path) -> None:
+    page = (release_folder / "validation.html").read_text(encoding="utf-8")
+    with duckdb.connect(str(release_folder / "cakupan.duckdb"), read_only=True) as release:
+        ((used, lost),) = release.execute(
+            "SELECT sum(loaded_row_count)::BIGINT, sum(quarantined_row_count)::BIGINT FROM row_ledger"
+            " WHERE dataset = 'participants'"
+        ).fetchall()
+    assert f"{used:,} rows of participants are used, at least {lost:,} are quarantined." in page
+
+
+def test_no_small_count_of_persons_stands_in_the_page_of_a_release(release_folder: Path) -> None:
+    page = (release_folder / "validation.html").read_text(encoding="utf-8")
+    shown = []
+    for line in re.findall(r"<tr>.*?</tr>", page, re.DOTALL):
+        cells = cells_of(line)
+        if "Participants, by person" in line and ">bpjs_tk_" in line:
+            del cells[1]  # titles and blank lines are no persons
+        shown += cells if "Participants, by person" in line else []
+    assert len(shown) > 20
     assert [cell for cell in shown if cell.isdigit() and 0 < int(cell) < SMALLEST] == []
-    assert f"&lt;{SMALLEST}" in cells
