@@ -2,8 +2,8 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,12 @@ import openpyxl
 import pytest
 from case import HOSTILE
 from openpyxl.worksheet.worksheet import Worksheet
+from summary_tables import table_below
 
-from contracts.language.codes import DENOMINATORS
 from contracts.language.table import Field, Table
 from contracts.marts.release_tables import RELEASE_TABLES
 from flows.publish.page_server import open_release
+from report.wording.words import month
 from report.workbook.sheet_rows import MOST_ROWS, SheetRows
 from report.workbook.table import fitting, heading
 from report.workbook.texts import NULL_WORDS
@@ -35,13 +36,30 @@ FORMATS = {
 }
 
 TABLES = [table.table_name for table in RELEASE_TABLES]
-WORDS = {words.id for words in NULL_WORDS.values()}
+WORDS, EN = ({getattr(words, language) for words in NULL_WORDS.values()} for language in ("id", "en"))
+AT = "segment = 'ALL' AND denominator_id = 'semesta' AND period_month = $month"
 every_table = pytest.mark.parametrize("table", RELEASE_TABLES, ids=lambda table: table.table_name)
 
 
 @pytest.fixture(scope="module")
 def book(files_folder: Path) -> openpyxl.Workbook:
     return openpyxl.load_workbook(files_folder / "cakupan.xlsx")
+
+
+@pytest.fixture(scope="module")
+def release(files_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def shown_month(release: duckdb.DuckDBPyConnection) -> date:
+    """The month of the workbook: the latest for which the province has a ratio, else any of its regencies."""
+    latest = "(SELECT max(period_month) FROM {} WHERE segment = 'ALL' AND denominator_id = 'semesta'"
+    latest += " AND coverage_ratio IS NOT NULL)"
+    query = f"SELECT coalesce({latest.format('province_coverage')}, {latest.format('regency_coverage')})"
+    (found,) = release.execute(query).fetchall()
+    return date.fromisoformat(str(found[0]))
 
 
 def published(folder: Path, table: Table) -> SheetRows:
@@ -160,57 +178,45 @@ def test_a_text_longer_than_a_cell_is_cut_and_shows_it() -> None:
     assert fitting("a" * 40_000) == "a" * 32_766 + "…"
 
 
-def below(sheet: Worksheet, title: str) -> dict[str, dict[str, Cell]]:
-    """The table below a heading of a summary: the cells of each of its rows by heading."""
-    lines = list(sheet.iter_rows(values_only=True, max_col=11))
-    head = next(place for place, line in enumerate(lines) if line[0] == title) + 1
-    head += lines[head][1] is None  # the answer
-    headings = [cell and str(cell).strip() for cell in lines[head]]
-    rows = takewhile(lambda line: line[1] is not None, lines[head + 1 :])
-    return {str(line[0]): {name: cell for name, cell in zip(headings, line, strict=True) if name} for line in rows}
-
-
 def ranking(sheet: Worksheet) -> dict[str, dict[str, Cell]]:
     title = {"Ringkasan": "Seberapa jauh masing-masing dari targetnya?", "Summary": "How far is each from its target?"}
-    return below(sheet, title[sheet.title])
+    return table_below(sheet, title[sheet.title])
 
 
-def test_hidden_unknown_and_zero_are_three_things_in_the_summary(book: openpyxl.Workbook) -> None:
-    areas = ranking(book["Ringkasan"])
-    assert areas["Kab. Kupang"]["Peserta aktif"] == "disembunyikan"
-    assert areas["Kab. Alor"]["Pekerja (penyebut)"] == "tidak diketahui"
-    assert areas["Kab. Alor"]["Peserta aktif"] == 0
-    assert areas["Kota Kupang"]["Peserta aktif"] == 5
-    assert ranking(book["Summary"])["Kab. Kupang"]["Active participants"] == "hidden"
+def counted(release: duckdb.DuckDBPyConnection, month: date) -> dict[str, dict[str, Any]]:
+    """What the release has of each regency and of the month, by name."""
+    found = release.execute(f"SELECT * FROM regency_coverage WHERE {AT}", {"month": month})
+    names = [column[0] for column in found.description]
+    rows = (dict(zip(names, row, strict=True)) for row in found.fetchall())
+    return {str(row["regency_name"]).replace("Kabupaten", "Kab."): row for row in rows}
+
+
+def said(value: Cell, reason: str | None, hidden: str, unknown: str) -> Cell:
+    return value if value is not None else hidden if reason else unknown
+
+
+def test_hidden_unknown_and_zero_are_three_things_in_the_summary(
+    book: openpyxl.Workbook, release: duckdb.DuckDBPyConnection, shown_month: date
+) -> None:
+    expected, cells = counted(release, shown_month), set()
+    for name, words, headings in (
+        ("Ringkasan", ("disembunyikan", "tidak diketahui"), ("Peserta aktif", "Pekerja (penyebut)")),
+        ("Summary", ("hidden", "unknown"), ("Active participants", "Workers (denominator)")),
+    ):
+        areas = ranking(book[name])
+        for area, row in expected.items():
+            active = said(row["active_participant_count"], row["suppression_reason"], *words)
+            workers = said(row["eligible_worker_count"], None, *words)
+            assert (areas[area][headings[0]], areas[area][headings[1]]) == (active, workers)
+            cells |= {active, workers}
+    assert {"tidak diketahui", "unknown", 0} <= cells
+    assert "disembunyikan" in {cell for row in book["kabupaten"].iter_rows(values_only=True) for cell in row}
 
 
 def test_no_cell_of_the_ranking_is_blank(book: openpyxl.Workbook) -> None:
     areas = ranking(book["Ringkasan"])
     assert len(areas) == 23
     assert [name for name, cells in areas.items() if None in cells.values() or "" in cells.values()] == []
-
-
-def test_the_summary_has_segments_denominators_and_promises_as_the_tables_have_them(
-    book: openpyxl.Workbook, files_folder: Path
-) -> None:
-    sheet = book["Summary"]
-    segments = below(sheet, "Which segments are behind?")
-    denominators = below(sheet, "Where do these figures come from, and how sure are they?")
-    promises = below(sheet, "Who promised what?")
-    with duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True) as release:
-        (bpu,) = release.execute(
-            "SELECT active_participant_count, eligible_worker_count FROM province_coverage WHERE segment = 'BPU'"
-            " AND denominator_id = 'semesta' AND period_month = DATE '2024-05-01'"
-        ).fetchall()
-        (promised,) = release.execute("SELECT count(*), sum(promised_worker_count) FROM commitment_progress").fetchall()
-    found = segments["Own-account and informal (BPU)"]
-    assert (found["Active participants"], found["Workers (denominator)"]) == tuple(
-        "unknown" if place and value is None else "hidden" if value is None else value
-        for place, value in enumerate(bpu)
-    )
-    assert len(denominators) == len(DENOMINATORS)
-    assert sum(int(str(row["Promises"])) for row in promises.values()) == promised[0]
-    assert sum(int(str(row["Workers promised"])) for row in promises.values()) == promised[1]
 
 
 def test_the_summary_names_the_tables_that_have_no_sheet(book: openpyxl.Workbook) -> None:
@@ -225,7 +231,7 @@ def test_the_summary_names_the_tables_that_have_no_sheet(book: openpyxl.Workbook
 
 @pytest.mark.parametrize(("name", "hidden"), [("kabupaten", "disembunyikan"), ("regencies", "hidden")])
 def test_a_regency_is_one_row_with_the_figures_of_the_tables(
-    name: str, hidden: str, book: openpyxl.Workbook, files_folder: Path
+    name: str, hidden: str, book: openpyxl.Workbook, release: duckdb.DuckDBPyConnection, shown_month: date
 ) -> None:
     sheet = book[name]
     assert book.sheetnames.index("kabupaten") == 2
@@ -234,43 +240,42 @@ def test_a_regency_is_one_row_with_the_figures_of_the_tables(
     rows = {str(line[0]): line for line in lines}
     assert len(rows) == len(lines) == 22
     assert None not in {cell for line in lines for cell in line}
-    with duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True) as release:
-        expected = release.execute(
-            "SELECT regency_code, regency_name, active_participant_count, eligible_worker_count, coverage_ratio,"
-            " quarantined_row_count, suppression_reason FROM regency_coverage WHERE segment = 'ALL'"
-            " AND denominator_id = 'semesta' AND period_month = DATE '2024-05-01'"
-        ).fetchall()
-        informal = dict(
-            release.execute(
-                "SELECT regency_code, coverage_ratio FROM regency_coverage WHERE segment = 'BPU'"
-                " AND denominator_id = 'semesta' AND period_month = DATE '2024-05-01' AND coverage_ratio IS NOT NULL"
-            ).fetchall()
-        )
+    query = (
+        f"SELECT regency_code, coverage_ratio FROM regency_coverage WHERE {AT.replace('ALL', 'BPU')}"
+        " AND coverage_ratio IS NOT NULL"
+    )
+    informal = dict(release.execute(query, {"month": shown_month}).fetchall())
     (bpu,) = [place for place, heading in enumerate(headings) if "(BPU)" in str(heading)]
-    for code, area, active, eligible, ratio, lost, reason in expected:
-        line = rows[code]
-        assert line[1] == area
-        for cell, value in ((line[3], active), (line[4], eligible), (line[5], ratio)):
-            assert cell == (pytest.approx(value) if value is not None else cell)
-            assert isinstance(cell, str) == (value is None)
-        assert (line[3] == hidden) == (active is None and reason is not None)
+    for row in counted(release, shown_month).values():
+        line = rows[row["regency_code"]]
+        assert line[1] == row["regency_name"]
+        for place, column in ((3, "active_participant_count"), (4, "eligible_worker_count"), (5, "coverage_ratio")):
+            assert line[place] == pytest.approx(row[column]) if row[column] is not None else line[place] in WORDS | EN
+        assert (line[3] == hidden) == (row["active_participant_count"] is None and bool(row["suppression_reason"]))
+        lost = row["quarantined_row_count"]
         assert line[-2] == (hidden if lost is None else lost)
+        code = row["regency_code"]
         assert line[bpu] == pytest.approx(informal[code]) if code in informal else isinstance(line[bpu], str)
 
 
-def test_a_chart_draws_no_hidden_or_unknown_ratio_as_zero(book: openpyxl.Workbook) -> None:
-    sheet = book["Ringkasan"]
-    lines = {line[0]: line for line in sheet.iter_rows(values_only=True)}
-    assert lines["Kab. Kupang"][12] is None
-    assert lines["Kota Kupang"][12] == pytest.approx(5 / 3)
+def test_a_chart_draws_no_hidden_or_unknown_ratio_as_zero(
+    book: openpyxl.Workbook, release: duckdb.DuckDBPyConnection, shown_month: date
+) -> None:
+    lines = {line[0]: line for line in book["Ringkasan"].iter_rows(values_only=True)}
+    expected = {name: row["coverage_ratio"] for name, row in counted(release, shown_month).items()}
+    assert {name: lines[name][12] for name in expected} == {
+        name: ratio if ratio is None else pytest.approx(ratio) for name, ratio in expected.items()
+    }
+    assert None in expected.values()
 
 
-def test_the_summary_says_what_it_is(book: openpyxl.Workbook, files_folder: Path) -> None:
-    for name, mark, provisional in (("Ringkasan", "contoh sintetis", "Keadaan Mei 2024"),
-                                    ("Summary", "synthetic sample", "As of May 2024")):  # fmt: skip
+def test_the_summary_says_what_it_is(book: openpyxl.Workbook, files_folder: Path, shown_month: date) -> None:
+    of_month = month(shown_month)
+    for name, mark, as_of in (("Ringkasan", "contoh sintetis", f"Keadaan {of_month.id}"),
+                              ("Summary", "synthetic sample", f"As of {of_month.en}")):  # fmt: skip
         texts = [str(cell) for row in book[name].iter_rows(values_only=True, max_row=8) for cell in row if cell]
         assert texts[0].endswith(": Nusa Tenggara Timur")
-        assert provisional in texts[1]
+        assert as_of in texts[1]
         assert files_folder.name in texts[1]
         assert mark in texts
 
@@ -312,14 +317,14 @@ def test_what_a_sheet_shows_first_holds_no_person_twice(table: Table, book: open
     assert {part.partition(" = ")[0] for part in str(contents[table.table_name]).split(", ")} == (filtered or {"–"})  # noqa: RUF001
 
 
-def test_the_sum_of_what_is_shown_first_is_that_of_one_month(book: openpyxl.Workbook, files_folder: Path) -> None:
+def test_the_sum_of_what_is_shown_first_is_that_of_one_month(
+    book: openpyxl.Workbook, release: duckdb.DuckDBPyConnection, shown_month: date
+) -> None:
     counts = [row["eligible_worker_count"] for row in visible(book["regency_coverage"])]
-    with duckdb.connect(str(files_folder / "cakupan.duckdb"), read_only=True) as release:
-        (expected,) = release.execute(
-            "SELECT sum(eligible_worker_count) FROM regency_coverage WHERE period_month = DATE '2024-05-01'"
-            " AND segment = 'ALL' AND denominator_id = 'semesta'"
-        ).fetchall()
-    assert sum(count for count in counts if isinstance(count, int)) == expected[0]
+    query = f"SELECT sum(eligible_worker_count) FROM regency_coverage WHERE {AT}"
+    assert [(sum(count for count in counts if isinstance(count, int)),)] == release.execute(
+        query, {"month": shown_month}
+    ).fetchall()
 
 
 def test_of_a_long_table_the_latest_months_are_shown_whole_and_the_sheet_says_so(files_folder: Path) -> None:

@@ -274,6 +274,7 @@ def test_a_verdict_is_plain_json(connection: duckdb.DuckDBPyConnection) -> None:
     assert told["findings"][-1] == {
         "rule_id": "thing.FEW",
         "sentence": "FEW holds.",
+        "sentence_id": "",
         "severity": "fail",
         "is_kept": False,
         "broken_count": 2,
