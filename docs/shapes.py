@@ -39,6 +39,18 @@ SHAPES = (
         "the rows above the first such title; `sum_over` adds them up",
     ),
     Shape(
+        "a title, a sheet or a file name of women, of another place or of a plan that says nothing about the rows",
+        "participants_summary",
+        'ignore = ["title"]',
+        "the rows are read as their columns say",
+    ),
+    Shape(
+        "a status beside active participants",
+        "participants_summary",
+        'keep = { "status" = "Aktif" }',
+        "the active ones; the others are `not_meant`, and none can be kept or added up",
+    ),
+    Shape(
         "ages within sexes, with totals among them",
         "labour_force",
         'sum_over = ["sex", "age group"]',
