@@ -17,8 +17,9 @@ COLUMNS = ("labour_force", "employed", "unemployed", *(f"status_{number}" for nu
 
 
 def rows(year: int) -> list[LabourForceRow]:
-    """Two regencies and their province in the August round of a year."""
-    counts = [dict.fromkeys(COLUMNS, year), dict.fromkeys(COLUMNS, 10)]
+    """Two regencies and their province in the August round of a year, all of them unpaid family workers."""
+    everybody = ("labour_force", "employed", "status_7")
+    counts = [{**dict.fromkeys(COLUMNS, 0), **dict.fromkeys(everybody, number)} for number in (year, 10)]
     total = {name: sum(count[name] for count in counts) for name in COLUMNS}
     return [LabourForceRow(code, given) for code, given in zip(("5301", "5309", "5300"), (*counts, total), strict=True)]
 
