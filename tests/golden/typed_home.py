@@ -41,9 +41,10 @@ def person(number: int, name: str, region: str = "Ende") -> tuple[str, ...]:
 
 
 def people() -> list[tuple[str, ...]]:
-    """The person, sixty others, one with the name of a regency, and one whose region is no region."""
+    """The person, sixty others, one with the name of a regency, one whose region is no region, headings and a total."""
     found = [("2024-06", NIK, KPJ, NAME, "Ende", "BPU", "AKTIF"), person(90, "TIMUR SUMBA"), person(91, "", TYPED)]
-    return found + [person(number, f"ORANG{number % 7} SATU") for number in range(1, 60)]
+    found += [person(number, f"ORANG{number % 7} SATU") for number in range(1, 60)]
+    return [*found, HEADINGS, ("", "", "", "JUMLAH PESERTA", "", "", "")]
 
 
 def workbook(path: Path) -> None:
