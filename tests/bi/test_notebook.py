@@ -4,6 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from case import publish_case
+from clients import PROGRAMS
 from environments import environment
 
 pytestmark = pytest.mark.slow
@@ -20,9 +22,9 @@ def marimo() -> Path:
     return folder / "bin" / "marimo"
 
 
-def exported(marimo: Path, release: Path, page: Path) -> subprocess.CompletedProcess[str]:
+def exported(marimo: Path, release: Path, page: Path, notebook: Path = NOTEBOOK) -> subprocess.CompletedProcess[str]:
     """What the export to a page says; it fails when a cell does."""
-    command = [str(marimo), "export", "html", str(NOTEBOOK), "--output", str(page), "--", "--release", str(release)]
+    command = [str(marimo), "export", "html", str(notebook), "--output", str(page), "--", "--release", str(release)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -43,3 +45,13 @@ def test_the_notebook_names_the_path_where_there_is_no_release(marimo: Path, tmp
     done = exported(marimo, tmp_path / "none.duckdb", tmp_path / "page.html")
     assert done.returncode != 0
     assert "cakupan run" in done.stdout + done.stderr
+
+
+def test_a_view_is_read_without_a_filter_and_the_file_is_not_touched(marimo: Path, tmp_path: Path) -> None:
+    publish_case("coverage", tmp_path).close()
+    file, page = tmp_path / "release" / "cakupan.duckdb", tmp_path / "page.html"
+    before = file.read_bytes()
+    done = exported(marimo, file, page, PROGRAMS / "marimo_view.py")
+    assert done.returncode == 0, done.stderr
+    assert "22 regencies: Kabupaten Kupang" in page.read_text(encoding="utf-8")
+    assert file.read_bytes() == before
