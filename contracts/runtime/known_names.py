@@ -34,8 +34,8 @@ def use_names_of(folder: Path, *, at_once: bool = False) -> None:
     _folder = folder
     for kept in (_key, _hashes, _is_of_a_person):
         kept.cache_clear()
-    if at_once and _hashes():
-        _key()
+    if at_once:
+        _hashes()
 
 
 def in_capitals(word: str) -> str:
@@ -93,14 +93,17 @@ def _holds(month: memoryview, code: int) -> bool:
 
 @cache
 def _key() -> bytes:
-    folder = _folder or Path()
-    return bytes.fromhex((folder / KEY_FILE).read_text(encoding="ascii").split()[0])
+    """The secret; none where there is none, this account may not read it, or it is damaged, which a load reports."""
+    try:
+        return bytes.fromhex((_folder / KEY_FILE).read_text(encoding="ascii").split()[0]) if _folder else b""
+    except (OSError, ValueError, IndexError):
+        return b""
 
 
 @cache
 def _hashes() -> tuple[memoryview, ...]:
     """The sorted hashes of each month; nothing is read before one is looked for."""
-    if not (_folder and (_folder / KEY_FILE).exists()):
+    if not (_folder and _key()):
         return ()
     months = (file for file in sorted(_folder.iterdir()) if re.fullmatch(r"\d{4}-\d{2}", file.name))
     return tuple(_mapped(file) for file in months if file.stat().st_size)

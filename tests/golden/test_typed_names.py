@@ -47,6 +47,16 @@ def test_names_are_kept_as_hashes_under_a_key_of_the_home(home: Path) -> None:
         assert names_in(public) == []
 
 
+def test_without_a_key_that_can_be_read_nothing_is_recognised(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home / "vault" / "names", tmp_path / "names")
+    for damage in ("", "no key"):
+        (tmp_path / "names" / "key").write_text(damage, encoding="ascii")
+        use_names_of(tmp_path / "names")
+        assert names_in("Maria Kanari") == []
+    use_names_of(home / "vault" / "names")
+    assert names_in("Maria Kanari") == ["Maria Kanari"]
+
+
 def test_names_are_forgotten_with_the_months_that_retention_cuts(home: Path, tmp_path: Path) -> None:
     shutil.copytree(home / "vault" / "names", tmp_path / "vault" / "names")
     for now, seen in ((datetime(2024, 9, 1, tzinfo=UTC), ["Maria Kanari"]), (datetime(2024, 10, 1, tzinfo=UTC), [])):
