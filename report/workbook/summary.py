@@ -56,7 +56,7 @@ def write_summary(book: xlsxwriter.Workbook, paper: Paper, summary: Summary) -> 
     row, funds = _write_sections(paper, summary, _write_opening(paper, summary))
     ranked = _write_ranking(paper, summary, row)
     trend = _write_trend(paper, summary, ranked.last + 4)
-    _place_charts(book, paper, ranked, trend)
+    _place_charts(book, paper, summary, ranked, trend)
     paper.sheet.set_h_pagebreaks([*([funds] if funds else []), row, trend.head - 1])
 
 
@@ -116,6 +116,11 @@ def _write_sections(paper: Paper, summary: Summary, row: int) -> tuple[int, int]
     return row, funds
 
 
+def _parts_title(summary: Summary) -> Words:
+    has_target = any(is_known(row.target_ratio) for row in (*summary.sheet.parts, summary.sheet.total))
+    return CARDS["where_parts_title" if has_target else "where_parts_plain_title"]
+
+
 def _columns(summary: Summary) -> dict[str, Words]:
     """Columns of the list of parts: of provinces no rank, but the workers not covered."""
     is_nation = summary.view.part_level == "province"
@@ -151,7 +156,7 @@ def _cell(row: Row, name: str, *, is_whole: bool) -> Cell:
 
 def _write_ranking(paper: Paper, summary: Summary, row: int) -> ChartRange:
     """A row a part, the farthest from its target first, then the area itself; returns where the parts stand."""
-    head = paper.heading(row, CARDS["where_parts_title"])
+    head = paper.heading(row, _parts_title(summary))
     names = _columns(summary)
     paper.heads(head, [TEXTS["area"], *names.values(), TEXTS["note"], TEXTS["code"]])
     for place, ratio in enumerate(_RATIOS, start=_DRAWN):
@@ -210,10 +215,12 @@ def _write_trend(paper: Paper, summary: Summary, row: int) -> ChartRange:
     return ChartRange(head, head + 1, head + len(summary.sheet.months), _DRAWN)
 
 
-def _place_charts(book: xlsxwriter.Workbook, paper: Paper, ranked: ChartRange, trend: ChartRange) -> None:
+def _place_charts(
+    book: xlsxwriter.Workbook, paper: Paper, summary: Summary, ranked: ChartRange, trend: ChartRange
+) -> None:
     """The list of parts below the months, the trend to the right of it; both on the last printed page."""
     below, name = trend.last + 2, paper.sheet.get_name()
-    title = paper.say(CARDS["where_parts_title"])
+    title = paper.say(_parts_title(summary))
     paper.sheet.insert_chart(below, 0, ranking_chart(book, name, ranked, title))
     paper.sheet.insert_chart(below, 5, trend_chart(book, name, trend, paper.say(TEXTS["trend"])))
     bars = {"type": "data_bar", "bar_color": "#cfe3ef", "min_type": "num", "min_value": 0}

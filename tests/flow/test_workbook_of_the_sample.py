@@ -9,6 +9,9 @@ import openpyxl
 import pytest
 from summary_tables import table_below
 
+from report.wording.card_texts import CARDS
+from report.wording.origin_texts import ORIGIN
+
 NOW = "period_month = DATE '2024-06-01'"
 
 
@@ -36,8 +39,8 @@ def said(value: object, reason: object = None) -> object:
 def test_segments_and_denominators_of_the_summary_are_those_of_the_tables(
     book: openpyxl.Workbook, release: duckdb.DuckDBPyConnection
 ) -> None:
-    segments = table_below(book["Summary"], "Which segments are behind?")
-    denominators = table_below(book["Summary"], "Where do these figures come from, and how sure are they?")
+    segments = table_below(book["Summary"], CARDS["segments_title"].en)
+    denominators = table_below(book["Summary"], ORIGIN["title"].en)
     found = release.execute(
         "SELECT segment, active_participant_count, eligible_worker_count, coverage_ratio, suppression_reason"
         f" FROM province_coverage WHERE denominator_id = 'semesta' AND {NOW}"
@@ -58,8 +61,8 @@ def test_segments_and_denominators_of_the_summary_are_those_of_the_tables(
 def test_pace_and_promises_of_the_summary_are_those_of_the_tables(
     book: openpyxl.Workbook, release: duckdb.DuckDBPyConnection
 ) -> None:
-    (pace,) = table_below(book["Summary"], "Is the pace enough?").values()
-    promises = table_below(book["Summary"], "Who promised what?").values()
+    (pace,) = table_below(book["Summary"], CARDS["pace_title"].en).values()
+    promises = table_below(book["Summary"], CARDS["promises_title"].en).values()
     (known,) = release.execute(
         "SELECT round(pace_3m_count), adds_needed_per_month_count, months_left_count FROM coverage_pace"
         " WHERE area_level = 'province' AND denominator_id = 'semesta' AND instrument <> 'NONE'"

@@ -17,6 +17,7 @@ from summary_tables import table_below
 from contracts.language.table import Field, Table
 from contracts.marts.release_tables import RELEASE_TABLES
 from flows.publish.page_server import open_release
+from report.wording.card_texts import CARDS
 from report.wording.words import month
 from report.workbook.sheet_rows import MOST_ROWS, SheetRows
 from report.workbook.table import fitting, heading
@@ -179,8 +180,8 @@ def test_a_text_longer_than_a_cell_is_cut_and_shows_it() -> None:
 
 
 def ranking(sheet: Worksheet) -> dict[str, dict[str, Cell]]:
-    title = {"Ringkasan": "Seberapa jauh masing-masing dari targetnya?", "Summary": "How far is each from its target?"}
-    return table_below(sheet, title[sheet.title])
+    title = CARDS["where_parts_title"]
+    return table_below(sheet, title.id if sheet.title == "Ringkasan" else title.en)
 
 
 def counted(release: duckdb.DuckDBPyConnection, month: date) -> dict[str, dict[str, Any]]:
