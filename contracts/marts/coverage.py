@@ -133,7 +133,7 @@ _MEASURES = (
         minimum=0,
         meaning="workers still to add to reach the target",
         meaning_id="pekerja yang masih harus ditambah untuk mencapai target",
-        null_means=(("target_ratio IS NULL", "none"),),
+        null_means=(("target_ratio IS NULL", "none"), *WITHHELD),
     ),
     Field(
         name="rank_in_province",
@@ -141,7 +141,7 @@ _MEASURES = (
         minimum=1,
         meaning="1 is the highest coverage; NULL where the ratio is, and where a regency of the province is hidden",
         meaning_id="peringkat dalam provinsi; 1 adalah cakupan tertinggi",
-        null_means=(("coverage_ratio IS NOT NULL", "hidden"),),
+        null_means=(("coverage_ratio IS NOT NULL", "hidden"), *WITHHELD),
     ),
     Field(
         name="coverage_ratio_change_1m",

@@ -57,7 +57,7 @@ def row_tables(files: Sequence[File], hide_below: int, *, is_outside: bool) -> R
         rules=list(_rules(by_dataset, hide_below)),
         files=[
             _file(file, names, hide_below, is_outside=is_outside)
-            for file in sorted(files, key=lambda file: (-_lost([file], hide_below), file["dataset"]))
+            for file in sorted(files, key=lambda file: (-_lost([file], hide_below), _name(file, is_outside=is_outside)))
         ],
         headline=_headline(by_dataset.get("participants", []), hide_below),
     )
@@ -92,13 +92,12 @@ def _headline(files: Sequence[File], hide_below: int) -> Words | None:
     """Rows of participants used and quarantined."""
     if not files:
         return None
-    used, lost = (_total(files, name, hide_below) for name in ("loaded_row_count", "quarantined_row_count"))
-    counts = [
-        sum(file["counts"].get(name, 0) for file in files) for name in ("loaded_row_count", "quarantined_row_count")
-    ]
+    names = ("loaded_row_count", "quarantined_row_count")
+    used, lost = (_total(files, name, hide_below) for name in names)
+    counts = [sum(file["counts"].get(name, 0) for file in files) for name in names]
     if not counts[1]:
         return TEXTS["none_lost"].fill(used=used)
-    has_hidden = any(_is_hidden(file, "quarantined_row_count", hide_below) for file in files)
+    has_hidden = any(_is_hidden(file, name, hide_below) for file in files for name in names)
     share = same("") if has_hidden else Words(*(f" ({text})" for text in percent(counts[1] / sum(counts), 2)))
     return TEXTS["used_and_lost"].fill(used=used, lost=lost, share=share)
 
@@ -141,10 +140,13 @@ def _file(file: File, names: Sequence[str], hide_below: int, *, is_outside: bool
     cells = {name: _count(file, name, hide_below) for name in names}
     if any(_is_hidden(file, name, hide_below) for name in ROW_PARTS) and "physical_row_count" in cells:
         cells["physical_row_count"] = TEXTS["hidden"]
-    name = file.get("published_name", file["name"].partition("/")[0]) if is_outside else file["name"]
     rules = "" if is_outside else ", ".join(f"{rule} {count:,}" for rule, count in file.get("rules", {}).items())
     note = same(rules) if rules else DATASET_NAMES[file["dataset"]]
-    return Line(same(name), note, list(cells.values()))
+    return Line(same(_name(file, is_outside=is_outside)), note, list(cells.values()))
+
+
+def _name(file: File, *, is_outside: bool) -> str:
+    return str(file.get("published_name", file["name"].partition("/")[0]) if is_outside else file["name"])
 
 
 def _count(file: File, name: str, hide_below: int) -> Words:
