@@ -49,7 +49,7 @@ def test_a_province_beside_all_its_regencies_is_their_sum(make_office: MakeOffic
     headings = ["round", "region", "labour_force", "employed"]
     rows = [["2023-08", name, "101", "90"] for name in names]
     total = ["2023-08", "Nusa Tenggara Timur", str(101 * len(names)), str(90 * len(names) + 7)]
-    office = make_office(dataset="labour_force")
+    office = make_office(dataset="labour_force", unit="persons")
     office.put("a.csv", text([headings, *rows, total]))
     office.refused("PARTS_DISAGREE", "column employed", "region 53 states 1,987; its 22 parts add up to 1,980")
     accept(office)
