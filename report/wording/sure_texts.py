@@ -91,12 +91,12 @@ SURE = {
         "No figure of this area changed since release {release}.",
     ),
     "changed": Words(
-        "Sejak rilis {release} berubah {count} angka; terbesar: {month}, {points} poin, {cause}.",
-        "Since release {release} {count} figures changed; the largest: {month}, {points} points, {cause}.",
+        "Perubahan sejak rilis {release}: {count}; terbesar: {month}, {points} poin, {cause}.",
+        "Changes since release {release}: {count}; the largest: {month}, {points} points, {cause}.",
     ),
     "changed_plain": Words(
-        "Sejak rilis {release} berubah {count} angka wilayah ini.",
-        "Since release {release} {count} figures of this area changed.",
+        "Perubahan sejak rilis {release}: {count}.",
+        "Changes since release {release}: {count}.",
     ),
     "corrections": Words(
         "{count} koreksi dari penerbit dipakai: {reasons}.", "{count} corrections of the publisher are used: {reasons}."

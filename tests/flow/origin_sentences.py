@@ -92,6 +92,23 @@ def need(f: Facts) -> tuple[str, ...]:
     return whole(f.total["gap"]), str(left), up(f.total["gap"] / left)
 
 
+def changed(f: Facts) -> list[dict[str, Any]]:
+    return f.rows(
+        "SELECT period_month, coverage_ratio_change AS ratio FROM revision WHERE area_code = $code AND segment = 'ALL'"
+        " AND NOT is_first_appearance AND denominator_id ="
+        " (SELECT fact_value FROM release_info WHERE fact = 'default_denominator_id')", code=f.code,
+    )  # fmt: skip
+
+
+def largest_change(f: Facts) -> list[tuple[str, ...]]:
+    known = [row for row in changed(f) if row["ratio"] is not None]
+    most = max(abs(row["ratio"]) for row in known)
+    return [
+        (whole(len(changed(f))), month(row["period_month"]), points(row["ratio"]))
+        for row in known if abs(row["ratio"]) == most
+    ]  # fmt: skip
+
+
 def sent(f: Facts) -> tuple[str, str]:
     return str(sum(row["active"] is not None or row["reason"] is not None for row in f.parts)), str(len(f.parts))
 
@@ -118,6 +135,9 @@ ORIGINS: list[tuple[str, Expected]] = [
     ("* #, the area's own.", lambda f: (str(f.pace["target_year"]),) if f.pace["is_own_target"] else ()),
     ("* #, of the province or the nation.",
      lambda f: () if f.pace["is_own_target"] else (str(f.pace["target_year"]),)),
+    ("No figure of this area changed since release *.", lambda f: ("no",) if changed(f) else ()),
+    ("Changes since release *: #; the largest: @, # points, *.", largest_change),
+    ("Changes since release *: #.", lambda f: (whole(len(changed(f))),)),
     ("# of #, less #, rounded up = #.", gap),
     ("(# \u2212 # in @) / 3 months = #.", growth),
     ("Needed: # / # months, rounded up = #.", need),
