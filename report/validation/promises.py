@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from contracts.extracts.datasets import DATASETS, PERSONAL_DATASETS
 from contracts.marts.release_tables import RELEASE_TABLES
-from report.validation.texts import DATASET_NAMES, TEXTS
+from report.validation.texts import TEXTS, dataset_name
 from report.wording.words import Words, number, same
 
 Finding = Mapping[str, Any]
@@ -87,7 +87,7 @@ def _sentence(finding: Finding) -> Words:
 
 def _name(table: str) -> Words:
     if table in DATASETS:
-        return DATASET_NAMES[table]
+        return dataset_name(table)
     return TEXTS["each_row_is"].fill(row=_TABLES[table]) if table in _TABLES else TEXTS["across"]
 
 

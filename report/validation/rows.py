@@ -13,7 +13,7 @@ from typing import Any
 from contracts.extracts.datasets import DATASETS, PERSONAL_DATASETS
 from contracts.marts.release_tables import ROW_PARTS
 from report.validation.areas import at_least
-from report.validation.texts import COLUMNS, DATASET_NAMES, LINE_REASONS, TEXTS
+from report.validation.texts import COLUMNS, LINE_REASONS, TEXTS, dataset_name
 from report.wording.words import Words, number, percent, same
 
 File = Mapping[str, Any]
@@ -51,7 +51,7 @@ def row_tables(files: Sequence[File], hide_below: int, *, is_outside: bool) -> R
     return RowTables(
         headings=[COLUMNS[name] for name in names],
         datasets=[
-            Line(DATASET_NAMES[name], None, [_total(by_dataset[name], part, hide_below) for part in parts])
+            Line(dataset_name(name), None, [_total(by_dataset[name], part, hide_below) for part in parts])
             for name in order
         ],
         rules=list(_rules(by_dataset, hide_below)),
@@ -114,7 +114,7 @@ def _rules(by_dataset: Mapping[str, Sequence[File]], hide_below: int) -> Iterato
                 found[dataset, rule] += count
     lines = [(_rounded(dataset, count, hide_below), dataset, rule) for (dataset, rule), count in found.items()]
     for (_, said), dataset, rule in sorted(lines, key=lambda line: (-line[0][0], line[1], line[2])):
-        note = Words(*(f"{name} · {rule}" for name in DATASET_NAMES[dataset]))
+        note = Words(*(f"{name} · {rule}" for name in dataset_name(dataset)))
         yield Line(rule_words(dataset, rule), note, [said])
 
 
@@ -141,7 +141,7 @@ def _file(file: File, names: Sequence[str], hide_below: int, *, is_outside: bool
     if any(_is_hidden(file, name, hide_below) for name in ROW_PARTS) and "physical_row_count" in cells:
         cells["physical_row_count"] = TEXTS["hidden"]
     rules = "" if is_outside else ", ".join(f"{rule} {count:,}" for rule, count in file.get("rules", {}).items())
-    note = same(rules) if rules else DATASET_NAMES[file["dataset"]]
+    note = same(rules) if rules else dataset_name(file["dataset"])
     return Line(same(_name(file, is_outside=is_outside)), note, list(cells.values()))
 
 

@@ -1,7 +1,7 @@
 """Every text of the validation page, once, in both languages."""
 
 from report.wording.texts import TEXTS as SHARED
-from report.wording.words import Words
+from report.wording.words import Words, same
 
 TEXTS = {
     "title": Words("Hasil pemeriksaan data", "Validation of the data"),
@@ -91,7 +91,7 @@ COLUMNS = {
 }
 """Where the rows of a file ended, by the columns of `row_ledger`."""
 
-DATASET_NAMES = {
+_DATASET_NAMES = {
     "participants": Words("Peserta, per orang", "Participants, by person"),
     "participants_summary": Words("Peserta, jumlah", "Participants, counts"),
     "eligible_workers": Words("Pekerja (penyebut)", "Workers (denominator)"),
@@ -101,6 +101,12 @@ DATASET_NAMES = {
     "commitments": Words("Komitmen", "Promises"),
     "statements": Words("Pernyataan", "Statements"),
 }
+
+
+def dataset_name(dataset: str) -> Words:
+    """What people call a dataset; one that was added goes by its own name."""
+    return _DATASET_NAMES.get(dataset, same(dataset))
+
 
 LINE_REASONS = {
     "TOTAL_ROW": Words("Baris jumlah atau subjumlah.", "A total or subtotal."),

@@ -171,3 +171,9 @@ def test_the_page_asks_for_nothing() -> None:
     page = validation_page(warned("run-1", 1), [], state="published")
     assert "default-src 'none'" in unescape(page)
     assert re.findall(r'(?:src|href)="([^"]*)"', page) == ["data:,"]
+
+
+def test_a_dataset_that_was_added_goes_by_its_own_name() -> None:
+    page = text_of(validation_page(evidence("run-1", files=(file_of("wages", "upah", loaded_row_count=45),)), [],
+                                   state="published", hide_below=10))  # fmt: skip
+    assert "wages 45" in page
