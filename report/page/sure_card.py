@@ -119,10 +119,11 @@ def _participants(rows: "pd.Series[float]", threshold: str) -> list[Words]:
 
 
 def _quarantined(rows: "pd.Series[float]", threshold: str) -> Words:
-    lost = rows["quarantined_row_count"]
+    lost, is_hidden = rows["quarantined_row_count"], rows["quarantined_hidden_file_count"] > 0
+    if lost and is_hidden:
+        return SURE["rows_lost_least"].fill(count=number(lost))
     if lost:
         return SURE["rows_lost"].fill(count=number(lost), share=percent(lost / rows["row_count"], 2))
-    is_hidden = rows["quarantined_hidden_file_count"] > 0
     return SURE["rows_few_lost"].fill(threshold=threshold) if is_hidden else SURE["rows_none_lost"]
 
 

@@ -33,6 +33,10 @@ SURE = {
         "; {count} ({share}) dikarantina karena melanggar aturan dan belum terhitung",
         "; {count} ({share}) are quarantined because they broke a rule and do not count yet",
     ),
+    "rows_lost_least": Words(
+        "; sedikitnya {count} dikarantina karena melanggar aturan dan belum terhitung",
+        "; at least {count} are quarantined because they broke a rule and do not count yet",
+    ),
     "rows_few_lost": Words(
         "; beberapa dikarantina, kurang dari {threshold} dalam tiap berkas",
         "; some are quarantined, fewer than {threshold} in each file",

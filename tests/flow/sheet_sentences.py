@@ -95,7 +95,8 @@ def _rows(f: Facts) -> tuple[str, ...]:
     ledger = f.ledger
     every = ledger["loaded"] + ledger["lost"] + ledger["other"]
     few = (f.threshold,) if ledger["few"] else ()
-    lost = (whole(ledger["lost"]), share(ledger["lost"] / every, 2)) if ledger["lost"] else few
+    shares = () if ledger["few"] else (share(ledger["lost"] / every, 2),)
+    lost = (whole(ledger["lost"]), *shares) if ledger["lost"] else few
     other = (whole(ledger["other"]),) if ledger["other"] else ()
     return (whole(every), whole(ledger["loaded"]), *lost, *other)
 
@@ -386,6 +387,7 @@ SENTENCES: list[tuple[str, Expected]] = [
     *(
         (f"Of # rows of participants in this release, # are used; {quarantined}{others}.", _rows)
         for quarantined in ("none is quarantined", "some are quarantined, fewer than # in each file",
+                            "at least # are quarantined because they broke a rule and do not count yet",
                             "# (#) are quarantined because they broke a rule and do not count yet")
         for others in ("", ", # are repeats or no data")
     ),
