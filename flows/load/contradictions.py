@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from contracts.extracts.dimensions import TITLE
+from contracts.extracts.dimensions import SHEET, TITLE
 from contracts.extracts.headings import normal_heading
 from contracts.extracts.titles import month_named, segments_named, years_named
 from contracts.language.codes import NATION_CODE
@@ -36,7 +36,8 @@ def contradicted_titles(session: Session, files: FigureFiles) -> dict[str, FileR
         for _, _, _, what, text, line in of_table:
             said[what][text] = line
         file_name = _ENDING.sub("", files.labels[snapshot_id].partition("/")[2])
-        for name in (title, _words(sheet), _words(file_name)):
+        is_declared = SHEET in map(normal_heading, (*source.sum_over, *source.keep, *source.ignore))
+        for name in (title, "" if is_declared else _words(sheet), _words(file_name)):
             if reason := next(_contradictions(name or "", said, places), None):
                 where = f"{files.labels[snapshot_id]}[{sheet}]" if sheet else files.labels[snapshot_id]
                 found[snapshot_id] = FileRefused(
