@@ -42,6 +42,7 @@ region_codes = "kemendagri"
 [[source]]
 name = "workers"
 dataset = "eligible_workers"
+unit = "persons"
 location = "inbox/workers/*"
 region_codes = "kemendagri"
 """

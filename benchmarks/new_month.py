@@ -42,6 +42,7 @@ region_codes = "kemendagri"
 [[source]]
 name = "bench_eligible"
 dataset = "eligible_workers"
+unit = "persons"
 location = "inbox/bench_eligible/*"
 region_codes = "kemendagri"
 """

@@ -26,7 +26,7 @@ def lay_home(root: Path, offices: int = 1, settings: str = "") -> None:
     names = [f"office_{number:02}" for number in range(offices)]
     head = f'home = "."\n[publish]\nprovinces = ["{PROVINCE}"]\npages = false\nfiles = []\n{settings}'
     sources = [_SOURCE.format(name=name, dataset="participants") for name in names]
-    workers = _SOURCE.format(name="workers", dataset="eligible_workers")
+    workers = _SOURCE.format(name="workers", dataset="eligible_workers") + 'unit = "persons"\n'
     (root / "cakupan.toml").write_text("".join([head, *sources, workers]), encoding="utf-8")
     for name in (*names, "workers"):
         (root / "inbox" / name).mkdir(parents=True)
