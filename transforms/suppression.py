@@ -38,9 +38,6 @@ _COST_OF_HEADCOUNT = 4.0
 """What a reader loses with a headcount, in counts of a program or fund."""
 _COST_OF_NEW_PATTERN = 10.0
 """A count that was shown a month before or in an earlier release costs so much more than one that was not."""
-_COST_OF_LITTLE_ROOM = 1.5
-"""A count not far above the threshold costs so much more: it cannot fall far, and so leaves a narrow range to the
-small count that it protects."""
 _TURNS = 16
 """How often further counts are hidden at most, before reasons are left out."""
 _STEPS_AROUND = (1, 2, 4, 8)
@@ -59,7 +56,7 @@ def suppressed_cells(
     found = [cells.iloc[:0][CELL].assign(suppression_reason=pd.Series(dtype=str))]
     pattern = pd.MultiIndex.from_frame(found[0][_PLACE])
     for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
-        hidden = _Protection(month, threshold, _price(month, pattern, threshold)).hidden()
+        hidden = _Protection(month, threshold, _price(month, pattern)).hidden()
         pattern = pd.MultiIndex.from_frame(hidden[_PLACE])
         found.append(hidden[[*CELL, "suppression_reason"]])
     return pd.concat(found, ignore_index=True)
@@ -140,7 +137,7 @@ class _Protection:
         return found
 
 
-def _price(month: Month, pattern: pd.MultiIndex, threshold: int) -> np.ndarray:
+def _price(month: Month, pattern: pd.MultiIndex) -> np.ndarray:
     """What a reader loses with each count."""
     counts = month.counts
     before = pd.MultiIndex.from_frame(counts.loc[counts["hidden_below"].notna(), _PLACE])
@@ -148,9 +145,9 @@ def _price(month: Month, pattern: pd.MultiIndex, threshold: int) -> np.ndarray:
     is_of_all_only = counts["breakdown"].str.contains(":")
     segment = np.where(is_of_all_only, 1.0, [_COST_OF_SEGMENT.get(name, 1.0) for name in counts["segment"]])
     breakdown = np.where(counts["breakdown"] == "", _COST_OF_HEADCOUNT, 1.0)
-    pattern_cost = np.where(is_usual, 1.0, _COST_OF_NEW_PATTERN)
-    room = np.where(month.values < 2 * threshold - 1, _COST_OF_LITTLE_ROOM, 1.0)
-    price: np.ndarray = segment * breakdown * pattern_cost * room * np.log1p(np.maximum(month.values, 1))
+    price: np.ndarray = (
+        segment * breakdown * np.where(is_usual, 1.0, _COST_OF_NEW_PATTERN) * np.log1p(np.maximum(month.values, 1))
+    )
     return price
 
 

@@ -4,15 +4,18 @@ import re
 from array import array
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from contracts.runtime.flush import flush
 from contracts.runtime.known_names import KEY_FILE, MARK, WORD, in_capitals, use_names_of
 from flows.home.directory import Home
 from reference.tables import load
 from transforms.render import render
 from warehouse.person_key import read_person_key
 from warehouse.session import Session
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _PUBLIC = {"regency": "regency_name", "province": "province_name", "fund": "fund", "segment": "segment_name_id"}
@@ -35,13 +38,17 @@ def keep_names(session: Session, home: Home) -> None:
 
 def _keep(file: Path, codes: "pd.Series[int]") -> None:
     """More hashes of a month, in order, each once."""
+    import pandas as pd  # a run that has nothing to do needs none
+
     known = array("Q", file.read_bytes() if file.exists() else b"")
     every = pd.concat([codes, pd.Series(known.tolist(), dtype="uint64")]).drop_duplicates().sort_values()
     part = file.with_suffix(".part")
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     part.write_bytes(every.to_numpy("<u8").tobytes())
+    flush(part)
     part.rename(file)
+    flush(file.parent)
 
 
 def forget_names(home: Home, now: datetime, months: int) -> None:

@@ -123,7 +123,7 @@ def test_a_planted_nik_is_found_on_a_printed_page(tmp_path: Path) -> None:
         (f"{KPJ}{NIK}", "KPJ NIK"),
         (f"id {KPJ}", "KPJ"),
         ("Margareta Kleden", "name"),
-        ("margareta_kleden", ""),
+        ("margareta_kleden", "name"),
         ("12.345.671,00", "wage"),
         ("12345671.0", "wage"),
         ("AKTIF,12345671,Y", "wage"),
