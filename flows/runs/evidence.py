@@ -4,15 +4,19 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contracts.marts.release_tables import ROW_LEDGER
 from contracts.runtime.personal_text import scrubbed_facts
 from expectations.verdict import Verdict
 from flows.home.directory import Home
-from report.validation.areas import AreaRows
-from report.validation.page import Evidence, validation_page
 from warehouse.session import Session
+
+if TYPE_CHECKING:
+    from report.validation.areas import AreaRows
+    from report.validation.page import (
+        Evidence,
+    )  # its frames are made by pandas, which a run with nothing to do needs not
 
 PAGE = "validation.html"
 _INDEX = "index.html"
@@ -113,20 +117,24 @@ def page_of(
     release_id: str | None = None,
     *,
     hide_below: int | None = None,
-    areas: AreaRows | None = None,
+    areas: "AreaRows | None" = None,
 ) -> str:
     """The validation page of a run, with the trends of the runs before it.
 
     With `hide_below` it is the page beside a release: small counts are hidden, files have numbers, and `areas` are the
     rows of regencies as the release publishes them.
     """
+    from report.validation.page import validation_page
+
     runs = sorted(folder.name for folder in home.evidence.iterdir() if folder.name < run_id)
     earlier = [_read(home, name) for name in runs]
     run = _read(home, run_id)
     return validation_page(run, earlier, state=state, release_id=release_id, hide_below=hide_below, areas=areas)
 
 
-def _read(home: Home, run_id: str) -> Evidence:
+def _read(home: Home, run_id: str) -> "Evidence":
+    from report.validation.page import Evidence
+
     folder = home.evidence / run_id
     files, areas = (
         json.loads((folder / name).read_text(encoding="utf-8")) if (folder / name).exists() else None
