@@ -214,6 +214,7 @@ def test_a_release_for_each_month_is_what_months_on_time_have_published(
     assert differing(home, on_time) == {"release_info"}
 
 
+@pytest.mark.slow
 def test_missing_only_leaves_loaded_periods_alone_and_tells_what_stays_missing(on_time: Path, tmp_path: Path) -> None:
     home = shutil.copytree(on_time, tmp_path / "home")
     (home / "cakupan.toml").write_text(CONFIG.replace('last_period = "2024-06"', 'last_period = "2024-07"'))

@@ -81,6 +81,7 @@ def test_a_month_that_was_said_of_one_file_is_asked_again_of_the_next(tmp_path: 
     assert first.columns == second.columns == {"Jumlah tk": "active"}
 
 
+@pytest.mark.slow
 def test_years_as_columns_of_a_workbook_are_rounds_or_days(tmp_path: Path) -> None:
     survey, eligible = tmp_path / "angkatan.xlsx", tmp_path / "semesta.xlsx"
     workbook(
@@ -106,6 +107,7 @@ def workbook(file: Path, *rows: list) -> None:
     book.save(file)
 
 
+@pytest.mark.slow
 def test_with_yes_a_file_that_is_not_certain_is_left_out_with_its_questions_and_the_rest_runs(
     raw: Path, tmp_path: Path
 ) -> None:

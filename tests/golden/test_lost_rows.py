@@ -112,6 +112,7 @@ def test_a_few_lost_rows_are_hidden_like_a_count(send: Send) -> None:
     assert (province, hidden) == ([(None,)], (0,))
 
 
+@pytest.mark.slow
 def test_beyond_the_bound_the_release_waits_until_somebody_accepts_the_loss(send: Send) -> None:
     home = send(20)
     with pytest.raises(RunBlocked, match=FINDING) as blocked:

@@ -145,6 +145,7 @@ def test_what_a_plan_says_is_what_the_run_then_does(home: Path, capsys: pytest.C
     assert "would publish" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_plan_names_every_block_at_once_and_hides_what_is_hidden(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -213,6 +214,7 @@ region_codes = "kemendagri"
 """
 
 
+@pytest.mark.slow
 def test_a_plan_counts_a_stated_total_once_and_not_beside_its_parts(home: Path) -> None:
     with (home / "cakupan.toml").open("a") as config:
         config.write(SUMMARY)

@@ -143,6 +143,7 @@ def test_without_what_was_mended_nothing_is_freed(edition: Path, read_again: Rep
         assert read_again(is_all=True)["state"] == "nothing_new"
 
 
+@pytest.mark.slow
 def test_an_alias_of_rows_that_stay_loaded_moves_them_though_none_was_set_aside(
     mended: Mend, read_again: Replay, tmp_path: Path
 ) -> None:

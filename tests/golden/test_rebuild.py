@@ -112,6 +112,7 @@ def test_when_a_row_of_the_old_one_was_changed_by_hand_it_is_told_and_the_old_on
     assert not (home / "vault/rebuild").exists()
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_vault_is_put_back_and_an_older_one_is_known_beside_a_newer_release(
     home: Path, settings: Settings, warehouse: Warehouse, tmp_path: Path
 ) -> None:

@@ -161,6 +161,7 @@ def test_what_was_said_on_a_day_and_from_what_is_one_query(
     assert said == [[(ids[0], 4, 4)], [(ids[1], 7, 5)], [(ids[2], 7, 7)]]
 
 
+@pytest.mark.slow
 def test_every_release_is_made_again_to_the_byte_after_later_ones_replaced_its_files(
     home: Path, settings: Settings, ids: list[str], tmp_path: Path
 ) -> None:

@@ -149,6 +149,7 @@ def tables(draw: st.DrawFn) -> Counts:
 
 @settings(max_examples=25, deadline=None)
 @given(of=tables(), again=tables(), below=st.integers(5, 12))
+@pytest.mark.slow
 def test_nothing_comes_back_from_two_releases(of: Counts, again: Counts, below: int) -> None:
     """Whatever the counts: reasons are left out where they would give one away, so that no release is blocked."""
     parts = areas(T="A B C")
