@@ -67,7 +67,7 @@ def run_summary(settings: Settings, outcome: Outcome) -> Summary:
     home = Home(settings.home)
     page = home.release / str(outcome.release_id) / "index.html"
     manifest = next((found for found in releases(home.release) if found["release_id"] == outcome.release_id), {})
-    lost = _lost_rows(settings, outcome.run_id)
+    lost = [] if outcome.state == "nothing_new" else _lost_rows(settings, outcome.run_id)
     return Summary(
         {
             "state": outcome.state,

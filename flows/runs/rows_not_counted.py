@@ -18,9 +18,8 @@ def rows_not_counted(session: Session, run_id: str) -> list[dict[str, Any]]:
 
     A text that is no region is counted at the regency that it resembles most.
     """
-    for name in ("regency", "province"):
-        session.connection.register(f"{name}_frame", load(name))
-    rows = session.rows(render("rows_not_counted"), run_id=run_id)
+    with session.frames(regency_frame=load("regency"), province_frame=load("province")):
+        rows = session.rows(render("rows_not_counted"), run_id=run_id)
     return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
 
 
