@@ -97,13 +97,15 @@ def stoppable() -> Iterator[None]:
     _stop.handlers = tuple(number for number in _SAID if signal.getsignal(number) != signal.SIG_IGN)
     before = {number: signal.signal(number, _raise) for number in _stop.handlers}
     woken = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    Thread(target=_watch, args=(reading,), daemon=True).start()
+    watcher = Thread(target=_watch, args=(reading,), daemon=True)
+    watcher.start()
     try:
         yield
     finally:
         if not came():  # else the process is watched to its end
             signal.set_wakeup_fd(woken)
             os.close(writing)
+            watcher.join(_AGAIN_SECONDS)
             for number, handler in before.items():
                 signal.signal(number, handler)
 
