@@ -173,8 +173,19 @@ def _when_free(action: Callable[[], T]) -> T:
 
 
 def _connect(file: Path | None, settings: dict[str, Any], *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    with _explained(file):
-        return duckdb.connect(str(file) if file else ":memory:", read_only=read_only, config=settings)
+    """DuckDB 2.0 opens a path three times: a release that is replaced meanwhile is opened again."""
+    before = _identity(file)
+    try:
+        with _explained(file):
+            return duckdb.connect(str(file or ":memory:"), read_only=read_only, config=settings)
+    except (WarehouseBusy, WarehouseError):
+        if not read_only or _identity(file) == before:
+            raise
+    return _connect(file, settings, read_only=read_only)
+
+
+def _identity(file: Path | None) -> int | None:
+    return file.stat().st_ino if file and file.exists() else None
 
 
 @contextmanager

@@ -5,6 +5,7 @@ an approval would be lost.
 """
 
 import asyncio
+import logging
 import time
 
 from flows.orchestration.own_address import App, Message, Receive, Send
@@ -17,14 +18,18 @@ _LONGEST_BODY = 16 * 1024**2
 _LOCKED = "database is locked"
 _SAID_EVERY_SECONDS = 60.0
 _WRITES = {"POST", "PUT", "PATCH", "DELETE"}
+_SERVICES = "docket.dependencies"
+"""The log of what Prefect's server does by itself again and again: what failed is done a few seconds later."""
 
 
 class AskedAgain:
-    """An ASGI application whose changes wait for a database that is busy, for half a minute. Says so once a minute."""
+    """An ASGI application whose changes wait for a database that is busy, for half a minute. Says so once a minute, and
+    instead of the services of the server too."""
 
     def __init__(self, app: App) -> None:
         self._app = app
         self._said_at = -_SAID_EVERY_SECONDS
+        logging.getLogger(_SERVICES).addFilter(self._is_news)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in _WRITES:
@@ -60,6 +65,13 @@ class AskedAgain:
                 raise
             return answer or _unavailable(), True
         return answer, bool(answer) and answer[0].get("status") == _BUSY
+
+    def _is_news(self, record: logging.LogRecord) -> bool:
+        """Not the hundred lines of a service that met the busy database: it says the one sentence instead."""
+        if not (record.exc_info and _LOCKED in str(record.exc_info[1])):
+            return True
+        self._say()
+        return False
 
     def _say(self) -> None:
         if time.monotonic() - self._said_at > _SAID_EVERY_SECONDS:

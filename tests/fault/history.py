@@ -63,21 +63,31 @@ def _readings(folder: Path) -> Iterator[Reading]:
 
 
 def _read(number: int, file: str, folder: str, stop: "object", pause: float) -> None:
-    union = " UNION ".join(f"SELECT DISTINCT release_id FROM {table.table_name}" for table in RELEASE_TABLES)
     with (Path(folder) / f"{number}.jsonl").open("w") as stream:
         count, took, parent = 0, 0.0, os.getppid()
         os.nice(_YIELDING)
         while os.getppid() == parent and not stop.wait(max(pause, took * _RESTS)):  # type: ignore[attr-defined]
             count, began = count + 1, time.monotonic()
-            try:
-                with duckdb.connect(file, read_only=True) as connection:
-                    ids = tuple(sorted(row[0] for row in connection.execute(union).fetchall()))
-                reading = Reading(number, count, ids)
-            except duckdb.Error as error:
-                reading = Reading(number, count, (), type(error).__name__)
-            stream.write(json.dumps(asdict(reading)) + "\n")
+            stream.write(json.dumps(asdict(_reading(number, count, file))) + "\n")
             stream.flush()
             took = time.monotonic() - began
+
+
+def _release_ids(file: str) -> tuple[str, ...]:
+    union = " UNION ".join(f"SELECT DISTINCT release_id FROM {table.table_name}" for table in RELEASE_TABLES)
+    with duckdb.connect(file, read_only=True) as connection:
+        return tuple(sorted(row[0] for row in connection.execute(union).fetchall()))
+
+
+def _reading(reader: int, number: int, file: str) -> Reading:
+    """DuckDB opens a path three times: who meets its replacement between them gets an error, and opens it again."""
+    try:
+        try:
+            return Reading(reader, number, _release_ids(file))
+        except duckdb.Error:
+            return Reading(reader, number, _release_ids(file))
+    except duckdb.Error as error:
+        return Reading(reader, number, (), type(error).__name__)
 
 
 def problems_of(readings: Sequence[Reading], order: Sequence[str | None]) -> Iterator[str]:

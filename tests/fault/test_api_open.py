@@ -3,6 +3,8 @@
 In short, around an application of three lines; `tests/flow/test_closed_server.py` attacks a real `cakupan serve`.
 """
 
+import logging
+import sqlite3
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -13,6 +15,7 @@ from threading import Thread
 import pytest
 import requests
 import uvicorn
+from sqlalchemy.exc import OperationalError
 
 from flows.orchestration.busy_database import AskedAgain
 from flows.orchestration.own_address import Message, OwnAddressOnly, Receive, Send
@@ -74,6 +77,17 @@ def test_a_change_is_asked_again_while_the_database_is_busy(
     assert requests.post(address, data=b"yes" * 100_000, timeout=30).content == b"yes" * 100_000
     assert counting.asked == 4
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("address")
+def test_a_service_that_meets_the_busy_database_says_one_line(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger("docket.dependencies")
+    for sentence in ("database is locked", "database is locked", "no such table"):
+        log.error(sentence, exc_info=OperationalError("UPDATE worker", {}, sqlite3.OperationalError(sentence)))
+    assert capsys.readouterr().err.count("is busy") == 1
+    assert [said.getMessage() for said in caplog.records if said.name == log.name] == ["no such table"]
 
 
 @pytest.mark.parametrize("path", ["/%00", "/a%00b", "/..%00/", "/.building-x/%00"])
