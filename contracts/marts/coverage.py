@@ -10,7 +10,7 @@ from contracts.language.codes import (
     RELIABILITIES,
     SUPPRESSION_REASONS,
 )
-from contracts.language.fields import optional_day, ratio
+from contracts.language.fields import optional_day, optional_text, ratio
 from contracts.language.table import Field, NullMeans, Rule, Table
 from contracts.marts.coverage_questions import QUESTIONS
 
@@ -18,6 +18,17 @@ ACTIVE_BASES = ("persons", "summary", "sum_of_parts", "apportioned")
 WITHHELD: NullMeans = (("reliability = 'withhold'", "not_shown"),)
 UNKNOWN: NullMeans = (("TRUE", "unknown"),)
 """Of a denominator, which is never hidden."""
+
+
+def _flag_before(change: str, month: str, month_id: str) -> Field:
+    return optional_text(
+        f"{change}_quality_flag",
+        f"quality_flag of the {month}, which coverage_ratio_{change} is against: incomplete says that the change starts"
+        " from a figure that is too low; NULL without a change",
+        f"catatan mutu {month_id}, pembanding perubahan itu; NULL bila tidak ada perubahan",
+        one_of=QUALITY_FLAGS,
+    )
+
 
 _MEASURES = (
     Field(
@@ -150,6 +161,7 @@ _MEASURES = (
         meaning="change against the month before",
         meaning_id="perubahan terhadap bulan sebelumnya",
     ),
+    _flag_before("change_1m", "month before", "bulan sebelumnya"),
     Field(
         name="coverage_ratio_change_12m",
         type="DOUBLE",
@@ -157,6 +169,7 @@ _MEASURES = (
         meaning="change against the same month a year before",
         meaning_id="perubahan terhadap bulan yang sama tahun lalu",
     ),
+    _flag_before("change_12m", "same month a year before", "bulan yang sama tahun lalu"),
     Field(
         name="missing_regency_count",
         type="BIGINT",

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from contracts.language.areas import area_fields, release_id
-from contracts.language.fields import count, day, optional_count, ratio, text
+from contracts.language.codes import QUALITY_FLAGS
+from contracts.language.fields import count, day, optional_count, optional_text, ratio, text
 from contracts.language.table import Field, NullMeans, Rule, Table
 from contracts.marts.coverage import measure
 from contracts.marts.meeting_questions import QUESTIONS
@@ -75,6 +76,13 @@ def _pace(window: int) -> tuple[Field, ...]:
             " hidden",
             meaning_id=f"pertambahan peserta aktif per bulan selama {window} bulan terakhir",
             null_means=((f"pace_{window}m_state = 'hidden'", "hidden"),),
+        ),
+        optional_text(
+            f"pace_{window}m_quality_flag",
+            f"quality_flag of the month {window} months before: incomplete says that the pace starts from a count that"
+            " is too low; NULL without a pace",
+            f"catatan mutu bulan pembanding, {window} bulan sebelumnya; NULL bila tidak ada laju",
+            one_of=QUALITY_FLAGS,
         ),
         text(
             f"pace_{window}m_state",

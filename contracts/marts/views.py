@@ -118,6 +118,7 @@ GAP_NOW = View(
                 "months_left_count",
                 "adds_needed_per_month_count",
                 "pace_3m_count",
+                "pace_3m_quality_flag",
             ),
         ),
         *_MARKS[1:],

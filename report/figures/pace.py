@@ -1,6 +1,7 @@
 """How fast coverage grows: the pace beside what is needed, when the target comes, and how far it fell."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,6 +14,17 @@ FAR_MONTHS = 240
 """So far ahead no month is named: a pace of three months says nothing of it."""
 _SAID_FALL = 0.01
 """A fall of so much of the highest month is said, whatever the last three months did."""
+
+
+class Before(NamedTuple):
+    """A month that a figure is compared with: how far back it is, and the column that holds its quality flag."""
+
+    months: int
+    flag: str
+
+
+YEAR = Before(12, "change_12m_quality_flag")
+_PACE = Before(3, "pace_3m_quality_flag")
 
 
 def due(row: Row) -> date:
@@ -45,7 +57,7 @@ def ratio_at_target(row: Row) -> float | None:
 
 def pace_sentences(sheet: Sheet) -> list[Words]:
     """The pace beside what is needed, and the fall since the highest month."""
-    return [*_pace(sheet.total), *_fall(sheet), *_year(sheet.total)]
+    return [*_pace(sheet.total), *_against(sheet.total, _PACE), *_fall(sheet), *_year(sheet.total)]
 
 
 def _pace(row: Row) -> list[Words]:
@@ -105,4 +117,15 @@ def _year(row: Row) -> list[Words]:
         return []
     size = Words(*(text[1:] for text in points(change)))
     name = "year_flat" if size.en == "0.0" else "year_up" if change > 0 else "year_down"
-    return [HEAD[name].fill(points=size)]
+    return [HEAD[name].fill(points=size), *_against(row, YEAR)]
+
+
+def is_against_incomplete(row: Row, before: Before) -> bool:
+    """Whether a change starts from a figure that is too low. Earlier releases do not say."""
+    return bool(getattr(row, before.flag, None) == "incomplete")
+
+
+def _against(row: Row, before: Before) -> list[Words]:
+    if not is_against_incomplete(row, before):
+        return []
+    return [HEAD["against_incomplete"].fill(month=month(month_after(row.period_month.date(), -before.months)))]

@@ -146,6 +146,10 @@ HEAD = {
     "year_up": Words("Dalam setahun cakupan naik {points} poin.", "Coverage rose by {points} points in a year."),
     "year_down": Words("Dalam setahun cakupan turun {points} poin.", "Coverage fell by {points} points in a year."),
     "year_flat": Words("Dalam setahun cakupan tidak berubah.", "Coverage did not change in a year."),
+    "against_incomplete": Words(
+        "Pembandingnya, angka {month}, belum lengkap: sebagian barisnya dikarantina.",
+        "It is compared with {month}, whose figure is incomplete: some of its rows are quarantined.",
+    ),
     # what lapses
     "lapse": Words(
         "Mulai {month} perlindungan {workers} pekerja tidak lagi dibayar {fund}.",

@@ -57,10 +57,20 @@ class Regency:
 
     @property
     def quality(self) -> Words:
-        said = [FLAGS[self.whole["quality_flag"].value]]
+        said = [FLAGS[self.whole["quality_flag"].value], *self._against_incomplete()]
         if self.with_target("target_ratio").value is not None and self.pace["is_own_target"].value is False:
             said.append(WORKBOOK_TEXTS["province_target"])
         return joined([words for words in said if words.en]) if any(words.en for words in said) else same("–")  # noqa: RUF001
+
+    def _against_incomplete(self) -> list[Words]:
+        """Of the changes that the sheet shows, those that start from a figure that is too low."""
+        flags = {
+            1: self.whole["change_1m_quality_flag"],
+            12: self.whole["change_12m_quality_flag"],
+            3: self.of_pace("pace_3m_quality_flag"),
+        }
+        found = [str(months) for months in sorted(flags) if flags[months].value == "incomplete"]
+        return [WORKBOOK_TEXTS["against_incomplete"].fill(months=", ".join(found))] if found else []
 
 
 def regencies(rows_of: RowsOf, month: date, wanted: Wanted) -> list[Regency]:

@@ -11,6 +11,7 @@ import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
 
 from report.figures.area_view import AreaView, Row, short_name
+from report.figures.pace import YEAR, is_against_incomplete
 from report.figures.published import Published
 from report.figures.sheets import Release, Sheet, is_known, sheets_of
 from report.figures.standing import distance
@@ -183,6 +184,8 @@ def _harm(row: Row) -> tuple[bool, float, str]:
 
 def _note(row: Row) -> Words:
     notes = [FLAGS[row.quality_flag]] if row.quality_flag != "ok" else []
+    if is_against_incomplete(row, YEAR):
+        notes.append(WORKBOOK_TEXTS["against_incomplete"].fill(months=str(YEAR.months)))
     return joined(notes) if notes else _NONE
 
 

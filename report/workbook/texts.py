@@ -46,6 +46,10 @@ WORKBOOK_TEXTS = {
     "change_12m": Words("Perubahan 1 tahun (poin)", "Change in 1 year (points)"),
     "quarantined": Words("Baris dikarantina", "Rows quarantined"),
     "quality": Words("Catatan mutu", "Quality"),
+    "against_incomplete": Words(
+        "bulan pembanding belum lengkap ({months} bulan sebelumnya)",
+        "compared with an incomplete month ({months} months before)",
+    ),
     "province_target": Words("target provinsi", "target of the province"),
     # what the workbook leaves out
     "no_rows": Words("Kosong dalam rilis ini.", "Empty in this release."),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import openpyxl
 import pytest
 from case import run_case
 
@@ -45,16 +46,20 @@ Send = Callable[..., Path]
 def send(tmp_path: Path) -> Send:
     """A home with a file of June: 300 rows of Ende, of which `lost` are spelt otherwise, and 100 of two others each."""
 
-    def sent(lost: int, spelling: str = "Kabupaten Endeh") -> Path:
+    def sent(lost: int, spelling: str = "Kabupaten Endeh", month: str = "2024-06") -> Path:
         (tmp_path / "cakupan.toml").write_text(CONFIG)
         regions = ["Kabupaten Ende"] * (300 - lost) + [spelling] * lost
         regions += ["Kabupaten Alor"] * 100 + ["Kabupaten Flores Timur"] * 100
         rows = (
-            f"2024-06,537101470890{number:04d},{88_000_000_000 + number},PU,AKTIF,{region}"
+            f"{month},537101470890{number:04d},{88_000_000_000 + number},PU,AKTIF,{region}"
             for number, region in enumerate(regions, 1)
         )
-        put(tmp_path, "peserta/peserta_2024-06.csv", "period,nik,kpj,segment,status,region", *rows)
-        eligible = (f"2023-12-31,Kabupaten {name},ALL,600" for name in ("Ende", "Alor", "Flores Timur"))
+        put(tmp_path, f"peserta/peserta_{month}.csv", "period,nik,kpj,segment,status,region", *rows)
+        eligible = (
+            f"{year}-12-31,Kabupaten {name},ALL,600"
+            for year in (2022, 2023)
+            for name in ("Ende", "Alor", "Flores Timur")
+        )
         put(tmp_path, "semesta/semesta.csv", "reference_date,region,segment,eligible", *eligible)
         return tmp_path
 
@@ -183,3 +188,36 @@ def test_the_sheet_of_a_regency_that_lost_rows_is_marked_and_so_is_the_list_of_i
     assert [mark for mark in marks["kab-alor"] if "incomplete" in mark] == []
     assert of_parts == (["incomplete: 1 of 22 regencies"] if says else [])
     assert ("Kab. Ende</a> △" in sheets["nusa-tenggara-timur"]) == (says is not None)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lost", [7, 0])
+def test_a_change_from_an_incomplete_month_says_so_in_the_table_on_the_page_and_in_the_workbook(
+    lost: int, send: Send
+) -> None:
+    for month in ("2023-06", "2024-03", "2024-05"):
+        send(lost, month=month)
+    home = send(0)
+    target = {"name": "target", "dataset": "targets", "location": "inbox/target/*", "region_codes": "names"}
+    lines = (f'{key} = "{value}"' for key, value in target.items())
+    (home / "cakupan.toml").write_text("\n".join([CONFIG, "[[source]]", *lines]))
+    put(home, "target/target.csv", "year,region,instrument,target_pct,denominator_id", "2024,Ende,UCJ,60,semesta")
+    release_id = run_case(home, pages=True, files=("workbook",), suppress_below=0)
+    flag = "incomplete" if lost else "ok"
+    with duckdb.connect(str(home / "release" / "cakupan.duckdb"), read_only=True) as release:
+        changes = release.execute(
+            "SELECT quality_flag, change_1m_quality_flag, change_12m_quality_flag, pace_3m_quality_flag"
+            " FROM regency_coverage JOIN coverage_pace ON regency_code = area_code"
+            " WHERE regency_coverage.period_month = '2024-06-01' AND segment = 'ALL' AND area_code = '53.08'"
+            " AND regency_coverage.denominator_id = 'semesta' AND coverage_pace.denominator_id = 'semesta'"
+        ).fetchall()
+    assert changes == [("ok", flag, flag, flag)]
+    page = (home / "release" / release_id / "index.html").read_text()
+    (sheet,) = re.findall(r'<article class="[^"]*" id="kab-ende"(.*?)</article>', page, re.DOTALL)
+    said = re.findall(r"It is compared with (.*?), whose figure is incomplete", sheet)
+    assert list(dict.fromkeys(said)) == (["March 2024", "June 2023"] if lost else [])
+    book = openpyxl.load_workbook(home / "release" / release_id / "cakupan.xlsx", read_only=True)
+    noted = {str(cell) for row in book["regencies"].iter_rows(values_only=True) for cell in row if cell}
+    assert [text for text in noted if "compared with" in text] == (
+        ["compared with an incomplete month (1, 3, 12 months before)"] if lost else []
+    )

@@ -110,6 +110,9 @@ SELECT
       THEN 'revised'
     ELSE 'ok'
   END AS quality_flag,
+  CASE WHEN ranked.coverage_ratio_change_1m IS NOT NULL THEN lag(quality_flag, 1) OVER history END AS change_1m_quality_flag,
+  CASE WHEN ranked.coverage_ratio_change_12m IS NOT NULL THEN lag(quality_flag, 12) OVER history END
+    AS change_12m_quality_flag,
   ranked.suppression_reason,
   $release_id AS release_id
 FROM ranked
@@ -121,3 +124,4 @@ JOIN ref.regency AS regency ON area.area_code = regency.regency_code
 {% elif level == "office" %}
 JOIN office ON area.area_code = office.office_name
 {% endif %}
+WINDOW history AS (PARTITION BY ranked.area_code, ranked.segment, ranked.denominator_id ORDER BY ranked.period_month)

@@ -20,6 +20,7 @@ measured AS (
   SELECT aimed.*,
 {% for window in (3, 6, 12) %}
     (aimed.active_participant_count - before_{{ window }}.active_participant_count) / {{ window }} AS pace_{{ window }}m_count,
+    CASE WHEN pace_{{ window }}m_count IS NOT NULL THEN before_{{ window }}.quality_flag END AS pace_{{ window }}m_quality_flag,
     coalesce(aimed.suppression_reason, before_{{ window }}.suppression_reason) IS NOT NULL AS is_hidden_{{ window }}m,
 {% endfor %}
     CASE WHEN to_target > 0 THEN to_target WHEN to_target <= 0 THEN 0 END AS target_gap_count,
@@ -52,6 +53,7 @@ SELECT
     WHEN months_left_count > 0 THEN ceil(target_gap_count / months_left_count)::BIGINT END AS adds_needed_per_month_count,
 {% for window in (3, 6, 12) %}
   pace_{{ window }}m_count,
+  pace_{{ window }}m_quality_flag,
   CASE WHEN target_gap_count = 0 THEN 'reached' WHEN is_hidden_{{ window }}m THEN 'hidden'
     WHEN pace_{{ window }}m_count > 0 THEN 'rising' WHEN pace_{{ window }}m_count <= 0 THEN 'not_rising'
     ELSE 'unknown' END AS pace_{{ window }}m_state,
