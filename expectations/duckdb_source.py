@@ -148,7 +148,7 @@ registry.register("duckdb.live", __name__, "DuckDBDialect")
 
 
 class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
-    """The engine under which `duckdb_metrics` registers DuckDB's own way of computing a metric.
+    """The engine of a live DuckDB connection.
 
     Of the aggregates that Great Expectations asks for at once, it answers the row rules and the row count in one scan.
     """

@@ -54,7 +54,6 @@ def validate_all(connection: Connection, questions: Sequence[Question]) -> list[
     Runs in the transaction the connection is in and neither commits nor rolls back. Raises ValidationBroken when a
     check could not run.
     """
-    from expectations import duckdb_metrics  # noqa: F401  Registers the metrics.
     from expectations.duckdb_source import live
 
     with live(connection) as found:
@@ -64,7 +63,7 @@ def validate_all(connection: Connection, questions: Sequence[Question]) -> list[
 
 def _verdict(question: Question, source: "DuckDBDatasource", failures: Sequence[str]) -> Verdict:
     results = _results(question, source, failures)
-    row_count = int(results[_ROW_COUNT].result["observed_value"])
+    row_count = int(results[_ROW_COUNT].result["element_count"])
     rule_ids = [str((expectation.meta or {})["rule_id"]) for expectation in question.expectations]
     findings = tuple(_finding(results[rule_id], row_count) for rule_id in rule_ids)
     return Verdict(table=question.name, row_count=row_count, findings=findings)
@@ -87,9 +86,10 @@ def _results(
 def _suite(expectations: Iterable["Expectation"], name: str) -> "ExpectationSuite":
     """The expectations and the row count, which rides along in the same scan."""
     import great_expectations as gx
-    from great_expectations.expectations import ExpectTableRowCountToBeBetween
 
-    row_count = ExpectTableRowCountToBeBetween(min_value=0, meta={"rule_id": _ROW_COUNT})
+    from expectations.table_shape import ExpectRowsAtLeast
+
+    row_count = ExpectRowsAtLeast(rule_id=_ROW_COUNT, least=0, meta={"rule_id": _ROW_COUNT})
     return gx.ExpectationSuite(name=name, expectations=[*expectations, row_count])
 
 
@@ -135,14 +135,11 @@ def _broken(name: str, unanswered: Sequence[str], failures: Sequence[str]) -> Va
 
 def _is_answered(result: "ExpectationValidationResult") -> bool:
     """Great Expectations calls a check passed when its count is missing, so `success` alone proves nothing."""
-    if "unexpected_count" in result.result:
-        return result.result["unexpected_count"] is not None or result.result["element_count"] == 0
-    return result.result.get("observed_value") is not None
+    return result.result.get("unexpected_count") is not None
 
 
 def _finding(result: "ExpectationValidationResult", row_count: int) -> Finding:
-    is_whole_table = "unexpected_count" not in result.result
-    broken_count = int(not result.success) if is_whole_table else result.result["unexpected_count"] or 0
+    broken_count = int(result.result["unexpected_count"])
     is_kept = bool(result.success) and broken_count == 0
     return Finding(**_meta(result), is_kept=is_kept, broken_count=broken_count, row_count=row_count)
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from great_expectations import expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 
 from contracts.language.ddl import bound_conditions, listed_conditions
 from contracts.language.extract import Extract
 from contracts.language.table import Field, Rule, Severity, Table
 from expectations.row_rule import ExpectQueryToFindNothing, ExpectRowsToKeepRule
+from expectations.table_shape import ExpectColumnsInOrder, ExpectKeyToBeUnique, ExpectRowsAtLeast
 
 _GX_SEVERITY = {"fail": "critical", "warn": "warning", "info": "info"}
 
@@ -61,31 +61,25 @@ def _row_rules(subject: str, rules: Iterable[Rule]) -> Iterator[Expectation]:
 
 
 def _has_rows(subject: str) -> Expectation:
-    return gxe.ExpectTableRowCountToBeBetween(
-        min_value=1,
-        **_promise(f"{subject}.has_rows", "There must be at least one row.", "Sedikitnya harus ada satu baris."),
-    )
+    rule_id = f"{subject}.has_rows"
+    promise = _promise(rule_id, "There must be at least one row.", "Sedikitnya harus ada satu baris.")
+    return ExpectRowsAtLeast(rule_id=rule_id, least=1, **promise)
 
 
 def _columns_match(subject: str, fields: Iterable[Field]) -> Expectation:
-    return gxe.ExpectTableColumnsToMatchOrderedList(
-        column_list=[field.name for field in fields],
-        **_promise(
-            f"{subject}.columns_match",
-            "The columns must be those of the contract, in its order.",
-            "Kolomnya harus sesuai kontrak, menurut urutannya.",
-        ),
+    rule_id = f"{subject}.columns_match"
+    promise = _promise(
+        rule_id,
+        "The columns must be those of the contract, in its order.",
+        "Kolomnya harus sesuai kontrak, menurut urutannya.",
     )
+    return ExpectColumnsInOrder(rule_id=rule_id, column_list=[field.name for field in fields], **promise)
 
 
 def _key_is_unique(subject: str, key: tuple[str, ...]) -> Expectation:
-    names = ", ".join(key)
-    promise = _promise(
-        f"{subject}.key_is_unique", f"No two rows may share {names}.", f"Tidak boleh ada dua baris dengan {names} sama."
-    )
-    if len(key) == 1:
-        return gxe.ExpectColumnValuesToBeUnique(column=key[0], **promise)
-    return gxe.ExpectCompoundColumnsToBeUnique(column_list=list(key), ignore_row_if="never", **promise)
+    rule_id, names = f"{subject}.key_is_unique", ", ".join(key)
+    promise = _promise(rule_id, f"No two rows may share {names}.", f"Tidak boleh ada dua baris dengan {names} sama.")
+    return ExpectKeyToBeUnique(rule_id=rule_id, key_columns=list(key), **promise)
 
 
 def _present(subject: str, names: Iterable[str]) -> Iterator[Expectation]:

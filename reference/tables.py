@@ -5,7 +5,7 @@ and are part of the edition that a release names.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -72,8 +72,8 @@ def _check_own(frame: "pd.DataFrame", table: Table) -> None:
 
 def _contents() -> Iterator[tuple[str, bytes]]:
     """The name and the content of each file of this edition."""
-    for path in _files():
-        own = _own_file(path.stem)
+    for name, path in _files().items():
+        own = _own_file(name)
         content = path.read_bytes()
         if own:
             lines = own.read_text(encoding="utf-8-sig").splitlines()[1:]
@@ -81,8 +81,14 @@ def _contents() -> Iterator[tuple[str, bytes]]:
         yield path.name, content
 
 
-def _files() -> Iterator[Path]:
-    yield from sorted((_EDITION.get() or FOLDER).rglob("*.csv"), key=lambda path: path.name)
+def _files() -> Mapping[str, Path]:
+    return _listed(_EDITION.get() or FOLDER)
+
+
+@lru_cache(maxsize=64)
+def _listed(folder: Path) -> Mapping[str, Path]:
+    """The files of an edition by their table, in order of their names. None comes or goes once an edition is made."""
+    return {path.stem: path for path in sorted(folder.rglob("*.csv"), key=lambda path: path.name)}
 
 
 def load(name: str) -> "pd.DataFrame":
@@ -92,8 +98,7 @@ def load(name: str) -> "pd.DataFrame":
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
     table = _contract(name)
-    kept = {path.stem: path for path in _files()}
-    path = kept[name] if name in kept else next(FOLDER.rglob(f"{name}.csv"))
+    path = _files().get(name) or _listed(FOLDER)[name]
     state = path.stat()
     shipped = _kept(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
     own = _own(name)
@@ -134,8 +139,19 @@ def load_all() -> "dict[str, pd.DataFrame]":
     return {name: load(name) for name in _CONTRACTS}
 
 
+def state() -> tuple[object, ...]:
+    """What tells whether the files of this edition are those of before, without reading them."""
+    files = [*_files().values(), *filter(None, map(_own_file, _files()))]
+    return tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+
+
 def checksum() -> str:
     """The sha256 over names and bytes of all reference files, which identifies this edition of the facts."""
+    return _checksum(state())
+
+
+@lru_cache(maxsize=64)
+def _checksum(_state: tuple[object, ...]) -> str:
     digest = hashlib.sha256()
     for name, content in _contents():
         digest.update(f"{name}\0{len(content)}\0".encode())

@@ -43,8 +43,8 @@ def found_version(session: Session) -> int | None:
     return _FIRST - 1 if session.value("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'ledger'") else None
 
 
-def check_version(session: Session) -> None:
-    """Raises WarehouseError when a later version of ours made the warehouse: we would not understand it."""
+def check_version(session: Session) -> int | None:
+    """The version found. Raises WarehouseError for one of a later version of ours: we would not understand it."""
     found = found_version(session)
     if found is not None and found > present_version():
         made_by = session.value(f"SELECT made_by FROM {SCHEMA_VERSION.name} ORDER BY version DESC LIMIT 1")
@@ -53,12 +53,12 @@ def check_version(session: Session) -> None:
             f" knows schema {present_version()}. Install that version or a later one: there is no way back.",
             code="WAREHOUSE_NEWER",
         )
+    return found
 
 
 def migrate(session: Session) -> None:
     """Bring an earlier warehouse to the present version, all steps or none. Call it before tables are made."""
-    check_version(session)
-    found = found_version(session)
+    found = check_version(session)
     if found is None or found == present_version():
         return
     with session.transaction():

@@ -54,9 +54,9 @@ def create_tables(session: Session) -> None:
     made = tuple(_made_tables())
     fingerprint = hashlib.sha256("\0".join(made).encode()).hexdigest()
     with session.transaction():
-        is_new_file = not has_table(session, "ledger.run")
         session.run_all((_SCHEMA_BASIS, *(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)))
         if session.value("SELECT max(fingerprint) FROM main.schema_basis") != fingerprint:
+            is_new_file = not has_table(session, "ledger.run")
             session.run_all(made)
             if not is_new_file:
                 add_missing_columns(session, (*LEDGER_TABLES, *_CLEAN_TABLES, *_REPLACED_TABLES))

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,6 +38,7 @@ def use_names_of(folder: Path, *, at_once: bool = False) -> None:
         _hashes()
 
 
+@lru_cache(maxsize=20_000)
 def in_capitals(word: str) -> str:
     """A word as names are compared."""
     return "".join(

@@ -21,8 +21,9 @@ def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -
             recover(home.warehouse, home.tmp)
             opened = open_session(home.warehouse, home.tmp, memory_limit=settings.limits.memory, read_only=read_only)
             session = stack.enter_context(opened)
-        check_version(session)
-        if not read_only:
+        if read_only:
+            check_version(session)
+        else:
             migrate(session)
             create_tables(session)
             note_version(session)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
+from functools import lru_cache
 from itertools import count
 
 from contracts.extracts.datasets import DATASETS
@@ -19,7 +20,7 @@ from flows.load.titles import read_titles
 from flows.load.unused_names import contradicting_names
 from flows.privacy.person_names import keep_names
 from flows.settings.cakupan_toml import Settings
-from reference.tables import load, load_all
+from reference.tables import load, load_all, state
 from report.terminal.progress import say, tell_done
 from sources.snapshots.snapshot import Snapshot
 from transforms import stage
@@ -82,7 +83,7 @@ def read_rows(
     session.run_all(statements("stage_tables"))
     staged, refusals = _stage_files(session, home, settings, snapshots)
     _drop(session, refusals)
-    directory = RegionDirectory.of(load_all())
+    directory = _known_regions(state())
     _mark_sections(session, snapshots)
     _read_regions(session, directory)
     in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
@@ -93,6 +94,12 @@ def read_rows(
         session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
     refusals = {**refusals, **in_other_system, **under_titles}
     return [file for file in staged if file.snapshot.snapshot_id not in refusals], refusals
+
+
+@lru_cache(maxsize=2)
+def _known_regions(_state: tuple[object, ...]) -> RegionDirectory:
+    """The directory of one state of the reference tables, made once for it."""
+    return RegionDirectory.of(load_all())
 
 
 def _mark_sections(session: Session, snapshots: list[Snapshot]) -> None:
