@@ -115,6 +115,7 @@ def _reading_lines() -> Iterator[str]:
     months = "; ".join(", ".join(names) for names in MONTH_NAMES.values())
     yield from ("", "## How text is read", "")
     yield "Headings are compared without case, and with dots, colons, underscores and repeated blanks as one blank."
+    yield "Lines of a table of figures that repeat its headings cell by cell are layout; the run lists them."
     yield "A heading in two languages is read when both halves name one column. A year and a month in two columns are"
     yield "one month, and a year alone is the August round of a survey."
     yield "They are in `reference/codes/column_map.csv`, some for files of certain days only. `column_map.csv`,"

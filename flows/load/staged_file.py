@@ -1,10 +1,11 @@
 """One file into the stage: its texts are read, every line is accounted for, and row numbers stay physical."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from contracts.extracts.datasets import DATASETS
 from contracts.extracts.headings import is_of_names
@@ -18,6 +19,7 @@ from flows.settings.cakupan_toml import Settings
 from reference.column_maps import dimensions, headings_of
 from sources.opening.open_file import open_tables
 from sources.snapshots.snapshot import Snapshot, printable
+from sources.text.lines import line_numbers
 from sources.text.reading import Reading
 from sources.text.text_table import TextTable
 from sources.text.unpivoted import unpivoted
@@ -39,6 +41,13 @@ class StagedFile:
     remarks: tuple[str, ...] = ()
 
 
+class Kept(NamedTuple):
+    """Of one staged text: the number of rows that are layout, and the lines that repeat its headings."""
+
+    layout_rows: int
+    heading_lines: list[int]
+
+
 def stage_file(
     session: Session, home: Home, settings: Settings, snapshot: Snapshot, numbers: Iterator[int]
 ) -> StagedFile:
@@ -56,16 +65,24 @@ def stage_file(
         staged = [
             (table, other_columns(table, extract, reading.declared, known, snapshot.label, names)) for table in tables
         ]
-        blank_rows = sum(
-            _stage_table(session, extract, snapshot, table, others, next(numbers)) for table, others in staged
-        )
+        kept = [_stage_table(session, extract, snapshot, table, others, next(numbers)) for table, others in staged]
+    tables = [_with_headings(table, one) for table, one in zip(tables, kept, strict=True)]
     return StagedFile(
         snapshot=snapshot,
         physical_row_count=sum(table.line_count for table in tables),
-        layout_row_count=sum(table.line_count - table.row_count for table in tables) + blank_rows,
+        layout_row_count=sum(table.line_count - table.row_count for table in tables)
+        + sum(one.layout_rows for one in kept),
         layout="; ".join(filter(None, [*(table.described() for table in tables), reading.declared.described()])),
         remarks=tuple(remark for table in tables for remark in table.remarks),
     )
+
+
+def _with_headings(table: TextTable, kept: "Kept") -> TextTable:
+    """The table, with a note of its headings that come again between its rows, as on each page of a printed table."""
+    if not kept.heading_lines:
+        return table
+    note = f"headings repeated between the rows, no data: line(s) {line_numbers(kept.heading_lines)}"
+    return replace(table, notes=(*table.notes, note))
 
 
 def _label(snapshot: Snapshot, table: TextTable) -> str:
@@ -97,8 +114,8 @@ def _stage_table(
     table: TextTable,
     others: OtherColumns,
     file_number: int,
-) -> int:
-    """Stage one text and return its number of blank rows."""
+) -> Kept:
+    """Stage one text."""
     claimed_from, claimed_to = table.claimed or (None, None)
     facts = {
         "file_number": file_number,
@@ -135,7 +152,10 @@ def _stage_table(
         session.run(left_out, file_number=file_number, lines=list(table.left_out))
     if others.kept:
         _check_kept(session, extract, snapshot.label, others, file_number)
-    return _check_every_line(session, extract, snapshot, table, file_number)
+    layout_rows = _check_every_line(session, extract, snapshot, table, file_number)
+    repeated = render("heading_lines", dataset=extract.dataset) if table.heading_rows else ""
+    lines = [line for (line,) in session.rows(repeated, file_number=file_number)] if repeated else []
+    return Kept(layout_rows, lines)
 
 
 def _names(extract: Extract, table: TextTable) -> list[str]:
@@ -164,7 +184,7 @@ def _check_every_line(
 ) -> int:
     """Compare rows read with lines counted apart. Raises FileRefused when lines were swallowed."""
     count = render("staged_count", dataset=extract.dataset)
-    rows, blank, span, rejected = session.rows(count, file_number=file_number)[0]
+    rows, layout_rows, span, rejected = session.rows(count, file_number=file_number)[0]
     if span != rows:
         raise WarehouseError("Rows of one file lie apart in the stage, so their lines cannot be told. Run again.")
     if rows + rejected != table.row_count:
@@ -173,4 +193,4 @@ def _check_every_line(
             " a quote that is not closed, or a line break inside a field, joins lines. Correct it and send it again.",
             code="QUOTE",
         )
-    return int(blank)
+    return int(layout_rows)

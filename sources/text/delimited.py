@@ -6,7 +6,7 @@ from pathlib import Path
 
 from contracts.runtime.errors import FileRefused
 from sources.text.decimal_mark import decimal_mark_of, is_mark_sure
-from sources.text.header_rows import check_header_rows
+from sources.text.header_rows import check_header_rows, heading_rows
 from sources.text.layout import (
     Header,
     check_columns,
@@ -60,7 +60,8 @@ def text_table(part: Part, compression: str, reading: Reading) -> TextTable:
     decimal_mark = reading.decimal_mark or decimal_mark_of(head, header, reading.extract, part.label)
     check_header_rows(head, header, reading.extract, part.label)
     is_sure = bool(reading.decimal_mark) or is_mark_sure(head, header, reading.extract)
-    return replace(table_under(header, text, part, reading, decimal_mark), is_mark_sure=is_sure)
+    table = table_under(header, text, part, reading, decimal_mark)
+    return replace(table, is_mark_sure=is_sure, heading_rows=heading_rows(head, header, reading.extract))
 
 
 def table_under(

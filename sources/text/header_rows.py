@@ -2,7 +2,7 @@
 
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
-from sources.text.layout import Header, first_rows
+from sources.text.layout import Header, Row, first_rows
 
 _MOST_ROWS = 2_000
 
@@ -12,6 +12,16 @@ def check_header_rows(head: str, header: Header, extract: Extract, label: str) -
     if extract.is_of_aggregates:
         _check_one_header(head, header, label)
         _check_no_heading_below(head, header, extract, label)
+
+
+def heading_rows(head: str, header: Header, extract: Extract) -> tuple[Row, ...]:
+    """The rows of the headings as they are in a table of figures: a printed table repeats them on each of its pages."""
+    if not extract.is_of_aggregates:
+        return ()
+    rows, _ = first_rows(head, header.delimiter, _MOST_ROWS)
+    first, width = len(header.above), len(header.cells)
+    found = (row for row in rows[first : first + header.row_count + len(header.below)] if len(row) <= width)
+    return tuple((*row, *[""] * (width - len(row))) for row in found if any(cell.strip() for cell in row))
 
 
 def _check_one_header(head: str, header: Header, label: str) -> None:

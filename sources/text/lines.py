@@ -6,9 +6,10 @@ Lines are counted apart from parsing, so that a parser that swallows some is fou
 import codecs
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -23,6 +24,7 @@ LARGEST_RATIO = 200
 """Unpacked to packed bytes. CSV of participants packs to between a fifth and a twentieth."""
 SMALL = 64 << 20
 """Bytes that do no harm, whatever they were packed to."""
+_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -149,3 +151,10 @@ def _blank_lines(path: Path, compression: str, name: str) -> Iterator[int]:
                 yield number
             is_begin = piece.endswith(b"\n")
             number += is_begin
+
+
+def line_numbers(lines: Iterable[int]) -> str:
+    """Line numbers, those in a row as a span."""
+    spans = [[line for _, line in group] for _, group in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])]
+    shown = [f"{span[0]}-{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans]
+    return ", ".join(shown[:_SHOWN]) + (", ..." if len(shown) > _SHOWN else "")

@@ -16,15 +16,15 @@ RowForm = Literal["delimited", "json", "parquet"]
 class TextTable:
     """Where the rows of a file lie and what its columns are. Line numbers count from 1.
 
-    `keys` are the names of columns where rows carry them, `headings` those of all columns; `positions` gives the column
-    position of each field of the extract, `composed` the parts of those that several columns make and `unpivoted` the
-    positions that fields have under each value that is a heading; `constants` are fields that the file states once, in
-    an info line above the header, `stated` what such lines say else, `title` all of them; `lone_lines` are texts that
-    are alone in a line among or below the rows; `row_count` is the number of data lines, counted apart from parsing;
-    `has_control_characters` says that some line may hold a character that no text should; `first_serial_day` is day 0
-    of dates that a workbook keeps as numbers; `notes` are what people should know of how it was read; `not_read` are
-    the parts of the same file that hold no table, each with its reason; `left_out` are lines that are hidden or struck
-    out and not meant.
+    `keys` are the names of columns where rows carry them, `headings` those of all columns, `heading_rows` the rows that
+    hold them in a table of figures; `positions` gives the column position of each field of the extract, `composed` the
+    parts of those that several columns make and `unpivoted` the positions that fields have under each value that is a
+    heading; `constants` are fields that the file states once, in an info line above the header, `stated` what such
+    lines say else, `title` all of them; `lone_lines` are texts that are alone in a line among or below the rows;
+    `row_count` is the number of data lines, counted apart from parsing; `has_control_characters` says that some line
+    may hold a character that no text should; `first_serial_day` is day 0 of dates that a workbook keeps as numbers;
+    `notes` are what people should know of how it was read; `not_read` are the parts of the same file that hold no
+    table, each with its reason; `left_out` are lines that are hidden or struck out and not meant.
 
     Of columns as a whole: `is_mark_sure` says whether `decimal_mark` holds in counts of thousands too; `units` is what
     the file states of the unit of its counts, `unit_column` the position of the column that states it for each row;
@@ -47,6 +47,7 @@ class TextTable:
     blank_lines: tuple[int, ...] = ()
     has_control_characters: bool
     headings: tuple[str, ...]
+    heading_rows: tuple[tuple[str, ...], ...] = ()
     title: str = ""
     lone_lines: tuple[str, ...] = ()
     stated: dict[str, str] = field(default_factory=dict)

@@ -5,14 +5,12 @@ A filter that was left on hides rows as well.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from contracts.runtime.errors import FileRefused
+from sources.text.lines import line_numbers
 from sources.text.reading import Reading
 from sources.text.text_table import TextTable
 from sources.workbook.sheets_as_text import SheetText
-
-_SHOWN = 12
 
 
 def as_seen(table: TextTable, sheet: SheetText, reading: Reading, label: str) -> TextTable:
@@ -30,7 +28,7 @@ def as_seen(table: TextTable, sheet: SheetText, reading: Reading, label: str) ->
         if said:
             raise _refusal(label, said)
     if reading.declared.hidden == "ignore" and (lines := tuple(sorted({*hidden, *struck}))):
-        left = f"{len(lines)} hidden or struck-out row(s) left out: {_numbers(lines)}"
+        left = f"{len(lines)} hidden or struck-out row(s) left out: {line_numbers(lines)}"
         return replace(table, left_out=lines, notes=(*table.notes, left))
     return table
 
@@ -51,16 +49,9 @@ def _used_columns(table: TextTable) -> set[int]:
 
 def _said(lines: list[int], what: str) -> Iterator[str]:
     if lines:
-        yield f"row(s) {_numbers(lines)} with data are {what}"
+        yield f"row(s) {line_numbers(lines)} with data are {what}"
 
 
 def _of(table: TextTable, columns: Iterable[int]) -> Iterator[str]:
     for place in sorted(columns):
         yield f"column {table.headings[place].strip()!a} is hidden and would be read"
-
-
-def _numbers(lines: Iterable[int]) -> str:
-    """Line numbers, those in a row as a span."""
-    spans = [[line for _, line in group] for _, group in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0])]
-    shown = [f"{span[0]}-{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans]
-    return ", ".join(shown[:_SHOWN]) + (", ..." if len(shown) > _SHOWN else "")

@@ -6,7 +6,7 @@ from functools import partial
 from contracts.runtime.errors import FileRefused
 from sources.snapshots.snapshot import printable
 from sources.text.delimited import Text, table_under
-from sources.text.header_rows import check_header_rows
+from sources.text.header_rows import check_header_rows, heading_rows
 from sources.text.layout import find_header, read_head
 from sources.text.lines import survey
 from sources.text.plain_text import check_text
@@ -45,4 +45,6 @@ def _sheet_tables(part: Part, sheet: SheetText, reading: Reading) -> list[TextTa
     text = Text(sheet.path, "none", lines, "sheet")
     table = table_under(header, text, own, reading, NUMBER_CELLS, sheet.first_serial_day)
     shown = (UnitStatement(unit, "the number format of its cells") for unit in sheet.units)
-    return [as_seen(replace(table, units=(*table.units, *shown)), sheet, reading, own.label)]
+    repeated = heading_rows(head, header, reading.extract)
+    table = replace(table, units=(*table.units, *shown), heading_rows=repeated)
+    return [as_seen(table, sheet, reading, own.label)]

@@ -39,7 +39,7 @@ LEFT JOIN (SELECT region, code_system, region_candidates FROM stage.region_readi
 JOIN stage.other_column AS heading USING (file_number)
 LEFT JOIN stage.{{ extract.dataset }}_sum AS figure ON row.file_number = figure.file_number AND row.row_number = figure.row_number
 {% endif %}
-WHERE row.broken <> 0 OR row.no_data <> 'BLANK'
+WHERE row.broken <> 0 OR row.no_data NOT IN ('BLANK', 'HEADING_ROW')
 {% if has_parts %}
   OR figure.role IN ('added', 'total')
 {% endif %}

@@ -57,6 +57,9 @@ read_row AS (
     WHEN regexp_full_match(fund, '{{ total_fund }}') THEN 'TOTAL_ROW'
 {% endif %}
     WHEN {% for name in extract.required if name in table.positions %}{{ name }} IS NOT NULL{{ " AND " if not loop.last }}{% endfor %} THEN NULL
+{% for row in table.heading_rows %}
+    WHEN {% for cell in row %}read_meant(c{{ loop.index0 }}) IS NOT DISTINCT FROM read_meant({{ cell | quoted }}){{ " AND " if not loop.last }}{% endfor %} THEN 'HEADING_ROW'
+{% endfor %}
 {% if total_segment %}
     WHEN segment IS NULL AND regexp_full_match({{ text_of["segment"] }}, '{{ total_segment }}') THEN 'TOTAL_ROW'
 {% endif %}
