@@ -11,7 +11,7 @@ _SHAPES = (
         "",
     ),
     (
-        "`395.123` or `395,123` in a text of thousands, where no other number tells which mark is of decimals",
+        "`395.123` or `395,123` in a text of thousands, where no other number shows which mark is of decimals",
         "refused (`DECIMAL_AMBIGUOUS`): it could be 395,123 persons or 395 million",
         '`decimal = ","` where the point sets thousands apart, `"."` where the comma does',
     ),

@@ -90,7 +90,7 @@ def _lines() -> Iterator[str]:
     yield "# Faults"
     yield ""
     yield "Made from `tests/fault/` by `make docs`. What can go wrong, what must hold all the same, and the tests that"
-    yield "show it: each makes the fault happen. What is promised through all of them stands in"
+    yield "show it: each makes the fault happen. What is promised through all of them is in"
     yield "[reliability.md](../explanation/reliability.md), with the sweep that fails runs at every point. `make test`"
     yield "runs the short form of every promise, `make test-all` the rest: [which](../how-to/contribute-tests.md)."
     yield from ("", "| code | fault | what must hold | tests | run by |", "|---|---|---|---|---|")

@@ -1,4 +1,4 @@
-"""Writes the pages that say what contracts say: `python -m docs.make`; with `--check` only tells which are stale.
+"""Writes the pages that say what contracts say: `python -m docs.make`; with `--check` only lists which are stale.
 
 A page is committed, so that people can read it without the project; a test fails when it is not what this makes.
 """
@@ -57,9 +57,9 @@ _READS = {
 """What each reader of `transforms/sql/stage/readers.sql` takes."""
 
 _FORMS = {
-    "CSV, also `.gz`": "Delimiter `,` `;` tab or `|`, told by the header. UTF-8, or UTF-16 with its byte order mark;"
-    " another encoding where the source declares it (`encoding`). The decimal mark is told by numbers with one reading"
-    " only.",
+    "CSV, also `.gz`": "Delimiter `,` `;` tab or `|`, read from the header. UTF-8, or UTF-16 with its byte order mark;"
+    " another encoding where the source declares it (`encoding`). The decimal mark is read from numbers with one"
+    " reading only.",
     "XLSX": "Each visible sheet with a header of one or two rows. A date that is a number is read by the workbook's"
     " calendar, of 1900 or 1904; a number such as 202406 is a month. Hidden sheets are not read, and the"
     " ledger says so.",
@@ -67,7 +67,7 @@ _FORMS = {
     " value such as `#N/A` is a blank in XLS and XLSB, where hidden rows are not seen, and refuses an ODS.",
     "JSON lines, also `.gz`": "One object on each line; the keys of the first objects are the headings.",
     "Parquet": "Columns by name. Lists and objects are refused.",
-    "ZIP": "Each member as a file of its own, told by its name and line. Archives inside archives are refused.",
+    "ZIP": "Each member as a file of its own, named with its line. Archives inside archives are refused.",
 }
 """How each form of file is read."""
 
@@ -97,8 +97,8 @@ def _page_lines() -> Iterator[str]:
     yield ""
     yield "Made from `contracts/` by `make docs`. What a file of each dataset holds, under which headings, and the"
     yield "rules that each of its rows must keep. A row that breaks one is quarantined with its id; the rest load."
-    yield "Breaking a rule marked *told* sets no row aside: a release says how many rows do, and how many did before; a"
-    yield "share of rows after *told* is expected. What is *noted* is in the ledger and on the validation page."
+    yield "Breaking a rule marked *warns* quarantines no row: a release says how many rows do, and how many did before."
+    yield "A share up to that after *above* is expected. What is *noted* is in the ledger and on the validation page."
     yield "Not looked for, since no extract shows it: one person under two NIKs and two KPJ, who counts twice."
     yield from ("", "| dataset | each row is | a file must have |", "|---|---|---|")
     for name, extract in DATASETS.items():
@@ -151,9 +151,9 @@ def _region_lines() -> Iterator[str]:
     yield "A code, a name and a province in columns side by side, or `53.08 Kabupaten Ende` in one, are used"
     yield "together: they decide what one of them leaves open, and a row in which they contradict each other is"
     yield "quarantined. When most rows do, or when NIKs begin with the areas that the codes mean in the other"
-    yield "system, the file is refused and told which `region_codes` fit (`REGION_CONTRADICTS`). `01. Alor`, `Alor,"
-    yield "Kab.`, `Alor Regency` and acronyms on record such as `OKU Timur` are read; `Kupang` alone is a kabupaten"
-    yield "and a kota, and is not."
+    yield "system, the file is refused, and the message names the `region_codes` that fit (`REGION_CONTRADICTS`)."
+    yield "`01. Alor`, `Alor, Kab.`, `Alor Regency` and acronyms on record such as `OKU Timur` are read; `Kupang` alone"
+    yield "is a kabupaten and a kota, and is not."
     yield from ("", "| rule | what it asks |", "|---|---|")
     yield from (f"| {_marked(rule)} | {rule.sentence} |" for rule in rules.values() if rule.id != "REGION_LEVEL")
     yield "| `REGION_LEVEL` | The region must be of a level that the dataset takes; see there. |"
@@ -168,7 +168,7 @@ def _section(extract: Extract) -> Iterator[str]:
     yield "|---|---|---|---|---|---|"
     yield from (_field_line(extract, field) for field in extract.fields)
     yield from ("", "| rule | what it asks | aturan |", "|---|---|---|")
-    for rule in extract.told_rules:
+    for rule in extract.warning_rules:
         if not _is_region_rule(rule):
             yield f"| {_marked(rule)} | {rule.sentence} | {rule.sentence_id} |"
 
@@ -193,11 +193,11 @@ def _dated(line: MappedHeading) -> str:
 def _marked(rule: Rule) -> str:
     """The id of a rule, and what breaking it means where that is not to be quarantined."""
     bound = f" above {rule.warn_above:.0%}" if rule.warn_above else ""
-    return f"`{rule.id}`" + {"fail": "", "warn": f" *told{bound}*", "info": " *noted*"}[rule.severity]
+    return f"`{rule.id}`" + {"fail": "", "warn": f" *warns{bound}*", "info": " *noted*"}[rule.severity]
 
 
 def _is_region_rule(rule: Rule) -> bool:
-    """Of the region as read; REGION_MISSING is of the column and stands with its dataset."""
+    """Of the region as read; REGION_MISSING is of the column and is listed with its dataset."""
     return rule.uses_region and rule.id.startswith(_REGION_RULE)
 
 

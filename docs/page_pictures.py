@@ -81,7 +81,7 @@ def main() -> None:
     kinds = ("province", "partial", "nation")
     for kind in kinds:
         parser.add_argument(f"--{kind}", type=Path, metavar="PAGE", help=f"index.html of a release: {kind}")
-    parser.add_argument("--regency", default="kab-ende", help="the sheet that stands for a regency")
+    parser.add_argument("--regency", default="kab-ende", help="the sheet that is an example of a regency")
     parser.add_argument("--other", default="kab-nagekeo", help="the regency that it is compared with")
     asked = parser.parse_args()
     asked.into.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ def _index_lines() -> Iterator[str]:
     yield "# Tables and indicators"
     yield ""
     yield "Made from `contracts/` by `make docs`. Every table of a release with what one row is and the questions it"
-    yield "answers, then every indicator with the tables it stands in."
+    yield "answers, then every indicator with the tables that have it."
     yield from (
         "",
         "Start with a view: it has the default denominator and the latest month, one row a regency or area.",

@@ -47,7 +47,7 @@ class Bounds:
     denominators_apart_fail: float = 0.90
     """2026-11: the semesta of NTT is half of its labour force; a tenth of it is thousands, or another region."""
     stated_total_warn: float = 0.0
-    """2026-11: senders count their own rows; a total that is not their sum is told, however small the difference."""
+    """2026-11: senders count their own rows; a total that is not their sum is reported, however small."""
     stated_total_fail: float = 0.05
     """2026-11: as the share of quarantined rows that blocks a file: a twentieth of it is lost or doubled."""
     lost_rows_warn: float = 0.01
@@ -57,7 +57,7 @@ class Bounds:
     lost_rows_allowed: int = 9
     """2026-11: fewer rows than the smallest count that is shown: in a small regency a few are a twentieth."""
     smallest_compared: int = 100
-    """2026-11: below a hundred persons a handful of people is a large change, and a ratio would tell of them."""
+    """2026-11: below a hundred persons a handful of people is a large change, and a ratio would give them away."""
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from contracts.language.table import Severity
-from expectations.comparisons import Comparison, Told
+from expectations.comparisons import Comparison, Detail
 
 _LONGEST_HISTORY = 12
 _FEWEST_PAST = 3
@@ -38,7 +38,7 @@ FORGET_OLD_WARNINGS = """
 DELETE FROM gate_case
 WHERE severity = 'warn' AND period_month <= (SELECT max(period_month) - INTERVAL 12 MONTH FROM mart.cell)
 """
-"""2026-11: what moved more than a year ago was told in the releases of that year; what blocks, blocks at any age."""
+"""2026-11: what moved more than a year ago was in the releases of that year; what blocks, blocks at any age."""
 
 SIGNED_BOUND = """
 CREATE OR REPLACE TEMP MACRO signed_bound(size, is_fall) AS
@@ -88,7 +88,7 @@ class Case:
 def case_of(comparison: Comparison, row: Sequence[Any]) -> Case:
     """A case of a row of `gate_case`, its columns in the order of `CASES`."""
     case_id, place, month, observed, bound, history, severity, accepted_reason = row
-    sentence = f"{_where(place, month)}: {comparison.case}{_figures(comparison.told, observed, bound, history)}."
+    sentence = f"{_where(place, month)}: {comparison.case}{_figures(comparison.detail, observed, bound, history)}."
     return Case(
         case_id=case_id,
         place=place,
@@ -100,7 +100,7 @@ def case_of(comparison: Comparison, row: Sequence[Any]) -> Case:
         sentence=f"{sentence} Accepted: {accepted_reason}" if accepted_reason else sentence,
         accepted_reason=accepted_reason,
         case=comparison.case,
-        is_of_file=comparison.told == "file",
+        is_of_file=comparison.detail == "file",
     )
 
 
@@ -108,14 +108,14 @@ def _where(place: str, month: date | None) -> str:
     return f"{place}, {month:%Y-%m}" if month else place
 
 
-def _figures(told: Told, observed: float | None, bound: float | None, history: Sequence[float]) -> str:
-    if told == "place":
+def _figures(detail: Detail, observed: float | None, bound: float | None, history: Sequence[float]) -> str:
+    if detail == "place":
         return ""
-    if told == "share":
+    if detail == "share":
         return f": {_share(observed)} missing" + (f", bound {_share(bound)}" if bound else "")
-    if told == "level":
+    if detail == "level":
         return f": {_level(observed)}, bound {_level(bound)}"
-    if told == "rows":
+    if detail == "rows":
         lost = "some" if observed is None else f"{observed:.1%}".replace("%", " %")
         return f": {lost} of its rows, bound {_share(bound)}"
     return f": {_percent(observed)}, bound {_percent(bound)}{_past(history)}"

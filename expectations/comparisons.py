@@ -1,6 +1,6 @@
 """What figures are compared with: their parts, the months and the release before, and what the senders state.
 
-Each comparison is one query of `sql/` for the cases that pass a bound. A case names a place and a month and tells of
+Each comparison is one query of `sql/` for the cases that pass a bound. A case names a place and a month and shows
 ratios only: what a release hides is compared as well, and named without a number.
 """
 
@@ -24,19 +24,19 @@ _STATED = {
 
 _LEVELS_ID = {"regency": "kabupaten/kota", "province": "provinsi"}
 
-Told = Literal["change", "share", "rows", "place", "level", "file"]
+Detail = Literal["change", "share", "rows", "place", "level", "file"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """One promise about figures, in English and Indonesian; `told` says what a case has beside its place and month."""
+    """One promise about figures, in English and Indonesian; `detail` is what a case has beside place and month."""
 
     rule_id: str
     sentence: str
     sentence_id: str
     case: str
     query: str
-    told: Told = "change"
+    detail: Detail = "change"
     can_fail: bool = True
     parameters: Mapping[str, object] = field(default_factory=dict)
 
@@ -62,7 +62,7 @@ def _lost_regencies(bounds: Bounds) -> Comparison:
         sentence="A month that a province has figures for must keep most regencies of the month before.",
         sentence_id="Bulan yang berangka untuk suatu provinsi memuat hampir semua kabupaten/kota bulan sebelumnya.",
         case="of the regencies with a figure the month before, some have none",
-        told="share",
+        detail="share",
         query=_sql("regencies_lost"),
         parameters={"blocked": bounds.regencies_lost_fail},
     )
@@ -74,7 +74,7 @@ def _lost_rows(bounds: Bounds) -> Comparison:
         sentence="Hardly any row of a regency may be quarantined: its figure is too low by as many.",
         sentence_id="Baris suatu kabupaten/kota hampir tidak boleh ada yang dikarantina: angkanya terlalu kecil.",
         case="rows that broke a rule do not count, so the figure is too low",
-        told="rows",
+        detail="rows",
         query=_sql("regency_rows_lost", lost=ROWS_LOST),
         parameters={
             "warned": bounds.lost_rows_warn,
@@ -90,7 +90,7 @@ def _deliveries() -> Iterator[Comparison]:
         sentence="A source that delivered the month before should deliver again, or others its regencies.",
         sentence_id="Sumber yang mengirim bulan sebelumnya mengirim lagi, atau sumber lain mengirim wilayahnya.",
         case="nothing was delivered, so regencies of the month before are missing",
-        told="share",
+        detail="share",
         can_fail=False,
         query=_sql("source_not_delivered", delivery=_sql("delivery")),
     )
@@ -99,7 +99,7 @@ def _deliveries() -> Iterator[Comparison]:
         sentence="A regency that its source delivered the month before should be delivered again.",
         sentence_id="Kabupaten/kota yang dikirim sumbernya bulan sebelumnya dikirim lagi.",
         case="delivered the month before and not in this one; it is published as missing",
-        told="place",
+        detail="place",
         can_fail=False,
         query=_sql("regency_not_delivered", delivery=_sql("delivery")),
     )
@@ -136,7 +136,7 @@ def _magnitudes(bounds: Bounds) -> Iterator[Comparison]:
             sentence=f"Coverage of an area should not be {'above' if side == 'high' else 'below'} what can be.",
             sentence_id=f"Cakupan suatu wilayah tidak di {'atas' if side == 'high' else 'bawah'} yang mungkin.",
             case="coverage from this month on; look at the units of its count and its denominator",
-            told="level",
+            detail="level",
             query=_sql("coverage_out_of_bounds"),
             parameters={
                 "is_high": side == "high",
@@ -195,7 +195,7 @@ def _releases(bounds: Bounds) -> Iterator[Comparison]:
         sentence="A figure of a month already published should still be known.",
         sentence_id="Angka bulan yang sudah terbit tetap diketahui.",
         case="published before and unknown now",
-        told="place",
+        detail="place",
         can_fail=False,
         query=_sql("published_figure_lost"),
     )
@@ -209,7 +209,7 @@ def _segments() -> Comparison:
         sentence_id="Semua orang tidak lebih banyak daripada formal, informal dan migran bersama-sama, dan tidak lebih"
         " sedikit daripada yang terbanyak; begitu pula formal terhadap PU dan JAKON.",
         case="the count and those of the segments it is made of contradict each other",
-        told="place",
+        detail="place",
         query=_sql("segments_of_all"),
     )
 
@@ -223,7 +223,7 @@ def _stated_total(bounds: Bounds, dataset: str) -> Comparison:
         sentence="A total that a file states should be the sum of its rows.",
         sentence_id="Jumlah yang dinyatakan berkas sama dengan jumlah baris-barisnya.",
         case="the total stated against the nearest sum of its rows",
-        told="file",
+        detail="file",
         query=_sql(
             "stated_total", dataset=dataset, stated=stated, counted=counted, clean=extract.clean.name, same=same
         ),

@@ -26,7 +26,7 @@ _RELATION = re.compile(r"\w+(\.\w+){0,2}")
 
 @dataclass(frozen=True)
 class Question:
-    """A suite for one relation: what is promised of which rows, and the name under which they are told of.
+    """A suite for one relation: what is promised of which rows, and the name under which they are reported.
 
     `relation` is `table`, `schema.table`, `catalog.table` or `catalog.schema.table`, resolved as DuckDB does: a
     temporary table or view, a table of an attached file, rows not yet committed.

@@ -27,8 +27,8 @@ def backfill(first_month: date, last_month: date, is_missing_only: bool = False)
     request = BackfillRequest(first_month, last_month, is_missing_only=is_missing_only)
     today = jakarta_day(datetime.now(UTC))
     done = run_backfill(settings, request, today, work=Work(_take, _release), wait_seconds=LOCK_SECONDS)
-    told = f"{len(done.months)} months; still missing: {', '.join(done.missing) or 'none'}"
-    return Outcome(done.backfill_id, done.state, done.release_id, told)
+    summary = f"{len(done.months)} months; still missing: {', '.join(done.missing) or 'none'}"
+    return Outcome(done.backfill_id, done.state, done.release_id, summary)
 
 
 def _take(_home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]) -> int:

@@ -29,7 +29,7 @@ def run_pipeline(
     *,
     wait_seconds: float = 0.0,
 ) -> Outcome:
-    """Run once, after waiting for the lock as long as told.
+    """Run once, after waiting for the lock as long as asked.
 
     Raises CakupanError when the run is blocked or fails; the ledger then says why.
     """

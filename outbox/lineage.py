@@ -34,8 +34,8 @@ class EventNotSent(CakupanError):
 
 
 @dataclass(frozen=True)
-class RunTold:
-    """How a run stands: START, COMPLETE, FAIL or ABORT, with what it read and wrote."""
+class RunRecord:
+    """The state of a run: START, COMPLETE, FAIL or ABORT, with what it read and wrote."""
 
     run_id: str
     state: str
@@ -45,18 +45,18 @@ class RunTold:
     outputs: Sequence[Table] = ()
 
 
-def event_of(told: RunTold) -> RunEvent:
+def event_of(record: RunRecord) -> RunEvent:
     """The event. Its run is the same in every event of one run."""
     set_producer(PRODUCER)
     return RunEvent(
-        eventTime=f"{told.at.isoformat()}Z",
-        eventType=RunState[told.state],
-        run=Run(runId=str(uuid5(NAMESPACE_URL, f"cakupan/{told.run_id}"))),
-        job=Job(namespace=told.namespace, name=JOB),
-        inputs=[InputDataset(told.namespace, name, facets=_facets(table)) for name, table in told.inputs],
+        eventTime=f"{record.at.isoformat()}Z",
+        eventType=RunState[record.state],
+        run=Run(runId=str(uuid5(NAMESPACE_URL, f"cakupan/{record.run_id}"))),
+        job=Job(namespace=record.namespace, name=JOB),
+        inputs=[InputDataset(record.namespace, name, facets=_facets(table)) for name, table in record.inputs],
         outputs=[
-            OutputDataset(told.namespace, f"release.{table.table_name}", facets=_made_facets(told.namespace, table))
-            for table in told.outputs
+            OutputDataset(record.namespace, f"release.{table.table_name}", facets=_made_facets(record.namespace, table))
+            for table in record.outputs
         ],
         producer=PRODUCER,
     )

@@ -1,4 +1,4 @@
-"""The nation's extracts as files: who sends which, where it lies and in which region codes."""
+"""The nation's extracts as files: who sends which, where it is and in which region codes."""
 
 from datetime import date
 from pathlib import Path

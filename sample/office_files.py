@@ -1,4 +1,4 @@
-"""The participants files of one month: which office sends which, where it lies and how it is packed."""
+"""The participants files of one month: which office sends which, where it is and how it is packed."""
 
 import gzip
 from collections.abc import Iterable

@@ -62,4 +62,4 @@ def national_scope_of(first_month: date, last_month: date, seed: int) -> Scope:
 
 def _check_months(first_month: date, last_month: date) -> None:
     if first_month > last_month:
-        raise SampleNotAvailable(f"The first month {first_month:%Y-%m} lies after the last month {last_month:%Y-%m}.")
+        raise SampleNotAvailable(f"The first month {first_month:%Y-%m} is after the last month {last_month:%Y-%m}.")

@@ -1,7 +1,7 @@
 """Corrections as they are asked for: checked against the contracts, and the statements that apply and undo them.
 
 A correction is applied to the loaded row, not to the file: it works on files that came before it, and when it is
-removed the value as received stands again. `expect` is the guard: when the row says something else, the source was
+removed the value as received is back. `expect` is the guard: when the row says something else, the source was
 repaired, or another row is meant, and nothing is published until the correction is removed or mended.
 """
 
@@ -65,7 +65,7 @@ def read_corrections(frame: pd.DataFrame, regency_codes: frozenset[str]) -> list
     found = [_read(row, regency_codes) for row in rows]
     names = [correction.correction_id for correction in found]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
-        raise ConfigurationError(f"Correction {', '.join(repeated)} stands more than once.")
+        raise ConfigurationError(f"Correction {', '.join(repeated)} appears more than once.")
     return found
 
 

@@ -85,7 +85,7 @@ _UNKNOWN = _Reading(problem="UNKNOWN")
 
 @dataclass(frozen=True)
 class _Column:
-    """One column of spellings: what it declares, and what its texts tell of each other.
+    """One column of spellings: what it declares, and what its texts say of each other.
 
     `drops_zeros`: its codes evidently lost leading zeros (`53.7`); `in_full`: regions whose full names it has.
     """
@@ -153,8 +153,10 @@ class _Column:
         if agreed := (by_code if any(each) else self._numbered(code, by_name)) & by_name:
             reading = self._narrowed(agreed, parts)
             return replace(reading, repair=self._repair_of(code, reading.code))
-        told = self.directory.described
-        candidates = f"{told(sorted(by_code)) or 'no region'} by its code, {told(sorted(by_name))} by its name"
+        described = self.directory.described
+        candidates = (
+            f"{described(sorted(by_code)) or 'no region'} by its code, {described(sorted(by_name))} by its name"
+        )
         return _Reading(problem="CONTRADICTS", candidates=candidates)
 
     def _beside_name(self, parts: RegionText) -> list[frozenset[str]]:
@@ -196,8 +198,8 @@ class _Column:
             return _UNKNOWN
         if agreed := readings[0].intersection(*readings):
             return self._decided(agreed)
-        told = " and ".join(self.directory.described(sorted(codes)) for codes in readings)
-        return _Reading(problem="CONTRADICTS", candidates=told)
+        candidates = " and ".join(self.directory.described(sorted(codes)) for codes in readings)
+        return _Reading(problem="CONTRADICTS", candidates=candidates)
 
     def _provinces(self, text: str) -> frozenset[str]:
         """The provinces, or the nation, that a code or a name of one means."""

@@ -167,7 +167,7 @@ def _cells(names: Iterable[str], extract: Extract, table: TextTable) -> dict[str
 
 
 def _cell(field: Field, table: TextTable) -> str | None:
-    """Where the text of a field stands: in a column, or once for the whole file. None when the file has none."""
+    """Where the text of a field is: in a column, or once for the whole file. None when the file has none."""
     cell = None
     if field.name in table.composed:
         cell = composed_cell(table.composed[field.name])

@@ -39,7 +39,7 @@ def unreadable_tables(session: Session) -> Iterator[str]:
 
 
 def broken_promises(session: Session) -> Iterator[str]:
-    """What is not as the contracts say, one sentence each; values are never told."""
+    """What is not as the contracts say, one sentence each; values are never shown."""
     there = set(tables_of(session))
     for name in differing_tables(session):
         yield f"{name} has not the columns, key or CHECKs of its contract."

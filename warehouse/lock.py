@@ -37,7 +37,7 @@ class Holder:
 def hold_lock(
     file: Path, run_id: str, *, wait_seconds: float = 0.0, on_wait: Callable[[Holder], None] | None = None
 ) -> Iterator[None]:
-    """Hold the lock while inside; wait for it as long as told, and call `on_wait` once when that begins.
+    """Hold the lock while inside; wait for it as long as asked, and call `on_wait` once when that begins.
 
     Raises LockHeld naming the process and run that have it.
     """

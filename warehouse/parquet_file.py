@@ -30,7 +30,7 @@ def parquet_columns(session: Session, path: Path, label: str) -> ParquetColumns:
         )
     names = tuple(name for name, _ in described)
     if renamed := [name for name in names if name not in own]:
-        raise FileRefused(f"{label}: column {renamed[0]!a} stands more than once.", code="COLUMN_REPEATED")
+        raise FileRefused(f"{label}: column {renamed[0]!a} appears more than once.", code="COLUMN_REPEATED")
     nested = tuple(name for name, kind in described if kind.endswith("]") or kind.startswith(_NESTED))
     return ParquetColumns(names, nested, int(row_count))
 

@@ -49,7 +49,7 @@ def build_release(
 ) -> Path:
     """Write the release tables of the warehouse into a hidden folder, verified and flushed, and return it.
 
-    Beside them lies what `complete` writes.
+    Beside them is what `complete` writes.
     """
     drop_unfinished(folder)
     building = folder / f"{_BUILDING}{release_id}"

@@ -45,7 +45,7 @@ _REPLACED_TABLES = tuple(
     for extract in DATASETS.values()
     if extract.has_headcounts
 )
-"""Rows of these clean tables that a later file replaced stay in schema `replaced` until the next release, which tells
+"""Rows of these clean tables that a later file replaced stay in schema `replaced` until the next release, which lists
 how its headcounts came from those of the release before."""
 
 

@@ -41,12 +41,12 @@ def normal_heading(heading: str) -> str:
 
 
 def looks_personal(heading: str) -> bool:
-    """Whether a column under this heading speaks of one person, as far as words tell."""
+    """Whether a column under this heading speaks of one person, as far as its words say."""
     return _PERSONAL.search(normal_heading(heading)) is not None
 
 
 def is_of_names(heading: str) -> bool:
-    """Whether a column under this heading holds names of persons, as far as words tell."""
+    """Whether a column under this heading holds names of persons, as far as its words say."""
     return _NAME_OF_A_PERSON.search(normal_heading(heading)) is not None
 
 

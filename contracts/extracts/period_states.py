@@ -1,4 +1,4 @@
-"""How a period of a source stands, judged by its reference period and its day, not by when something was loaded."""
+"""The state of a period of a source, judged by its reference period and its day, not by when something was loaded."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -102,7 +102,7 @@ EXTRACT = Extract(
             name="as_of",
             type="VARCHAR",
             required=True,
-            meaning="time the figure stands for",
+            meaning="time that the figure is of",
             meaning_id="waktu acuan",
         ),
         Field(name="segment", type="VARCHAR", required=True, meaning="segment", meaning_id="segmen"),

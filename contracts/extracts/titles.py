@@ -24,7 +24,7 @@ _FEWEST_LETTERS = 3
 
 
 def is_title(text: str, above: str) -> bool:
-    """Whether a line says of what the rows below it are. `above` is what stands above the header of the table."""
+    """Whether a line says of what the rows below it are. `above` is the text above the header of the table."""
     said = _plain(text)
     if sum(letter.isalpha() for letter in said) < _FEWEST_LETTERS or said in _plain(above):
         return False

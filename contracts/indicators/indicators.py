@@ -67,7 +67,7 @@ INDICATORS = (
         indicator_id="coverage_interval",
         name="95 % interval of coverage",
         name_id="Selang kepercayaan 95 % cakupan",
-        definition="Where coverage lies when the sampling error of the denominator is taken into account.",
+        definition="Which coverage is possible when the sampling error of the denominator is taken into account.",
         definition_id="Letak cakupan bila galat sampel penyebut diperhitungkan.",
         reading="Two areas whose intervals overlap should not be ranked against each other.",
         reading_id="Dua wilayah yang selangnya bertumpang tindih tidak layak diperingkatkan.",
@@ -193,7 +193,7 @@ INDICATORS = (
 
 
 def tables_of(indicator: Indicator) -> list[Table]:
-    """The tables that an indicator stands in. Raises KeyError for one that is not published."""
+    """The tables that have an indicator. Raises KeyError for one that is not published."""
     return [_TABLES[name] for name in indicator.table_names]
 
 

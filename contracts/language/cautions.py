@@ -1,4 +1,4 @@
-"""The closed list of cautions that a contract may carry, with what each tells a reader, in both languages."""
+"""The closed list of cautions that a contract may carry, with what each says to a reader, in both languages."""
 
 CAUTIONS = {
     "as_stated": "Figures are kept as they were stated, also where they contradict themselves.",
@@ -14,7 +14,7 @@ CAUTIONS = {
     "partly_assumed": "Some rows rest on our assumption and say so in their status.",
     "person_level": "One row is one person's membership. It stays in the vault.",
     "place_of_work": "Participants count where they work, workers where they live: coverage above 100 % can happen.",
-    "sender_counted": "The sender counted; persons in two segments cannot be told from the counts.",
+    "sender_counted": "The sender counted; the counts do not show who is in two segments.",
     "stated_in_part": "The publication leaves areas out. They are unknown, never 0, and its rows sum to no total.",
     "survey_estimate": "An estimate of a survey, with an error that grows as the area gets smaller.",
     "vintage_dated": "Dates bound the vintage in which a code was seen, not the decree that changed it.",

@@ -36,7 +36,7 @@ RELIABILITIES = ("publish", "caution", "withhold")
 AREA_LEVELS = ("regency", "province", "nation")
 
 SUPPRESSION_REASONS = ("small_count", "complementary", "not_stated")
-"""Why a count is hidden: it is small; another follows from it; or to say which of these would tell what it is."""
+"""Why a count is hidden: it is small; another follows from it; or to say which of these would give it away."""
 
 CODE_SYSTEMS = ("kemendagri", "bps", "names")
 """How an extract names a region. A source declares one; it is never guessed."""

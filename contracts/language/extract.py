@@ -119,8 +119,8 @@ class Extract(Table):
         return (*_field_rules(self), *_region_rules(self), *self.rules)
 
     @property
-    def told_rules(self) -> tuple[Rule, ...]:
-        """Every rule that people may be told of: row rules, and those of the rows of a month or a file together."""
+    def warning_rules(self) -> tuple[Rule, ...]:
+        """Every rule that people may be warned of: row rules, and those of the rows of a month or a file together."""
         return (*self.all_rules, *self.month_rules, *self.delivery_rules)
 
 

@@ -15,7 +15,7 @@ Kind = Literal["persons", "percent", "ratio", "other", "unknown"]
 
 @dataclass(frozen=True)
 class Unit:
-    """What one number stands for: `multiple` of a kind of thing. A multiple alone is of whatever the column counts."""
+    """What one number means: `multiple` of a kind of thing. A multiple alone is of whatever the column counts."""
 
     kind: Kind
     multiple: int = 1

@@ -25,7 +25,7 @@ class Field:
     """One column: its name, type and meaning, and what a value must be.
 
     `reader` names the SQL macro of `transforms/sql/stage/readers.sql` that turns source text into the type. Headings of
-    source files are in `reference/codes/column_map.csv`. `month_of_year` is the month that a year alone stands for.
+    source files are in `reference/codes/column_map.csv`. `month_of_year` is the month that a year alone means.
     `null_means` says what its NULL means where that is not what it means elsewhere in the table.
     """
 
@@ -50,8 +50,8 @@ class Rule:
 
     `uses_region` marks a predicate over a region as read (`region_code`, `region_level`, `region_repair`, `nik_area`),
     which is known only after the texts of a file were resolved. `warn_above` is the share of a source's loaded rows up
-    to which breaking a rule of severity `warn` is expected and not told. `counts_to_share` is false for a rule whose
-    rows are incomplete, not broken: they are quarantined and named, and however many, do not make their file suspect.
+    to which breaking a rule of severity `warn` is expected and not reported. `counts_to_share` is false for a rule
+    whose rows are incomplete, not broken: they are quarantined and named, and however many, their file is not suspect.
     """
 
     id: str
@@ -69,7 +69,7 @@ class Rule:
 class MonthRule(Rule):
     """A promise about the loaded rows of one month together, which no row alone keeps or breaks.
 
-    `predicate` is over the rows that agree in `shared_by`, columns of the clean table. None of them can be told to be
+    `predicate` is over the rows that agree in `shared_by`, columns of the clean table. None of them is known to be
     the wrong one, so the severity is never `fail`: every row of the group counts as breaking it, and stays loaded.
     """
 

@@ -104,7 +104,7 @@ ORDER BY is_applied DESC, correction_id""",
 
 
 def key_columns(extract: Extract) -> tuple[str, ...]:
-    """Columns by which a correction may find rows: none that tells a person."""
+    """Columns by which a correction may find rows: none that identifies a person."""
     personal = {field.name for field in extract.clean.fields if field.is_personal}
     return tuple(name for name in (*extract.identity, *extract.values) if name not in personal)
 

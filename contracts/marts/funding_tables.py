@@ -216,7 +216,7 @@ COMMITMENT_PROGRESS = Table(
         ratio("progress_ratio", "progress_count over promised_worker_count", "progress_count dibagi yang dijanjikan"),
         ratio("elapsed_ratio", "share of the time from promise to due day that had passed at the end of as_of_month",
                "bagian waktu yang sudah berjalan"),
-        text("commitment_state", "how it stands", "keadaan komitmen", one_of=COMMITMENT_STATES),
+        text("commitment_state", "its state", "keadaan komitmen", one_of=COMMITMENT_STATES),
         text("sentence", "why, in English", "alasan dalam bahasa Inggris"),
         text("sentence_id", "why, in Indonesian", "alasan dalam bahasa Indonesia"),
         optional_text("stated_status", "its state as the sender saw it", "status menurut pengirim"),

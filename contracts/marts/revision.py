@@ -61,7 +61,7 @@ REVISION = Table(
         measure("segment"),
         measure("denominator_id"),
         text("previous_release_id", "release that it is compared with", "rilis pembanding"),
-        text("cause", "why this part changed; several_causes tells some together", "sebab perubahan", one_of=CAUSES),
+        text("cause", "why this part changed; several_causes joins some", "sebab perubahan", one_of=CAUSES),
         flag("is_first_appearance", "there was no such figure before", "angka yang sebelumnya belum ada"),
         _part(
             "active_participant_change_count",

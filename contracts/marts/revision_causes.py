@@ -1,7 +1,7 @@
 """Why a published figure changes: the closed list, in the order in which the causes of one change are taken."""
 
 COUNT_CAUSES = ("rule_change", "region_recode", "correction", "restated_rows", "late_rows")
-"""What changes a count of persons, each taken on top of those before it; `several_causes` tells some of them together.
+"""What changes a count of persons, each taken on top of those before it; `several_causes` joins some of them.
 
 rule_change: rules, SQL, contracts or the published provinces. region_recode: reference tables. correction: a file read
 again, or loaded rows changed otherwise. restated_rows: a delivery that replaced an earlier one. late_rows: a delivery

@@ -43,7 +43,7 @@ SEASONALITY = Table(
             unit="years",
             required=True,
             minimum=0,
-            meaning="years the ratio rests on; with 1 it tells a season from an accident by nothing",
+            meaning="years the ratio rests on; with 1 a season and an accident look the same",
             meaning_id="jumlah tahun yang mendasari rasio",
         ),
         replace(
@@ -64,7 +64,7 @@ SEASONALITY = Table(
         Rule(
             id="BETWEEN_THE_YEARS",
             predicate="seasonal_ratio BETWEEN seasonal_ratio_low - 1e-12 AND seasonal_ratio_high + 1e-12",
-            sentence="The mean of the years lies between the lowest and the highest.",
+            sentence="The mean of the years is between the lowest and the highest.",
             sentence_id="Rata-rata berada di antara nilai terendah dan tertinggi.",
         ),
     ),

@@ -123,7 +123,7 @@ REGION_ALIAS = Table(
         text("regency_code", "the regency meant", "kabupaten/kota yang dimaksud"),
         text("alias", "the name as written", "nama sebagaimana ditulis"),
         Field(name="is_unsafe", type="BOOLEAN", required=True,
-              meaning="the spelling alone does not tell which regency is meant",
+              meaning="the spelling alone does not say which regency is meant",
               meaning_id="ejaan ini saja tidak cukup untuk menentukan kabupaten/kota"),
         optional_text("unsafe_reason", "why it is unsafe; blank when it is safe", "alasan tidak aman"),
     ),

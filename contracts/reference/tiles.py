@@ -1,4 +1,4 @@
-"""The reference table of the tile maps: where on a grid an area stands that was laid by hand."""
+"""The reference table of the tile maps: the place of each area on a grid that was drawn by hand."""
 
 from contracts.language.table import Field, Rule, Table
 

@@ -121,7 +121,7 @@ class WarehouseError(CakupanError):
 
 
 class Unforeseen(CakupanError):
-    """A defect of ours. Its name and place are told, never its text: that may quote a row."""
+    """A defect of ours. Its name and place are shown, never its text: that may quote a row."""
 
     code = "UNEXPECTED"
 

@@ -22,7 +22,7 @@ BUCKET_FILE = Table(
             meaning="which part of the month's persons it holds",
             meaning_id="nomor bagian",
         ),
-        text("folder", "folder or address under which it lies", "folder atau alamat"),
+        text("folder", "folder or address where it is", "folder atau alamat"),
         text("file_name", "its name there", "nama berkas"),
         count("row_count", "rows", "rows in it", "jumlah baris"),
         count("byte_count", "bytes", "its size", "ukuran"),

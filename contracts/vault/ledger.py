@@ -37,7 +37,7 @@ RUN = Table(
         _text("run_id", "time it began and a random ending", required=True),
         _time("started_at", "when it began, UTC", required=True),
         _time("finished_at", "when it ended, UTC"),
-        _text("state", "how it stands", required=True, one_of=RUN_STATES),
+        _text("state", "its state", required=True, one_of=RUN_STATES),
         _text("message", "why it ended so"),
         _text("release_id", "release it published"),
         Field(

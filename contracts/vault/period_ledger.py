@@ -59,7 +59,7 @@ BACKFILL_PERIOD = Table(
     fields=(
         text("backfill_id", "the backfill", "pengisian ulang"),
         day("period_month", "the month", "bulan"),
-        text("state", "how it stands", "keadaan", one_of=BACKFILL_STATES),
+        text("state", "its state", "keadaan", one_of=BACKFILL_STATES),
         optional_text("run_id", "run that did it", "kali jalan yang mengerjakannya"),
         count("file_count", "files", "files that were loaded", "berkas yang dimuat"),
         count("physical_row_count", "rows", "lines of these files", "baris berkas"),

@@ -7,9 +7,9 @@ from contracts.vault.ledger import LEDGER_TABLES
 PURPOSES = {
     "nik": "to count a person once; it becomes a person key and is not loaded",
     "kpj": "to tell the memberships of one person apart, and a repeat from a second one",
-    "wage": "to tell unusual values of a file; no published figure is made of it",
+    "wage": "to find unusual values of a file; no published figure is made of it",
     "person_key": "to count a person once across files, offices and months",
-    "wage_idr": "to tell unusual values of a file; no published figure is made of it",
+    "wage_idr": "to find unusual values of a file; no published figure is made of it",
     "restriction_key": "to keep out the rows of a person who asked for it",
     "row_json": "to find and mend what was wrong with a quarantined row",
 }

@@ -1,5 +1,5 @@
 -- Each row is one area and month whose active participants differ from those $month_count months before by more than a
--- bound. Hidden figures are compared too, but neither they nor a ratio of them is told.
+-- bound. Hidden figures are compared too, but neither they nor a ratio of them is shown.
 WITH figure AS (
   SELECT cell.area_code, area.area_name, cell.period_month,
     cell.active_participant_count AS active,

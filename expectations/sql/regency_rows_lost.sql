@@ -1,4 +1,4 @@
--- Each row is one regency and month that lost more of its rows than a bound. The share is told where neither it nor the
+-- Each row is one regency and month that lost more of its rows than a bound. The share is shown where neither it nor the
 -- headcount is hidden.
 WITH hidden AS (
   SELECT DISTINCT area_code, period_month

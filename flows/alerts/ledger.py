@@ -1,4 +1,4 @@
-"""The ledger's memory of alerts: which causes last, which are over, and what each channel was told."""
+"""The ledger's memory of alerts: which causes last, which are over, and what each channel was notified of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,14 +54,14 @@ def known_alerts(session: Session) -> list[KnownAlert]:
 
 
 def untold(session: Session, channel: str, kinds: Sequence[AlertKind]) -> list[KnownAlert]:
-    """What a channel has still to be told.
+    """What a channel has still to be notified of.
 
     A channel hears of the end of a cause only when it took the message that it began.
     """
     rows = session.rows(
         f"{_ALERT} WHERE list_contains($kinds, kind)"
-        " AND NOT EXISTS (FROM ledger.alert_delivery AS told WHERE told.cause_id = alert.cause_id"
-        " AND told.first_seen_at = alert.first_seen_at AND channel = $channel AND sent_at IS NOT NULL"
+        " AND NOT EXISTS (FROM ledger.alert_delivery AS sent WHERE sent.cause_id = alert.cause_id"
+        " AND sent.first_seen_at = alert.first_seen_at AND channel = $channel AND sent_at IS NOT NULL"
         " AND message = CASE WHEN over_at IS NULL THEN 'open' ELSE 'over' END)"
         " AND (over_at IS NULL OR EXISTS (FROM ledger.alert_delivery AS begun WHERE begun.cause_id = alert.cause_id"
         " AND begun.first_seen_at = alert.first_seen_at AND channel = $channel AND sent_at IS NOT NULL))"

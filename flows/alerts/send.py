@@ -1,4 +1,4 @@
-"""Alerts: evaluate what is wrong, then tell each channel what it does not know yet.
+"""Alerts: evaluate what is wrong, then notify each channel of what it does not know yet.
 
 A channel that fails never fails a run: the failure is recorded, and the next run or check tries again.
 """
@@ -26,7 +26,7 @@ _LONGEST_LIST = 20
 
 
 def alert(settings: Settings, today: date, now: datetime, *, is_sending: bool = True) -> None:
-    """Note what is wrong on a day in Jakarta, and tell whoever has to know. The lock must be held, or nobody run."""
+    """Note what is wrong on a day in Jakarta, and notify whoever has to know. The lock must be held, or nobody run."""
     if not settings.alerts:
         return
     with open_warehouse(Home(settings.home), settings) as session:

@@ -1,5 +1,5 @@
 """`cakupan backfill`: months in order, resumable, with its own ledger and progress.
 
-May import what stands before it in `flows/__init__.py`.
+May import what precedes it in `flows/__init__.py`.
 Start reading in `backfill.py`.
 """

@@ -147,7 +147,7 @@ class _Backfill:
                 with progress.month(month):
                     rows = self._take(month, run_id)
                 self._finish(month, run_id, rows)
-                progress.tell(month, rows)
+                progress.report(month, rows)
             return self._release(run_id)
 
     def release_each(self, run_id: str) -> list[str]:
@@ -159,7 +159,7 @@ class _Backfill:
                 rows = self._take(month, month_run_id)
                 released = self._release(month_run_id)
             self._finish(month, month_run_id, rows, *released)
-            progress.tell(month, rows)
+            progress.report(month, rows)
             made += released
         return made
 

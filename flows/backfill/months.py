@@ -28,7 +28,7 @@ class BackfillRequest:
 
     def __post_init__(self) -> None:
         if self.first_month > self.last_month:
-            raise ConfigurationError(f"--from {self.first_month:%Y-%m} lies after --to {self.last_month:%Y-%m}.")
+            raise ConfigurationError(f"--from {self.first_month:%Y-%m} is after --to {self.last_month:%Y-%m}.")
 
     @property
     def selection(self) -> Selection:

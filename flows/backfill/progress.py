@@ -30,7 +30,7 @@ class BackfillProgress:
             yield
         self._seconds[month] = time.monotonic() - began
 
-    def tell(self, month: date, row_count: int) -> None:
+    def report(self, month: date, row_count: int) -> None:
         """Say what was done, and what is left."""
         what = f"{len(self._files[month])} files, {row_count:,} physical rows" if self._files[month] else "nothing new"
         say(f"{month:%Y-%m}   {self._place(month) + ': ' + what:<52} {self._seconds[month]:5.1f} s{self._left()}")

@@ -33,11 +33,11 @@ def list_alerts(config: Path | None, as_json: bool) -> None:  # noqa: FBT001  a 
     if Home(settings.home).warehouse.exists():
         with open_warehouse(Home(settings.home), settings) as session:
             known = known_alerts(session)
-            told = {alert.cause_id for alert in known if not alert.over_at}
+            notified = {alert.cause_id for alert in known if not alert.over_at}
             news = [
                 cause
                 for cause in causes_of(read_facts(session, settings, today()), today())
-                if cause.cause_id not in told
+                if cause.cause_id not in notified
             ]
         found = [vars(cause) | {"first_seen_at": None, "over_at": None} for cause in news] + [
             vars(one) for one in known
@@ -57,7 +57,7 @@ def list_alerts(config: Path | None, as_json: bool) -> None:  # noqa: FBT001  a 
 @config_option
 @command
 def check(config: Path | None) -> None:
-    """Look at what is wrong today and tell whoever does not know yet, without a run. For the daily check.
+    """Look at what is wrong today and notify whoever does not know yet, without a run. For the daily check.
 
     No --json: it prints nothing; 'cakupan alerts list --json' has the causes.
     """

@@ -31,7 +31,7 @@ def init(directory: Path, files: tuple[Path, ...], is_agreed: bool, as_json: boo
     """Look into FILES (or folders), propose their sources, and write DIRECTORY/cakupan.toml and its inbox.
 
     Each file is read as a run would read it: dataset, code system, units, months and what must be declared. What a file
-    does not tell is asked, with the lines of cakupan.toml to choose from; with --yes or --json the file is left out and
+    does not say is asked, with the lines of cakupan.toml to choose from; with --yes or --json the file is left out and
     its questions are named. The files are copied.
     """
     from flows.init.look import looking

@@ -59,9 +59,9 @@ def _asked() -> str:
 
 
 def _tell(done: dict[str, Any], *, as_json: bool) -> None:
-    from flows.privacy.person import told
+    from flows.privacy.person import summary_of
 
     if as_json:
         print_json(done)
     else:
-        click.echo(told(done))
+        click.echo(summary_of(done))

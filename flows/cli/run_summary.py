@@ -26,7 +26,7 @@ class Summary:
     facts: dict[str, Any]
 
     def show(self) -> None:
-        """Rows, warnings, then the headline, what stands out, and where the page and the data are."""
+        """Rows, warnings, then the headline, what is unusual, and where the page and the data are."""
         facts = self.facts
         if facts["state"] == "nothing_new":
             print_text("nothing_new: every waiting file is loaded and published.")

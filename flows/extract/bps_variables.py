@@ -33,7 +33,7 @@ def api_of(name: str, config: Path | None) -> BpsApi:
 
 
 def _configured(name: str, config: Path | None) -> tuple[Source | None, Settings | None]:
-    """The source called so and the settings it stands in; neither for `bps` where none is called so."""
+    """The source called so and the settings that name it; neither for `bps` where none is called so."""
     if name == "bps" and not config_path(config).exists():
         return None, None
     settings = read_settings(config)

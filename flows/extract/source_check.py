@@ -118,4 +118,4 @@ def _span(periods: list[str]) -> str:
 def require_reachable(found: list[dict[str, Any]]) -> None:
     """Raises SourceUnavailable naming every source that cannot be reached."""
     if silent := [one["source"] for one in found if one["problem"]]:
-        raise SourceUnavailable(f"Not reachable: {', '.join(silent)}. What is wrong with each stands above.")
+        raise SourceUnavailable(f"Not reachable: {', '.join(silent)}. What is wrong with each is listed above.")

@@ -63,7 +63,7 @@ def unknown_releases(session: Session, home: Home) -> list[str]:
 
 def check_not_forked(session: Session, home: Home) -> None:
     """Raises LedgerForked when releases were published after what the ledger knows. Nothing may be published then:
-    what it hid, and what readers were told, would be forgotten."""
+    what it hid, and what readers were shown, would be forgotten."""
     if unknown := unknown_releases(session, home):
         last = session.value("SELECT max(release_id) FROM ledger.release") or "none"
         raise LedgerForked(

@@ -1,4 +1,4 @@
-"""What a file does not tell, as a question with choices: each choice is what `cakupan.toml` would say."""
+"""What a file does not say, as a question with choices: each choice is what `cakupan.toml` would say."""
 
 import re
 from collections.abc import Iterator, Mapping

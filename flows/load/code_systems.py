@@ -1,4 +1,4 @@
-"""Whether the regions of a file are in the code system that its source declares: names and NIKs beside codes tell.
+"""Whether the regions of a file are in the code system that its source declares: names and NIKs beside codes show it.
 
 Both systems number regencies with four digits, and 169 codes of BPS are another regency to Kemendagri: a file read by
 the wrong one gives every figure to another regency.

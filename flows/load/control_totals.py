@@ -56,7 +56,7 @@ def _has_totals(session: Session, extract: Extract) -> bool:
 
 
 def _sentence(extract: Extract, total: _Total, label: str) -> str:
-    """Where a total stands; a sum of wages may be the wage of one person and is not shown."""
+    """Where a total is; a sum of wages may be the wage of one person and is not shown."""
     place = f"{label}[{total.sheet_name}]" if total.sheet_name else label
     where = f"{total.finding_id}: {place}, line {total.row_number}, column {total.column_name}"
     if extract.field(total.column_name).is_personal:

@@ -61,11 +61,11 @@ def advice(rows: Sequence[KeyRow], source: Source, known: Mapping[str, Dimension
     dimension = dimension_of(heading, known)
     is_shown = dimension is not None or not looks_personal(heading)
     shown = f" ({', '.join(ascii(text) for text in texts[:_MOST_LINES])})" if is_shown else ""
-    told = f"Column {heading!a}{shown} tells them apart. " if len(rows) > 1 and rows[0].line else ""
+    which = f"Column {heading!a}{shown} tells them apart. " if len(rows) > 1 and rows[0].line else ""
     choices = _choices(heading, texts, source, dimension, differ=_values_differ(rows))
     lines = [f"{choice.line} where {choice.where}" for choice in choices]
     listed = ", ".join(lines[:-1]) + f", or {lines[-1]}" if len(lines) > 1 else lines[0]
-    return f"{told}Say what is meant under source {source.name} of cakupan.toml: {listed}.", choices
+    return f"{which}Say what is meant under source {source.name} of cakupan.toml: {listed}.", choices
 
 
 def _values_differ(rows: Sequence[KeyRow]) -> bool:

@@ -186,7 +186,7 @@ def _check_every_line(
     count = render("staged_count", dataset=extract.dataset)
     rows, layout_rows, span, rejected = session.rows(count, file_number=file_number)[0]
     if span != rows:
-        raise WarehouseError("Rows of one file lie apart in the stage, so their lines cannot be told. Run again.")
+        raise WarehouseError("Rows of one file lie apart in the stage, so their lines are not known. Run again.")
     if rows + rejected != table.row_count:
         raise FileRefused(
             f"{snapshot.source_name}/{snapshot.file_name}: {table.row_count} data lines, but {rows + rejected} rows:"

@@ -1,5 +1,5 @@
 """From loaded rows to marts: persons are counted, areas added up, small counts hidden, everything audited.
 
-May import what stands before it in `flows/__init__.py`.
+May import what precedes it in `flows/__init__.py`.
 Start reading in `build.py`.
 """

@@ -53,7 +53,7 @@ def find_cases(session: Session, compared: Iterable[Comparison]) -> None:
 
 def cases_of(session: Session, comparison: Comparison) -> list[Case]:
     """The cases of a comparison in `gate_case`, in the order in which they are published."""
-    rows = session.rows(CASES, rule_id=comparison.rule_id, is_by_size=comparison.told != "file")
+    rows = session.rows(CASES, rule_id=comparison.rule_id, is_by_size=comparison.detail != "file")
     return [case_of(comparison, row) for row in rows]
 
 

@@ -18,7 +18,7 @@ _NAMED = 10
 class Attack(NamedTuple):
     """What a reader of the report must know, how many counts are hidden, and how many can be narrowed from outside."""
 
-    told: list[str]
+    warnings: list[str]
     hidden_count: int
     narrowed_count: int
 
@@ -94,9 +94,9 @@ def attack(session: Session, threshold: int) -> Attack:
         )
     public_count, known_count = len(already_public_cells(cells, suppressed, earlier)), len(found.known_before)
     shown = f"SUPPRESSION: {public_count} hidden counts were shown by an earlier release, and stay known from it."
-    told = {
+    warnings = {
         shown: public_count,
         f"SUPPRESSION: {known_count} hidden counts follow from earlier releases alone, and stay known from them."
         " This release hides them and adds nothing.": known_count,
     }
-    return Attack([line for line, count in told.items() if count], found.hidden_count, found.narrowed_count)
+    return Attack([line for line, count in warnings.items() if count], found.hidden_count, found.narrowed_count)

@@ -22,7 +22,7 @@ class _Restated(NamedTuple):
     largest_change: int | None
 
     def sentence(self, suppress_below: int) -> str:
-        """What readers may know: a number of rows below the smallest shown count is not told."""
+        """What readers may know: a number of rows below the smallest shown count is not shown."""
         earlier = "its delivery before" if self.file_name == self.earlier_name else self.earlier_name
         rows = _told(self.row_count, suppress_below)
         if self.is_replaced:

@@ -28,7 +28,7 @@ class RuleLoad(NamedTuple):
 
 
 def rule_warnings(session: Session, suppress_below: int = 0) -> list[str]:
-    """One sentence for each source and rule of severity `warn` whose newest load lies above the bound of the rule.
+    """One sentence for each source and rule of severity `warn` whose newest load is above the bound of the rule.
 
     Of fewer than `suppress_below` rows neither their number nor their share is said. Of others the share is: together
     with the number of all rows, which `row_ledger` may hide, a number would give hidden ones back.
@@ -40,7 +40,7 @@ def rule_warnings(session: Session, suppress_below: int = 0) -> list[str]:
 def _above_bound(loads: Sequence[RuleLoad], suppress_below: int) -> Iterator[str]:
     for _, group in groupby(loads, key=lambda load: (load.source_name, load.rule_id)):
         newest, *before = group
-        rule = next((rule for rule in DATASETS[newest.dataset].told_rules if rule.id == newest.rule_id), None)
+        rule = next((rule for rule in DATASETS[newest.dataset].warning_rules if rule.id == newest.rule_id), None)
         if rule and newest.share > rule.warn_above:
             yield _sentence(newest, rule, before[:_LOADS_BEFORE], suppress_below)
 

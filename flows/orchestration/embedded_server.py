@@ -54,7 +54,7 @@ def _wait_until_started(server: uvicorn.Server, thread: Thread) -> None:
         if not thread.is_alive() or time.monotonic() > deadline:
             raise CakupanError(
                 "Prefect's server did not start. Its database may be damaged: move vault/prefect away and start again;"
-                " nothing that was loaded or published lies there.",
+                " nothing that was loaded or published is there.",
                 code="SERVER",
             )
         time.sleep(0.02)

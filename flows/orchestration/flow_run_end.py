@@ -29,7 +29,7 @@ def tells_how_it_ended(function: Callable[Given, Outcome]) -> Callable[Given, Ou
     """
 
     @wraps(function)
-    def told(*given: Given.args, **named: Given.kwargs) -> Outcome:
+    def reporting(*given: Given.args, **named: Given.kwargs) -> Outcome:
         end_quietly()
         take_signals_back()
         try:
@@ -41,4 +41,4 @@ def tells_how_it_ended(function: Callable[Given, Outcome]) -> Callable[Given, Ou
             state = Completed(name=COMPLETED[outcome.state], message=outcome.message, data=outcome)
         return cast("Outcome", state)
 
-    return told
+    return reporting

@@ -26,8 +26,8 @@ class _Shown:
         self.told_at = time.monotonic()
         percent = 100.0 * done / total
         if self.artifact_id is None:
-            told = f"Files read by run {self.run_id}, of {total}"
-            self.artifact_id = UUID(str(create_progress_artifact(percent, key="files-read", description=told)))
+            description = f"Files read by run {self.run_id}, of {total}"
+            self.artifact_id = UUID(str(create_progress_artifact(percent, key="files-read", description=description)))
         else:
             update_progress_artifact(self.artifact_id, percent)
 

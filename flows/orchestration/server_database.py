@@ -20,7 +20,7 @@ _HEAD = "-- prefect "
 
 
 def make_database(folder: Path) -> bool:
-    """Make the database where there is none and the statements are of the installed Prefect; tells whether it did."""
+    """Make the database where there is none and the statements are of the installed Prefect; True when it did."""
     database = folder / "prefect.db"
     head, _, statements = FILE.read_text(encoding="utf-8").partition("\n")
     if database.exists() or head != f"{_HEAD}{version('prefect')}":

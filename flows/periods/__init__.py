@@ -1,5 +1,5 @@
 """Which periods of a source are due, late or missing, and which are caught up after downtime.
 
-May import what stands before it in `flows/__init__.py`.
+May import what precedes it in `flows/__init__.py`.
 Start reading in `late_periods.py`.
 """

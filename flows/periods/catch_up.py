@@ -42,7 +42,7 @@ def periods_to_do(
 
 
 def _is_over(calendar: Calendar, state: PeriodState, today: date) -> bool:
-    """Whether a file of it may be there. What lies outside of the calendar is not expected at all."""
+    """Whether a file of it may be there. What is outside of the calendar is not expected at all."""
     return state.due_date is not None and calendar.is_over(calendar.labelled(state.period_label), today)
 
 

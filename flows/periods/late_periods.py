@@ -1,4 +1,4 @@
-"""The period ledger: how every period of every source stands on a day, and which of them are late.
+"""The period ledger: the state of every period of every source on a day, and which of them are late.
 
 What is expected follows from the calendar of a source, what is there from the warehouse. The day is handed in; nothing
 here reads a clock.

@@ -51,7 +51,7 @@ def states_of(source: Source, known: Known, today: date) -> list[PeriodState]:
 
 
 Place = date | str
-"""A period of the calendar, or the label of what lies outside of it."""
+"""A period of the calendar, or the label of what is outside of it."""
 
 
 def _order(place: Place) -> tuple[str, bool]:
@@ -71,7 +71,7 @@ def _place(source: Source, value: date | int | str) -> Place:
 
 
 def label_of(source: Source, month: date) -> str:
-    """What the period of a source in which a month lies is called."""
+    """What the period of a source that a month is in is called."""
     place = _place(source, month)
     return source.calendar.label(place) if isinstance(place, date) else place
 

@@ -39,7 +39,7 @@ PUBLISH, BLOCK, NOTHING = "would_publish", "would_block", "nothing_new"
 
 @dataclass
 class Plan:
-    """What a run would do: `blocks` by code and sentence, `warnings` as the release would tell them, and tables."""
+    """What a run would do: `blocks` by code and sentence, `warnings` as the release would have them, and tables."""
 
     plan_id: str
     release_id: str | None
@@ -173,4 +173,4 @@ def _audit(session: Session, home: ThrowawayHome, settings: Settings, plan: Plan
         plan.warnings += warnings_of(verdicts)
         validate.block_on_failures(verdicts)
     with plan.passing():
-        plan.warnings += attack(session, settings.publish.suppress_below).told
+        plan.warnings += attack(session, settings.publish.suppress_below).warnings

@@ -1,4 +1,4 @@
-"""A plan on the terminal: tables a person can approve, then what would be told, what would block, and the verdict."""
+"""A plan on the terminal: tables a person can approve, then warnings, what would block, and the verdict."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -69,8 +69,8 @@ def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], list[Sequence[obje
 def _file(row: Row) -> Sequence[object]:
     ends = [f"{row[f'{end}_row_count']:,} {end}" for end in _ENDS if row.get(f"{end}_row_count")]
     name = f"{row['source_name']}/{row['file_name']}"
-    told = row.get("note") or ", ".join(ends)
-    return (name, row["dataset"], row["state"], _count(row.get("physical_row_count")), told)
+    remark = row.get("note") or ", ".join(ends)
+    return (name, row["dataset"], row["state"], _count(row.get("physical_row_count")), remark)
 
 
 def _by_rule(rows: Iterable[Row]) -> list[Sequence[object]]:

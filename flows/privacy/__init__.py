@@ -1,5 +1,5 @@
 """Rights of persons: erasure, restriction, retention, and months whose rows were unlinked from persons.
 
-May import what stands before it in `flows/__init__.py`.
+May import what precedes it in `flows/__init__.py`.
 Start reading in `person.py`.
 """

@@ -1,4 +1,4 @@
-"""`cakupan person`: rows of one person are taken out and restricted. The NIK is typed, never stored, never told."""
+"""`cakupan person`: rows of one person are taken out and restricted. The NIK is typed, never stored, never shown."""
 
 import os
 import re
@@ -58,7 +58,7 @@ def lift(settings: Settings, nik: str) -> dict[str, Any]:
             raise ConfigurationError(
                 "The rows of this person were erased: that is not undone."
                 if kind
-                else "No restriction stands for this person."
+                else "No restriction is recorded for this person."
             )
         session.run(f"DELETE FROM ledger.restriction WHERE restriction_key = {made}", nik=nik, **listed.parameters)
         ledger.end_run(session, run_id, "nothing_new", "the restriction of one person was lifted")
@@ -122,7 +122,7 @@ def _remove_exports(home: Home, nik: str) -> int:
     return len(found)
 
 
-def told(done: dict[str, Any]) -> str:
+def summary_of(done: dict[str, Any]) -> str:
     """What was done, and what is still to do, in words."""
     if done["state"] == "lifted":
         return "Lifted. 'cakupan quarantine replay' reads the files again and loads the rows."

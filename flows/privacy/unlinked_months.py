@@ -1,4 +1,4 @@
-"""Rows for a month that was cut from its persons: whoever is in both would count twice, and nothing would tell."""
+"""Rows for a month that was cut from its persons: whoever is in both would count twice, and nothing would show it."""
 
 from contracts.runtime.errors import RunBlocked
 from flows.runs.acceptance import is_accepted

@@ -1,5 +1,5 @@
 """From marts to a release: its inputs, files, pages, and the move into place.
 
-May import what stands before it in `flows/__init__.py`.
+May import what precedes it in `flows/__init__.py`.
 Start reading in `publish.py`.
 """

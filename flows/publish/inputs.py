@@ -1,4 +1,4 @@
-"""What a release is made from: the hash that tells whether anything is new, and the facts that a release tells."""
+"""What a release is made from: the hash that shows whether anything is new, and the facts that a release states."""
 
 import json
 from datetime import datetime
@@ -90,7 +90,7 @@ def _last_month(session: Session) -> str:
 
 
 def manifest_facts(session: Session, inputs: str, found: list[Headline], basis: Basis) -> dict[str, Any]:
-    """Inputs and versions, as the manifest of a release tells them."""
+    """Inputs and versions, as the manifest of a release has them."""
     files = session.rows(
         f"SELECT {', '.join(_INPUT)} FROM ledger.snapshot AS snapshot"
         " JOIN mart.published_file AS published USING (snapshot_id) WHERE state = 'current' ORDER BY ALL"

@@ -120,7 +120,7 @@ def _rings(path: Path, number: int, geometry: Any) -> list[Ring]:  # noqa: ANN40
         raise _wrong(path, f"feature {number} has a ring of fewer than four points. Mend its geometry")
     if not all(_WEST <= x <= _EAST and _SOUTH <= y <= _NORTH for ring in rings for x, y in ring):
         raise _wrong(
-            path, f"feature {number} lies outside Indonesia. Coordinates must be longitude and latitude (WGS 84)"
+            path, f"feature {number} is outside Indonesia. Coordinates must be longitude and latitude (WGS 84)"
         )
     return list(rings)
 

@@ -47,7 +47,7 @@ def rebuild(settings: Settings, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     publish = settings.publish.model_copy(update={"pages": True})
     release = _current_folder(settings)
-    if (release / PAGE).exists():  # it tells of the run, which made it once
+    if (release / PAGE).exists():  # it shows the run, which made it once
         (folder / PAGE).write_bytes((release / PAGE).read_bytes())
     manifest = json.loads((release / MANIFEST).read_text(encoding="utf-8"))
     with open_release(release) as session:

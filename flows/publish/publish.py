@@ -70,13 +70,13 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         check_rollback(session)
         marts = make_marts(session, home, settings)
         fault_point("build.marts")
-        told = _audit(session, home, run_id, settings, marts)
+        findings = _audit(session, home, run_id, settings, marts)
         found = list(headlines(session, settings))
         outlines = read_outlines(settings)
-        told["warnings"] += without_outlines(settings, outlines)
-        told = outside_of(session).facts(told)
-        shown = published(session, settings.publish, outlines, told["warnings"], marts.basis.previous_release_id)
-        manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **told}
+        findings["warnings"] += without_outlines(settings, outlines)
+        findings = outside_of(session).facts(findings)
+        shown = published(session, settings.publish, outlines, findings["warnings"], marts.basis.previous_release_id)
+        manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **findings}
         below, areas = settings.publish.suppress_below, published_areas(shown)
         page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=below, areas=areas)
         building = build_release(
@@ -139,7 +139,7 @@ def _audit(session: Session, home: Home, run_id: str, settings: Settings, marts:
     hidden = attack(session, settings.publish.suppress_below)
     keep_row_ledger(session, home, run_id)
     return {
-        "warnings": [*warnings_of(verdicts), *marts.notes, *hidden.told],
+        "warnings": [*warnings_of(verdicts), *marts.notes, *hidden.warnings],
         "disclosure": {"hidden_count": hidden.hidden_count, "narrowed_count": hidden.narrowed_count},
         "findings": [finding.as_json() for finding in warned(verdicts)],
         "accepted": accepted_findings(session),

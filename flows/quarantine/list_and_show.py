@@ -24,7 +24,7 @@ _OTHER_REASONS = {
     "JSON_KEYS": "The object has a key twice, or one that the first objects lack: give every object the same keys.",
     "JSON_NESTED": "A key holds a list or an object: write one value for each key.",
     "COLUMN_COUNT": "More or fewer columns than the header: look for a delimiter inside a text, or a line cut short.",
-    "UNQUOTED_VALUE": "Text stands after a closing quote: double the quotes inside a text.",
+    "UNQUOTED_VALUE": "There is text after a closing quote: double the quotes inside a text.",
     "LINE_SIZE_OVER_MAXIMUM": "The line is longer than any row can be: ask the office to export the file again.",
     "INVALID_ENCODING": "Bytes of the line are no text: ask the office to save the file as UTF-8.",
     "INVALID_STATE": "The quotes of the line do not pair: ask the office to export the file again.",

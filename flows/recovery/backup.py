@@ -1,4 +1,4 @@
-"""A copy of the vault, and the way back. Secrets are left out: with them a stolen copy would tell who is who."""
+"""A copy of the vault, and the way back. Secrets are left out: with them a stolen copy would show who is who."""
 
 import json
 import os

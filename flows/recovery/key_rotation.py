@@ -1,4 +1,4 @@
-"""`cakupan key rotate`: every person in the warehouse gets a new key, and the old secret no longer tells who is who."""
+"""`cakupan key rotate`: every person in the warehouse gets a new key, and the old secret no longer shows who is who."""
 
 import os
 from collections.abc import Sequence

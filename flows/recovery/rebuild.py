@@ -49,7 +49,7 @@ class RebuildHome(Home):
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """What came of it: files read, what is other than it was, and where the old warehouse lies now."""
+    """What came of it: files read, what is other than it was, and where the old warehouse is now."""
 
     file_count: int
     differences: tuple[str, ...]

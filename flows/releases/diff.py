@@ -1,4 +1,4 @@
-"""`cakupan release diff`: what changed between two releases, and why; as the published table `revision` tells it."""
+"""`cakupan release diff`: what changed between two releases, and why; as the published table `revision` has it."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,7 +36,7 @@ def diff(settings: Settings, first: str | None, second: str | None) -> tuple[str
 
 
 def _suppress_below(session: Session, older: str, newer: str) -> int:
-    """The highest threshold of the releases that are told of: what it hides, the difference does not tell either."""
+    """The highest threshold of the releases that are compared: what it hides, the difference does not show either."""
     return int(
         session.value(
             "SELECT max((settings_json::JSON ->> '$.publish.suppress_below')::BIGINT) FROM ledger.release_basis"

@@ -1,7 +1,7 @@
 """`cakupan explain`: why a published figure is what it is, from the published cell back to lines of files.
 
-A release alone tells the figure, its other denominators, corrections, changes and statements. Whoever has the vault is
-told which files and lines it was counted from; that part is not for publication, since it knows no hidden counts.
+A release alone shows the figure, its other denominators, corrections, changes and statements. Whoever has the vault is
+shown which files and lines it was counted from; that part is not for publication, since it knows no hidden counts.
 """
 
 from collections.abc import Iterator, Mapping
@@ -95,7 +95,7 @@ def explain(settings: Settings, asked: Asked) -> dict[str, Any]:
 
 
 def explain_release(file: Path, asked: Asked) -> dict[str, Any]:
-    """What a release file alone tells about a figure. Raises ConfigurationError when it has no such figure."""
+    """What a release file alone says about a figure. Raises ConfigurationError when it has no such figure."""
     with _release(file) as session:
         known = {
             "area_code": asked.area_code,
@@ -107,13 +107,13 @@ def explain_release(file: Path, asked: Asked) -> dict[str, Any]:
         if not figure:
             raise ConfigurationError(_no_such_figure(session, asked, str(known["denominator_id"])))
         others = render("explained_denominators", level=asked.level, table=asked.table)
-        told = {
+        origin = {
             name: _rows(session, f"SELECT {columns} FROM {table} WHERE {condition}", known)
             for name, (table, columns, condition) in _PUBLISHED.items()
         }
         return (
             {"release_id": figure[0]["release_id"], "figure": figure[0]}
-            | told
+            | origin
             | {"other_denominators": _rows(session, others, known)}
         )
 

@@ -1,5 +1,5 @@
 """One run: its lock, its record in the ledger, what a person accepted, and who is notified of its end.
 
-May import what stands before it in `flows/__init__.py`.
+May import what precedes it in `flows/__init__.py`.
 Start reading in `run.py`.
 """

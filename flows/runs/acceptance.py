@@ -1,4 +1,4 @@
-"""What a person lets pass: a finding by its id, with a reason that the ledger keeps and the release tells."""
+"""What a person lets pass: a finding by its id, with a reason that the ledger keeps and the release shows."""
 
 import getpass
 import re
@@ -17,7 +17,7 @@ _LARGER = 0.05
 
 @dataclass(frozen=True)
 class Acceptance:
-    """Findings that a run is told to let pass, and why."""
+    """Findings that a run lets pass, and why."""
 
     finding_ids: tuple[str, ...] = ()
     reason: str = ""
@@ -70,7 +70,7 @@ def forget_unused(session: Session, run_id: str) -> list[str]:
 
 
 def accepted_findings(session: Session) -> list[dict[str, Any]]:
-    """What was accepted, as a release tells it: without the account."""
+    """What was accepted, as a release shows it: without the account."""
     rows = session.rows(
         "SELECT finding_id, max_by(reason, accepted_at), max(accepted_at)::VARCHAR FROM ledger.acceptance"
         " WHERE used_at IS NOT NULL GROUP BY finding_id ORDER BY finding_id"

@@ -1,4 +1,4 @@
-"""Around a run: whoever has to know of its end is told, whatever the end is. Telling never changes how a run ends."""
+"""Sends alerts and lineage events when a run ends. A failed notification never changes the result of the run."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,11 +15,11 @@ from report.terminal.progress import say
 from warehouse import ledger
 
 _UNTOLD = (CakupanError, OSError, ValueError)
-"""What may go wrong while somebody is told: ours, a file or connection, a manifest that is damaged."""
+"""What may go wrong while a notification is sent: ours, a file or connection, a manifest that is damaged."""
 
 
 @contextmanager
-def told(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
+def notifying(home: Home, settings: Settings, run_id: str) -> Iterator[None]:
     """The run inside is recorded when this ends. A run that was stopped leaves its alerts to the next one."""
     is_stopped = True
     try:

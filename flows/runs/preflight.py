@@ -25,7 +25,7 @@ def check_start(session: Session, home: Home) -> None:
 
 
 def check_places(home: Home) -> None:
-    """Raises PlaceUnusable when a folder is read-only, or the current release lies on another file system: it is
+    """Raises PlaceUnusable when a folder is read-only, or the current release is on another file system: it is
     replaced by renaming, which works within one only."""
     for folder in (home.vault, home.tmp, home.raw, home.release):
         probe = folder / f".probe-{os.getpid()}"
@@ -39,6 +39,6 @@ def check_places(home: Home) -> None:
     current = home.release / DATABASE
     if current.exists() and current.stat().st_dev != home.release.stat().st_dev:
         raise PlaceUnusable(
-            f"{current} lies on another file system than {home.release}, so it cannot be replaced at once. Mount or"
+            f"{current} is on another file system than {home.release}, so it cannot be replaced at once. Mount or"
             " link the folder, not the file."
         )

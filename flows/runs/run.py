@@ -24,7 +24,7 @@ from flows.releases.release_ids import missing_part
 from flows.runs.acceptance import Acceptance, forget_unused, keep_acceptance
 from flows.runs.evidence import keep_page
 from flows.runs.held_rows import keep_held_rows
-from flows.runs.notify import told
+from flows.runs.notify import notifying
 from flows.runs.preflight import check_start
 from flows.runs.stopping import came, say_what_readers_see
 from flows.settings.cakupan_toml import Settings
@@ -95,7 +95,7 @@ def new_run_id() -> str:
 
 @contextmanager
 def waiting_lock(home: Home, run_id: str, wait_seconds: float) -> Iterator[None]:
-    """The lock of the home, waited for as long as told; a wait is announced. Raises LockHeld."""
+    """The lock of the home, waited for as long as asked; a wait is announced. Raises LockHeld."""
 
     def announce(holder: Holder) -> None:
         say(f"waits up to {wait_seconds:g} s for the lock: {holder}")
@@ -108,8 +108,8 @@ def waiting_lock(home: Home, run_id: str, wait_seconds: float) -> Iterator[None]
 def recorded(
     home: Home, settings: Settings, run_id: str, acceptance: Acceptance = NOTHING_ACCEPTED
 ) -> Iterator[list[str]]:
-    """A run that is recorded, and of whose end everybody is told. Gives the ids of runs found crashed."""
-    with told(home, settings, run_id), _recorded(home, settings, run_id, acceptance) as crashed:
+    """Record a run, and notify of its end. Gives the ids of runs found crashed."""
+    with notifying(home, settings, run_id), _recorded(home, settings, run_id, acceptance) as crashed:
         yield crashed
 
 

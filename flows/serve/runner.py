@@ -62,7 +62,7 @@ def bury_all() -> None:
 def runner(deployments: Sequence[Deployment]) -> Iterator[None]:
     """Run what is due while inside. What runs when it ends is stopped, and its schedule goes on at the next start.
 
-    Should the runner fail, the process is told to terminate, and its error comes out at the end of the block.
+    Should the runner fail, the process is terminated, and its error comes out at the end of the block.
     """
     stop, errors = Event(), list[BaseException]()
     thread = Thread(target=_run, args=(deployments, stop, errors), name="runner")

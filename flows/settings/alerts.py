@@ -17,7 +17,7 @@ Mailbox = Annotated[str, Field(pattern=r"^[^@\s<>,]+@[^@\s<>,]+$")]
 
 
 class Channel(Strict):
-    """What every channel has: a name that stays, and the kinds of causes that it is told."""
+    """What every channel has: a name that stays, and the kinds of causes that it is notified of."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     """Name of the channel; it stays."""

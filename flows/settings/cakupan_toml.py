@@ -150,7 +150,7 @@ class Settings(Strict):
         for what, named in (("source", self.sources), ("alert", self.alerts)):
             names = [item.name for item in named]
             if repeated := sorted({name for name in names if names.count(name) > 1}):
-                raise ValueError(f"{what} name {', '.join(repeated)} stands more than once")
+                raise ValueError(f"{what} name {', '.join(repeated)} appears more than once")
         check_links(self.sources)
         return self
 

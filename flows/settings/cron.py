@@ -1,4 +1,4 @@
-"""When something runs by itself: a cron expression, read in one time zone wherever the machine stands."""
+"""When something runs by itself: a cron expression, read in one time zone wherever the machine is."""
 
 from datetime import UTC, datetime
 from typing import Annotated

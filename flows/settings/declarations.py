@@ -68,7 +68,7 @@ class SourceDeclarations(BaseModel):
     unpivot: UnpivotKeys | None = None
     """Columns that hold one thing at several times or segments: `{ columns = ["2021", "2022"], into = "round" }`."""
     date_order: DateOrder | None = None
-    """Order of day and month where digits do not tell it: dmy, mdy or ymd."""
+    """Order of day and month where digits do not show it: dmy, mdy or ymd."""
     hidden: Hidden | None = None
     """What a workbook hides or strikes out: read it, or ignore it. Without, such rows refuse the file."""
     adds_to: str | None = None
@@ -159,7 +159,7 @@ def _check_headings(headings: Mapping[str, object] | tuple[str, ...]) -> None:
     if not all(heading.strip() for heading in headings):
         raise ValueError("names no heading")
     if twice := [one for one, count in Counter(map(normal_heading, headings)).items() if count > 1]:
-        raise ValueError(f"{twice[0]!r} stands more than once")
+        raise ValueError(f"{twice[0]!r} appears more than once")
 
 
 def _known(name: str, known: list[str], key: str) -> str:

@@ -44,7 +44,7 @@ class Source(Strict, SourceCalendar, SourceDeclarations):
     encoding: str = "utf-8"
     """Encoding of texts that have no byte order mark, such as windows-1252."""
     decimal: Literal[".", ","] | None = None
-    """Decimal mark, where a file does not tell it."""
+    """Decimal mark, where a file does not show it."""
 
     @field_validator("dataset")
     @classmethod

@@ -9,7 +9,7 @@ _STEPS = (1, 2, 2.5, 5, 10)
 
 @dataclass(frozen=True)
 class Axis:
-    """A stretch of values with round ends, and where a value lies between two places of a drawing."""
+    """A stretch of values with round ends, and where a value is between two places of a drawing."""
 
     low: float
     high: float

@@ -1,4 +1,4 @@
-"""Tiles of a map: one square an area, placed roughly where the area lies. They are not administrative boundaries."""
+"""Tiles of a map: one square an area, placed roughly where the area is. They are not administrative boundaries."""
 
 import math
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def _laid_by_hand(codes: list[str]) -> dict[str, Tile]:
 
 
 def _laid_by_rule(places: pd.DataFrame) -> dict[str, Tile]:
-    """Each area takes the free cell nearest to where it lies, from west to east; the same places give the same grid."""
+    """Each area takes the free cell nearest to where it is, from west to east; the same places give the same grid."""
     rows = max(1, round(math.sqrt(len(places) / _ASPECT)) + 1)
     columns = math.ceil(len(places) / rows) + 2
     free = {(row, column) for row in range(1, rows + 1) for column in range(1, columns + 1)}

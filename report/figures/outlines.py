@@ -76,13 +76,13 @@ def centre(ring: Ring) -> Point:
 
 
 def inside(place: Point, size: Point, label: Point) -> Point:
-    """Where a label of some size stands wholly inside a map of this size, as near to its place as can be."""
+    """Where a label of some size fits inside a map of this size, as near to its place as can be."""
     x, y = (min(max(at, half / 2), whole - half / 2) for at, whole, half in zip(place, size, label, strict=True))
     return x, y
 
 
 def free_labels(centres: Sequence[tuple[str, Point]], size: Point) -> set[str]:
-    """Whose label has room, the first ones first: no two labels of this size lie over each other."""
+    """Whose label has room, the first ones first: no two labels of this size overlap."""
     placed: dict[str, Point] = {}
     for code, (x, y) in centres:
         if all(abs(x - other[0]) >= size[0] or abs(y - other[1]) >= size[1] for other in placed.values()):

@@ -1,4 +1,4 @@
-"""Who promised what: how each promise stands, in words that do not say more than is known.
+"""Who promised what: the state of each promise, in words that do not say more than is known.
 
 `behind` is behind its schedule but not due yet, `past_due` is over its day. Where rows name no fund, progress is the
 growth of BPU by whoever pays: one number that several promises of an area share. What is met or on track only when the
@@ -20,7 +20,7 @@ STATE_ORDER = ("past_due", "behind", "shared", "unknown", "on_track", "met")
 
 @dataclass(frozen=True)
 class Promise:
-    """One promise and how it stands; `state` is one of STATE_ORDER."""
+    """One promise and its state; `state` is one of STATE_ORDER."""
 
     row: Row
     state: str

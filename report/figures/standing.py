@@ -1,4 +1,4 @@
-"""Where an area stands: the first sentence of its sheet, its ranks, and what is missing where it has no figure."""
+"""The place of an area: the first sentence of its sheet, its ranks, and what is missing where it has no figure."""
 
 from collections.abc import Callable
 from typing import Any

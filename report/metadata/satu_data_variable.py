@@ -19,7 +19,7 @@ _TYPES = {
 
 
 def variables(tables: Iterable[Table]) -> list[tuple[Field, list[Table]]]:
-    """Every column of the tables, once for each of its meanings, with the tables it stands in."""
+    """Every column of the tables, once for each of its meanings, with the tables that have it."""
     found: dict[tuple[str, str], tuple[Field, list[Table]]] = {}
     for table in dict.fromkeys(tables):
         for field in table.fields:

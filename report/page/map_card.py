@@ -1,4 +1,4 @@
-"""The map of a province: how far each regency is from its own target, roughly where it lies."""
+"""The map of a province: how far each regency is from its own target, roughly where it is."""
 
 from dataclasses import dataclass
 

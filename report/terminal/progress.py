@@ -16,7 +16,7 @@ _log.setLevel(logging.INFO)
 _log.propagate = False
 
 Listener = Callable[[int, int], None]
-"""Told how many parts of a step are done, and of how many."""
+"""Called with how many parts of a step are done, and of how many."""
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
@@ -31,7 +31,7 @@ def listening(listener: Listener) -> Iterator[None]:
 
 
 def tell_done(done: int, total: int) -> None:
-    """Tell whoever listens how far a step is."""
+    """Report how far a step is to whoever listens."""
     if listener := _listener.get():
         listener(done, total)
 

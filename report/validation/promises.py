@@ -107,7 +107,7 @@ def _trend(rule_id: str, runs: Sequence[Any], hide_below: int) -> str:
         return ""
     step, top = _WIDTH / (len(counts) - 1), max(max(counts), 1)
     points = " ".join(f"{i * step:.1f},{_HEIGHT - count / top * _HEIGHT:.1f}" for i, count in enumerate(counts))
-    told = ", ".join(f"{count:,}" for count in counts)
+    counts_text = ", ".join(f"{count:,}" for count in counts)
     return Markup(
         '<svg class="spark" role="img" viewBox="-2 -2 {} {}" aria-label="{}"><polyline points="{}"/></svg>'
-    ).format(_WIDTH + 4, _HEIGHT + 4, told, points)
+    ).format(_WIDTH + 4, _HEIGHT + 4, counts_text, points)

@@ -78,7 +78,7 @@ def _is_hidden(file: File, name: str, hide_below: int) -> bool:
 
 
 def _lost(files: Sequence[File], hide_below: int) -> int:
-    """Rows quarantined; a hidden number of them is as many as it can be, so that the order tells nothing of it."""
+    """Rows quarantined; a hidden number of them is as many as it can be, so that the order shows nothing of it."""
     name = "quarantined_row_count"
     return sum(hide_below - 1 if _is_hidden(file, name, hide_below) else file["counts"].get(name, 0) for file in files)
 
@@ -131,8 +131,8 @@ def rule_words(dataset: str, rule: str) -> Words:
     """What a row must be, in words; of a line that is no row, what it is."""
     if rule in LINE_REASONS:
         return LINE_REASONS[rule]
-    told = DATASETS[dataset].told_rules if dataset in DATASETS else ()
-    return next((Words(one.sentence_id, one.sentence) for one in told if one.id == rule), same(rule))
+    rules = DATASETS[dataset].warning_rules if dataset in DATASETS else ()
+    return next((Words(one.sentence_id, one.sentence) for one in rules if one.id == rule), same(rule))
 
 
 def _file(file: File, names: Sequence[str], hide_below: int, *, is_outside: bool) -> Line:

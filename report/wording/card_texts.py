@@ -57,7 +57,7 @@ CARDS = {
     "map_ratio": Words("Cakupan.", "Coverage."),
     "map_tiles": Words(
         "Satu petak satu kabupaten/kota, kira-kira menurut letaknya; bukan batas administrasi.",
-        "One tile a regency, roughly where it lies; not administrative boundaries.",
+        "One tile a regency, roughly where it is; not administrative boundaries.",
     ),
     "map_outlines": Words(
         "Batas dari berkas yang dipasang penerbit, disederhanakan; bukan rujukan batas resmi.",

@@ -1,4 +1,4 @@
-"""What stands at the head of a sheet, in both languages."""
+"""The head of a sheet, in both languages."""
 
 from report.wording.words import Words
 

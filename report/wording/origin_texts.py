@@ -8,7 +8,7 @@ HIDDEN_REASONS = {
         "dengannya hitungan kecil wilayah atau segmen lain dapat dihitung",
         "with it, a small count of another area or segment could be worked out",
     ),
-    "not_stated": Words("sebabnya akan mengungkap hitungannya", "to say why would tell the count"),
+    "not_stated": Words("sebabnya akan mengungkap hitungannya", "the reason would give the count away"),
 }
 COUNTED_BY = {
     "persons": Words(

@@ -147,7 +147,7 @@ def _cell(row: Row, name: str, *, is_whole: bool) -> Cell:
     if name == "rank_in_province" and (is_whole or row.area_level == "province"):
         return _NONE  # a whole has no place among its parts, a province none in a province
     if name == "rank_in_province" and is_known(row.coverage_ratio) and not is_known(row.rank_in_province):
-        return TEXTS["hidden"]  # another part is hidden, and the ranks would tell where it stands
+        return TEXTS["hidden"]  # another part is hidden, and the ranks would show its place
     if name == "target_ratio" and not is_known(row.target_ratio):
         return _NONE
     if name == "coverage_ratio_change_12m" and is_known(row.coverage_ratio_change_12m):

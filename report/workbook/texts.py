@@ -122,6 +122,6 @@ SUPPRESSION_REASONS = {
     ),
     "not_stated": Words(
         "disembunyikan; sebabnya tidak disebut karena akan mengungkap angkanya",
-        "hidden; why is not said, since it would tell the count",
+        "hidden; why is not said, since it would give the count away",
     ),
 }

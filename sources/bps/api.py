@@ -1,4 +1,4 @@
-"""Addresses of the BPS Web API and what stands behind them. The key is part of the path, so no address is ever shown.
+"""Addresses of the BPS Web API and what is behind them. The key is part of the path, so no address is ever shown.
 
 `get` brings the bytes behind an address, and calls them by a label in errors;
 limits, retries, pace and the User-Agent are its business.

@@ -110,7 +110,7 @@ def _derived(variable: BpsVariable, members: Sequence[Member], label: str) -> Me
 
 
 def _months(variable: BpsVariable, members: Sequence[Member], label: str) -> dict[Member, int]:
-    """The month that each part of a year stands for; yearly values stand for none unless their source says so."""
+    """The month that each part of a year means; yearly values mean none unless their source says so."""
     months = {m: MONTH_NUMBERS[m.label.lower()] for m in members if m.label.lower() in MONTH_NUMBERS}
     if variable.month is not None:
         months |= {member: variable.month for member in members if member not in months}

@@ -15,7 +15,7 @@ from contracts.runtime.errors import FileRefused
 from sources.bps.answer import Answer, Number, text_of
 
 TOTAL = "9999"
-"""The region that stands for all others of a table."""
+"""The region that is the sum of all others of a table."""
 _FIRST_YEAR = 1900
 _MISSING = ("", "-", "\u2013", "...", "na", "n.a", "n.a.", "n/a", "nan", "null")
 

@@ -58,7 +58,7 @@ def unit_note(variable: BpsVariable, multiple: int) -> tuple[str, ...]:
 
 
 def decimal_mark_of(texts: Iterable[str], declared: str | None) -> str | None:
-    """The decimal mark of values that came as texts: as declared, else as texts with one reading tell."""
+    """The decimal mark of values that came as texts: as declared, else as texts with one reading show."""
     if declared:
         return declared
     sure = [text for text in texts if not isinstance(text, Number) and not _THREE_AFTER_MARK.fullmatch(text)]

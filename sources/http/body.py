@@ -45,7 +45,7 @@ class Body:
 
     @property
     def states_its_end(self) -> bool:
-        """Whether a body that was cut can be told from a whole one by the answer itself."""
+        """Whether a body that was cut differs from a complete one by the answer itself."""
         chunked = "chunked" in self.answer.headers.get("Transfer-Encoding", "").lower()
         return self.length is not None or chunked or self._packing == "gzip"
 

@@ -52,7 +52,7 @@ class HttpList:
     licence: str = ""
 
     def discover(self) -> Iterator[Offer]:
-        """The list. Its version is unknown: only its items tell whether it changed."""
+        """The list. Its version is unknown: only its items show whether it changed."""
         self.client.head(self.paging.first(self.address), shown(self.address))
         name = f"{Path(name_of(self.address)).stem}.jsonl"
         yield Offer(name, "", periods_of(name), Provenance(shown(self.address), self.publisher, self.licence))

@@ -44,7 +44,7 @@ def ends_itself(file: Path) -> bool:
 
 
 def is_cut(file: Path) -> bool:
-    """Whether a file ends before its own end, as far as its form tells: a packed file, JSON, or a row of a text."""
+    """Whether a file ends before its own end, as far as its form shows: a packed file, JSON, or a row of a text."""
     with file.open("rb") as stream:
         start = stream.readline(_HEAD)
         stream.seek(max(0, file.stat().st_size - _HEAD))

@@ -1,4 +1,4 @@
-"""What form a file has, told by its first bytes and never by its name."""
+"""What form a file has, read from its first bytes and never from its name."""
 
 import re
 import zipfile

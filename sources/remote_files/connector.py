@@ -66,7 +66,7 @@ class RemoteFiles:
         return Delivery(path, file_hash(path), path.stat().st_size, file.version, offer.provenance)
 
     def _address(self, file: RemoteFile) -> str:
-        """Where a file lies, without a user: in a bucket, or by a path of the host and its port."""
+        """Where a file is, without a user: in a bucket, or by a path of the host and its port."""
         parts = urlsplit(self.location)
         host = parts.netloc.rpartition("@")[2].lower() if file.path.startswith("/") else ""
         return f"{parts.scheme}://{host}{file.path}"

@@ -113,7 +113,7 @@ def _check_plain(path: Path, inbox: Path) -> None:
 
 def _not_a_file(path: Path) -> FileRefused:
     return FileRefused(
-        f"{printable(str(path))} is a link, a pipe or a device, or lies behind a link, and is not a file of its own."
+        f"{printable(str(path))} is a link, a pipe or a device, or is behind a link, and is not a file of its own."
         " Put the file itself into the inbox.",
         code="NOT_A_FILE",
     )

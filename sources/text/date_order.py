@@ -30,7 +30,7 @@ def order_of(
 ) -> DateOrder:
     """The order of one column. `is_claimed` says that the file claims the months of this column.
 
-    Raises FileRefused when cells contradict each other or the source, or nothing tells.
+    Raises FileRefused when cells contradict each other or the source, or nothing decides.
     """
     if facts.day_first and facts.month_first:
         raise _refused(facts, f"{facts.day_first} has the day first and {facts.month_first} the month", label)
@@ -57,7 +57,7 @@ def _claimed(facts: DateFacts, label: str, *, is_claimed: bool) -> DateOrder:
         return "dmy" if facts.day_first_outside == 0 else "mdy"
     raise FileRefused(
         f"{label}: column {facts.column_name}: {facts.either} could have the day or the month first, and no other date"
-        ' of the column tells. Write the year first, or declare for its source date_order = "dmy" or "mdy".',
+        ' of the column decides. Write the year first, or declare for its source date_order = "dmy" or "mdy".',
         code="DATE_ORDER",
         remedies=[Remedy("date_order", "dmy", "the day is first"), Remedy("date_order", "mdy", "the month is first")],
     )

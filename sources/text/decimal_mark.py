@@ -1,4 +1,4 @@
-"""Which mark sets decimals apart in a text, told by numbers that have one reading only."""
+"""Which mark a text has for decimals, read from numbers that have one reading only."""
 
 import re
 from collections import defaultdict
@@ -51,7 +51,7 @@ class _Number(NamedTuple):
 def decimal_mark_of(head: str, header: Header, extract: Extract, label: str) -> str:
     """The decimal mark of a text: as its numbers show, else as goes with its delimiter.
 
-    Raises FileRefused when a number could be read both ways and nothing tells.
+    Raises FileRefused when a number could be read both ways and nothing decides.
     """
     found: defaultdict[str, list[_Number]] = defaultdict(list)
     for number in _numbers(head, header, extract):
@@ -89,7 +89,7 @@ def _ambiguous(number: _Number, label: str) -> FileRefused:
     mark = "." if "." in number.text else ","
     return FileRefused(
         f"{label}: column {number.field}, line {number.line}: a number written as 9{mark}999 could be 9999 or"
-        " 9.999, and the other numbers do not tell. Write decimal = ',' or decimal = '.' for its source.",
+        " 9.999, and the other numbers do not decide. Write decimal = ',' or decimal = '.' for its source.",
         code="DECIMAL_AMBIGUOUS",
         remedies=[
             Remedy("decimal", ",", f"9{mark}999 is {'9999' if mark == '.' else '9 and a fraction'}"),

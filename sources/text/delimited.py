@@ -27,7 +27,7 @@ from sources.text.units_of_table import statements_of, unit_column
 
 @dataclass(frozen=True)
 class Text:
-    """One text in UTF-8 as it lies on disk; `form` says what it was, encoding included."""
+    """One text in UTF-8 as it is on disk; `form` says what it was, encoding included."""
 
     path: Path
     compression: str

@@ -57,7 +57,7 @@ def _keys(head: str, label: str) -> tuple[str, ...]:
         names = [name for name, _ in pairs]
         if repeated := [name for name, count in Counter(names).items() if count > 1]:
             raise FileRefused(
-                f"{label}: key {repeated[0]!a} stands more than once in object {number}. Keep one of each.",
+                f"{label}: key {repeated[0]!a} appears more than once in object {number}. Keep one of each.",
                 code="COLUMN_REPEATED",
             )
         if nested := [name for name, value in pairs if isinstance(value, list | dict)]:

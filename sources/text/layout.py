@@ -1,4 +1,4 @@
-"""Where the header of a text lies, what its columns are, and what it says about itself above the header."""
+"""Where the header of a text is, what its columns are, and what it says about itself above the header."""
 
 import csv
 import io
@@ -226,7 +226,7 @@ def check_columns(
         )
     if repeated := match.repeated:
         raise FileRefused(
-            f"{name}: column {', '.join(repeated)} stands more than once in the header. Keep one of each.",
+            f"{name}: column {', '.join(repeated)} appears more than once in the header. Keep one of each.",
             code="COLUMN_REPEATED",
         )
     if missing := [field for field in match.missing if field not in constants]:

@@ -41,7 +41,7 @@ def statements_of(header: Header, headings: Headings, names: Sequence[str], titl
 
 def statements_of_headings(headings: Headings, positions: Mapping[str, int], cells: Sequence[str], names: Sequence[str]
 ) -> tuple[UnitStatement, ...]:  # fmt: skip
-    """What headings and names state, where nothing stands above the rows."""
+    """What headings and names state, where nothing is above the rows."""
     return (*_of_headings(headings.extract, positions, cells), *_of_names(names))
 
 

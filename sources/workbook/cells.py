@@ -1,4 +1,4 @@
-"""One worksheet's XML, read piece by piece for what a workbook reader does not tell: errors, formulas and formats."""
+"""One worksheet's XML, read piece by piece for what a workbook reader leaves out: errors, formulas and formats."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What the content of an `.ods` says that its reader does not tell: hidden rows and columns, and error values."""
+"""What the content of an `.ods` says that its reader leaves out: hidden rows and columns, and error values."""
 
 import html
 import re

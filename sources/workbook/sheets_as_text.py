@@ -111,7 +111,7 @@ def _without_columns(rows: Iterable[Sequence[object]], places: Collection[int]) 
 
 
 class _OneLineRows:
-    """Takes each row as the CSV writer made it: a line break before its end stands inside a cell."""
+    """Takes each row as the CSV writer made it: a line break before its end is inside a cell."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream

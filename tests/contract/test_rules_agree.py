@@ -52,7 +52,7 @@ def test_every_rule_has_a_row_on_each_side(dataset: str) -> None:
 
 @pytest.mark.parametrize("dataset", DATASETS)
 def test_every_rule_has_an_id_of_its_own_a_version_and_a_sentence_in_two_languages(dataset: str) -> None:
-    rules = DATASETS[dataset].told_rules
+    rules = DATASETS[dataset].warning_rules
     assert len({rule.id for rule in rules}) == len(rules)
     for rule in rules:
         assert rule.version >= 1

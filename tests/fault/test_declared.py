@@ -16,7 +16,7 @@ SUMMARY = ("periode", "kab/kota", "segmen", "peserta aktif")
     [
         ("colums", {"jumlah": "active"}, "unknown key; did you mean columns?"),
         ("columns", {"jumlah": "actve"}, "there is no column 'actve'; did you mean active?"),
-        ("columns", {"jumlah": "active", "Jumlah": "segment"}, "'jumlah' stands more than once"),
+        ("columns", {"jumlah": "active", "Jumlah": "segment"}, "'jumlah' appears more than once"),
         ("columns", {"jumlah": "active", "total": "active"}, "column 'active' is declared in two ways"),
         ("columns", {" ": "active"}, "names no heading"),
         ("constants", {"priod": "2024-06"}, "there is no column 'priod'; did you mean period?"),

@@ -163,7 +163,7 @@ def test_a_correction_that_no_longer_fits_blocks_the_run_and_changes_nothing(
         ("lembata-digit", {"change_to": None}, "change_to is blank, but active_participant_count must not be"),
         ("lembata-digit", {"dataset": "wages"}, "dataset 'wages' is none of"),
         ("lembata-digit", {"other_key": "JKK"}, "other_key is not written column=value"),
-        ("lembata-digit", {"correction_id": "not-yet"}, "Correction not-yet stands more than once"),
+        ("lembata-digit", {"correction_id": "not-yet"}, "Correction not-yet appears more than once"),
     ],
 )
 def test_a_correction_that_the_contracts_do_not_allow_is_refused_by_name(

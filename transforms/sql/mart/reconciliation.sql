@@ -72,7 +72,7 @@ SELECT
         || {{ month("year_last_month") }} || ').', ', of which we hold no month.')
       WHEN 'hidden' THEN 'Our figure for ' || {{ month("period_month") }} || ' is hidden.'
       WHEN 'no_figure' THEN 'We hold no figure of this area and segment for ' || {{ month("period_month") }} || '.'
-      WHEN 'only_bounds' THEN 'It says ' || stated || '; ours for ' || {{ month("period_month") }} || ' lies between '
+      WHEN 'only_bounds' THEN 'It says ' || stated || '; ours for ' || {{ month("period_month") }} || ' is between '
         || {{ count("active_low") }} || ' and ' || {{ count("active_high") }} || ' active, as one person may be in two of its parts.'
       WHEN 'denominator_unknown' THEN 'It says ' || stated || ', but not of which workers; ours for ' || {{ month("period_month") }} || ' is ' || ours || '.'
       WHEN 'no_denominator' THEN 'We hold no workers of its denominator for ' || {{ month("period_month") }} || '.'

@@ -1,5 +1,5 @@
 -- Each row is one published regency and month, with the codes that it and its province had on the first day of the month.
--- What was the code before the first vintage that is known is not known: the earliest one stands for it.
+-- What was the code before the first vintage that is known is not known: the earliest one is taken.
 WITH month AS (
   SELECT DISTINCT period_month FROM mart.cell
 ),

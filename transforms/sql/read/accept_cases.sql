@@ -1,4 +1,4 @@
--- Cases that a person accepted become warnings that tell the reason, unless the change has clearly grown since.
+-- Cases that a person accepted become warnings with the reason, unless the change has clearly grown since.
 UPDATE gate_case
 SET severity = 'warn', accepted_reason = accepted.reason
 FROM (

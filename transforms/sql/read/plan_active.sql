@@ -1,5 +1,5 @@
 -- Each row is one source and month of the waiting files: its active persons, or the counts that it states, beside those of
--- the month and of the year before. A total stands for its parts: ALL for segments, a province for its regencies. Counts too small to publish are blank and marked.
+-- the month and of the year before. A total replaces its parts: ALL for segments, a province for its regencies. Counts too small to publish are blank and marked.
 WITH waiting AS (
   SELECT snapshot_id, source_name FROM ledger.snapshot WHERE run_id = $run_id
 ),

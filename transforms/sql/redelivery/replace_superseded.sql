@@ -1,5 +1,5 @@
 -- Rows that a later file delivers again leave, counted in the ledger; a file without rows left is superseded. Rows that
--- headcounts rest on are kept apart until the next release has told what changed.
+-- headcounts rest on are kept apart until the next release has listed what changed.
 UPDATE ledger.snapshot
 SET superseded_row_count = superseded_row_count + replaced.row_count, superseded_by = replaced.superseded_by
 FROM (

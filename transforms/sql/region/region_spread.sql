@@ -1,4 +1,4 @@
--- Each row is one text of a region in one file, and on how many of its data rows it stands.
+-- Each row is one text of a region in one file, and how many of its data rows have it.
 SELECT file.snapshot_id, row.region, count(*) AS row_count
 FROM stage.{{ dataset }} AS row
 JOIN stage.file AS file USING (file_number)

@@ -1,5 +1,5 @@
--- Each row is one part of the change of one published figure, and its cause. Steps are told one by one only where that
--- tells nothing of a hidden count (docs/decisions on vintages); the parts of a figure add up to its change.
+-- Each row is one part of the change of one published figure, and its cause. Steps are listed one by one only where that
+-- shows nothing of a hidden count (docs/decisions on vintages); the parts of a figure add up to its change.
 WITH figure AS (
   SELECT area_level, area_code, period_month, segment, denominator_id,
     earlier.active_participant_count AS active_before, present.active_participant_count AS active_now,

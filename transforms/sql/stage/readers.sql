@@ -1,4 +1,4 @@
--- How source text becomes a value. Each reader gives NULL for text it cannot read; the stage step tells that from blank.
+-- How source text becomes a value. Each reader gives NULL for text it cannot read; the stage step distinguishes that from blank.
 -- Most texts begin and end with a plain character; around the others may be tabs, wide blanks and blanks of no width.
 {% set blanks = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" %}
 -- Programs write ="0012" and '0012 to keep a spreadsheet from taking a text for a number; 'kutip keeps its apostrophe. A lambda has its text once:
@@ -84,7 +84,7 @@ CREATE OR REPLACE MACRO read_day(x) AS list_transform([one_blank(read_text(x))],
 ;
 CREATE OR REPLACE MACRO read_month(x) AS list_transform([one_blank(read_text(x))], lambda text : month_of(text))[1]
 ;
--- A year alone, where the contract says which month it stands for.
+-- A year alone, where the contract says which month it means.
 CREATE OR REPLACE MACRO month_of_year(x, month) AS
   CASE WHEN regexp_full_match(read_text(x), '20[0-9]{2}([.]0)?') THEN left(read_text(x), 4) || '-' || month ELSE x END
 ;
