@@ -115,7 +115,7 @@ def test_december_2023_is_the_published_one_also_in_a_longer_sample(tmp_path: Pa
 
 
 def test_months_in_the_wrong_order_are_refused(tmp_path: Path) -> None:
-    with duckdb.connect() as connection, pytest.raises(SampleNotAvailable, match="lies after"):
+    with duckdb.connect() as connection, pytest.raises(SampleNotAvailable, match="is after"):
         write_national_sample(tmp_path, connection, first_month=date(2024, 1, 1))
     assert list(tmp_path.iterdir()) == []
 
