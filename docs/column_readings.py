@@ -22,8 +22,8 @@ _SHAPES = (
     ),
     (
         "no unit, and thousands are meant",
-        "refused (`UNIT_NOT_STATED`) where none of ten or more regencies has as many workers as the smallest of all;"
-        " else read as persons",
+        "refused (`UNIT_NOT_STATED`) where none of ten or more regencies, or of all of a province,"
+        " has 3,000 workers or participants; else read as persons",
         '`unit = "thousand persons"` or `"million persons"`',
     ),
     (

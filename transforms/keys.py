@@ -45,9 +45,9 @@ def said_of_tables(extract: Extract) -> str:
     )
 
 
-def largest_figure(extract: Extract, field: str) -> str:
-    """SELECT of files whose largest count of workers is small: parameters fewest regencies and smallest count."""
-    return render("largest_figure", dataset=extract.dataset, field=field)
+def largest_figure(extract: Extract, field: str, segments: tuple[str, ...]) -> str:
+    """SELECT of files whose largest count is small: parameters fewest regencies and smallest count."""
+    return render("largest_figure", dataset=extract.dataset, field=field, segments=segments)
 
 
 def part_sums(extract: Extract) -> Iterator[str]:

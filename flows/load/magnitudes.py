@@ -2,27 +2,39 @@
 
 from contracts.runtime.errors import FileRefused
 from flows.load.part_tables import FigureFiles
+from reference.tables import load
 from transforms import keys
 from warehouse.session import Session
 
-_COUNTED = {"labour_force": "labour_force", "eligible_workers": "eligible"}
+_COUNTED = {"labour_force": "labour_force", "eligible_workers": "eligible", "participants_summary": "active"}
+_LARGE_SEGMENTS = ("ALL", "FORMAL", "PU")
+"""Those of which participants are many in the largest regency of every province."""
+_MORE = {
+    "labour_force": "every regency of Indonesia has more workers",
+    "eligible": "every regency of Indonesia has more workers",
+    "active": "the largest regency of every province has more participants",
+}
 _FEWEST_REGENCIES = 10
+"""Or all regencies of one province, among which is its largest town."""
 _SMALLEST = 3_000
 """2026-11: Dukcapil counts 28,451 persons in the smallest regency, Supiori, and 5,875,830 in the largest, Bogor (first
 half of 2025, disway.id), of whom about half work: some 14,000, and below 3,000 where they are in thousands."""
 
 
 def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
-    """The files of workers in which no regency has as many as the smallest of all, and whose source states no unit."""
+    """The files without a unit whose largest regency has fewer persons than any has that is the largest."""
     if files.extract.dataset not in _COUNTED:
         return {}
     field = _COUNTED[files.extract.dataset]
-    statement = keys.largest_figure(files.extract, field)
-    rows = session.rows(statement, fewest=_FEWEST_REGENCIES, smallest=_SMALLEST)
+    segments = _LARGE_SEGMENTS if files.extract.has_headcounts else ()
+    statement = keys.largest_figure(files.extract, field, segments)
+    regencies = load("regency").groupby("province_code").size().reset_index(name="regency_count")
+    with session.frames(province_frame=regencies):
+        rows = session.rows(statement, fewest=_FEWEST_REGENCIES, smallest=_SMALLEST)
     return {
         snapshot_id: FileRefused(
-            f"{files.labels[snapshot_id]}: column {field} has at most {largest:,} in {count} regencies, and every"
-            f' regency of Indonesia has more workers. Add unit = "thousand persons" under source'
+            f"{files.labels[snapshot_id]}: column {field} has at most {largest:,} in {count} regencies, and"
+            f' {_MORE[field]}. Add unit = "thousand persons" under source'
             f' {files.sources[snapshot_id].name} of cakupan.toml, or unit = "persons" where they are few.',
             code="UNIT_NOT_STATED",
         )

@@ -221,11 +221,15 @@ def test_a_declared_unit_must_be_known(make_office: MakeOffice, unit: str) -> No
         declared(make_office, unit).settings()
 
 
+def of_province(code: str) -> list[str]:
+    regencies = load("regency")
+    return list(regencies.loc[regencies["province_code"] == code, "regency_name"])
+
+
 def test_workers_of_many_regencies_in_thousands_without_a_word_are_refused_until_the_source_says_so(
     make_office: MakeOffice,
 ) -> None:
-    regencies = load("regency")
-    names = list(regencies.loc[regencies["province_code"] == "32", "regency_name"])
+    names = of_province("32")
     rows = [["2023-08", name, f"{1_000 + 60 * place}", "900"] for place, name in enumerate(names)]
     table = text([["round", "region", "labour_force", "employed"], *rows])
     office = make_office("bare", dataset="labour_force")
@@ -235,3 +239,35 @@ def test_workers_of_many_regencies_in_thousands_without_a_word_are_refused_until
         declared = make_office(unit, dataset="labour_force", unit=unit)
         declared.put("a.csv", table)
         assert max(declared.send().counted("labour_force_count")) == largest
+
+
+def summary_of(office: Office, province: str, segment: str, regencies: int, largest: int) -> Office:
+    rows = [["2024-06", name, segment, f"{largest - place}"] for place, name in enumerate(of_province(province))]
+    office.put("ringkasan_2024-06.csv", text([["period", "region", "segment", "active"], *rows[:regencies]]))
+    return office
+
+
+@pytest.mark.parametrize(("province", "segment", "regencies"), [("53", "PU", 22), ("93", "ALL", 4)])
+def test_participants_of_a_province_in_thousands_without_a_word_are_refused_until_the_source_says_so(
+    make_office: MakeOffice, province: str, segment: str, regencies: int
+) -> None:
+    office = summary_of(make_office("bare", dataset="participants_summary"), province, segment, regencies, 105)
+    office.refused("UNIT_NOT_STATED", f"at most 105 in {regencies} regencies", "more participants")
+    said = make_office("said", dataset="participants_summary", unit="thousand persons")
+    outcome = summary_of(said, province, segment, regencies, 105).send()
+    assert max(outcome.counted("active_participant_count")) == 105_000
+
+
+@pytest.mark.parametrize(
+    ("province", "segment", "regencies", "largest"),
+    [
+        ("93", "ALL", 3, 31),  # the one with the largest town may be lacking
+        ("53", "PMI", 22, 105),  # migrants are few everywhere
+        ("53", "PU", 22, 105_000),
+    ],
+)
+def test_few_participants_are_no_thousands_in_part_of_a_province_or_in_a_small_segment(
+    make_office: MakeOffice, province: str, segment: str, regencies: int, largest: int
+) -> None:
+    office = summary_of(make_office(dataset="participants_summary"), province, segment, regencies, largest)
+    assert max(office.send().counted("active_participant_count")) == largest

@@ -113,7 +113,7 @@ def squares() -> dict[str, object]:
 def write_home(root: Path) -> None:
     sources = "".join(
         f'[[source]]\nname = "{name}"\ndataset = "{name}"\nlocation = "inbox/{name}/*"\nregion_codes = "names"\n'
-        + ('unit = "persons"\n' if name == "eligible_workers" else "")
+        + ('unit = "persons"\n' if name in ("participants_summary", "eligible_workers") else "")
         for name in DATASETS
     )
     (root / "cakupan.toml").write_text(SETTINGS + sources, encoding="utf-8")

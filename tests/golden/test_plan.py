@@ -211,6 +211,7 @@ name = "ringkasan"
 dataset = "participants_summary"
 location = "inbox/ringkasan/*"
 region_codes = "kemendagri"
+unit = "persons"
 """
 
 
