@@ -1,63 +1,20 @@
 """The stage and load statements of one extract: SQL files with the contract's casts and rules rendered into them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 
 from contracts.extracts.datasets import DATASETS
-from contracts.language.ddl import quoted
-from contracts.language.extract import CELL_READERS, SURE_READERS, Extract
-from contracts.language.table import Field, Rule
-from transforms.composed_cell import composed_cell
+from contracts.language.extract import SURE_READERS, Extract
+from contracts.language.table import Rule
+from transforms.cell_readers import TextTable, cell_of, is_of_days, plain_text, reader_of, takes_cell
 from transforms.other_columns import NO_OTHERS, OtherColumns
 from transforms.render import render, statements
+from transforms.usual_texts import usual_text
 
-_NUMERIC_READERS = ("amount", "count", "percent")
 _TOTAL_SEGMENT = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( segmen| semua segmen)?"
 """A row of this segment is a check of the segments above it, and no segment."""
 _TOTAL_FUND = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( dana| semua dana)?"
 """A row of this fund is a check of the funds above it."""
-_DAY_READERS = ("day", "month")
-
-
-class TextTable(Protocol):
-    """What the stage step needs to know of a text: see `sources.text.text_table.TextTable`."""
-
-    @property
-    def row_form(self) -> str: ...
-    @property
-    def heading_rows(self) -> tuple[tuple[str, ...], ...]: ...
-    @property
-    def keys(self) -> tuple[str, ...]: ...
-    @property
-    def first_serial_day(self) -> date | None: ...
-    @property
-    def delimiter(self) -> str: ...
-    @property
-    def decimal_mark(self) -> str: ...
-    @property
-    def has_control_characters(self) -> bool: ...
-    @property
-    def compression(self) -> str: ...
-    @property
-    def column_count(self) -> int: ...
-    @property
-    def positions(self) -> dict[str, int]: ...
-    @property
-    def composed(self) -> Mapping[str, tuple[tuple[int, str], ...]]: ...
-    @property
-    def constants(self) -> dict[str, str]: ...
-    @property
-    def unit_column(self) -> int | None: ...
-    @property
-    def multiples(self) -> Mapping[str, int]: ...
-    @property
-    def swapped(self) -> frozenset[str]: ...
-    @property
-    def unordered(self) -> frozenset[str]: ...
-    @property
-    def ratios(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)
@@ -115,27 +72,26 @@ def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTH
     `names` are the cells that hold names of persons.
     A macro binds its argument wherever it uses it, so what is made of cells is a column before it is read.
     """
-    written = {field.name: cell for field in extract.fields if (cell := _cell(field, table))}
+    written = {field.name: cell for field in extract.fields if (cell := cell_of(field, table))}
     made = {name: cell for name, cell in written.items() if "(" in cell and not cell.startswith("'")}
+    made |= {name: usual_text(written[name], spellings) for name, spellings in table.spellings.items()}
     cells = {name: f"{name}_cell" if name in made else cell for name, cell in written.items()}
-    texts = {name: f"{name}_text" for name in cells if not _takes_cell(extract.field(name), table)}
-    row_texts = {f"c{place}": f"read_text(c{place})" for place in range(table.column_count)}
-    if extract.is_of_aggregates:
-        row_texts = {f"c{place}": f"text_{place}" for place in range(table.column_count)}
+    texts = {name: f"{name}_text" for name in cells if not takes_cell(extract.field(name), table)}
+    row_texts = {f"c{place}": f"text_{place}" for place in range(table.column_count) if extract.is_of_aggregates}
     return render(
         "stage_rows",
         extract=extract,
         table=table,
         others=others,
         names=names,
-        row_text=", ".join(row_texts.values()),
+        row_texts=_row_texts(extract, table),
         cells=cells,
         made_cells=made,
         texts=texts,
-        plain={name: _plain_text(extract.field(name), table) for name in texts if _is_of_days(extract.field(name))},
+        plain={name: plain_text(extract.field(name), table) for name in texts if is_of_days(extract.field(name))},
         text_of={name: texts.get(name) or row_texts.get(cell, f"read_text({cell})") for name, cell in cells.items()},
         readers={
-            field.name: _reader(field, texts.get(field.name) or cells.get(field.name), table)
+            field.name: reader_of(field, texts.get(field.name) or cells.get(field.name), table)
             for field in extract.fields
         },
         total_fund=_TOTAL_FUND if "fund" in cells and extract.is_of_aggregates else "",
@@ -143,6 +99,14 @@ def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTH
         readable=[field for field in extract.fields if field.name in cells and field.reader not in SURE_READERS],
         row_rules=[bit for bit in rule_bits(extract) if not bit.rule.uses_region],
     )
+
+
+def _row_texts(extract: Extract, table: TextTable) -> str:
+    """The texts of a line as a list. Rows of persons are many, and few need it: no column of theirs is read for it."""
+    places = range(table.column_count)
+    if extract.is_of_aggregates:
+        return f"[{', '.join(f'text_{place}' for place in places)}]"
+    return f"list_transform([{', '.join(f'c{place}' for place in places)}], lambda cell : read_text(cell))"
 
 
 def column_facts(extract: Extract, table: TextTable, most_lines: int = 0) -> str:
@@ -162,71 +126,8 @@ def column_facts(extract: Extract, table: TextTable, most_lines: int = 0) -> str
 
 
 def _cells(names: Iterable[str], extract: Extract, table: TextTable) -> dict[str, str]:
-    cells = {name: _cell(extract.field(name), table) for name in names}
+    cells = {name: cell_of(extract.field(name), table) for name in names}
     return {name: cell for name, cell in cells.items() if cell}
-
-
-def _cell(field: Field, table: TextTable) -> str | None:
-    """Where the text of a field is: in a column, or once for the whole file. None when the file has none."""
-    cell = None
-    if field.name in table.composed:
-        cell = composed_cell(table.composed[field.name])
-    elif field.name in table.positions:
-        cell = f"c{table.positions[field.name]}"
-    elif field.name in table.constants:
-        cell = quoted(table.constants[field.name])
-    return f"month_of_year({cell}, '{field.month_of_year}')" if cell and field.month_of_year else cell
-
-
-def _has_serials(field: Field, table: TextTable) -> bool:
-    """Whether days of this column may be written as numbers, as workbooks do."""
-    return field.reader in _DAY_READERS and table.first_serial_day is not None
-
-
-def _takes_cell(field: Field, table: TextTable) -> bool:
-    """Whether the reader of a field looks at the cell itself before it takes the blanks around it away."""
-    return field.reader in CELL_READERS and field.name not in table.composed and field.unit != "percent"
-
-
-def _is_of_days(field: Field) -> bool:
-    return field.reader in _DAY_READERS
-
-
-def _plain_text(field: Field, table: TextTable) -> str:
-    """The text of a day or a month, in the order of its column and with plain blanks."""
-    text = f"{field.name}_text"
-    if field.name in table.swapped:
-        text = f"read_month_first({text})"
-    if field.name in table.unordered:
-        text = f"read_without_order({text})"
-    if _has_serials(field, table):
-        text = f"read_serial({text}, DATE '{table.first_serial_day}')"
-    return f"one_blank({text})"
-
-
-def _reader(field: Field, source: str | None, table: TextTable) -> str:
-    if source is None:
-        return f"NULL::{field.type}"
-    if field.unit == "percent":
-        return _percent_reader(field, source, table)
-    if field.reader == "text":
-        return source
-    if field.reader in _NUMERIC_READERS:
-        return _number_reader(field, source, table)
-    return f"{field.reader}_of({field.name}_plain)" if _is_of_days(field) else f"read_{field.reader}({source})"
-
-
-def _number_reader(field: Field, source: str, table: TextTable) -> str:
-    if multiple := table.multiples.get(field.name):
-        return f"read_multiple({source}, '{table.decimal_mark}', {multiple})"
-    return f"read_{field.reader}({source}, '{table.decimal_mark}')"
-
-
-def _percent_reader(field: Field, source: str, table: TextTable) -> str:
-    """A statement keeps its percentage as it is written; whoever compares with it needs its decimals."""
-    times = 100 if field.name in table.ratios else 1
-    reader = "read_stated_percent" if field.reader == "text" else "read_signed_percent"
-    return f"{reader}({source}, '{table.decimal_mark}', {times})"
 
 
 def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
@@ -271,7 +172,7 @@ def set_aside(extracts: Iterable[Extract]) -> str:
 
 def _first_day(extract: Extract) -> str:
     """The day or month that a row is of; blank text where rows have none."""
-    return next((field.name for field in extract.fields if _is_of_days(field)), "''")
+    return next((field.name for field in extract.fields if is_of_days(field)), "''")
 
 
 def total_check(extract: Extract) -> str:

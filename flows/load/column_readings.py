@@ -7,6 +7,7 @@ from typing import Any
 
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
+from flows.load.spellings import with_spellings
 from sources.text.date_order import DateFacts, order_of
 from sources.text.percents import PercentFacts, are_ratios
 from sources.text.reading import Reading
@@ -24,7 +25,7 @@ _PRECISION = {10: "tens", 100: "hundreds", 1_000: "thousands", 1_000_000: "milli
 def with_readings(session: Session, extract: Extract, table: TextTable, reading: Reading, label: str) -> TextTable:
     """The table with the reading of its columns. Raises FileRefused when it could be read in two ways."""
     if not extract.is_of_aggregates:
-        return _of_persons(session, extract, table, reading, label)
+        return with_spellings(session, extract, _of_persons(session, extract, table, reading, label))
     units, notes, percents, dates = _facts(session, extract, table)
     rows = UnitsOfRows(units, notes)
     multiples = multiples_of(extract, {*table.positions}, table.units, rows, reading.units.counts, label)

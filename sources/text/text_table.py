@@ -29,7 +29,8 @@ class TextTable:
     Of columns as a whole: `is_mark_sure` says whether `decimal_mark` holds in counts of thousands too; `units` is what
     the file states of the unit of its counts, `unit_column` the position of the column that states it for each row;
     `multiples` are by how much counts are multiplied, `swapped` the dates with the month first, `unordered` those whose
-    numbers could be in either order, `ratios` the percents written as fractions.
+    numbers could be in either order, `ratios` the percents written as fractions, `spellings` texts that are met often,
+    by column, each with the usual text that is read as the same value.
     """
 
     path: Path
@@ -63,6 +64,7 @@ class TextTable:
     swapped: frozenset[str] = frozenset()
     unordered: frozenset[str] = frozenset()
     ratios: frozenset[str] = frozenset()
+    spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     claimed: tuple[date, date] | None
     not_read: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()

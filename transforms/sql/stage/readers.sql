@@ -112,6 +112,8 @@ END
 ;
 -- Plain numbers under a decimal point need no patterns. 1.86E+06 has lost digits, and 400 digits are no amount.
 CREATE OR REPLACE MACRO read_percent(x, decimal_mark) AS CASE
+  WHEN x IS NULL THEN NULL
+  WHEN decimal_mark = ',' AND regexp_full_match(x, '[0-9]{1,15}(?:,[0-9]{1,15})?') THEN try_cast(replace(x, ',', '.') AS DOUBLE)
   WHEN decimal_mark = '.' AND try_cast(x AS DECIMAL(18, 6)) IS NOT NULL AND NOT contains(x, 'E') AND NOT contains(x, 'e')
     THEN try_cast(x AS DOUBLE)
   ELSE list_transform([read_text(x)], lambda text :
@@ -128,7 +130,10 @@ CREATE OR REPLACE MACRO read_stated_percent(x, decimal_mark, times) AS
   ELSE coalesce(CASE WHEN x NOT LIKE '%\%' ESCAPE '\' THEN round(read_percent(x, decimal_mark) * times, 10)::VARCHAR END, regexp_replace(x, '\s*%$', '')) END
 ;
 -- Three digits after a single mark are thousands to one reader and decimals to another: no amount is guessed from them.
+-- 1.838.000,00 can only be read in one way, so it needs one pattern.
 CREATE OR REPLACE MACRO read_amount(x, decimal_mark) AS CASE
+  WHEN contains(x, ',') AND regexp_full_match(x, '{{ thousands }}(?:[.][0-9]{3}){1,8},[0-9]{1,2}')
+    THEN try_cast(replace(replace(x, '.', ''), ',', '.') AS DOUBLE)
   WHEN contains(x, decimal_mark) AND regexp_full_match(read_text(x), '{{ before }}[0-9]{1,3}[' || decimal_mark || '][0-9]{3}{{ after }}') THEN NULL
   ELSE read_percent(x, decimal_mark)
 END

@@ -46,7 +46,7 @@ read_row AS (
     WHEN line_fault IS NOT NULL THEN line_fault
 {% endif %}
 {% if table.has_control_characters %}
-    WHEN regexp_matches(concat_ws('|', {{ row_text }}), '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]') THEN 'CONTROL_CHARACTER'
+    WHEN regexp_matches(concat_ws('|', {% for place in range(table.column_count) %}c{{ place }}{{ ", " if not loop.last }}{% endfor %}), '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]') THEN 'CONTROL_CHARACTER'
 {% endif %}
 {% if others.kept %}
     WHEN NOT ({% for cell, values in others.kept %}coalesce(list_contains([{% for value in values %}{{ value | quoted }}{{ ", " if not loop.last }}{% endfor %}], read_meant({{ cell }})), false){{ " AND " if not loop.last }}{% endfor %})
@@ -65,21 +65,19 @@ read_row AS (
 {% endif %}
     WHEN {% for name in extract.required if name in table.positions %}{{ text_of[name] }} IS NULL{{ " OR " if not loop.last }}{% endfor %}
 
-    THEN CASE
-      WHEN coalesce({{ row_text }}) IS NULL THEN 'BLANK'
-      WHEN regexp_matches(concat_ws('|', {{ row_text }}), '(?i)(^|\|)\s*((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|\||$)') THEN 'TOTAL_ROW'
-      WHEN len(list_filter([{{ row_text }}], lambda cell : cell IS NOT NULL)) = 1 THEN 'NOTE_ROW'
-    END END AS no_data,
+    THEN list_transform([list_filter({{ row_texts }}, lambda text : text IS NOT NULL)], lambda texts : CASE
+      WHEN len(texts) = 0 THEN 'BLANK'
+      WHEN regexp_matches(array_to_string(texts, '|'), '(?i)(^|\|)\s*((sub|grand)\s*-?\s*)?(total|jumlah)(\s|:|\||$)') THEN 'TOTAL_ROW'
+      WHEN len(texts) = 1 THEN 'NOTE_ROW'
+    END)[1] END AS no_data,
 {% if readable %}
     CASE
-    WHEN {% for field in readable %}{{ field.name }} IS NOT NULL{{ " AND " if not loop.last }}{% endfor %} THEN NULL
-    WHEN {% for field in readable %}({{ field.name }} IS NULL AND {{ text_of[field.name] }} IS NOT NULL){{ " OR " if not loop.last }}{% endfor %}
-
-      THEN to_json(map_from_entries(list_filter([
+    WHEN {% for field in readable %}({{ field.name }} IS NOT NULL OR nullif({{ cells[field.name] }}, '-') IS NULL){{ " AND " if not loop.last }}{% endfor %} THEN NULL
+    ELSE nullif(to_json(map_from_entries(list_filter(list_transform([
 {% for field in readable %}
-        CASE WHEN {{ field.name }} IS NULL AND {{ text_of[field.name] }} IS NOT NULL THEN ('{{ field.name }}', {{ text_of[field.name] }}) END{{ "," if not loop.last }}
+        {'name': '{{ field.name }}', 'cell': CASE WHEN {{ field.name }} IS NULL THEN {{ cells[field.name] }} END}{{ "," if not loop.last }}
 {% endfor %}
-      ], lambda entry : entry IS NOT NULL)))::VARCHAR END AS unreadable
+      ], lambda entry : {'name': entry.name, 'text': read_text(entry.cell)}), lambda entry : entry.text IS NOT NULL)))::VARCHAR, '{}') END AS unreadable
 {% else %}
     NULL::VARCHAR AS unreadable
 {% endif %}
@@ -88,11 +86,16 @@ read_row AS (
 SELECT
   $file_number::SMALLINT AS file_number,
 {% for field in extract.fields %}
-  {{ "CASE WHEN no_data = 'NOTE_ROW' THEN coalesce(" ~ row_text ~ ") ELSE region END AS region" if field.name == "region" and extract.is_of_aggregates else field.name }},
+  {{ "CASE WHEN no_data = 'NOTE_ROW' THEN list_filter(" ~ row_texts ~ ", lambda text : text IS NOT NULL)[1] ELSE region END AS region" if field.name == "region" and extract.is_of_aggregates else field.name }},
 {% endfor %}
   unreadable,
   no_data,
   CASE WHEN no_data IS NOT NULL THEN 0
+  WHEN unreadable IS NULL{% for name in extract.required %} AND {{ name }} IS NOT NULL{% endfor %}
+{% for rule in row_rules if not rule.is_of_field %}
+    AND ({{ rule.predicate }}) IS NOT FALSE
+{% endfor %}
+    THEN 0
   ELSE
     CASE WHEN unreadable IS NULL{% for name in extract.required %} AND {{ name }} IS NOT NULL{% endfor %} THEN 0::BIGINT ELSE 0::BIGINT
 {% for rule in row_rules if rule.is_of_field %}
