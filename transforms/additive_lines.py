@@ -21,6 +21,9 @@ CELL = ["area_code", "period_month", "segment", "breakdown"]
 """The key of a published count; breakdown '' is the headcount, else a program, a fund, a part of a fund, or a count of
 memberships or programs of several."""
 
+_BY_MONTH = ["period_month", "area_code", "segment", "breakdown"]
+_CELL_OF_MONTH = ["cell", "area_code", "segment", "breakdown"]
+
 ALWAYS_FUNDED = "BPU"
 """Everybody knows that somebody pays for each member of it: their funds add up to it."""
 
@@ -78,34 +81,40 @@ def months(
     past = earlier.assign(suppress_below=earlier.get("suppress_below", threshold)).sort_values(
         "release_id", kind="stable"
     )
-    past_months = dict(iter(past.groupby("period_month")))
-    lines = _Lines(areas, programs)
-    for month, present in cells.groupby("period_month", sort=True):
-        yield _month(present, past_months.get(month, past.iloc[:0]), lines)
-
-
-def _month(present: pd.DataFrame, past: pd.DataFrame, lines: "_Lines") -> Month:
+    past = past[past["period_month"].isin(cells["period_month"])]
     rows = pd.concat(
-        [past.assign(is_current=False), present.assign(is_current=True, release_id="", is_hidden=False)],
+        [past.assign(is_current=False), cells.assign(is_current=True, release_id="", is_hidden=False)],
         ignore_index=True,
     )
-    rows["cell"] = rows.groupby(CELL).ngroup()
-    known = rows[rows["active_participant_count"].notna()].copy()
-    known["count_id"] = known.groupby(["cell", "active_participant_count"], sort=True).ngroup()
-    rows["count_id"] = known["count_id"].reindex(rows.index, fill_value=-1)
-    cell = known.drop_duplicates("cell")[["cell", "area_code", "segment", "breakdown"]].sort_values("cell")
-    counts, states = _counts(known), list(_states(rows))
-    parts, within = lines.of(cell.reset_index(drop=True))
-    sums = _sums(_equal_where_bound(parts, known), states, len(counts))
-    orders = _orders(within, states, counts["active_participant_count"].to_numpy(np.int64))
+    rows["cell"] = rows.groupby(_BY_MONTH).ngroup()
+    rows["count_id"] = rows.groupby(["cell", "active_participant_count"]).ngroup().fillna(-1).astype(np.int64)
+    counts, lines = _counts(rows), _Lines(areas, programs)
+    by_month = dict(iter(counts.groupby("period_month")))
+    for month, present in rows.groupby("period_month", sort=True):
+        yield _month(present, by_month.get(month, counts.iloc[:0]), lines)
+
+
+def _month(rows: pd.DataFrame, counts: pd.DataFrame, lines: "_Lines") -> Month:
+    """The month of rows whose cells and counts are numbered over all months."""
+    counts = counts.assign(cell=counts["cell"] - rows["cell"].min())
+    states = list(_states(rows, counts.index.min()))
+    bonds = lines.of(counts[_CELL_OF_MONTH].drop_duplicates("cell").reset_index(drop=True))
+    counts = counts.drop(columns="cell").reset_index(drop=True)
+    sums = _sums(bonds, states, counts["active_participant_count"].to_numpy())
+    orders = _orders(bonds.within, states, counts["active_participant_count"].to_numpy(np.int64))
     return Month(counts, vstack(sums, format="csr"), orders, sum(lines.shape[0] for lines in sums[:-1]))
 
 
-def _equal_where_bound(parts: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
-    """Without the bonds of persons in several programs to headcounts of which, in truth, some are in fewer."""
-    present = known[known["is_current"]].set_index("cell")["active_participant_count"]
-    is_equal = parts["part"].map(present).eq(parts["total"].map(present)).fillna(value=False).astype(bool)
-    return parts[(parts["partition"] != _SEVERAL_IN) | is_equal]
+@dataclass(frozen=True)
+class _Bonds:
+    """What binds cells: each of `line`, `cell` and `sign` is a part (+1) or total (-1) of a line; `within` are pairs of
+    cells of which the first is within the second. Lines of `several` (line, part, total) hold where both are equal."""
+
+    line: np.ndarray
+    cell: np.ndarray
+    sign: np.ndarray
+    several: np.ndarray
+    within: np.ndarray
 
 
 class _Lines:
@@ -114,33 +123,44 @@ class _Lines:
     def __init__(self, areas: pd.DataFrame, programs: pd.DataFrame) -> None:
         self._areas, self._programs = areas, programs
         self._cell: pd.DataFrame | None = None
-        self._found: tuple[pd.DataFrame, pd.DataFrame]
+        self._found: _Bonds
 
-    def of(self, cell: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The parts of totals, and the counts within headcounts, of the cells."""
+    def of(self, cell: pd.DataFrame) -> _Bonds:
+        """The lines of the cells, and the counts within headcounts."""
         if self._cell is None or not cell.equals(self._cell):
             self._cell = cell
-            self._found = _parts(cell, self._areas, self._programs), _within(cell, self._programs)
+            parts = _parts(cell, self._areas, self._programs)
+            pairs = [parts[["line", end]].drop_duplicates().to_numpy() for end in ("part", "total")]
+            line, cells = np.concatenate(pairs).T
+            several = parts.loc[parts["partition"] == _SEVERAL_IN, ["line", "part", "total"]].to_numpy()
+            within = _within(cell, self._programs)[["part", "total"]].to_numpy()
+            self._found = _Bonds(line, cells, np.repeat([1, -1], [len(pair) for pair in pairs]), several, within)
         return self._found
 
 
-def _counts(known: pd.DataFrame) -> pd.DataFrame:
-    first_hidden = known[~known["is_current"] & known["is_hidden"].astype(bool)].groupby("count_id")
-    was_shown = known[~known["is_current"] & ~known["is_hidden"].astype(bool)]["count_id"].unique()
-    counts = known.groupby("count_id").agg(
-        **{name: (name, "first") for name in [*CELL, "active_participant_count"]}, is_current=("is_current", "any")
+def _counts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each row is one known count of one cell, in the order of `count_id`, which is the index."""
+    known = rows[rows["count_id"] >= 0]
+    past = known[~known["is_current"]]
+    is_hidden = past["is_hidden"].astype(bool)
+    counts = known.drop_duplicates("count_id").set_index("count_id").sort_index()
+    return counts[[*CELL, "active_participant_count", "cell"]].assign(
+        is_current=counts.index.isin(known.loc[known["is_current"], "count_id"]),
+        was_shown=counts.index.isin(past.loc[~is_hidden, "count_id"]),
+        hidden_below=past[is_hidden].groupby("count_id")["suppress_below"].first().astype(float),
     )
-    hidden_below = first_hidden["suppress_below"].first().astype(float).reindex(counts.index)
-    return counts.assign(was_shown=counts.index.isin(was_shown), hidden_below=hidden_below)
 
 
-def _states(rows: pd.DataFrame) -> Iterator[State]:
+def _states(rows: pd.DataFrame, first_count: int) -> Iterator[State]:
     """For each release: the count of every cell (-1 is unknown), and whether it differs from the release before."""
-    state = np.full(rows["cell"].max() + 1, -1)
-    for (is_current, _), release in rows.groupby(["is_current", "release_id"], sort=True):
+    cell = rows["cell"].to_numpy() - rows["cell"].min()
+    count = np.where(rows["count_id"] < 0, -1, rows["count_id"] - first_count)
+    state = np.full(cell.max() + 1, -1)
+    release = rows["release_id"].to_numpy(str)
+    for place in np.split(np.arange(len(rows)), np.flatnonzero(release[1:] != release[:-1]) + 1):
         before = state
-        state = np.full_like(before, -1) if is_current else before.copy()
-        state[release["cell"]] = release["count_id"]
+        state = np.full_like(before, -1) if rows["is_current"].iat[place[0]] else before.copy()
+        state[cell[place]] = count[place]
         yield state, state != before
 
 
@@ -225,12 +245,15 @@ def _required(cell: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
     return _joined(cell, pairs.assign(partition="required " + pairs["part"]), "breakdown")
 
 
-def _sums(parts: pd.DataFrame, states: list[State], width: int) -> list[csr_array]:
-    """The lines of each release over counts; a line of which nothing changed is the one of the release before."""
-    pairs = [parts[["line", end]].drop_duplicates().to_numpy() for end in ("part", "total")]
-    line, cell = np.concatenate(pairs).T
-    sign = np.repeat([1, -1], [len(pair) for pair in pairs])
-    return [_sums_of(line, cell, sign, state, width) for state in states]
+def _sums(bonds: _Bonds, states: list[State], values: np.ndarray) -> list[csr_array]:
+    """The lines of each release over counts; a line of which nothing changed is the one of the release before.
+
+    Persons in several programs are not bound to headcounts of which, in truth, some are in fewer.
+    """
+    present = np.append(values, np.nan)[states[-1][0]]
+    line, part, total = bonds.several.T
+    holds = ~np.isin(bonds.line, line[present[part] != present[total]])
+    return [_sums_of(bonds.line[holds], bonds.cell[holds], bonds.sign[holds], state, len(values)) for state in states]
 
 
 def _sums_of(line: np.ndarray, cell: np.ndarray, sign: np.ndarray, state: State, width: int) -> csr_array:
@@ -246,8 +269,8 @@ def _sums_of(line: np.ndarray, cell: np.ndarray, sign: np.ndarray, state: State,
     return csr_array(coo_array((sign[use], (rows, counts[cell[use]])), shape=(len(names), width)))
 
 
-def _orders(within: pd.DataFrame, states: list[State], values: np.ndarray) -> np.ndarray:
+def _orders(within: np.ndarray, states: list[State], values: np.ndarray) -> np.ndarray:
     """Pairs of counts of which the first is not above the second: in truth, and so in what the attacker assumes."""
-    found = np.vstack([counts[within[["part", "total"]].to_numpy()] for counts, _ in states])
+    found = np.vstack([counts[within] for counts, _ in states])
     pairs = np.unique(found[(found >= 0).all(axis=1)], axis=0)
     return np.asarray(pairs[values[pairs[:, 0]] <= values[pairs[:, 1]]])
