@@ -1,6 +1,6 @@
 """The statements that compare rows of figures with the same key, and add up those that are parts of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contracts.extracts.dimensions import SECTION
 from contracts.language.extract import Extract
@@ -83,7 +83,22 @@ def figures_of_parts(extract: Extract) -> Iterator[str]:
     facts = {"dataset": extract.dataset, "fields": extract.additive, "period": period}
     if "segment" in others:
         yield render("segment_parts", **facts, others=[name for name in others if name != "segment"])
+    if "program" in others:
+        yield from _program_parts(extract, period, others)
     yield render("region_parts", **facts, others=others)
+
+
+def _program_parts(extract: Extract, period: str, others: Sequence[str]) -> Iterator[str]:
+    rest = [name for name in others if name != "program"]
+    for field in extract.additive:
+        yield render("program_parts", dataset=extract.dataset, field=field.name, period=period, others=rest)
+
+
+def levels_apart(extract: Extract) -> str:
+    """SELECT of figures that parts in other files do not give: parameters apart and few; reads area_frame."""
+    period, *others = [name for name in extract.identity if name != "region_code"]
+    counts = [name for name in extract.values if extract.clean.field(name).type == "BIGINT"]
+    return render("levels_apart", table=extract.clean.name, period=period, others=others, values=counts)
 
 
 def _single(extract: Extract) -> list[Field]:

@@ -1,4 +1,4 @@
-"""Figures of one file that are parts of another one beside them: segments of all, regencies of their province."""
+"""Figures that are parts of another one: segments of all, a program of all, regencies of their province."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -17,6 +17,8 @@ from warehouse.session import Session
 
 _OVERLAP, _FEW = 0.05, 2
 """2026-11: a choice: of persons three in a thousand are counted in two regencies; a lost segment or office is more."""
+_APART = 0.01
+"""2026-11: a choice: a survey's province is published months before its regencies, and one of either may be revised."""
 _BEGINNING = date(2014, 1, 1)
 
 
@@ -40,10 +42,11 @@ def check_parts(session: Session, extracts: Sequence[Extract], staged: Sequence[
 
 
 def _disagreeing(session: Session, extract: Extract, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
-    overlap, few = (_OVERLAP, _FEW) if extract.has_headcounts else (0.0, 0)
+    allowed = dict(zip(("overlap", "few"), (_OVERLAP, _FEW) if extract.has_headcounts else (0.0, 0), strict=True))
     with session.frames(area_frame=_areas()):
         for statement in keys.figures_of_parts(extract):
-            for row in session.rows(statement, overlap=overlap, few=few):
+            named = {name: value for name, value in allowed.items() if f"${name}" in statement}
+            for row in session.rows(statement, **named):
                 yield _finding(row, labels)
 
 
@@ -55,6 +58,36 @@ def _finding(row: Sequence[Any], labels: dict[str, str]) -> tuple[str, str]:
         finding_id,
         f"{finding_id}: {where}, line {line}, column {column}, {place}: {states} {stated:,.0f}; {parts} add up to"
         f" {given:,.0f}.",
+    )
+
+
+def check_levels(session: Session, extract: Extract) -> None:
+    """Raises RunBlocked for each province that its regencies, sent in other files, do not give, unless it was accepted.
+
+    Reads the temporary table `touched_period`.
+    """
+    if not (extract.has_row_a_region and extract.additive):
+        return
+    apart = _OVERLAP if extract.has_headcounts else _APART
+    with session.frames(area_frame=_areas()):
+        rows = session.rows(keys.levels_apart(extract), apart=apart, few=_FEW)
+    found = dict(map(_apart, rows))
+    if wrong := [sentence for finding_id, sentence in found.items() if not is_accepted(session, finding_id)]:
+        raise RunBlocked(
+            "Figures of two files do not add up to one another; nothing was loaded. Ask the offices which is right. If"
+            ' both are meant: cakupan run --accept ID --why "..."; the ids stand before the colons.',
+            wrong,
+            code="PARTS_DISAGREE",
+        )
+
+
+def _apart(row: Sequence[Any]) -> tuple[str, str]:
+    code, day, column, place, stated, count, given, file, line, part_file, part_line = row
+    finding_id = f"levels_apart/{code}/{day:%Y-%m}/{column}/{stated}:{given}"
+    return (
+        finding_id,
+        f"{finding_id}: {place}: region {code} has {stated:,.0f} in {file}, line {line}; its {count} parts add up to"
+        f" {given:,.0f}, the first in {part_file}, line {part_line}.",
     )
 
 

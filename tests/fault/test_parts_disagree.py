@@ -60,3 +60,65 @@ def test_a_province_beside_all_its_regencies_is_their_sum(make_office: MakeOffic
     more = make_office("more", dataset="labour_force")
     more.put("a.csv", text([headings, *rows[:5], [*total[:2], "300", "290"]]))
     more.refused("PARTS_DISAGREE", "its 5 parts add up to 505")
+
+
+def test_a_program_has_no_more_persons_than_all_programs(make_office: MakeOffice) -> None:
+    rows = [
+        ["2024-06", "Ende", "PU", count, program] for count, program in (("900", ""), ("950", "JKK"), ("700", "JHT"))
+    ]
+    office = make_office(dataset="participants_summary")
+    office.put("ringkasan_2024-06.csv", text([[*SUMMARY, "program"], *rows]))
+    office.refused("PARTS_DISAGREE", "line 2, column active", "all programs have 900; JKK alone add up to 950")
+    accept(office)
+    assert office.send().counted("active_participant_count") == [700, 900, 950]
+    right = make_office("right", dataset="participants_summary")
+    right.put("ringkasan_2024-06.csv", text([[*SUMMARY, "program"], *rows[::2]]))
+    assert len(right.send().rows) == 2
+
+
+ROUND = ["round", "region", "labour_force", "employed"]
+
+
+def of_two_files(office: Office, province: int, regencies: int = 22) -> Office:
+    """Regencies of NTT with 101,000 each, in one file, and their province in another."""
+    every = load("regency")
+    names = list(every.loc[every["province_code"] == "53", "regency_name"])[:regencies]
+    office.put("kabupaten.csv", text([ROUND, *(["2023-08", name, "101000", "90000"] for name in names)]))
+    office.put("provinsi.csv", text([ROUND, ["2023-08", "Nusa Tenggara Timur", f"{province}", "1980000"]]))
+    return office
+
+
+def test_a_province_that_its_regencies_in_another_file_do_not_give_blocks_until_somebody_accepts_it(
+    make_office: MakeOffice,
+) -> None:
+    office = of_two_files(make_office(dataset="labour_force"), 2_300_000)
+    finding_id = "levels_apart/53/2023-08/labour_force_count/2300000:2222000"
+    office.refused(
+        "PARTS_DISAGREE", finding_id, "region 53 has 2,300,000 in office/provinsi.csv, line 2",
+        "its 22 parts add up to 2,222,000, the first in office/kabupaten.csv, line 2",
+    )  # fmt: skip
+    office.accept(finding_id)
+    assert len(office.send().rows) == 23
+
+
+def test_a_province_and_its_regencies_in_two_files_may_be_a_hundredth_apart_and_some_of_them_be_lacking(
+    make_office: MakeOffice,
+) -> None:
+    assert len(of_two_files(make_office("near", dataset="labour_force"), 2_230_000).send().rows) == 23
+    assert len(of_two_files(make_office("some", dataset="labour_force"), 2_300_000, 20).send().rows) == 21
+    assert of_two_files(make_office("more", dataset="labour_force"), 1_990_000, 20).send().code == "PARTS_DISAGREE"
+
+
+def test_a_province_of_another_source_is_compared_with_the_regencies_that_were_loaded_before(
+    make_office: MakeOffice,
+) -> None:
+    others = ({"name": "provinsi", "dataset": "labour_force", "location": "inbox/provinsi/*", "region_codes": "names"},)
+    office = of_two_files(make_office(dataset="labour_force"), 2_222_000)
+    office.others = others
+    (office.inbox / "provinsi.csv").unlink()
+    (office.root / "inbox" / "provinsi").mkdir()
+    assert len(office.send().rows) == 22
+    (office.root / "inbox" / "provinsi" / "a.csv").write_text(
+        text([ROUND, ["2023-08", "Nusa Tenggara Timur", "2222000", "1800000"]])
+    )
+    assert "levels_apart/53/2023-08/employed_count/1800000:1980000" in office.send("later").sentence
