@@ -80,7 +80,6 @@ class HeadingMatch:
     missing: tuple[str, ...]
     repeated: tuple[str, ...]
     unmatched: tuple[str, ...]
-    unmatched_places: tuple[int, ...] = ()
     composed: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     unpivoted: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
@@ -174,13 +173,11 @@ class Headings:
         apart = self.unpivot.places(normal, self.field_of) if self.unpivot else {}
         given = {*positions, *self.constants, *(name for columns in apart.values() for name in columns)}
         given |= {self.unpivot.into} if self.unpivot and apart else set()
-        unmatched = tuple(place for place, text in enumerate(normal) if text and not fields[place])
         return HeadingMatch(
             positions=positions,
             missing=tuple(name for name in self.extract.required if name not in given),
             repeated=repeated(normal, fields, made),
-            unmatched=tuple(headings[place] for place in unmatched),
-            unmatched_places=unmatched,
+            unmatched=tuple(headings[place] for place, text in enumerate(normal) if text and not fields[place]),
             composed=made,
             unpivoted=apart,
         )
