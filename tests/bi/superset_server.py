@@ -111,6 +111,6 @@ def _wait(server: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
             try:
                 if session.get(f"{address}/health", timeout=5).ok:
                     return
-            except requests.ConnectionError:
+            except requests.RequestException:
                 time.sleep(0.5)
     raise AssertionError(f"Superset did not start: {log.read_text()[-1000:]}")

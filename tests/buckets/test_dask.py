@@ -25,7 +25,7 @@ from warehouse.session import Session
 
 DASK = str(Path(sys.executable).with_name("dask"))
 SURVIVOR, VICTIM = "survivor", "victim"
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
 SHARES = 20
 
 

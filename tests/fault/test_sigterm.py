@@ -18,7 +18,7 @@ from warehouse.lock import hold_lock
 
 LONG = 400_000
 """Rows of a file that takes long enough to read to be interrupted."""
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
 SECONDS = 8.0
 """Within which a run ends. Alone on a machine it is below five."""
 

@@ -32,7 +32,7 @@ def port(published_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]
 
 
 def ask(port: int, path: str, method: str = "GET", host: str = "localhost") -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request(method, path, headers={"Host": f"{host}:{port}"})
     response = connection.getresponse()
     response.read()

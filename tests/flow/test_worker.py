@@ -148,7 +148,7 @@ def server(postgres: Database, passwords: Path, environment: dict[str, str]) -> 
 def answers(address: str) -> bool:
     try:
         return requests.get(address, timeout=5).ok
-    except requests.ConnectionError:
+    except requests.RequestException:
         return False
 
 
