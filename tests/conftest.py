@@ -12,9 +12,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, chdir
+from functools import partial
 from pathlib import Path
 from threading import current_thread, main_thread
 
@@ -46,8 +47,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The session, and each of its workers, measures what tests cost."""
     config.pluginmanager.register(Measured(is_kept=config.getoption("--costs")), "measured")
+    with_threads, duckdb.connect = duckdb.connect, partial(_with_one_thread, duckdb.connect)
+    config.add_cleanup(lambda: setattr(duckdb, "connect", with_threads))
     hypothesis.settings.register_profile("ours", deadline=None)  # beside other work a test may take any time
     hypothesis.settings.load_profile("ours")
+
+
+def _with_one_thread(
+    connect: Callable[..., duckdb.DuckDBPyConnection],
+    *place: object,
+    config: Mapping[str, object] | None = None,
+    **how: object,
+) -> duckdb.DuckDBPyConnection:
+    """Two workers keep two cores busy: more threads for a few rows cost an eighth of all CPU. Commands have theirs."""
+    return connect(*place, config={"threads": 1, **(config or {})}, **how)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

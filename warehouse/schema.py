@@ -36,11 +36,20 @@ def present_version() -> int:
 
 def found_version(session: Session) -> int | None:
     """The version of a warehouse: 0 for one of before versions were recorded, None for one without tables."""
-    if _has(session, SCHEMA_VERSION):
-        found: int | None = session.value(f"SELECT max(version) FROM {SCHEMA_VERSION.name}")
-        if found is not None:
-            return found
+    if (found := _recorded_version(session)) is not None:
+        return found
     return _FIRST - 1 if session.value("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'ledger'") else None
+
+
+def _recorded_version(session: Session) -> int | None:
+    """Asked without a look at the catalog, which has the engine read every table's definition."""
+    try:
+        recorded: int | None = session.value(f"SELECT max(version) FROM {SCHEMA_VERSION.name}")
+    except WarehouseError:
+        if _has(session, SCHEMA_VERSION):
+            raise
+        return None
+    return recorded
 
 
 def check_version(session: Session) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contracts.extracts.datasets import DATASETS
-from contracts.language.ddl import add_column, comments, create_table, create_unkeyed_table
+from contracts.language.ddl import add_column, create_table, create_unkeyed_table
 from contracts.language.table import Table
 from contracts.reference.regions import TABLES as REFERENCE_TABLES
 from contracts.vault.ledger import LEDGER_TABLES
@@ -49,9 +49,9 @@ _REPLACED_TABLES = tuple(
 how its headcounts came from those of the release before."""
 
 
-def create_tables(session: Session) -> None:
-    """Every table that must be there before a load. Safe to call again: nothing is done where the tables stand."""
-    made = tuple(_made_tables())
+def create_tables(session: Session, macros: Iterable[str] = ()) -> None:
+    """Every table that must be there before a load, and what reads them. Safe to call again: it does nothing then."""
+    made = (*_made_tables(), *macros)
     fingerprint = hashlib.sha256("\0".join(made).encode()).hexdigest()
     with session.transaction():
         session.run_all((_SCHEMA_BASIS, *(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in _SCHEMAS)))
@@ -128,4 +128,3 @@ def replace_reference(session: Session, frames: "Mapping[str, pd.DataFrame]") ->
         session.connection.register("incoming_frame", frames[table.table_name])
         session.run(f"INSERT INTO {table.name} BY NAME SELECT * FROM incoming_frame")
         session.connection.unregister("incoming_frame")
-        session.run_all(comments(table))

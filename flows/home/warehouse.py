@@ -25,7 +25,6 @@ def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -
             check_version(session)
         else:
             migrate(session)
-            create_tables(session)
+            create_tables(session, statements("vintage_macros"))
             note_version(session)
-            session.run_all(statements("vintage_macros"))
         yield session

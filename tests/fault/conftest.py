@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from office import MakeOffice, Office
+from reading import ReadTables, read_tables
 from web import Web, serving
 
 
@@ -26,6 +27,12 @@ def make_office(tmp_path: Path) -> MakeOffice:
 def office(make_office: MakeOffice) -> Office:
     """An office that sends participants and writes regions as names."""
     return make_office()
+
+
+@pytest.fixture
+def tables_read(tmp_path: Path) -> ReadTables:
+    """Reads tables of figures, each of a source of its own, all in one home."""
+    return lambda tables: read_tables(tmp_path / "read", tables)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
+from empty_warehouse import make_home
 
 from contracts.extracts.datasets import DATASETS
 from contracts.runtime.errors import CakupanError
@@ -143,7 +144,7 @@ class Office:
         """The clean step alone."""
         settings = self.settings()
         home = Home(settings.home)
-        home.make()
+        make_home(home, settings)
         return clean(home, run_id, settings, take_snapshots(home, settings, Selection()))
 
     def send(self, run_id: str = "run") -> Outcome:

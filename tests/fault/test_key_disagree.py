@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from office import WORKBOOK, MakeOffice, Office, text
+from reading import ReadTables, Source
 
 from contracts.extracts.datasets import DATASETS
 
@@ -31,9 +32,13 @@ BOGOR = [["2023-08", "Kabupaten Bogor", "LAKI-LAKI", 18, 16], ["2023-08", "Kabup
 CIAMIS = [["2023-08", "Kabupaten Ciamis", "LAKI-LAKI", 8, 7], ["2023-08", "Kabupaten Ciamis", "PEREMPUAN", 4, 3]]
 
 
+def table(headings: Sequence[str], rows: Rows) -> str:
+    return text([list(headings), *([str(cell) for cell in row] for row in rows)])
+
+
 def sent(make_office: MakeOffice, headings: Sequence[str], rows: Rows, **source: Any) -> Office:
     office = make_office(**{"dataset": "labour_force", **source})
-    office.put("tabel.csv", text([list(headings), *([str(cell) for cell in row] for row in rows)]))
+    office.put("tabel.csv", table(headings, rows))
     return office
 
 
@@ -45,16 +50,17 @@ def test_every_dataset_of_figures_is_tried() -> None:
     assert set(TABLES) == {name for name, extract in DATASETS.items() if extract.is_of_aggregates}
 
 
-@pytest.mark.parametrize("dataset", TABLES)
-def test_a_contradiction_is_refused_in_either_order_with_key_lines_and_values(
-    make_office: MakeOffice, dataset: str
-) -> None:
-    names, row, heading, other = TABLES[dataset]
-    headings = names.split(",")
-    rows = [row, changed(headings, row, heading, other)]
-    for name, order in (("one", rows), ("two", rows[::-1])):
-        office = sent(make_office, headings, order, folder=name, dataset=dataset)
-        office.refused("KEY_DISAGREES", "53.08", "(lines 2, 3)", "ask the office")
+def test_a_contradiction_is_refused_in_either_order_with_key_lines_and_values(tables_read: ReadTables) -> None:
+    tables = {}
+    for dataset, (names, row, heading, other) in TABLES.items():
+        headings = names.split(",")
+        rows = [row, changed(headings, row, heading, other)]
+        for order, ordered in (("one", rows), ("two", rows[::-1])):
+            tables[f"{dataset}_{order}"] = ({"dataset": dataset}, table(headings, ordered))
+    for name, outcome in tables_read(tables).items():
+        assert outcome.code == "KEY_DISAGREES", name
+        for words in (f"{name}/tabel.csv", "53.08", "(lines 2, 3)", "ask the office"):
+            assert words in outcome.sentence
 
 
 @pytest.mark.parametrize("dataset", TABLES)
@@ -66,15 +72,26 @@ def test_a_row_that_comes_again_in_every_column_is_a_repeat(make_office: MakeOff
     assert (list(outcome.loaded), outcome.duplicates) == ([2], (3,))
 
 
-@pytest.mark.parametrize("dataset", TABLES)
-def test_equal_values_under_another_heading_may_be_two_parts(make_office: MakeOffice, dataset: str) -> None:
-    names, row, _, _ = TABLES[dataset]
-    headings = names.split(",")
-    rows = [[*row, "Nelayan"], [*row, "Petani"]]
-    office = sent(make_office, [*headings, "rincian"], rows, dataset=dataset)
-    office.refused("KEY_DISAGREES", "the same values", "'rincian'", "'Nelayan', 'Petani'", 'ignore = ["rincian"]')
-    told = sent(make_office, [*headings, "rincian"], rows, folder="told", dataset=dataset, ignore=["Rincian"])
-    assert told.send().duplicates == (3,)
+def test_equal_values_under_another_heading_may_be_two_parts(tables_read: ReadTables, make_office: MakeOffice) -> None:
+    tables: dict[str, tuple[Source, str]] = {}
+    for dataset, (names, row, _, _) in TABLES.items():
+        rows = table([*names.split(","), "rincian"], [[*row, "Nelayan"], [*row, "Petani"]])
+        tables[f"{dataset}_bare"] = ({"dataset": dataset}, rows)
+        tables[f"{dataset}_said"] = ({"dataset": dataset, "ignore": ["Rincian"]}, rows)
+    found = tables_read(tables)
+    for dataset in TABLES:
+        assert found[f"{dataset}_bare"].code == "KEY_DISAGREES", dataset
+        for words in ("the same values", "'rincian'", "'Nelayan', 'Petani'", 'ignore = ["rincian"]'):
+            assert words in found[f"{dataset}_bare"].sentence
+        one, other = found[f"{dataset}_said"].loaded.values()
+        assert one | {"row_number": 0} == other | {"row_number": 0}, dataset
+    said = sent(
+        make_office,
+        [*SEXES, "rincian"],
+        [[*BOGOR[0], "Nelayan"], [*BOGOR[0], "Petani"]],
+        ignore=["Rincian", "Jenis Kelamin"],
+    )
+    assert said.send().duplicates == (3,)
 
 
 def test_men_and_women_are_refused_with_the_line_to_add_and_added_up_with_it(make_office: MakeOffice) -> None:

@@ -1,41 +1,45 @@
 """PART-TABLE: a table of men, or of one office, is no table of all, whether a column or an info line says so."""
 
-import pytest
 from office import HEADINGS, MakeOffice, person, text
+from reading import ReadTables, Source
 
 LABOUR = ["periode", "kab/kota", "angkatan kerja", "bekerja"]
 ENDE, SIKKA = ["2023-08", "Kabupaten Ende", "10", "9"], ["2023-08", "Kabupaten Sikka", "20", "18"]
 
 
-@pytest.mark.parametrize(
-    ("heading", "part"),
-    [
-        ("Jenis Kelamin", "Perempuan"),
-        ("SEX (L/P)", "L"),
-        ("Jenis Kelamin/Sex", "Male"),
-        ("Kelompok Umur (tahun)", "15-24"),
-        ("Tingkat Pendidikan", "SMA"),
-        ("Klasifikasi Daerah", "Perkotaan"),
-        ("Kantor Cabang", "Kupang"),
-        ("Branch Office", "Kupang"),
-        ("Lapangan Usaha", "Pertanian"),
-        ("Kewarganegaraan", "WNA"),
-        ("Menurut Status Pekerjaan", "Buruh"),
-        ("Kelompok Pekerja", "Nelayan"),
-    ],
-)
-def test_a_column_with_one_part_is_refused_until_it_is_declared(
-    make_office: MakeOffice, heading: str, part: str
-) -> None:
-    rows = text([[*LABOUR, heading], [*ENDE, part], [*SIKKA, part]])
-    office = make_office("bare", dataset="labour_force")
-    office.put("tabel.csv", rows)
-    name = " ".join(heading.lower().split())
-    office.refused("PART_TABLE", f'keep = {{ "{name}" = "{part}" }}', f'ignore = ["{name}"]')
-    for key, value in (("keep", {heading: part}), ("ignore", [heading])):
-        declared = make_office(key, dataset="labour_force", **{key: value})
-        declared.put("tabel.csv", rows)
-        assert declared.send().values("labour_force_count") == [10, 20]
+ONE_PART = {
+    "Jenis Kelamin": "Perempuan",
+    "SEX (L/P)": "L",
+    "Jenis Kelamin/Sex": "Male",
+    "Kelompok Umur (tahun)": "15-24",
+    "Tingkat Pendidikan": "SMA",
+    "Klasifikasi Daerah": "Perkotaan",
+    "Kantor Cabang": "Kupang",
+    "Branch Office": "Kupang",
+    "Lapangan Usaha": "Pertanian",
+    "Kewarganegaraan": "WNA",
+    "Menurut Status Pekerjaan": "Buruh",
+    "Kelompok Pekerja": "Nelayan",
+}
+
+
+def test_a_column_with_one_part_is_refused_until_it_is_declared(tables_read: ReadTables) -> None:
+    tables: dict[str, tuple[Source, str]] = {}
+    for number, (heading, part) in enumerate(ONE_PART.items()):
+        rows = text([[*LABOUR, heading], [*ENDE, part], [*SIKKA, part]])
+        tables |= {
+            f"bare_{number}": ({}, rows),
+            f"keep_{number}": ({"keep": {heading: part}}, rows),
+            f"ignore_{number}": ({"ignore": [heading]}, rows),
+        }
+    found = tables_read(tables)
+    for number, (heading, part) in enumerate(ONE_PART.items()):
+        name = " ".join(heading.lower().split())
+        assert found[f"bare_{number}"].code == "PART_TABLE", heading
+        for words in (f"bare_{number}/tabel.csv", f'keep = {{ "{name}" = "{part}" }}', f'ignore = ["{name}"]'):
+            assert words in found[f"bare_{number}"].sentence
+        for key in ("keep", "ignore"):
+            assert found[f"{key}_{number}"].values("labour_force_count") == [10, 20], heading
 
 
 def test_a_column_that_names_all_parts_together_is_of_the_whole(make_office: MakeOffice) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+from empty_warehouse import make_home
 
 from flows.extract.snapshots import new_snapshots, take_snapshots
 from flows.home.directory import Home
@@ -47,7 +48,7 @@ def run_case(root: Path, **changed: object) -> str:
     publish_settings = settings.publish.model_copy(update={"pages": False, "files": (), **changed})
     settings = settings.model_copy(update={"home": root, "publish": publish_settings})
     home = Home(root)
-    home.make()
+    make_home(home, settings)
     found = take_snapshots(home, settings, Selection())
     with open_warehouse(home, settings) as session:
         waiting = new_snapshots(session, found)

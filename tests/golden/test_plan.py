@@ -22,7 +22,7 @@ from flows.plan.plan import Plan, check_approved, make_plan
 from flows.plan.report import show_plan
 from flows.plan.scratch_home import throwaway_home
 from flows.runs.acceptance import Acceptance, forget_unused, keep_acceptance
-from flows.settings.cakupan_toml import Publish, read_settings
+from flows.settings.cakupan_toml import read_settings
 from flows.settings.selection import Selection
 from sources.snapshots.snapshot import Snapshot
 from warehouse.lock import hold_lock
@@ -33,6 +33,7 @@ home = "."
 provinces = ["53"]
 suppress_below = 5
 pages = false
+files = []
 [[source]]
 name = "peserta"
 dataset = "participants"
@@ -78,7 +79,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     eligible.parent.mkdir()
     rows = (f"2023-12-31,{code},ALL,100" for code in REGENCIES)
     eligible.write_text("\n".join(["reference_date,region,segment,eligible", *rows]) + "\n")
-    run_case(home, files=Publish().files)
+    run_case(home)
     return home
 
 

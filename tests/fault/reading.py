@@ -1,0 +1,67 @@
+"""What the clean step makes of many tables at once. Nothing is loaded, so no table replaces another."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from office import Office, Outcome
+
+from contracts.language.ddl import quoted
+from flows.extract.snapshots import take_snapshots
+from flows.home.directory import Home
+from flows.load.staged_file import StagedFile
+from flows.load.staging import stage_all
+from flows.settings.selection import Selection
+from transforms.stage import load_rows, set_aside, staged_extracts
+from warehouse.session import Session, open_session
+
+Source = Mapping[str, Any]
+ReadTables = Callable[[Mapping[str, tuple[Source, str]]], dict[str, Outcome]]
+"""Tables of figures as texts, each beside what its source declares, by the name of the source."""
+
+
+def read_tables(
+    root: Path, tables: Mapping[str, tuple[Source, str]], file_name: str = "tabel.csv"
+) -> dict[str, Outcome]:
+    """The outcome of each table, sent by a source of its own: `loaded` are the rows that would be."""
+    usual = {"dataset": "labour_force", "region_codes": "names"}
+    sources = [{"name": name, "location": f"inbox/{name}/*", **usual, **own} for name, (own, _) in tables.items()]
+    for name, (_, content) in tables.items():
+        file = root / "inbox" / name / file_name
+        file.parent.mkdir(parents=True)
+        file.write_text(content, encoding="utf-8")
+    settings = Office(root, sources[0], tuple(sources[1:])).settings()
+    home = Home(settings.home)
+    home.make()
+    snapshots = take_snapshots(home, settings, Selection())
+    assert {snapshot.source_name for snapshot in snapshots} == set(tables)
+    staged, refused = stage_all(home, "read", settings, snapshots)
+    refusals = {
+        snapshot.source_name: Outcome(refused[snapshot.snapshot_id].code, refused[snapshot.snapshot_id].sentence)
+        for snapshot in snapshots
+        if snapshot.snapshot_id in refused
+    }
+    return {**refusals, **_accepted(home, staged)}
+
+
+def _accepted(home: Home, staged: list[StagedFile]) -> dict[str, Outcome]:
+    with open_session(None, home.tmp) as session:
+        session.run(f"ATTACH {quoted(str(home.stage('read')))} AS stage (READ_ONLY)")
+        return {file.snapshot.source_name: _outcome(session, file) for file in staged}
+
+
+def _outcome(session: Session, file: StagedFile) -> Outcome:
+    (extract,) = staged_extracts([file.snapshot.dataset])
+    columns = ", ".join(f"{field.name} {field.type}" for field in extract.clean.fields)
+    session.run(f"CREATE OR REPLACE TEMP TABLE would_be_loaded ({columns})")
+    session.run(load_rows(extract, "would_be_loaded"))
+    of_file = {"snapshot_id": file.snapshot.snapshot_id}
+    rows = session.frame("FROM would_be_loaded WHERE snapshot_id = $snapshot_id", **of_file).to_dict("records")
+    aside = session.rows(
+        f"SELECT row_number, reasons FROM ({set_aside([extract])}) WHERE snapshot_id = $snapshot_id", **of_file
+    )
+    return Outcome(
+        loaded={int(row["row_number"]): row for row in rows},
+        set_aside={line: reasons.partition("@")[0] for line, reasons in aside},
+        layouts=(file.layout,),
+    )
