@@ -1,10 +1,12 @@
 """UNIT: a unit that a table states multiplies its counts of persons; two that differ refuse it."""
 
+import itertools
 from collections.abc import Sequence
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 from office import MakeOffice, Office, Outcome, text
+from reading import ReadTables, Source
 
 from contracts.runtime.errors import ConfigurationError
 from reference.tables import load
@@ -12,6 +14,7 @@ from reference.tables import load
 HEADINGS = ["putaran", "kabupaten/kota", "angkatan kerja", "bekerja"]
 ROW = ["2023-08", "Kabupaten Pacitan", "395", "388.5"]
 CSV = "sakernas.csv"
+Rows = Sequence[Sequence[str]]
 
 
 @pytest.fixture
@@ -28,31 +31,44 @@ def employed(outcome: Outcome) -> list[int]:
     return outcome.values("employed_count")
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
+def read(tables_read: ReadTables, *tables: str | Rows, **source: object) -> list[Outcome]:
+    """The outcomes of tables of one declaration each, in their order."""
+    contents = [rows if isinstance(rows, str) else text(rows) for rows in tables]
+    found = tables_read({f"table_{place}": (source, content) for place, content in enumerate(contents)})
+    return [found[f"table_{place}"] for place in range(len(contents))]
+
+
+def refused(outcome: Outcome, code: str, *words: str) -> bool:
+    """Whether a table was refused with this code, its name and these words."""
+    return outcome.code == code and all(word in outcome.sentence for word in ("tabel.csv", *words))
+
+
+def test_thousands_that_a_title_or_an_info_line_states_are_applied(tables_read: ReadTables) -> None:
+    lines = (
         "Angkatan Kerja menurut Kabupaten/Kota (Ribu Orang) 2023", "Satuan : Ribu Jiwa", "Angka dalam ribuan",
         "Labour force ('000)", "Labour force in thousand persons", "Jenis Kegiatan [000 orang]", "(dalam 1 000 Orang)",
-    ],
-)  # fmt: skip
-def test_thousands_that_a_title_or_an_info_line_states_are_applied(bps: Office, line: str) -> None:
-    outcome = sent(bps, [line], HEADINGS, ROW)
-    assert (outcome.values("labour_force_count"), employed(outcome)) == ([395_000], [388_500])
-    assert "in thousands of persons, multiplied: labour_force, employed" in outcome.layouts[0]
-    assert "exact to 500 persons" in outcome.layouts[0]
+    )  # fmt: skip
+    outcomes = read(tables_read, *([[line], HEADINGS, ROW] for line in lines))
+    for line, outcome in zip(lines, outcomes, strict=True):
+        assert (outcome.values("labour_force_count"), employed(outcome)) == ([395_000], [388_500]), line
+        assert "in thousands of persons, multiplied: labour_force, employed" in outcome.layouts[0]
+        assert "exact to 500 persons" in outcome.layouts[0]
 
 
-def test_a_file_that_states_no_unit_is_of_persons(bps: Office) -> None:
-    assert employed(sent(bps, ["Sebanyak dua ribu orang di Kabupaten"], HEADINGS, [*ROW[:3], "388"])) == [388]
+def test_what_states_no_unit_is_of_persons(tables_read: ReadTables) -> None:
+    persons = [*ROW[:3], "388"]
+    notes = ("Upah 2 x 1.000", "4 x 1.000 orang hadir", "x 10.000")
+    tables = (
+        [["Sebanyak dua ribu orang di Kabupaten"], HEADINGS, persons],
+        *([HEADINGS, persons, [note, "", "", ""]] for note in notes),
+    )
+    assert list(map(employed, read(tables_read, *tables))) == [[388]] * 4
 
 
-@pytest.mark.parametrize(
-    ("labour_force", "worked"),
-    [("angkatan kerja (ribu orang)", "bekerja (000)"), ("Angkatan Kerja, ribuan", "Bekerja dalam ribu")],
-)
-def test_a_heading_states_the_unit_of_its_column(bps: Office, labour_force: str, worked: str) -> None:
-    bps.put(CSV, text([[*HEADINGS[:2], labour_force, worked], ROW], delimiter=";").replace(".", ","))
-    assert employed(bps.send()) == [388_500]
+def test_a_heading_states_the_unit_of_its_column(tables_read: ReadTables) -> None:
+    headings = (("angkatan kerja (ribu orang)", "bekerja (000)"), ("Angkatan Kerja, ribuan", "Bekerja dalam ribu"))
+    tables = (text([[*HEADINGS[:2], *pair], ROW], delimiter=";").replace(".", ",") for pair in headings)
+    assert list(map(employed, read(tables_read, *tables))) == [[388_500]] * 2
 
 
 def test_rows_of_units_and_of_column_numbers_below_the_headings_are_no_data(bps: Office) -> None:
@@ -60,44 +76,38 @@ def test_rows_of_units_and_of_column_numbers_below_the_headings_are_no_data(bps:
     assert (employed(outcome), outcome.set_aside, list(outcome.loaded)) == ([388_500], {}, [4])
 
 
-@pytest.mark.parametrize(("unit", "people"), [("Ribu Orang", 388_500), ("ORANG", 388), ("Juta Jiwa", 388_500_000)])
-def test_a_unit_column_states_the_unit_of_every_row(bps: Office, unit: str, people: int) -> None:
-    worked = "388" if unit == "ORANG" else "388.5"
-    outcome = sent(bps, [*HEADINGS, "Satuan"], [*ROW[:3], worked, unit])
-    assert employed(outcome) == [people]
-    assert "Satuan" not in outcome.layouts[0]
+def test_a_unit_column_states_the_unit_of_every_row(tables_read: ReadTables) -> None:
+    units = {"Ribu Orang": ("388.5", 388_500), "ORANG": ("388", 388), "Juta Jiwa": ("388.5", 388_500_000)}
+    tables = ([[*HEADINGS, "Satuan"], [*ROW[:3], worked, unit]] for unit, (worked, _) in units.items())
+    outcomes = read(tables_read, *tables)
+    assert list(map(employed, outcomes)) == [[people] for _, people in units.values()]
+    assert not any("Satuan" in outcome.layouts[0] for outcome in outcomes)
 
 
-def test_a_note_below_the_table_states_it_too(bps: Office) -> None:
-    assert employed(sent(bps, HEADINGS, ROW, ["Catatan: angka dalam ribuan orang", "", "", ""])) == [388_500]
+def test_a_note_below_the_table_states_it_too(tables_read: ReadTables) -> None:
+    notes = {
+        "Catatan: angka dalam ribuan orang": 388_500, "*) x 1.000 orang": 388_500, "\u00d7 1000": 388_500,
+        "Catatan: dalam ratusan orang": 38_850,
+    }  # fmt: skip
+    outcomes = read(tables_read, *([HEADINGS, ROW, [note, "", "", ""]] for note in notes))
+    assert list(map(employed, outcomes)) == [[people] for people in notes.values()]
 
 
-@pytest.mark.parametrize(
-    ("note", "people"),
-    [("*) x 1.000 orang", 388_500), ("\u00d7 1000", 388_500), ("Catatan: dalam ratusan orang", 38_850)],
-)
-def test_a_note_may_state_the_unit_as_a_factor_or_in_hundreds(bps: Office, note: str, people: int) -> None:
-    assert employed(sent(bps, HEADINGS, ROW, [note, "", "", ""])) == [people]
-
-
-@pytest.mark.parametrize("place", [0, 2])
-@pytest.mark.parametrize(("mark", "delimiter"), [(".", ","), (",", ";")])
-def test_three_digits_behind_one_mark_in_a_table_of_thousands_are_not_guessed(
-    make_office: MakeOffice, place: int, mark: str, delimiter: str
-) -> None:
-    rows = [HEADINGS, [*ROW[:2], f"395{mark}123", f"388{mark}500"]]
-    rows.insert(place, ["Angka dalam ribuan", "", "", ""])
-    bare = make_office(dataset="labour_force")
-    bare.put(CSV, text(rows, delimiter=delimiter))
-    bare.refused("DECIMAL_AMBIGUOUS", "in multiples of persons")
-    said = make_office("said", dataset="labour_force", decimal={",": ".", ".": ","}[mark])
-    said.put(CSV, text(rows, delimiter=delimiter))
-    assert employed(said.send()) == [388_500_000]
-
-
-@pytest.mark.parametrize("note", ["Upah 2 x 1.000", "4 x 1.000 orang hadir", "x 10.000"])
-def test_a_product_in_a_note_is_no_unit(bps: Office, note: str) -> None:
-    assert employed(sent(bps, HEADINGS, [*ROW[:3], "388"], [note, "", "", ""])) == [388]
+def test_three_digits_behind_one_mark_in_a_table_of_thousands_are_not_guessed(tables_read: ReadTables) -> None:
+    tables: dict[str, tuple[Source, str]] = {}
+    for place, (mark, delimiter) in itertools.product((0, 2), ((".", ","), (",", ";"))):
+        rows = [HEADINGS, [*ROW[:2], f"395{mark}123", f"388{mark}500"]]
+        rows.insert(place, ["Angka dalam ribuan", "", "", ""])
+        number, content = len(tables), text(rows, delimiter=delimiter)
+        tables[f"bare_{number}"] = ({}, content)
+        tables[f"said_{number}"] = ({"decimal": {",": ".", ".": ","}[mark]}, content)
+    found = tables_read(tables)
+    assert len(found) == 8
+    for name, outcome in found.items():
+        if name.startswith("bare"):
+            assert refused(outcome, "DECIMAL_AMBIGUOUS", name, "in multiples of persons")
+        else:
+            assert employed(outcome) == [388_500_000], name
 
 
 def test_large_figures_stay_whole_numbers_and_what_is_no_count_is_left_alone(bps: Office) -> None:
@@ -107,34 +117,27 @@ def test_large_figures_stay_whole_numbers_and_what_is_no_count_is_left_alone(bps
     assert outcome.values("employed_relative_standard_error_ratio") == [0.0021]
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
+def test_two_statements_that_differ_refuse_the_file(tables_read: ReadTables) -> None:
+    tables = (
         [["(Ribu Orang)"], [*HEADINGS[:3], "bekerja (orang)"], ROW],
         [["(Ribu Orang)"], [*HEADINGS, "satuan"], [*ROW, "Orang"]],
         [[*HEADINGS, "satuan"], [*ROW, "Orang"], [*ROW, "Ribu Orang"]],
         [["(Ribu Orang)"], HEADINGS, ROW, ["Catatan: dalam juta orang", "", "", ""]],
-    ],
-)
-def test_two_statements_that_differ_refuse_the_file(bps: Office, rows: list[list[str]]) -> None:
-    bps.put(CSV, text(rows))
-    bps.refused("UNIT_DISAGREES", "in different units", "thousands of persons")
+    )
+    for outcome in read(tables_read, *tables):
+        assert refused(outcome, "UNIT_DISAGREES", "in different units", "thousands of persons"), outcome
 
 
-@pytest.mark.parametrize("title", ["Persentase (Persen)", "Satuan: %"])
-def test_a_table_of_percents_is_no_count(bps: Office, title: str) -> None:
-    bps.put(CSV, text([[title], HEADINGS, ROW]))
-    bps.refused("UNIT_NOT_PERSONS", "column labour_force")
+def test_what_is_no_count_of_persons_refuses_the_file(tables_read: ReadTables) -> None:
+    percents = ([[title], HEADINGS, ROW] for title in ("Persentase (Persen)", "Satuan: %"))
+    *shares, dozens = read(tables_read, *percents, [[*HEADINGS, "satuan"], [*ROW, "Lusin"]])
+    assert all(refused(outcome, "UNIT_NOT_PERSONS", "column labour_force") for outcome in shares)
+    assert refused(dozens, "UNIT_UNKNOWN", "'Lusin'")
 
 
 def test_a_title_may_speak_of_money_and_rates_beside_persons(bps: Office) -> None:
     title = "Upah (Juta Rupiah); TPAK (%); Angkatan Kerja (Ribu Orang)"
     assert employed(sent(bps, [title], HEADINGS, ROW)) == [388_500]
-
-
-def test_a_unit_that_nobody_knows_refuses_the_file(bps: Office) -> None:
-    bps.put(CSV, text([[*HEADINGS, "satuan"], [*ROW, "Lusin"]]))
-    bps.refused("UNIT_UNKNOWN", "'Lusin'")
 
 
 def test_a_name_of_a_file_states_a_unit(bps: Office) -> None:
@@ -172,9 +175,7 @@ def test_a_format_that_shows_thousands_beside_a_title_of_thousands_refuses_the_f
     bps.refused("UNIT_DISAGREES", "number format")
 
 
-@pytest.mark.parametrize(
-    ("dataset", "rows", "column", "people"),
-    [
+COUNTS = [
         ("participants_summary", [["periode", "wilayah", "segmen", "peserta aktif (ribu)"],
                                   ["2024-06", "Ende", "PU", "12.5"]], "active_participant_count", 12_500),
         ("eligible_workers", [["tanggal", "wilayah", "segmen", "semesta (ribu orang)"],
@@ -186,13 +187,13 @@ def test_a_format_that_shows_thousands_beside_a_title_of_thousands_refuses_the_f
         ("statements", [["region", "as_of", "segment", "active (ribu orang)", "kind", "source"],
                         ["Ende", "2024-06", "ALL", "12.5", "rounded", "https://example.go.id"]],
          "active_participant_count", 12_500),
-    ],
-)  # fmt: skip
-def test_counts_of_every_dataset_are_multiplied(
-    make_office: MakeOffice, dataset: str, rows: list[list[str]], column: str, people: int
-) -> None:
-    office = make_office(dataset=dataset)
-    assert sent(office, *rows).values(column) == [people]
+    ]  # fmt: skip
+
+
+def test_counts_of_every_dataset_are_multiplied(tables_read: ReadTables) -> None:
+    found = tables_read({dataset: ({"dataset": dataset}, text(rows)) for dataset, rows, _, _ in COUNTS})
+    for dataset, _, column, people in COUNTS:
+        assert found[dataset].values(column) == [people], dataset
 
 
 def declared(make_office: MakeOffice, unit: str, dataset: str = "labour_force") -> Office:
