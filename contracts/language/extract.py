@@ -45,6 +45,12 @@ class Extract(Table):
     delivery_rules: tuple[MonthRule, ...] = ()
 
     @property
+    def value_columns(self) -> tuple[str, ...]:
+        """Clean columns that say something of a row beside what makes it that row."""
+        leading = ("snapshot_id", "sheet_name", "row_number", "is_duplicate", *self.identity)
+        return tuple(field.name for field in self.clean.fields if field.name not in leading)
+
+    @property
     def required(self) -> tuple[str, ...]:
         """Columns a file must have."""
         return tuple(field.name for field in self.fields if field.required)
