@@ -15,6 +15,7 @@ _TOTAL_SEGMENT = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( segmen| semua se
 """A row of this segment is a check of the segments above it, and no segment."""
 _TOTAL_FUND = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( dana| semua dana)?"
 """A row of this fund is a check of the funds above it."""
+_MANY_GAPS = 64
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,12 @@ def _cells(names: Iterable[str], extract: Extract, table: TextTable) -> dict[str
     return {name: cell for name, cell in cells.items() if cell}
 
 
-def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
-    """The views over staged rows, every row marked and the accepted ones, and the table of odd rows they rest on."""
+def stage_views(extract: Extract, *, most_gaps: int) -> Iterator[str]:
+    """The views over staged rows, every row marked and the accepted ones, and the table of odd rows they rest on.
+
+    `most_gaps` are the places of one file, at most, where lines are not rows. Each row is compared with those of its
+    file where there are few; where there are many, all rows are sorted to find the last one before each.
+    """
     region_rules = [bit for bit in rule_bits(extract) if bit.rule.uses_region]
     names = [field.name for field in extract.fields]
     yield from statements(
@@ -139,7 +144,8 @@ def stage_views(extract: Extract, *, has_gaps: bool) -> Iterator[str]:
         extract=extract,
         region_rules=region_rules,
         breaking=_breaking(extract),
-        has_gaps=has_gaps,
+        most_gaps=most_gaps,
+        many_gaps=_MANY_GAPS,
         has_nik="nik" in names,
     )
     yield render("accepted_rows", extract=extract)

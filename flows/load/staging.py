@@ -91,7 +91,7 @@ def read_rows(
     _read_nik_areas(session)
     under_titles = _read_titles(session, settings, snapshots, directory)
     for extract in _staged_extracts(snapshots):
-        session.run_all(stage.stage_views(extract, has_gaps=_has_gaps(session)))
+        session.run_all(stage.stage_views(extract, most_gaps=_most_gaps(session)))
     refusals = {**refusals, **in_other_system, **under_titles}
     return [file for file in staged if file.snapshot.snapshot_id not in refusals], refusals
 
@@ -151,8 +151,10 @@ def _staged_extracts(snapshots: list[Snapshot]) -> list[Extract]:
     return [extract for name, extract in DATASETS.items() if any(snapshot.dataset == name for snapshot in snapshots)]
 
 
-def _has_gaps(session: Session) -> bool:
-    return bool(session.value("SELECT count(*) FROM stage.line_gap"))
+def _most_gaps(session: Session) -> int:
+    """The places of one file, at most, where lines are not rows."""
+    counted = "SELECT max(gap_count) FROM (SELECT count(*) AS gap_count FROM stage.line_gap GROUP BY file_number)"
+    return int(session.value(counted) or 0)
 
 
 def _stage_files(

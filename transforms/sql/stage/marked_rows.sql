@@ -38,10 +38,17 @@ WITH numbered AS (
   JOIN stage.file AS file USING (file_number)
 ),
 placed AS (
-{% if has_gaps %}
+{% if most_gaps > many_gaps %}
   SELECT numbered.*, numbered.plain_line + coalesce(gap.gap_count, 0) AS row_number
   FROM numbered
   ASOF LEFT JOIN stage.line_gap AS gap ON numbered.file_number = gap.file_number AND numbered.plain_line >= gap.plain_line
+{% elif most_gaps %}
+  SELECT numbered.*, numbered.plain_line + coalesce(gap.gap_count, 0) AS row_number
+  FROM numbered
+  LEFT JOIN (
+    SELECT *, lead(plain_line, 1, 9223372036854775807) OVER (PARTITION BY file_number ORDER BY plain_line) AS next_line
+    FROM stage.line_gap
+  ) AS gap ON numbered.file_number = gap.file_number AND numbered.plain_line >= gap.plain_line AND numbered.plain_line < gap.next_line
 {% else %}
   SELECT numbered.*, numbered.plain_line AS row_number
   FROM numbered
