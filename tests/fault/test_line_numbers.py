@@ -46,6 +46,16 @@ def test_numbers_stay_exact_below_blank_short_long_and_empty_lines(office: Offic
     assert outcome.ledger[CSV]["physical_row_count"] == 20
 
 
+@pytest.mark.parametrize("gap_count", [1, 64, 65, 130], ids="{} blank lines".format)
+def test_numbers_stay_exact_whatever_the_number_of_blank_lines(office: Office, gap_count: int) -> None:
+    rows = [row for number in range(gap_count) for row in (person(number + 1), [])]
+    office.put_rows([*rows, ["x"], bad(200), person(201)])
+    outcome = office.send()
+    last = 2 * gap_count + 4
+    assert list(outcome.loaded) == [*range(2, 2 * gap_count + 1, 2), last]
+    assert outcome.set_aside == {last - 2: "COLUMN_COUNT", last - 1: BAD}
+
+
 def test_the_last_line_counts_without_a_newline(office: Office) -> None:
     office.put(CSV, text([HEADINGS, person(1), bad(2)]).removesuffix("\n"))
     outcome = office.send()
