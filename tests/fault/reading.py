@@ -1,6 +1,6 @@
 """What the clean step makes of many tables at once. Nothing is loaded, so no table replaces another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +65,15 @@ def _outcome(session: Session, file: StagedFile) -> Outcome:
         set_aside={line: reasons.partition("@")[0] for line, reasons in aside},
         layouts=(file.layout,),
     )
+
+
+def in_order(read: ReadTables, source: Source, contents: Iterable[str]) -> list[Outcome]:
+    """The outcomes of tables whose sources declare the same, in their order."""
+    tables = {f"table_{place}": (source, content) for place, content in enumerate(contents)}
+    found = read(tables)
+    return [found[name] for name in tables]
+
+
+def refused(outcome: Outcome, code: str, *words: str) -> bool:
+    """Whether a table was refused with this code, the name of its file and these words."""
+    return outcome.code == code and all(word in outcome.sentence for word in ("tabel.csv", *words))

@@ -1,8 +1,11 @@
 """PERCENT: a percent is read as it is shown; numbers that could be fractions are not guessed."""
 
+from collections.abc import Sequence
+
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from office import MakeOffice, Office, text
+from office import MakeOffice, Office, Outcome, text
+from reading import ReadTables, in_order, refused
 
 HEADINGS = ["tahun", "wilayah", "dasar", "target (%)", "penyebut"]
 CSV = "target.csv"
@@ -11,13 +14,6 @@ CSV = "target.csv"
 @pytest.fixture
 def plan(make_office: MakeOffice) -> Office:
     return make_office(dataset="targets")
-
-
-def put(office: Office, *targets: str, delimiter: str = ";") -> None:
-    rows = [
-        ["2024", place, "UCJ", target, "semesta"] for place, target in zip(("Garut", "Ende"), targets, strict=False)
-    ]
-    office.put(CSV, text([HEADINGS, *rows], delimiter=delimiter))
 
 
 def put_cells(office: Office, formats: str, *targets: float) -> None:
@@ -31,16 +27,19 @@ def put_cells(office: Office, formats: str, *targets: float) -> None:
     book.save(office.inbox / "target.xlsx")
 
 
-@pytest.mark.parametrize("target", ["52,15%", "52,15 %", "52,15", "52.15 %"])
-def test_a_percent_is_read_with_its_sign_and_without(plan: Office, target: str) -> None:
-    put(plan, target.replace("Garut", "Ende"))
-    plan.put(CSV, text([HEADINGS, ["2024", "Ende", "UCJ", target, "semesta"]], delimiter=";"))
-    assert plan.send().values("target_ratio") == [0.5215]
+def targets(tables_read: ReadTables, *tables: Sequence[str], **source: str) -> list[Outcome]:
+    """The outcomes of tables with these targets."""
+    places = ("Ende", "Sikka")
+    rows = (
+        [["2024", place, "UCJ", one, "semesta"] for place, one in zip(places, ones, strict=False)] for ones in tables
+    )
+    contents = (text([HEADINGS, *table], delimiter=";") for table in rows)
+    return in_order(tables_read, {"dataset": "targets", **source}, contents)
 
 
-def test_a_sign_makes_a_small_percent_sure(plan: Office) -> None:
-    plan.put(CSV, text([HEADINGS, ["2024", "Ende", "UCJ", "0,5%", "semesta"]], delimiter=";"))
-    assert plan.send().values("target_ratio") == [0.005]
+def test_a_percent_is_read_with_its_sign_and_without_and_a_sign_makes_a_small_one_sure(tables_read: ReadTables) -> None:
+    outcomes = targets(tables_read, ["52,15%"], ["52,15 %"], ["52,15"], ["52.15 %"], ["0,5%"])
+    assert [outcome.values("target_ratio") for outcome in outcomes] == [[0.5215]] * 4 + [[0.005]]
 
 
 @pytest.mark.parametrize("formats", ["0%", "0.00%", "0.0 %;[Red]-0.0 %"])
@@ -61,14 +60,9 @@ def test_cells_up_to_one_without_a_format_are_refused_with_both_readings(plan: O
     plan.refused("PERCENT_AMBIGUOUS", "column target_pct", "a fraction of 1")
 
 
-@pytest.mark.parametrize("others", [["52,15%"], ["52,15"], ["0,45"]])
-def test_a_number_up_to_one_beside_any_other_is_no_percent_for_sure(plan: Office, others: list[str]) -> None:
-    rows = [
-        ["2024", place, "UCJ", target, "semesta"]
-        for place, target in zip(("Ende", "Sikka"), ["0,4215", *others], strict=True)
-    ]
-    plan.put(CSV, text([HEADINGS, *rows], delimiter=";"))
-    plan.refused("PERCENT_AMBIGUOUS", "0,4215 % or a fraction")
+def test_a_number_up_to_one_beside_any_other_is_no_percent_for_sure(tables_read: ReadTables) -> None:
+    for outcome in targets(tables_read, *(["0,4215", other] for other in ("52,15%", "52,15", "0,45"))):
+        assert refused(outcome, "PERCENT_AMBIGUOUS", "0,4215 % or a fraction"), outcome
 
 
 @pytest.fixture
@@ -93,42 +87,34 @@ def test_standard_errors_that_are_all_up_to_one_could_be_fractions(survey: Offic
     survey.refused("PERCENT_AMBIGUOUS", "column rse_employed")
 
 
-@pytest.mark.parametrize(
-    ("stated", "ratio", "decimals"),
-    [("33,73%", 0.3373, 2), ("33.7 %", 0.337, 1), ("34", 0.34, 0), ("33,73", 0.3373, 2)],
-)
-def test_a_statement_keeps_its_decimals_with_or_without_a_sign(
-    make_office: MakeOffice, stated: str, ratio: float, decimals: int
+def statements(tables_read: ReadTables, *stated: str, **source: str) -> list[Outcome]:
+    """The outcomes of tables with one statement each."""
+    headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
+    rows = (["Ende", "2024-06", "ALL", one, "exact", "https://x.go.id"] for one in stated)
+    contents = (text([headings, row], delimiter=";") for row in rows)
+    return in_order(tables_read, {"dataset": "statements", **source}, contents)
+
+
+def test_a_statement_keeps_its_decimals_with_or_without_a_sign_and_a_fraction_is_refused(
+    tables_read: ReadTables,
 ) -> None:
-    office = make_office(dataset="statements")
-    headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
-    office.put(
-        "pernyataan.csv",
-        text([headings, ["Ende", "2024-06", "ALL", stated, "exact", "https://x.go.id"]], delimiter=";"),
-    )
-    outcome = office.send()
-    assert outcome.values("stated_ratio") == [pytest.approx(ratio)]
-    assert outcome.values("stated_decimals_count") == [decimals]
-
-
-def test_a_statement_of_a_fraction_is_refused(make_office: MakeOffice) -> None:
-    office = make_office(dataset="statements")
-    headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
-    office.put("pernyataan.csv", text([headings, ["Ende", "2024-06", "ALL", "0.3373", "exact", "https://x.go.id"]]))
-    office.refused("PERCENT_AMBIGUOUS", "column stated_pct")
+    expected = {"33,73%": (0.3373, 2), "33.7 %": (0.337, 1), "34": (0.34, 0), "33,73": (0.3373, 2)}
+    *read, fraction = statements(tables_read, *expected, "0.3373")
+    for outcome, (ratio, decimals) in zip(read, expected.values(), strict=True):
+        assert outcome.values("stated_ratio") == [pytest.approx(ratio)]
+        assert outcome.values("stated_decimals_count") == [decimals]
+    assert refused(fraction, "PERCENT_AMBIGUOUS", "column stated_pct")
 
 
 @pytest.mark.parametrize(("unit", "ratio"), [("percent", 0.004215), ("ratio", 0.4215)])
-def test_a_source_declares_what_its_bare_numbers_are(make_office: MakeOffice, unit: str, ratio: float) -> None:
-    office = make_office(dataset="targets", unit=unit)
-    office.put(CSV, text([HEADINGS, ["2024", "Ende", "UCJ", "0,4215", "semesta"]], delimiter=";"))
-    assert office.send().values("target_ratio") == [pytest.approx(ratio)]
+def test_a_source_declares_what_its_bare_numbers_are(tables_read: ReadTables, unit: str, ratio: float) -> None:
+    (outcome,) = targets(tables_read, ["0,4215"], unit=unit)
+    assert outcome.values("target_ratio") == [pytest.approx(ratio)]
 
 
-def test_a_number_above_one_is_no_ratio(make_office: MakeOffice) -> None:
-    office = make_office(dataset="targets", unit="ratio")
-    put(office, "0,45", "52,15")
-    office.refused("PERCENT_AMBIGUOUS", "above 1")
+def test_a_number_above_one_is_no_ratio(tables_read: ReadTables) -> None:
+    (outcome,) = targets(tables_read, ["0,45", "52,15"], unit="ratio")
+    assert refused(outcome, "PERCENT_AMBIGUOUS", "above 1")
 
 
 def test_counts_in_thousands_and_errors_as_ratios_are_declared_together(make_office: MakeOffice) -> None:
@@ -139,9 +125,6 @@ def test_counts_in_thousands_and_errors_as_ratios_are_declared_together(make_off
     assert outcome.values("employed_relative_standard_error_ratio") == [pytest.approx(0.0085)]
 
 
-def test_a_statement_of_a_ratio_is_kept_as_a_percentage(make_office: MakeOffice) -> None:
-    office = make_office(dataset="statements", unit="ratio")
-    headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
-    office.put("pernyataan.csv", text([headings, ["Ende", "2024-06", "ALL", "0.3373", "exact", "https://x.go.id"]]))
-    outcome = office.send()
+def test_a_statement_of_a_ratio_is_kept_as_a_percentage(tables_read: ReadTables) -> None:
+    (outcome,) = statements(tables_read, "0.3373", unit="ratio")
     assert (outcome.values("stated_ratio"), outcome.values("stated_decimals_count")) == ([pytest.approx(0.3373)], [2])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 from office import MakeOffice, Office, Outcome, text
-from reading import ReadTables, Source
+from reading import ReadTables, Source, in_order, refused
 
 from contracts.runtime.errors import ConfigurationError
 from reference.tables import load
@@ -31,16 +31,9 @@ def employed(outcome: Outcome) -> list[int]:
     return outcome.values("employed_count")
 
 
-def read(tables_read: ReadTables, *tables: str | Rows, **source: object) -> list[Outcome]:
-    """The outcomes of tables of one declaration each, in their order."""
-    contents = [rows if isinstance(rows, str) else text(rows) for rows in tables]
-    found = tables_read({f"table_{place}": (source, content) for place, content in enumerate(contents)})
-    return [found[f"table_{place}"] for place in range(len(contents))]
-
-
-def refused(outcome: Outcome, code: str, *words: str) -> bool:
-    """Whether a table was refused with this code, its name and these words."""
-    return outcome.code == code and all(word in outcome.sentence for word in ("tabel.csv", *words))
+def read(tables_read: ReadTables, *tables: str | Rows) -> list[Outcome]:
+    """The outcomes of tables, in their order."""
+    return in_order(tables_read, {}, (rows if isinstance(rows, str) else text(rows) for rows in tables))
 
 
 def test_thousands_that_a_title_or_an_info_line_states_are_applied(tables_read: ReadTables) -> None:

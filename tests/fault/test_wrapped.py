@@ -2,18 +2,19 @@
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from office import HEADINGS, WORKBOOK, MakeOffice, Office, kpj, nik, person
+from office import HEADINGS, WORKBOOK, MakeOffice, Office, Outcome, kpj, nik, person, text
+from reading import ReadTables, in_order
 
 SUMMARY = ("tahun", "bulan", "kab/kota", "segmen", "peserta aktif")
 
 
-@pytest.mark.parametrize("wrapped", ['"=""{}"""', "'{}", "\u200e{}", " {} ", "{}\u200f", "\u00a0{}\u00ad"], ids=ascii)
-def test_identifiers_that_are_kept_from_becoming_numbers_are_read(office: Office, wrapped: str) -> None:
-    row = person(1, nik=wrapped.format(nik(1)), kpj=wrapped.format(kpj(1)))
-    office.put_rows([row, person(2)])
+def test_identifiers_that_are_kept_from_becoming_numbers_are_read(office: Office) -> None:
+    wrappings = ('"=""{}"""', "'{}", "\u200e{}", " {} ", "{}\u200f", "\u00a0{}\u00ad", "{}")
+    rows = [person(n, nik=one.format(nik(n)), kpj=one.format(kpj(n))) for n, one in enumerate(wrappings, start=1)]
+    office.put_rows(rows)
     outcome = office.send()
     assert outcome.set_aside == {}
-    assert outcome.values("kpj") == [kpj(1), kpj(2)]
+    assert outcome.values("kpj") == [kpj(number) for number in range(1, len(rows) + 1)]
 
 
 def test_a_kpj_in_a_number_cell_is_exact_and_a_nik_in_one_is_not(office: Office) -> None:
@@ -24,23 +25,23 @@ def test_a_kpj_in_a_number_cell_is_exact_and_a_nik_in_one_is_not(office: Office)
     assert outcome.values("kpj") == [kpj(1)]
 
 
-@pytest.mark.parametrize(
-    ("year", "month"), [("2024", "6"), ("2024", "06"), ("2024", "Juni"), ("2024", "Juni 2024"), ("2024", "2024-06")]
-)
-def test_a_year_and_a_month_in_two_columns_are_one_month(make_office: MakeOffice, year: str, month: str) -> None:
-    office = make_office(dataset="participants_summary")
-    office.put_rows_under(SUMMARY, [[year, month, "Kab. Ende", "ALL", "1000"]], "tabel.csv")
-    assert [f"{day:%Y-%m}" for day in office.send().values("period_month")] == ["2024-06"]
+def months_of(tables_read: ReadTables, *months: tuple[str, str]) -> list[Outcome]:
+    """The outcomes of tables with a year and a month in two columns, each above a row that can be read."""
+    sikka = ["2024", "6", "Kab. Sikka", "ALL", "1000"]
+    rows = ([SUMMARY, [*month, "Kab. Ende", "ALL", "1000"], sikka] for month in months)
+    return in_order(tables_read, {"dataset": "participants_summary"}, map(text, rows))
 
 
-@pytest.mark.parametrize(("year", "month"), [("2023", "Juni 2024"), ("", "6"), ("2024", "13"), ("2024", "")])
-def test_a_year_and_a_month_that_contradict_or_are_missing_are_not_read(
-    make_office: MakeOffice, year: str, month: str
-) -> None:
-    office = make_office(dataset="participants_summary")
-    rows = [[year, month, "Kab. Ende", "ALL", "1000"], ["2024", "6", "Kab. Sikka", "ALL", "1000"]]
-    office.put_rows_under(SUMMARY, rows, "tabel.csv")
-    assert office.send().set_aside[2] in ("PERIOD_UNREADABLE", "PERIOD_MISSING")
+def test_a_year_and_a_month_in_two_columns_are_one_month(tables_read: ReadTables) -> None:
+    months = [("2024", month) for month in ("6", "06", "Juni", "Juni 2024", "2024-06")]
+    for month, outcome in zip(months, months_of(tables_read, *months), strict=True):
+        assert [f"{day:%Y-%m}" for day in outcome.values("period_month")] == ["2024-06"] * 2, month
+
+
+def test_a_year_and_a_month_that_contradict_or_are_missing_are_not_read(tables_read: ReadTables) -> None:
+    months = [("2023", "Juni 2024"), ("", "6"), ("2024", "13"), ("2024", "")]
+    for month, outcome in zip(months, months_of(tables_read, *months), strict=True):
+        assert outcome.set_aside[2] in ("PERIOD_UNREADABLE", "PERIOD_MISSING"), month
 
 
 def test_a_year_and_a_month_in_number_cells_are_one_month(make_office: MakeOffice) -> None:
@@ -79,12 +80,12 @@ def test_a_second_line_that_is_no_translation_makes_another_column(make_office: 
     office.refused("COLUMN_MISSING", "employed")
 
 
-@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u00a0", "\u200e", "\u2060"])
-def test_a_heading_with_an_invisible_character_is_read(make_office: MakeOffice, mark: str) -> None:
-    office = make_office(dataset="eligible_workers")
-    headings = ("tanggal acuan", f"{mark}kab/{mark}kota{mark}", "segmen", "semesta")
-    office.put_rows_under(headings, [["2024-12-31", "Kabupaten Kulon Progo", "ALL", "1001"]], "tabel.csv")
-    assert office.send().values("region_code") == ["34.01"]
+def test_a_heading_with_an_invisible_character_is_read(tables_read: ReadTables) -> None:
+    marks = ("\u200b", "\ufeff", "\u00a0", "\u200e", "\u2060")
+    row = ["2024-12-31", "Kabupaten Kulon Progo", "ALL", "1001"]
+    headings = (["tanggal acuan", f"{mark}kab/{mark}kota{mark}", "segmen", "semesta"] for mark in marks)
+    outcomes = in_order(tables_read, {"dataset": "eligible_workers"}, (text([one, row]) for one in headings))
+    assert [outcome.values("region_code") for outcome in outcomes] == [["34.01"]] * len(marks)
 
 
 def test_an_empty_cell_far_to_the_right_makes_no_columns(office: Office) -> None:
