@@ -1,6 +1,7 @@
 """Offices for the tests of faults."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,9 @@ def office(make_office: MakeOffice) -> Office:
 
 @pytest.fixture
 def tables_read(tmp_path: Path) -> ReadTables:
-    """Reads tables of figures, each of a source of its own, all in one home."""
-    return lambda tables: read_tables(tmp_path / "read", tables)
+    """Reads tables of figures, each of a source of its own, all of a call in one home."""
+    number = count()
+    return lambda tables: read_tables(tmp_path / f"read_{next(number)}", tables)
 
 
 @pytest.fixture

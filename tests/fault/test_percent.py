@@ -87,11 +87,11 @@ def test_standard_errors_that_are_all_up_to_one_could_be_fractions(survey: Offic
     survey.refused("PERCENT_AMBIGUOUS", "column rse_employed")
 
 
-def statements(tables_read: ReadTables, *stated: str, **source: str) -> list[Outcome]:
+def statements(tables_read: ReadTables, *stated: str, delimiter: str = ",", **source: str) -> list[Outcome]:
     """The outcomes of tables with one statement each."""
     headings = ["region", "as_of", "segment", "stated_pct", "kind", "source"]
     rows = (["Ende", "2024-06", "ALL", one, "exact", "https://x.go.id"] for one in stated)
-    contents = (text([headings, row], delimiter=";") for row in rows)
+    contents = (text([headings, row], delimiter=delimiter) for row in rows)
     return in_order(tables_read, {"dataset": "statements", **source}, contents)
 
 
@@ -99,10 +99,11 @@ def test_a_statement_keeps_its_decimals_with_or_without_a_sign_and_a_fraction_is
     tables_read: ReadTables,
 ) -> None:
     expected = {"33,73%": (0.3373, 2), "33.7 %": (0.337, 1), "34": (0.34, 0), "33,73": (0.3373, 2)}
-    *read, fraction = statements(tables_read, *expected, "0.3373")
+    read = statements(tables_read, *expected, delimiter=";")
     for outcome, (ratio, decimals) in zip(read, expected.values(), strict=True):
         assert outcome.values("stated_ratio") == [pytest.approx(ratio)]
         assert outcome.values("stated_decimals_count") == [decimals]
+    (fraction,) = statements(tables_read, "0.3373")
     assert refused(fraction, "PERCENT_AMBIGUOUS", "column stated_pct")
 
 
