@@ -1,11 +1,12 @@
-"""What a new month costs after a short and after a long history, and what a run costs that finds nothing new.
+"""What a new month costs after a short and after a long history, and runs that find a change or nothing new.
 
     python benchmarks/new_month.py --history 12 60 --rows 200000
     python benchmarks/new_month.py --history 12 60 --rows 200000 --province 53
 
-The history is published by one `cakupan run`. Then a month comes and is published by another, and a third finds nothing
-new; each is a process of its own. Printed are CPU and wall seconds. The rows are
-spread over the regencies of the nation, or of one province; what a publication costs grows with regencies times months.
+The history is published by one `cakupan run`. Then a month comes and is published by another, a third finds nothing
+new, and a fourth that one province sent the month again with a fiftieth of its rows less; each is a process of its own.
+Printed are CPU and wall seconds. The rows are spread over the regencies of the nation, or of one province; what a
+publication costs grows with regencies times months.
 """
 
 import argparse
@@ -61,7 +62,7 @@ SELECT $month AS periode,
   CASE WHEN kind < 0.7 THEN 'PU' WHEN kind < 0.9 THEN 'BPU' ELSE 'JAKON' END AS segmen,
   CASE WHEN paid < 0.93 THEN 'AKTIF' ELSE 'NONAKTIF' END AS status, regency AS kode_wilayah, 2500000 AS upah,
   'Y' AS jkk, 'Y' AS jkm
-FROM person
+FROM person WHERE NOT ($is_changed AND regency[:2] = $regencies[1][:2] AND p % 50 = 0)
 """
 
 
@@ -93,9 +94,11 @@ def make_home(home: Path, rows: int, province: str | None) -> duckdb.DuckDBPyCon
     return connection
 
 
-def write_month(connection: duckdb.DuckDBPyConnection, home: Path, rows: int, month: str) -> None:
+def write_month(
+    connection: duckdb.DuckDBPyConnection, home: Path, rows: int, month: str, *, is_changed: bool = False
+) -> None:
     (regencies,) = connection.execute("SELECT list(regency_code) FROM regency").fetchone()
-    facts = {"rows": rows, "month": month, "regencies": regencies}
+    facts = {"rows": rows, "month": month, "regencies": regencies, "is_changed": is_changed}
     connection.execute(f"COPY ({MONTH}) TO '{home}/inbox/bench/participants_{month}.csv' (HEADER)", facts)
 
 
@@ -125,6 +128,8 @@ def after(months: int, rows: int, province: str | None, folder: Path) -> float:
     write_month(connection, home, rows, month_name(LAST))
     cpu = run(home, "a new month")
     run(home, "nothing new")
+    write_month(connection, home, rows, month_name(LAST), is_changed=True)
+    run(home, "a change")
     shutil.rmtree(home)
     return cpu
 
