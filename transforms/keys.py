@@ -34,6 +34,11 @@ def named_parts(extract: Extract) -> str:
     return render("named_parts", dataset=extract.dataset, most=_MOST_PARTS)
 
 
+def constant_texts(extract: Extract) -> str:
+    """SELECT of columns that are none of ours and say one thing in all rows of a file."""
+    return render("constant_texts", dataset=extract.dataset)
+
+
 def said_of_tables(extract: Extract) -> str:
     """SELECT of the regions, segments and months of each table, beside its title."""
     names = [field.name for field in extract.fields]

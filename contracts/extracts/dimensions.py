@@ -78,6 +78,20 @@ _OFFICE = re.compile(r"(pemberdayaan|perlindungan)[ a-z,&]*(perempuan|wanita)", 
 """The agency for women is in the titles of tables of all."""
 
 
+_OF_A_SOURCE = re.compile(
+    r"\b(sumber|source|keterangan|ket|catatan|notes?|remarks?|negara|country|satuan|units?|instansi|opd|organisasi"
+    r"|produsen|penyusun|petugas|operator|penanggung|pic|update|diperbarui|updated|dibuat|created|frekuensi|lisensi"
+    r"|licen[cs]e|judul|title|indikator|indicator|variabel|variable|dataset|data|link|url|kode|code|id|alamat|pulau"
+    r"|dokumen|surat|versi|version|bahasa|language|format)\b"
+)
+"""Words of headings over where a figure comes from and what it is called, never over a part."""
+
+
+def says_nothing(heading: str) -> bool:
+    """Whether a heading is over the origin or the name of a figure."""
+    return _OF_A_SOURCE.search(normal_heading(heading)) is not None
+
+
 @dataclass(frozen=True)
 class Dimension:
     """By what a column divides; whether counts of its parts add up; whether every figure has each of its parts."""

@@ -240,3 +240,42 @@ def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_offic
     )  # fmt: skip
     both.put("c.csv", text([*([title, "", "", ""] for title in titles_of_all), SUMMARY, ACTIVE]))
     assert len(both.send().loaded) == 1
+
+
+ROUND = ["round", "region", "dimensi", "labour_force", "employed"]
+TWO = [["2023-08", "Ende", "Pertanian", "140000", "130000"], ["2023-08", "Sikka", "Pertanian", "150000", "140000"]]
+
+
+def test_a_text_that_nobody_knows_in_every_row_is_refused_with_the_lines_that_settle_it(
+    make_office: MakeOffice,
+) -> None:
+    office = make_office("bare", dataset="labour_force")
+    office.put("a.csv", text([ROUND, *TWO]))
+    office.refused(
+        "COLUMN_UNEXPLAINED", "'dimensi' says 'Pertanian'", 'ignore = ["dimensi"]', '{ "dimensi" = "Pertanian" }'
+    )
+    for name, declared in {"ignore": ["dimensi"], "keep": {"dimensi": "Pertanian"}}.items():
+        settled = make_office(name, dataset="labour_force", **{name: declared})
+        settled.put("a.csv", text([ROUND, *TWO]))
+        assert settled.send().counted("employed_count") == [130_000, 140_000]
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts"),
+    [
+        ("dimensi", ("Pertanian", "")),
+        ("dimensi", ("Total", "Total")),
+        ("dimensi", ("12", "12")),
+        ("wilayah kerja", ("Nusa Tenggara Timur", "Nusa Tenggara Timur")),
+        ("rilis", ("Juni 2024", "Juni 2024")),
+        ("Sumber Data", ("Badan Statistik", "Badan Statistik")),
+        ("tentang", ("Sakernas, diolah kembali oleh dinas tenaga kerja provinsi", ) * 2),
+    ],
+)  # fmt: skip
+def test_a_column_that_names_no_part_is_passed_over(
+    make_office: MakeOffice, heading: str, texts: tuple[str, str]
+) -> None:
+    rows = [[*row[:2], f'"{said}"', *row[3:]] for row, said in zip(TWO, texts, strict=True)]
+    office = make_office(dataset="labour_force")
+    office.put("a.csv", text([[*ROUND[:2], heading, *ROUND[3:]], *rows]))
+    assert office.send().counted("employed_count") == [130_000, 140_000]
