@@ -56,7 +56,7 @@ CREATE OR REPLACE MACRO day_of(x) AS coalesce(
 ;
 -- The dates of a column with the month first, as if they had the day first.
 CREATE OR REPLACE MACRO read_month_first(x) AS
-  regexp_replace(read_text(x), '^([0-9]{1,2})([-/])([0-9]{1,2})([-/][0-9]{4})', '\3\2\1\4')
+  regexp_replace(read_text(x), '^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.][0-9]{4})', '\3\2\1\4')
 ;
 -- A column whose order is not known: 05/06/2024 is no date, 30/06/2024 is one.
 CREATE OR REPLACE MACRO read_without_order(x) AS CASE
