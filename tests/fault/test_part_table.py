@@ -1,5 +1,6 @@
 """PART-TABLE: a table of men, or of one office, is no table of all, whether a column or an info line says so."""
 
+import pytest
 from office import HEADINGS, MakeOffice, person, text
 from reading import ReadTables, Source
 
