@@ -4,7 +4,8 @@ from datetime import date
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from office import MakeOffice, Office, person, text
+from office import MakeOffice, Office, Outcome, person, text
+from reading import ReadTables, in_order, refused
 
 HEADINGS = ["tanggal", "kab/kota", "segmen", "semesta"]
 PLACES = ("Kabupaten Ende", "Kabupaten Sikka", "Kabupaten Ngada")
@@ -60,10 +61,15 @@ def test_an_info_line_decides_as_a_name_does_and_the_day_of_printing_does_not(se
     semesta.refused("DATE_ORDER")
 
 
-@pytest.mark.parametrize("day", ["06/06/2023", "05.06.2023", "2023-06-05", "5 Juni 2023"])
-def test_days_that_have_one_reading_need_no_other(semesta: Office, day: str) -> None:
-    put(semesta, day)
-    assert days(semesta)[0].month == 6
+def read(tables_read: ReadTables, *given: str, **source: str) -> list[Outcome]:
+    """The outcomes of tables with one day each."""
+    contents = (text([HEADINGS, [day, PLACES[0], "ALL", "5000"]]) for day in given)
+    return in_order(tables_read, {"dataset": "eligible_workers", **source}, contents)
+
+
+def test_days_that_have_one_reading_need_no_other(tables_read: ReadTables) -> None:
+    outcomes = read(tables_read, "06/06/2023", "05.06.2023", "2023-06-05", "5 Juni 2023")
+    assert [[day.month for day in outcome.values("reference_date")] for outcome in outcomes] == [[6]] * 4
 
 
 def test_a_claim_says_nothing_of_the_day_a_promise_is_due(make_office: MakeOffice) -> None:
@@ -102,19 +108,14 @@ def test_a_number_far_down_where_the_first_rows_have_none_is_not_guessed(office:
     assert office.send().set_aside == {1102: "PERIOD_UNREADABLE"}
 
 
-@pytest.mark.parametrize(("order", "month"), [("dmy", 6), ("mdy", 5)])
-def test_a_source_declares_the_order_of_days_that_could_be_both(
-    make_office: MakeOffice, order: str, month: int
+@pytest.mark.parametrize(
+    ("order", "month", "other"),
+    [("dmy", 6, "06/30/2023"), ("mdy", 5, "30/06/2023"), ("ymd", None, "05/06/2023")],
+)
+def test_a_source_declares_the_order_of_days_that_could_be_both_and_another_refuses_its_file(
+    tables_read: ReadTables, order: str, month: int | None, other: str
 ) -> None:
-    office = make_office(dataset="eligible_workers", date_order=order)
-    put(office, "05/06/2023")
-    assert [day.month for day in days(office)] == [month]
-
-
-@pytest.mark.parametrize(("order", "day"), [("dmy", "06/30/2023"), ("mdy", "30/06/2023"), ("ymd", "05/06/2023")])
-def test_a_day_that_is_not_in_the_declared_order_refuses_its_file(
-    make_office: MakeOffice, order: str, day: str
-) -> None:
-    office = make_office(dataset="eligible_workers", date_order=order)
-    put(office, day)
-    office.refused("DATE_ORDER", day, "date_order of its source")
+    outcome, otherwise = read(tables_read, "05/06/2023", other, date_order=order)
+    if month:
+        assert [day.month for day in outcome.values("reference_date")] == [month]
+    assert refused(otherwise, "DATE_ORDER", other, "date_order of its source")

@@ -4,7 +4,6 @@ import gzip
 import json
 from typing import Any
 
-import pytest
 from office import CANARY_NAME, MakeOffice, Office, kpj, nik
 
 NAME = "peserta_2024-06.jsonl"
@@ -56,26 +55,28 @@ def test_nothing_and_a_missing_key_are_missing(office: Office) -> None:
     assert len(outcome.loaded) == 2
 
 
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ('{"periode":"2024-06",', "JSON_INVALID"),
-        ("[1, 2]", "JSON_INVALID"),
-        ('"teks"', "JSON_INVALID"),
-        ("periode,nik", "JSON_INVALID"),
-        (json.dumps(entry(2, baru="x")), "JSON_KEYS"),
-        (json.dumps(entry(2)).replace('"segmen"', '"status"'), "JSON_KEYS"),
-        (json.dumps(entry(2, segmen=["PU"])), "JSON_NESTED"),
-        (json.dumps(entry(2, status={"a": 1})), "JSON_NESTED"),
-        (json.dumps(entry(2, segmen="P\x01U")), "CONTROL_CHARACTER"),
-        (json.dumps(entry(2, segmen="P\x00U")), "CONTROL_CHARACTER"),
-    ],
+NO_ROWS = (
+    ('{"periode":"2024-06",', "JSON_INVALID"),
+    ("[1, 2]", "JSON_INVALID"),
+    ('"teks"', "JSON_INVALID"),
+    ("periode,nik", "JSON_INVALID"),
+    (json.dumps(entry(2, baru="x")), "JSON_KEYS"),
+    (json.dumps(entry(2)).replace('"segmen"', '"status"'), "JSON_KEYS"),
+    (json.dumps(entry(2, segmen=["PU"])), "JSON_NESTED"),
+    (json.dumps(entry(2, status={"a": 1})), "JSON_NESTED"),
+    (json.dumps(entry(2, segmen="P\x01U")), "CONTROL_CHARACTER"),
+    (json.dumps(entry(2, segmen="P\x00U")), "CONTROL_CHARACTER"),
 )
-def test_a_line_that_is_no_row_is_rejected_alone(office: Office, line: str, reason: str) -> None:
-    office.put(NAME, lines(*(entry(1) for _ in range(1200)), line, entry(3)))
+"""Lines that are no rows, and why."""
+
+
+def test_a_line_that_is_no_row_is_rejected_alone(office: Office) -> None:
+    between = (line for number, (bad, _) in enumerate(NO_ROWS) for line in (bad, entry(10 + number)))
+    office.put(NAME, lines(*(entry(1) for _ in range(1200)), *between))
     outcome = office.send()
-    assert outcome.set_aside == {1201: reason}
-    assert outcome.ledger[NAME]["physical_row_count"] == 1202
+    assert outcome.set_aside == {1201 + 2 * place: reason for place, (_, reason) in enumerate(NO_ROWS)}
+    assert set(outcome.loaded) == {1, *(1202 + 2 * place for place in range(len(NO_ROWS)))}
+    assert outcome.ledger[NAME]["physical_row_count"] == 1200 + 2 * len(NO_ROWS)
 
 
 def test_a_nested_value_among_the_first_objects_refuses_the_file(office: Office) -> None:
