@@ -122,19 +122,20 @@ class Looker:
         ranks: dict[str, tuple[int, int]] = {}
         first: CakupanError | None = None
         keys = {key: value for key, value in keys.items() if key in _OF_ANY_DATASET}
-        for dataset in DATASETS:
-            settings, snapshot = self._asked(file, Known(dataset, "names", keys))
-            try:
-                ranks[dataset] = (0, self._column_count(settings, snapshot))
-            except FileRefused as refusal:
-                first = first or refusal
-                if refusal.lacking:
-                    ranks[dataset] = _rank(dataset, refusal.lacking)
+        with open_session(None, self.home.tmp) as session:
+            for dataset in DATASETS:
+                settings, snapshot = self._asked(file, Known(dataset, "names", keys))
+                try:
+                    ranks[dataset] = (0, self._column_count(session, settings, snapshot))
+                except FileRefused as refusal:
+                    first = first or refusal
+                    if refusal.lacking:
+                        ranks[dataset] = _rank(dataset, refusal.lacking)
         best = max(ranks.values(), default=None)
         return tuple(dataset for dataset, rank in ranks.items() if rank == best), first
 
-    def _column_count(self, settings: Settings, snapshot: Snapshot) -> int:
-        with open_session(None, self.home.tmp) as session, TemporaryDirectory(dir=self.home.tmp) as folder:
+    def _column_count(self, session: Session, settings: Settings, snapshot: Snapshot) -> int:
+        with TemporaryDirectory(dir=self.home.tmp) as folder:
             reading = reading_of(session, settings, snapshot, DATASETS[snapshot.dataset], Path(folder))
             return max(len(table.positions) for table in open_tables(snapshot, reading))
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from empty_warehouse import make_home
+
 from contracts.extracts.datasets import DATASETS
 from contracts.runtime.errors import CakupanError
 from flows.extract.snapshots import new_snapshots, take_snapshots
@@ -54,7 +56,7 @@ def found(name: str, root: Path) -> Answer:
     """What the steps of a run make of a case in the home `root`, up to the load; nothing is published."""
     settings = _settings(name, root)
     home = Home(root)
-    home.make()
+    make_home(home, settings)
     verdict, code, sentence = "loaded", "", ""
     for number, delivery in enumerate(_deliveries(CASES / name)):
         for file in delivery:
