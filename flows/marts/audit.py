@@ -61,7 +61,10 @@ def _cases_by_promise(session: Session, compared: Iterable[Comparison]) -> dict[
     from expectations.cross_table import promise_id
 
     found: dict[str, list[Case]] = {}
+    with_cases = {rule_id for (rule_id,) in session.rows("SELECT DISTINCT rule_id FROM gate_case")}
     for comparison in compared:
+        if comparison.rule_id not in with_cases:
+            continue
         for case in cases_of(session, comparison):
             found.setdefault(promise_id(comparison, case.severity), []).append(case)
     return found
