@@ -18,7 +18,7 @@ from contracts.runtime.errors import SourceUnavailable
 from flows.alerts.send import alert, send
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
-from flows.runs.notify import told
+from flows.runs.notify import notifying
 from flows.settings.cakupan_toml import Settings, read_settings
 from outbox.message import Message, NotSent
 from warehouse import ledger
@@ -136,7 +136,7 @@ def end_inside(settings: Settings, message: str, error: BaseException) -> None:
     home = Home(settings.home)
     with open_warehouse(home, settings) as session:
         ledger.begin_run(session, "run-1")
-    with told(home, settings, "run-1"):
+    with notifying(home, settings, "run-1"):
         with open_warehouse(home, settings) as session:
             ledger.end_run(session, "run-1", "failed", message)
         raise error

@@ -16,7 +16,7 @@ from contracts.marts.release_tables import RELEASE_TABLES
 from docs.column_lineage import columns_of, made, queries
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
-from flows.runs.notify import told
+from flows.runs.notify import notifying
 from flows.settings.cakupan_toml import Settings, read_settings
 from warehouse import ledger
 
@@ -41,7 +41,7 @@ def a_run(folder: Path, state: str, more: str = "", error: type[BaseException] |
     settings = read_settings(config)
     home = Home(settings.home)
     home.make()
-    with told(home, settings, "run-1"), open_warehouse(home, settings) as session:
+    with notifying(home, settings, "run-1"), open_warehouse(home, settings) as session:
         ledger.begin_run(session, "run-1")
         ledger.record_snapshot(session, a_snapshot())
         ledger.end_run(session, "run-1", state, "")
