@@ -50,6 +50,10 @@ class Session:
         """All rows of a query that is known to be short."""
         return self._execute(statement, parameters, lambda result: result.fetchall())
 
+    def records(self, statement: str, **parameters: object) -> list[dict[str, Any]]:
+        """The same by the names of the columns."""
+        return self._execute(statement, parameters, _named)
+
     def value(self, statement: str, **parameters: object) -> Any:  # noqa: ANN401  a column of any type
         """The first column of the first row, or None when there is no row."""
         rows = self._execute(statement, parameters, lambda result: result.fetchall())
@@ -113,6 +117,11 @@ class Session:
                 f"The warehouse failed ({type(error).__name__}) at {_first_line(statement)!r}."
                 " The engine's text is left out: it may quote rows."
             ) from None
+
+
+def _named(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [name for name, *_ in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _nothing(_result: duckdb.DuckDBPyConnection) -> None:

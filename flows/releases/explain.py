@@ -151,6 +151,4 @@ def _from_vault(session: Session, asked: Asked, figure: Mapping[str, Any]) -> di
 
 def _rows(session: Session, statement: str, known: Mapping[str, object]) -> Rows:
     used = {name: value for name, value in known.items() if f"${name}" in statement}
-    frame = session.frame(statement, **used)
-    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in record.items()} for record in records]
+    return session.records(statement, **used)

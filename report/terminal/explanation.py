@@ -70,6 +70,4 @@ def _shown(value: Any) -> str:  # noqa: ANN401  a value of any column
         return "-"
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() and abs(value) > 1 else f"{value:.4f}"
-    return (
-        f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value).removesuffix(" 00:00:00")
-    )
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)

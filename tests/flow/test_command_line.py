@@ -65,8 +65,13 @@ def test_help_loads_no_heavy_package() -> None:
     assert finished.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_run_that_may_have_nothing_to_do_begins_without_the_packages_that_only_work_needs() -> None:
-    script = f"import sys, flows.launch, flows.cli.run_summary; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+@pytest.mark.parametrize(
+    "modules", ["flows.launch, flows.cli.run_summary", "flows.releases.explain, report.terminal.explanation"]
+)
+def test_a_run_that_may_have_nothing_to_do_and_an_explanation_need_no_packages_that_only_work_needs(
+    modules: str,
+) -> None:
+    script = f"import sys, {modules}; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
     finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert finished.stdout.splitlines() == ["['duckdb']"]
 
