@@ -63,8 +63,8 @@ _FORMS = {
     "XLSX": "Each visible sheet with a header of one or two rows. A date that is a number is read by the workbook's"
     " calendar, of 1900 or 1904; a number such as 202406 is a month. Hidden sheets are not read, and the"
     " ledger says so.",
-    "XLS, XLSB, ODS": "As XLSX, without its number formats: a percent in a number cell is the number it is. An error"
-    " value such as `#N/A` is a blank in XLS and XLSB, where hidden rows are not seen, and refuses an ODS.",
+    "XLS, XLSB, ODS": "As XLSX, without its number formats: a percent in a number cell is the number it is, and what is"
+    " struck out or not shown by a format counts; the run says so. An error value such as `#N/A` refuses an ODS.",
     "JSON lines, also `.gz`": "One object on each line; the keys of the first objects are the headings.",
     "Parquet": "Columns by name. Lists and objects are refused.",
     "ZIP": "Each member as a file of its own, named with its line. Archives inside archives are refused.",

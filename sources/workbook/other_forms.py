@@ -1,12 +1,13 @@
 """Workbooks that are no XLSX: `.xls`, `.xlsb` and `.ods`. Their sheets, after the same bounds as an XLSX has.
 
-Their number formats are not read, so percents in number cells are ambiguous there. An error value such as #N/A is a
-blank in `.xls` and `.xlsb`, where hidden rows and columns are not seen either, and refuses an `.ods`. The parts of
+Their number formats are not read, so percents in number cells are ambiguous there, and struck-out cells count. An error
+value such as #N/A is kept as text in `.xls` and `.xlsb`, as in an XLSX, and refuses an `.ods`. The parts of
 `.xlsb` and `.ods` are unpacked once to their end, for the sizes an archive claims prove nothing; what `.ods` repeats is
 counted before a reader writes it out.
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from datetime import date
@@ -17,6 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from contracts.runtime.errors import FileRefused
 from sources.text.lines import largest_unpacked, too_large
+from sources.workbook.binary_records import LeftOut, left_out_of_xls, left_out_of_xlsb
 from sources.workbook.ods_content import Places, check_errors, hidden_places
 from sources.workbook.parts import SheetPart, document_type, unreadable
 
@@ -26,7 +28,16 @@ PARTS: dict[str, BookForm] = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xls
 """The part by which each packed form is known."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 20
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, KeyError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    LookupError,
+    ValueError,
+    struct.error,
+)
 _MOST_REPEATED = 50_000_000
 """Cells; a million rows of fifty columns."""
 _REPEATED = re.compile(rb"""table:number-(?:rows|columns)-repeated=["'](\d+)["']""")
@@ -57,7 +68,9 @@ def other_parts(path: Path, form: BookForm, name: str) -> list[SheetPart]:
     try:
         is_of_1904, hidden = (_xls_of_1904(path, name), {}) if form == "xls" else _unpacked(path, form, name)
         with CalamineWorkbook.from_path(str(path)) as book:
-            sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+            metadata = book.sheets_metadata
+        left_out = _left_out(path, form) or [LeftOut() for _ in metadata]
+        pairs = list(zip(metadata, left_out, strict=True))
     except (*_DAMAGED, CalamineError) as error:
         raise unreadable(name) from error
     first_day = None if is_of_1904 else date(1899, 12, 30)
@@ -65,15 +78,23 @@ def other_parts(path: Path, form: BookForm, name: str) -> list[SheetPart]:
         SheetPart(
             one.name,
             one.visible != SheetVisibleEnum.Visible,
-            {},
+            own.errors,
             {},
             first_day,
             has_integers=True,
-            hidden_rows=hidden.get(one.name, _NOTHING)[0],
-            hidden_columns=hidden.get(one.name, _NOTHING)[1],
+            hidden_rows=hidden.get(one.name, _NOTHING)[0] | own.rows,
+            hidden_columns=hidden.get(one.name, _NOTHING)[1] | own.columns,
         )
-        for one in sheets
+        for one, own in pairs
+        if one.typ == SheetTypeEnum.WorkSheet
     ]
+
+
+def _left_out(path: Path, form: BookForm) -> list[LeftOut]:
+    """Of each sheet of a binary workbook what its reader does not hand over."""
+    if form == "xls":
+        return left_out_of_xls(path.read_bytes())
+    return left_out_of_xlsb(path) if form == "xlsb" else []
 
 
 def _xls_of_1904(path: Path, name: str) -> bool:

@@ -24,13 +24,15 @@ from sources.workbook.parts import SheetPart, sheet_parts, unreadable
 _THREE_DECIMALS = re.compile(r"\.\d{3}$")
 _WIDE = 100
 """Columns from which on a cell that was once touched far to the right is looked for."""
+_NOT_READ = "number formats and struck-out cells of this form of workbook are not seen"
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 @dataclass(frozen=True)
 class SheetText:
     """One sheet as text: its title and its CSV, empty when it is hidden or has no used cell, day 0 of its dates, and
-    the units that its number formats state. `hidden_lines` hold something; `struck` are columns by line.
+    the units that its number formats state. `hidden_lines` hold something; `struck` are columns by line; `notes` say
+    what of its form is not read.
     """
 
     title: str
@@ -41,6 +43,7 @@ class SheetText:
     hidden_lines: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: Mapping[int, Collection[int]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def sheets_as_text(
@@ -92,6 +95,7 @@ def _sheet(
         frozenset(hidden_lines),
         frozenset(place - first_column for place in part.hidden_columns),
         {number + 1: {place - first_column for place in places} for number, places in part.struck.items()},
+        (_NOT_READ,) if part.has_integers and of_aggregates else (),
     )
 
 

@@ -46,5 +46,5 @@ def _sheet_tables(part: Part, sheet: SheetText, reading: Reading) -> list[TextTa
     table = table_under(header, text, own, reading, NUMBER_CELLS, sheet.first_serial_day)
     shown = (UnitStatement(unit, "the number format of its cells") for unit in sheet.units)
     repeated = heading_rows(head, header, reading.extract)
-    table = replace(table, units=(*table.units, *shown), heading_rows=repeated)
+    table = replace(table, units=(*table.units, *shown), heading_rows=repeated, notes=(*table.notes, *sheet.notes))
     return [as_seen(table, sheet, reading, own.label)]

@@ -120,3 +120,47 @@ def test_an_error_value_or_a_percent_of_an_opendocument_spreadsheet_is_no_blank_
     headings = ["year", "region", "instrument", "target_pct", "denominator_id"]
     target.put("a.ods", ods({"Data": [headings, [2024, "Ende", "RPJMD", 0.5215, "semesta"]]}))
     target.refused("PERCENT_AMBIGUOUS", "(those of .xls, .xlsb and .ods are not read)", 'unit = "ratio"')
+
+
+HIDING_XLS, COLUMN_XLS = (
+    (Path(__file__).parent / "forms" / name).read_bytes() for name in ("tersembunyi.xls", "kolom.xls")
+)
+"""Written by xlwt: row 3 is hidden and D4 is #N/A; column D is hidden."""
+
+
+def hiding_xlsb() -> bytes:
+    rows = [SUMMARY, ["2024-06", "Ende", "PU", 900], ["2024-06", "Sikka", "PU", 700], ["2024-06", "Alor", "PU", "#N/A"]]
+    return xlsb({"Data": rows}, hidden_row=2)
+
+
+@pytest.mark.parametrize("form", ["xls", "xlsb"])
+def test_what_a_binary_workbook_hides_is_declared_or_refused_and_its_error_values_are_no_blanks(
+    make_office: MakeOffice, form: str
+) -> None:
+    content = HIDING_XLS if form == "xls" else hiding_xlsb()
+    bare = make_office("bare", dataset="participants_summary")
+    bare.put(f"a.{form}", content)
+    bare.refused("HIDDEN_CELLS", "[Data]", "row(s) 3 with data are hidden")
+    for hidden, counts in (("ignore", [900]), ("read", [700, 900])):
+        declared = make_office(hidden, dataset="participants_summary", hidden=hidden)
+        declared.put(f"a.{form}", content)
+        outcome = declared.send()
+        assert outcome.counted("active_participant_count") == counts
+        assert outcome.set_aside[4] == "ACTIVE_UNREADABLE"
+        assert "struck-out cells of this form of workbook are not seen" in outcome.layouts[0]
+
+
+def test_a_hidden_column_of_a_binary_workbook_that_would_be_read_is_refused(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants_summary")
+    for content in (COLUMN_XLS, xlsb({"Data": [SUMMARY, ["2024-06", "Ende", "PU", 900]]}, hidden_column=3)):
+        office.put("a.xlsb", content)
+        office.refused("HIDDEN_CELLS", "column 'active' is hidden and would be read")
+    office.put("a.xlsb", xlsb({"Data": [SUMMARY, ["2024-06", "Ende", "PU", 900]]}, hidden_column=5))
+    assert office.send().counted("active_participant_count") == [900]
+
+
+def test_a_binary_workbook_whose_records_lead_nowhere_is_refused(office: Office) -> None:
+    chain = bytearray(HIDING_XLS)
+    chain[48:52] = b"\x00\x00\x00\x01"  # the directory begins beyond the end of the file
+    office.put("a.xls", bytes(chain))
+    office.refused("WORKBOOK_UNREADABLE")

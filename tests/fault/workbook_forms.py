@@ -40,13 +40,17 @@ def _wide(text: str) -> bytes:
 
 def _cell(place: int, value: object) -> bytes:
     head = struct.pack("<II", place, 0)
+    if value == "#N/A":
+        return _record(3, head + b"\x2a")
     if isinstance(value, int | float):
         return _record(5, head + struct.pack("<d", value))
     return _record(6, head + _wide(str(value)))
 
 
-def xlsb(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
-    """A binary workbook with texts and numbers."""
+def xlsb(
+    sheets: Mapping[str, Rows], hidden: Sequence[str] = (), hidden_row: int = -1, hidden_column: int = -1
+) -> bytes:
+    """A binary workbook with texts, numbers and the error value #N/A; a row and a column are hidden in each sheet."""
     relation = '<Relationship Id="rId{0}" Type="{1}/worksheet" Target="worksheets/sheet{0}.bin"/>'
     book = _record(131) + _record(143)
     parts: dict[str, str | bytes] = {
@@ -59,11 +63,14 @@ def xlsb(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
     for number, (title, rows) in enumerate(sheets.items(), start=1):
         book += _record(156, struct.pack("<II", title in hidden, number) + _wide(f"rId{number}") + _wide(title))
         last = (len(rows) - 1, max(map(len, rows)) - 1)
-        lines = [_record(0, struct.pack("<I", place) + b"\0" * 13) + b"".join(map(_cell, range(len(row)), row))
-                 for place, row in enumerate(rows)]  # fmt: skip
+        lines = [_record(0, struct.pack("<IIHBB", place, 0, 0, 0, 0x10 * (place == hidden_row)) + b"\0" * 5)
+                 + b"".join(map(_cell, range(len(row)), row)) for place, row in enumerate(rows)]  # fmt: skip
+        columns = (
+            _record(60, struct.pack("<IIIIH", hidden_column, hidden_column, 0, 0, 1)) if hidden_column >= 0 else b""
+        )
         table = _record(145) + b"".join(lines) + _record(146)
         size = _record(148, struct.pack("<IIII", 0, last[0], 0, last[1]))
-        parts[f"xl/worksheets/sheet{number}.bin"] = _record(129) + size + table + _record(130)
+        parts[f"xl/worksheets/sheet{number}.bin"] = _record(129) + size + columns + table + _record(130)
     return packed({**parts, "xl/workbook.bin": book + _record(144) + _record(132)})
 
 
