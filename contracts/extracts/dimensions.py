@@ -64,8 +64,18 @@ _CHANGES = re.compile(
     r"\b(penambahan|pertambahan|kenaikan|penurunan|pertumbuhan|selisih|rata-?rata|average|growth|change)\b",
     re.IGNORECASE,
 )
+_GROUPS = re.compile(
+    r"\b(disabilitas|difabel|lulusan|tamatan|setengah (peng|meng)anggur\w*|paruh waktu|part-time|underemployed"
+    r"|alamat ktp)\b"
+    r"|\bsektor (?!(in)?formal|dan\b|per\b|menurut|di\b|kab|kota|prov|tahun)[a-z]+",
+    re.IGNORECASE,
+)
+"""Words of a title over some of the workers."""
+_COMPANIES = re.compile(r"\b(perusahaan|badan usaha|pemberi kerja|employers|companies)\b", re.IGNORECASE)
+_PERSONS = re.compile(r"\b(peserta|tenaga kerja|pekerja|tk|participants|workers|orang)\b", re.IGNORECASE)
 _OTHER_COUNTS = re.compile(
-    r"\b(belum (menjadi|jadi|ter\w+|ikut)|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi)\b",
+    r"\b(menunggak|tunggakan|berhenti|(ter|di)[ -]?phk|mutasi|penerima manfaat"
+    r"|belum (menjadi|jadi|ter\w+|ikut)|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi)\b",
     re.IGNORECASE,
 )
 """Words of a title over counts that are no active participants of a month."""
@@ -138,13 +148,20 @@ def part_in_title(title: str, *, of_participants: bool, has_segments: bool) -> s
         named = [hit[0] for hit in found if hit]
         if len(named) == 1:
             return named[0]
-    others = [_AGES.search(text), _CHANGES.search(text), *(_of_other_persons(text) if of_participants else [])]
+    others = [
+        _AGES.search(text),
+        _CHANGES.search(text),
+        _GROUPS.search(text),
+        *(_of_other_persons(text) if of_participants else []),
+    ]
     return next((hit[0] for hit in others if hit), None)
 
 
 def _of_other_persons(text: str) -> Iterator[re.Match[str] | None]:
     yield _OTHER_PERSONS.search(text)
     yield _OTHER_COUNTS.search(text)
+    if not _PERSONS.search(text):
+        yield _COMPANIES.search(text)
     if not _REACHED.search(text):
         yield _PLANNED.search(text)
     if not re.search(r"\ba[ck]ti(f|ve)\b", text, re.IGNORECASE):

@@ -9,9 +9,10 @@ from contracts.language.stated_units import Unit, stated_units, unit_of, unit_of
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.personal_text import scrubbed
 from contracts.runtime.remedies import Remedy
-from sources.text.layout import Header
+from sources.text.layout import Header, Row
 
 _PERSONS = Unit("persons")
+_SHOWN = 40
 _UNITS = (
     Remedy("unit", "persons", "each count is of persons"),
     Remedy("unit", "thousand persons", "each is of thousands"),
@@ -48,9 +49,18 @@ def statements_of_headings(headings: Headings, positions: Mapping[str, int], cel
 def _statements(header: Header, headings: Headings, names: Sequence[str]) -> Iterator[UnitStatement]:
     for number, row in enumerate(header.above, start=1):
         yield from (UnitStatement(unit, f"line {number}") for cell in row for unit in stated_units(cell))
+        yield from _unknown(row, f"line {number}")
     yield from _of_headings(headings.extract, header.match.positions, header.cells)
     yield from _of_row_below(headings.extract, header)
     yield from _of_names(names)
+
+
+def _unknown(row: Row, place: str) -> Iterator[UnitStatement]:
+    """The unit of an info line such as `Satuan : lusin`, where it is none that is known."""
+    label, _, said = " ".join(cell.strip() for cell in row if cell.strip()).partition(":")
+    unit = unit_of(said) if unit_column([label]) is not None else None
+    if unit and unit.kind == "unknown":
+        yield UnitStatement(unit, f"{place}, {scrubbed(said.strip())[:_SHOWN]!a},")
 
 
 def _of_headings(extract: Extract, positions: Mapping[str, int], cells: Sequence[str]) -> Iterator[UnitStatement]:
@@ -104,7 +114,7 @@ def _of_rows(rows: UnitsOfRows, label: str, *, is_declared: bool) -> Iterator[Un
         unit = unit_of(text)
         if unit and unit.kind == "unknown" and not is_declared:
             raise FileRefused(
-                f"{label}: its unit column says {scrubbed(text)[:40]!a}, which is no unit that is known. Write persons,"
+                f"{label}: its unit column says {scrubbed(text)[:_SHOWN]!a}, which is no known unit. Write persons,"
                 ' thousand persons or million persons, or declare it for its source: unit = "persons".',
                 code="UNIT_UNKNOWN",
                 remedies=_UNITS,
@@ -135,7 +145,8 @@ def _agreed(name: str, stated: Sequence[UnitStatement], declared: Unit | None, l
 
 def _is_about(statement: UnitStatement) -> bool:
     """Whether a unit of something else is the unit of this column: what a title says may be of another one."""
-    return statement.column is not None or statement.place == "the unit column" or statement.unit.kind == "percent"
+    is_of_rows = statement.column is not None or statement.place == "the unit column"
+    return is_of_rows or statement.unit.kind in ("percent", "unknown")
 
 
 def _differ(name: str, of_persons: Mapping[Unit, str], label: str) -> FileRefused:

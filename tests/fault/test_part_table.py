@@ -228,6 +228,8 @@ def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_offic
         "nonaktif_2024-06.csv": "", "a.csv": "Tabel 2 Peserta non-aktif", "b.csv": "Daftar peserta baru",
         "proyeksi.csv": "", "d.csv": "Target peserta aktif", "e.csv": "Peserta terdaftar", "f.csv": "Peserta JHT",
         "g.csv": "Peserta WNA", "h.csv": "Peserta usia 15-24 tahun", "i.csv": "Potensi peserta BPU", "jkp.csv": "",
+        "n.csv": "Peserta menunggak iuran", "o.csv": "Tenaga kerja ter-PHK", "p.csv": "Jumlah perusahaan aktif",
+        "q.csv": "Peserta menurut alamat KTP",
         "k.csv": "Penambahan peserta", "l.csv": "Rata-rata peserta", "m.csv": "Pekerja belum menjadi peserta",
     }  # fmt: skip
     office = make_office("bare", dataset="participants_summary", columns={"jumlah": "active"})
@@ -237,10 +239,24 @@ def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_offic
     both = make_office(dataset="participants_summary")
     titles_of_all = (
         "Peserta aktif tanpa penghapusan", "Peserta aktif JKK, JKM dan JHT", "Target dan realisasi peserta",
-        "Peserta terdaftar dan aktif", "Peserta PU",
+        "Peserta terdaftar dan aktif", "Peserta PU", "Peserta aktif menurut perusahaan dan kabupaten",
     )  # fmt: skip
     both.put("c.csv", text([*([title, "", "", ""] for title in titles_of_all), SUMMARY, ACTIVE]))
     assert len(both.send().loaded) == 1
+
+
+def test_a_title_of_some_workers_is_of_a_part(tables_read: ReadTables) -> None:
+    titles = {
+        "Penyandang disabilitas bekerja": "PART_TABLE", "Angkatan kerja lulusan SMK": "PART_TABLE",
+        "Setengah pengangguran": "PART_TABLE", "Penduduk bekerja paruh waktu": "PART_TABLE",
+        "Penduduk bekerja sektor pertanian": "PART_TABLE", "Penduduk bekerja menurut sektor": "",
+        "Penduduk bekerja menurut sektor dan kabupaten": "", "Menurut pendidikan tertinggi yang ditamatkan": "",
+    }  # fmt: skip
+    tables = {
+        f"t{number}": ({}, text([[title, "", "", ""], LABOUR, ENDE, SIKKA])) for number, title in enumerate(titles)
+    }
+    found = tables_read(tables)
+    assert {title: found[f"t{number}"].code for number, title in enumerate(titles)} == titles
 
 
 ROUND = ["round", "region", "dimensi", "labour_force", "employed"]

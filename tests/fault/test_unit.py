@@ -265,3 +265,12 @@ def test_few_participants_are_no_thousands_in_part_of_a_province_or_in_a_small_s
 ) -> None:
     office = summary_of(make_office(dataset="participants_summary"), province, segment, regencies, largest)
     assert max(office.send().counted("active_participant_count")) == largest
+
+
+def test_an_info_line_with_a_unit_that_nobody_knows_refuses_the_file_until_its_source_says_what_it_is(
+    make_office: MakeOffice, bps: Office
+) -> None:
+    bps.put(CSV, text([["Satuan : lusin"], HEADINGS, ROW]))
+    bps.refused("UNIT_NOT_PERSONS", "line 1, 'lusin'", 'unit = "persons"')
+    settled = make_office("settled", dataset="labour_force", unit="thousand persons")
+    assert employed(sent(settled, ["Satuan : lusin"], HEADINGS, ROW)) == [388_500]
