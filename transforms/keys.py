@@ -55,6 +55,11 @@ def largest_figure(extract: Extract, field: str, segments: tuple[str, ...]) -> s
     return render("largest_figure", dataset=extract.dataset, field=field, segments=segments)
 
 
+def too_large(extract: Extract, field: str) -> str:
+    """SELECT of counts of a regency that no regency has: parameter largest."""
+    return render("too_large", dataset=extract.dataset, field=field)
+
+
 def part_sums(extract: Extract) -> Iterator[str]:
     """The rows whose parts are added up, and the figures that they give."""
     yield render("part_rows", dataset=extract.dataset)

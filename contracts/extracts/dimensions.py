@@ -137,10 +137,11 @@ def is_active(text: str) -> bool:
     return _ACTIVE.fullmatch(text.strip()) is not None
 
 
-def part_in_title(title: str, *, of_participants: bool, has_segments: bool) -> str | None:
+def part_in_title(title: str, *, of_participants: bool, has_segments: bool, of_targets: bool = False) -> str | None:
     """The part that a title speaks of: `Angkatan kerja perempuan`; None where it names both, or none.
 
-    A title `of_participants` may also speak of other persons than the active ones, of one program, or of a plan.
+    A title `of_participants` may also speak of other persons than the active ones, of one program, or of a plan; one
+    `of_targets` of what was reached.
     """
     text = _OFFICE.sub(" ", title)
     for pair in (*_PAIRS, *([] if has_segments else [_FORMAL])):
@@ -153,6 +154,7 @@ def part_in_title(title: str, *, of_participants: bool, has_segments: bool) -> s
         _CHANGES.search(text),
         _GROUPS.search(text),
         *(_of_other_persons(text) if of_participants else []),
+        _REACHED.search(text) if of_targets and not _PLANNED.search(text) else None,
     ]
     return next((hit[0] for hit in others if hit), None)
 

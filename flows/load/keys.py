@@ -15,7 +15,7 @@ from contracts.runtime.errors import FileRefused
 from flows.load.constant_texts import unexplained_texts
 from flows.load.contradictions import contradicted_titles
 from flows.load.dividing import KeyRow, advice, described
-from flows.load.magnitudes import too_small
+from flows.load.magnitudes import too_large, too_small
 from flows.load.part_tables import FigureFiles, undeclared_parts
 from flows.load.staged_file import StagedFile
 from flows.settings.source import Source
@@ -44,6 +44,7 @@ def check_keys(session: Session, extract: Extract, staged: Sequence[StagedFile],
         **undeclared_parts(session, files),
         **contradicted_titles(session, files),
         **too_small(session, files),
+        **too_large(session, files),
         **_disagreeing(session, files),
     }
 

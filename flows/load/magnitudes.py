@@ -1,4 +1,4 @@
-"""Counts that are too small to be of persons: a table in thousands that says so nowhere."""
+"""Counts that cannot be of persons: a table in thousands that says so nowhere, and more than live in any regency."""
 
 from contracts.runtime.errors import FileRefused
 from flows.load.part_tables import FigureFiles
@@ -20,6 +20,9 @@ _SMALLEST = 3_000
 """2026-11: Dukcapil counts 28,451 persons in the smallest regency, Supiori, and 5,875,830 in the largest, Bogor (first
 half of 2025, disway.id), of whom about half work: some 14,000, and below 3,000 where they are in thousands."""
 
+_LARGEST = 7_000_000
+"""2026-11: more than the inhabitants of Bogor, the largest, in many years to come."""
+
 
 def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
     """The files without a unit whose largest regency has fewer persons than any has that is the largest."""
@@ -40,4 +43,21 @@ def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
         )
         for snapshot_id, count, largest in rows
         if files.sources[snapshot_id].declared.unit is None
+    }
+
+
+def too_large(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
+    """The files in which some regency has more persons than live in any."""
+    if files.extract.dataset not in _COUNTED:
+        return {}
+    field = _COUNTED[files.extract.dataset]
+    rows = session.rows(keys.too_large(files.extract, field), largest=_LARGEST)
+    return {
+        snapshot_id: FileRefused(
+            f"{files.labels[snapshot_id]}{f'[{sheet}]' if sheet else ''}: line {line}, column {field} has {amount:,} in"
+            f" {region}, and no regency of Indonesia has so many inhabitants. Correct the line, or the unit that the"
+            " file or its source states.",
+            code="COUNT_TOO_LARGE",
+        )
+        for snapshot_id, sheet, line, region, amount in rows
     }

@@ -73,6 +73,7 @@ def _titled(table: TextTable, extract: Extract, declared: Declared, names: Seque
         " | ".join([*said, *used]),
         of_participants=extract.has_headcounts and "program" not in {*table.positions, *table.constants},
         has_segments=any(field.name == "segment" for field in extract.fields),
+        of_targets=extract.dataset == "targets",
     )
     part = part or ""
     kept = [value for values in declared.keep.values() for value in values]

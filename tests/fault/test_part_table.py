@@ -259,6 +259,20 @@ def test_a_title_of_some_workers_is_of_a_part(tables_read: ReadTables) -> None:
     assert {title: found[f"t{number}"].code for number, title in enumerate(titles)} == titles
 
 
+def test_what_was_reached_is_no_target(tables_read: ReadTables) -> None:
+    rows = [
+        ["year", "region", "instrument", "target_pct", "denominator_id"],
+        ["2024", "Ende", "RPJMD", "52", "semesta"],
+    ]
+    found = tables_read(
+        {
+            title.split()[0].lower(): ({"dataset": "targets"}, text([[title, "", "", "", ""], *rows]))
+            for title in ("Realisasi cakupan", "Target dan capaian", "RPJMD Kabupaten")
+        }
+    )
+    assert {name: one.code for name, one in found.items()} == {"realisasi": "PART_TABLE", "target": "", "rpjmd": ""}
+
+
 ROUND = ["round", "region", "dimensi", "labour_force", "employed"]
 TWO = [["2023-08", "Ende", "Pertanian", "140000", "130000"], ["2023-08", "Sikka", "Pertanian", "150000", "140000"]]
 
