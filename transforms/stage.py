@@ -138,7 +138,7 @@ def stage_views(extract: Extract, *, most_gaps: int) -> Iterator[str]:
     file where there are few; where there are many, all rows are sorted to find the last one before each.
     """
     region_rules = [bit for bit in rule_bits(extract) if bit.rule.uses_region]
-    names = [field.name for field in extract.fields]
+    has_nik = any(field.name == "nik" for field in extract.fields)
     yield from statements(
         "marked_rows",
         extract=extract,
@@ -146,9 +146,9 @@ def stage_views(extract: Extract, *, most_gaps: int) -> Iterator[str]:
         breaking=_breaking(extract),
         most_gaps=most_gaps,
         many_gaps=_MANY_GAPS,
-        has_nik="nik" in names,
+        has_nik=has_nik,
     )
-    yield render("accepted_rows", extract=extract)
+    yield from statements("accepted_rows", extract=extract, has_nik=has_nik)
     yield set_aside_rows(extract)
     yield render("rejected_lines")
 

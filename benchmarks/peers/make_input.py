@@ -24,6 +24,9 @@ suppress_below = 0
 pages = false
 files = []
 
+[gates]
+coverage_highest = 3.0
+
 [[source]]
 name = "bench"
 dataset = "participants"

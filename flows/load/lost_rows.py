@@ -66,7 +66,7 @@ def _too_many_lost(session: Session, file: StagedFile, limits: Limits, set_aside
     incomplete = {bit.id for bit in breaking_bits(extract) if not bit.rule.counts_to_share}
     counts = {reason: n for reason, n in set_aside.items() if reason not in incomplete}
     lost, data_rows = sum(counts.values()), file.physical_row_count - file.layout_row_count
-    if not _accepted_count(session, file) and not set(set_aside) & incomplete:
+    if not _has_accepted(session, file) and not set(set_aside) & incomplete:
         return f"{_share_sentence(session, file, counts, lost, data_rows)} The file gives nothing."
     has_lost_region = extract.has_row_a_region and bool(set(counts) - _NO_FIGURE)
     if has_lost_region or (extract.is_of_aggregates and set(counts) & _UNSPLIT):
@@ -76,9 +76,9 @@ def _too_many_lost(session: Session, file: StagedFile, limits: Limits, set_aside
     return ""
 
 
-def _accepted_count(session: Session, file: StagedFile) -> int:
-    query = f"SELECT count(*) FROM stage.{file.snapshot.dataset}_accepted WHERE snapshot_id = $snapshot_id"
-    return int(session.value(query, snapshot_id=file.snapshot.snapshot_id))
+def _has_accepted(session: Session, file: StagedFile) -> bool:
+    query = f"SELECT true FROM stage.{file.snapshot.dataset}_accepted WHERE snapshot_id = $snapshot_id LIMIT 1"
+    return bool(session.value(query, snapshot_id=file.snapshot.snapshot_id))
 
 
 def _set_aside_counts(session: Session, file: StagedFile) -> dict[str, int]:

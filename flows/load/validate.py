@@ -49,7 +49,8 @@ def _question(session: Session, extract: Extract) -> Question:
     from expectations.suites import accepted_rows_suite
 
     suite = accepted_rows_suite(extract, may_be_empty=_has_incomplete_rows(session, extract))
-    return Question(extract.dataset, f"stage.{extract.dataset}_accepted", suite)
+    view = "accepted" if extract.is_of_aggregates else "proven"
+    return Question(extract.dataset, f"stage.{extract.dataset}_{view}", suite)
 
 
 def _has_incomplete_rows(session: Session, extract: Extract) -> bool:

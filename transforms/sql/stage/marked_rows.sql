@@ -55,14 +55,8 @@ placed AS (
 {% endif %}
 )
 SELECT placed.* EXCLUDE (row_id, plain_line), reading.region_code, reading.region_level, reading.region_problem, reading.region_repair,
-{% if has_nik %}
-  area.nik_area,
-{% endif %}
   odd.no_data, coalesce(odd.broken, 0) AS broken, coalesce(odd.noted, 0) AS noted{{ extract.derived_columns }}
 FROM placed
 LEFT JOIN stage.{{ extract.dataset }}_odd AS odd USING (row_id)
 LEFT JOIN stage.region_reading AS reading
   ON placed.region = reading.region AND placed.code_system = reading.code_system
-{% if has_nik %}
-LEFT JOIN stage.nik_area AS area ON left(placed.nik, 4) = area.nik_area
-{% endif %}
