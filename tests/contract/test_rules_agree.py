@@ -119,7 +119,10 @@ def _check_sides(session: Session, extract: Extract) -> None:
 
 
 def _check_agreement(session: Session, extract: Extract) -> None:
-    session.run(f"CREATE TEMP TABLE judged AS SELECT * FROM stage.{extract.dataset}_marked WHERE no_data IS NULL")
+    areas = "" if extract.is_of_aggregates else "LEFT JOIN stage.nik_area ON left(nik, 4) = nik_area"
+    session.run(
+        f"CREATE TEMP TABLE judged AS SELECT * FROM stage.{extract.dataset}_marked {areas} WHERE no_data IS NULL"
+    )
     expected: dict[str, int] = {}
     for bit in rule_bits(extract):
         counted = session.value(f"SELECT count(*) FROM judged WHERE {_is_marked(bit)}")
