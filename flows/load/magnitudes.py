@@ -20,8 +20,9 @@ _SMALLEST = 3_000
 """2026-11: Dukcapil counts 28,451 persons in the smallest regency, Supiori, and 5,875,830 in the largest, Bogor (first
 half of 2025, disway.id), of whom about half work: some 14,000, and below 3,000 where they are in thousands."""
 
-_LARGEST = 7_000_000
-"""2026-11: more than the inhabitants of Bogor, the largest, in many years to come."""
+_LARGEST = 13_000_000
+"""2026-11: twice the inhabitants of Bogor, the largest, and less than a thousand times the workers of the smallest: a
+count of persons that was taken for one of thousands is above it."""
 
 
 def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:

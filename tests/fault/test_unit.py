@@ -277,10 +277,10 @@ def test_an_info_line_with_a_unit_that_nobody_knows_refuses_the_file_until_its_s
 
 
 def test_more_persons_than_live_in_any_regency_are_refused_with_their_line(make_office: MakeOffice) -> None:
-    rows = [["2023-08", "Ende", "140000", "130000"], ["2023-08", "Kabupaten Bogor", "7100000", "6900000"]]
+    rows = [["2023-08", "Ende", "140000", "130000"], ["2023-08", "Kabupaten Bogor", "13100000", "6900000"]]
     table = text([["round", "region", "labour_force", "employed"], *rows])
     office = make_office("bare", dataset="labour_force")
     office.put("a.csv", table)
-    office.refused("COUNT_TOO_LARGE", "line 3, column labour_force has 7,100,000 in 32.01")
-    office.put("a.csv", table.replace("7100000", "6950000"))
+    office.refused("COUNT_TOO_LARGE", "line 3, column labour_force has 13,100,000 in 32.01")
+    office.put("a.csv", table.replace("13100000", "6950000"))
     assert office.send().counted("labour_force_count") == [140_000, 6_950_000]
