@@ -48,6 +48,7 @@ def open_stage(home: Home, run_id: str, settings: Settings) -> Iterator[Session]
         session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage (RECOVERY_MODE NO_WAL_WRITES)")
         session.run("SET force_compression = 'uncompressed'")  # the stage is read two or three times and dropped
         yield session
+        session.run("CHECKPOINT stage")  # where closing it would find no room, nobody would hear of it
 
 
 def clean(home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]) -> list[StagedFile]:

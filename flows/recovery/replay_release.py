@@ -32,7 +32,7 @@ from sources.snapshots.snapshot import Snapshot, file_hash, kept_file, kept_prov
 from warehouse import ledger
 from warehouse.lock import hold_lock
 from warehouse.release import DATABASE, files_of, table_checksums, write_database, write_tables
-from warehouse.session import Session
+from warehouse.session import Session, open_session
 from warehouse.tables import forget_replaced
 
 
@@ -158,9 +158,10 @@ def _build(home: Home, scratch: Home, then: Settings, past: PastRelease, folder:
     folder.mkdir(parents=True, exist_ok=True)
     with open_warehouse(scratch, then) as session, edition(home, past.basis.reference_checksum):
         build_tables(session, home, then, past.release_id, past.manifest["facts"], past.basis)
-        write_tables(session, folder)
         (folder / DATABASE).unlink(missing_ok=True)
         write_database(session, folder / DATABASE)
+    with open_session(folder / DATABASE, scratch.tmp, read_only=True) as written:
+        write_tables(written, folder)
 
 
 def _compared(scratch: Home, then: Settings, past: PastRelease, folder: Path) -> Replay:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 if __name__ == "__main__":
-    sys.path[:0] = [str(Path(__file__).parents[place]) for place in (2, 0)]
+    sys.path[:0] = [str(Path(__file__).parents[place]) for place in (2, 1, 0)]
 
 from office import Office, kpj, people, person
 from published import publish
