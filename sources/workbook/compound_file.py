@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator, Sequence
 
 _END = 0xFFFFFFFA
-"""Sector numbers from here on are marks, such as that of the end of a chain."""
+"""Sector numbers from here on say something else, such as the end of a chain."""
 _IN_HEADER = 109
 _ENTRY = 128
 _SMALL = 4096

@@ -1,5 +1,5 @@
 -- Each row is one figure of a province, or the nation, that its regencies, or provinces, in other files do not give.
--- Figures may differ by the share $apart and by $few: they are of other days of work, and persons in two places count once.
+-- Figures may differ by the share $apart and by $few: either may be revised, and persons in two places count once.
 WITH said AS (
 {% for field in values %}
   SELECT row.snapshot_id, '{{ field }}' AS column_name, row.sheet_name, row.row_number, row.region_code, row.{{ period }} AS day,
