@@ -91,11 +91,6 @@ SELECT
   unreadable,
   no_data,
   CASE WHEN no_data IS NOT NULL THEN 0
-  WHEN unreadable IS NULL{% for name in extract.required %} AND {{ name }} IS NOT NULL{% endfor %}
-{% for rule in row_rules if not rule.is_of_field %}
-    AND ({{ rule.predicate }}) IS NOT FALSE
-{% endfor %}
-    THEN 0
   ELSE
     CASE WHEN unreadable IS NULL{% for name in extract.required %} AND {{ name }} IS NOT NULL{% endfor %} THEN 0::BIGINT ELSE 0::BIGINT
 {% for rule in row_rules if rule.is_of_field %}
