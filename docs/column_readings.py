@@ -85,7 +85,7 @@ def column_reading_lines() -> Iterator[str]:
     yield from ("", "### Units, percents and dates", "")
     yield "These are decided for a column of a file, never for a cell. What a table does not say is declared by its"
     yield "source in `cakupan.toml`, or the file is refused. Only counts of persons are multiplied: no wage, rate,"
-    yield "month or year. Of rows of persons only dates are decided so; where the first 1,000 lines have no date"
+    yield "month or year. In `participants` files this applies to dates only; where the first 1,000 lines have no date"
     yield "in numbers, one further down that could be both is not read."
     yield from ("", "| a table has | it is read as | declare |", "|---|---|---|")
     yield from (f"| {shape} | {reading} | {declared} |" for shape, reading, declared in _SHAPES)

@@ -105,4 +105,4 @@ def _text(words: str) -> str:
 
 def _links(tests: tuple[str, ...]) -> str:
     files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    return ", ".join(f"[{Path(file).stem.removeprefix('test_')}](../{file})" for file in files)
+    return ", ".join(f"[{Path(file).stem.removeprefix('test_')}](../../{file})" for file in files)

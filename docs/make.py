@@ -61,8 +61,8 @@ _FORMS = {
     " another encoding where the source declares it (`encoding`). The decimal mark is read from numbers with one"
     " reading only.",
     "XLSX": "Each visible sheet with a header of one or two rows. A date that is a number is read by the workbook's"
-    " calendar, of 1900 or 1904; a number such as 202406 is a month. Hidden sheets are not read, and the"
-    " ledger says so.",
+    " calendar, of 1900 or 1904; a number such as 202406 is a month. Hidden sheets are read only with"
+    ' `hidden = "read"`, and the ledger says so.',
     "XLS, XLSB, ODS": "As XLSX, without its number formats: a percent in a number cell is the number it is, and what is"
     " struck out or not shown by a format counts; the run says so. An error value such as `#N/A` refuses an ODS.",
     "JSON lines, also `.gz`": "One object on each line; the keys of the first objects are the headings.",
@@ -98,8 +98,9 @@ def _page_lines() -> Iterator[str]:
     yield "Made from `contracts/` by `make docs`. What a file of each dataset holds, under which headings, and the"
     yield "rules that each of its rows must keep. A row that breaks one is quarantined with its id; the rest load."
     yield "Breaking a rule marked *warns* quarantines no row: a release says how many rows do, and how many did before."
-    yield "A share up to that after *above* is expected. What is *noted* is in the ledger and on the validation page."
-    yield "Not looked for, since no extract shows it: one person under two NIKs and two KPJ, who counts twice."
+    yield "`warns above 5%` means: up to 5 % of the rows may break the rule without a warning. A *noted* rule only goes"
+    yield "to the ledger and the validation page."
+    yield "One thing cannot be detected: a person with two NIKs and two KPJ counts twice."
     yield from ("", "| dataset | each row is | a file must have |", "|---|---|---|")
     for name, extract in DATASETS.items():
         yield f"| [`{name}`](#{name}) | {extract.each_row_is} | {_codes(extract.required)} |"
@@ -138,8 +139,8 @@ def _form_lines() -> Iterator[str]:
     yield "Bare names below a line that says only Kabupaten or Kota are of that kind, until the next such line. A row"
     yield "whose segment is Jumlah or Total is a total row."
     yield ""
-    yield "A total row is a check of the rows above it, of all of them or since the total before, of all levels and"
-    yield "segments or of one. A total that none of these sums gives blocks the load (`TOTAL_DIFFERS`)."
+    yield "A total row is compared with the rows above it: all of them, or those since the previous total row, at all"
+    yield "levels and segments or of one. A total that none of these sums gives blocks the load (`TOTAL_DIFFERS`)."
 
 
 def _region_lines() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Contracts made into Great Expectations suites, and the gate that runs them inside DuckDB.
 
-A suite proves what the SQL of the other rooms claims; the gate turns its results into a `Verdict` of rule names and
-counts. No value of a row leaves the database: not into a result, a log or an exception.
+A suite checks the output of the SQL of the other packages; the gate turns its results into a `Verdict` of rule names
+and counts. No value of a row leaves the database: not into a result, a log or an exception.
 
 May import contracts, reference, great_expectations with its SQLAlchemy, and pandas; never the database driver, because
 the connection is handed in. Great Expectations costs seconds to import, so `gate` and `verdict` load it only when a

@@ -72,7 +72,7 @@ def _lost_rows(bounds: Bounds) -> Comparison:
     return Comparison(
         rule_id="regency_rows_lost",
         sentence="Hardly any row of a regency may be quarantined: its figure is too low by as many.",
-        sentence_id="Baris suatu kabupaten/kota hampir tidak boleh ada yang dikarantina: angkanya terlalu kecil.",
+        sentence_id="Hampir tidak boleh ada baris kabupaten/kota yang dikarantina: angkanya menjadi terlalu rendah.",
         case="rows that broke a rule do not count, so the figure is too low",
         detail="rows",
         query=_sql("regency_rows_lost", lost=ROWS_LOST),
@@ -97,7 +97,7 @@ def _deliveries() -> Iterator[Comparison]:
     yield Comparison(
         rule_id="regency_not_delivered",
         sentence="A regency that its source delivered the month before should be delivered again.",
-        sentence_id="Kabupaten/kota yang dikirim sumbernya bulan sebelumnya dikirim lagi.",
+        sentence_id="Data kabupaten/kota yang dikirim sumbernya pada bulan sebelumnya semestinya dikirim lagi.",
         case="delivered the month before and not in this one; it is published as missing",
         detail="place",
         can_fail=False,

@@ -71,7 +71,7 @@ RULES = (
     Rule(
         id="WAGE_OUT_OF_BOUNDS",
         predicate="wage BETWEEN 0 AND 1000000000",
-        sentence="The wage must lie between Rp0 and Rp1,000,000,000 a month.",
+        sentence="The wage must be between Rp0 and Rp1,000,000,000 a month.",
         sentence_id="Upah harus antara Rp0 dan Rp1.000.000.000 per bulan.",
     ),
     Rule(
@@ -93,8 +93,9 @@ RULES = (
     Rule(
         id="FUNDING_ENDED",
         predicate="status <> 'AKTIF' OR funded_until >= period",
-        sentence="A membership that is active should not be funded only until an earlier month. Ask who pays now.",
-        sentence_id="Kepesertaan aktif semestinya tidak dibiayai hanya sampai bulan sebelumnya.",
+        sentence="The funding of an active membership should not have ended before this month. Ask who pays now.",
+        sentence_id="Pembiayaan kepesertaan yang aktif semestinya belum berakhir sebelum bulan itu. Tanyakan siapa yang"
+        " membayar sekarang.",
         severity="warn",
     ),
     Rule(

@@ -162,8 +162,8 @@ EXTRACT = Extract(
         Rule(
             id="STATED_PCT_FORMAT",
             predicate="regexp_full_match(stated_pct, '[0-9]{1,3}([.,][0-9]+)?')",
-            sentence="stated_pct is a plain percentage.",
-            sentence_id="stated_pct adalah persentase biasa.",
+            sentence="stated_pct is a number such as 33.73, without a percent sign.",
+            sentence_id="stated_pct berupa angka seperti 33,73, tanpa tanda persen.",
         ),
     ),
 )

@@ -46,7 +46,7 @@ COVERAGE_BY_DENOMINATOR = Table(
             id="NOT_FROM_THE_FUTURE",
             predicate="denominator_date <= last_day(period_month)",
             sentence="A denominator is carried forward, never back: it is not dated after its month.",
-            sentence_id="Penyebut hanya dibawa maju: tanggalnya tidak sesudah bulannya.",
+            sentence_id="Penyebut hanya dipakai untuk bulan sesudahnya: tanggalnya tidak melewati bulan barisnya.",
         ),
         Rule(
             id="REGENCY_ROUND_IS_AUGUST",

@@ -85,7 +85,7 @@ class SourceUnavailable(CakupanError):
 
 
 class DiskFull(CakupanError):
-    """There was no package left to write."""
+    """The disk has no space left."""
 
     code = "DISK_FULL"
 

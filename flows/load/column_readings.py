@@ -31,9 +31,9 @@ def with_readings(session: Session, extract: Extract, table: TextTable, reading:
     multiples = multiples_of(extract, {*table.positions}, table.units, rows, reading.units.counts, label)
     if multiples and not table.is_mark_sure:
         raise FileRefused(
-            f"{label}: its counts are in multiples of persons, and 9.999 or 9,999 could be 9999 or 9 and decimals."
-            " Where the mark sets thousands apart, write the other one as decimal of its source; else ask for counts in"
-            " persons.",
+            f"{label}: its counts are in thousands or millions, so 9.999 (or 9,999) could mean 9999 or 9 point 999."
+            ' If the mark separates thousands, set decimal to the other mark in its source (decimal = "," or ".");'
+            " otherwise ask for counts in persons.",
             code="DECIMAL_AMBIGUOUS",
         )
     ratios = _ratios(percents, reading, label)

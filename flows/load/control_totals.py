@@ -43,7 +43,7 @@ def check_totals(session: Session, extracts: Sequence[Extract], staged: Sequence
     if wrong:
         raise RunBlocked(
             "A file states a total that its rows do not give; nothing was loaded. Ask the office which is right."
-            ' If the rows are: cakupan run --accept ID --why "..."; the ids stand before the colons.',
+            ' If the rows are: cakupan run --accept ID --why "..."; the ids are before the colons.',
             wrong,
             code="TOTAL_DIFFERS",
         )

@@ -32,7 +32,7 @@ def described(groups: Sequence[Sequence[KeyRow]], count: int) -> str:
     """Which keys have rows that disagree, on which lines, and in which values."""
     more = f" and {count - len(groups)} more" if count > len(groups) else ""
     keys = "; ".join(_group(rows) for rows in groups[:SHOWN_KEYS])
-    return f"{count} key(s) have rows that disagree, and none is chosen by its place. {keys}{more}."
+    return f"{count} key(s) appear in several rows with different values. Cakupan does not choose one. {keys}{more}."
 
 
 def _group(rows: Sequence[KeyRow]) -> str:

@@ -91,9 +91,9 @@ def _overlapping(files: FigureFiles) -> Iterator[tuple[str, FileRefused]]:
                 yield (
                     snapshot_id,
                     FileRefused(
-                        f"{files.labels[snapshot_id]}: sum_over names {heading!a}, whose parts are no shares"
-                        " of one figure: a person may be in several, or is not meant. Ask for a table of persons, or"
-                        " keep one.",
+                        f"{files.labels[snapshot_id]}: sum_over names {heading!a}, but its parts cannot be added"
+                        " up: one person may be in several of them. Ask for a table that counts each person once,"
+                        " or use keep to choose one part.",
                         code="PARTS_OVERLAP",
                     ),
                 )

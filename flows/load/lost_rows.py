@@ -17,8 +17,8 @@ from warehouse.session import Session
 
 _NAMED_REASONS = 3
 _ACCEPTING = (
-    " Mend the file or the spellings (cakupan quarantine list shows the lines). Where the loss is right:"
-    ' cakupan run --accept ID --why "..."; the ids stand before the colons.'
+    " Correct the file, or add the spellings to reference/ (`cakupan quarantine list` shows the rows). If the loss is"
+    ' right: cakupan run --accept ID --why "..."; the ids are before the colons.'
 )
 _UNSPLIT = {"COLUMN_COUNT"}
 """Lines with more or fewer cells than the header."""

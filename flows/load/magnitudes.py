@@ -37,8 +37,8 @@ def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
         rows = session.rows(statement, fewest=_FEWEST_REGENCIES, smallest=_SMALLEST)
     return {
         snapshot_id: FileRefused(
-            f"{files.labels[snapshot_id]}: column {field} has at most {largest:,} in {count} regencies, and"
-            f' {_MORE[field]}. Add unit = "thousand persons" under source'
+            f"{files.labels[snapshot_id]}: column {field} has at most {largest:,} in {count} regencies, but"
+            f' {_MORE[field]}: the figures may be in thousands. If so, add unit = "thousand persons" under source'
             f' {files.sources[snapshot_id].name} of cakupan.toml, or unit = "persons" where they are few.',
             code="UNIT_NOT_STATED",
         )

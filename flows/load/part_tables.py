@@ -60,7 +60,7 @@ def _of_other_persons(
         remedies = [Remedy("keep", {heading: active}, "only active participants are meant")]
         choice = f"Add {remedies[0].line} under source {source.name} of cakupan.toml"
     return FileRefused(
-        f"{label}: column {heading!a} says of figures that they are of no active participants: {_shown(others)}."
+        f"{label}: column {heading!a} says that these figures are not of active participants: {_shown(others)}."
         f" {choice}.",
         code="PART_TABLE",
         remedies=remedies,

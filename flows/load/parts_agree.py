@@ -35,7 +35,7 @@ def check_parts(session: Session, extracts: Sequence[Extract], staged: Sequence[
     if wrong:
         raise RunBlocked(
             "Figures of a file do not add up to the figure beside them; nothing was loaded. Ask the office which is"
-            ' right. If both are meant: cakupan run --accept ID --why "..."; the ids stand before the colons.',
+            ' right. If both are meant: cakupan run --accept ID --why "..."; the ids are before the colons.',
             wrong,
             code="PARTS_DISAGREE",
         )
@@ -75,7 +75,7 @@ def check_levels(session: Session, extract: Extract) -> None:
     if wrong := [sentence for finding_id, sentence in found.items() if not is_accepted(session, finding_id)]:
         raise RunBlocked(
             "Figures of two files do not add up to one another; nothing was loaded. Ask the offices which is right. If"
-            ' both are meant: cakupan run --accept ID --why "..."; the ids stand before the colons.',
+            ' both are meant: cakupan run --accept ID --why "..."; the ids are before the colons.',
             wrong,
             code="PARTS_DISAGREE",
         )

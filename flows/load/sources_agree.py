@@ -13,8 +13,8 @@ from warehouse.session import Session
 
 _NAMED_KEYS = 3
 _DECLARE = (
-    "Nothing was loaded. Where one of them is meant, say so in cakupan.toml at that source:"
-    ' prefer_over = "the other"; where both are shares of one figure: adds_to = "the other".'
+    "Nothing was loaded. If one source is right, add this to that source in cakupan.toml:"
+    ' prefer_over = "the other source". If each has a part of one figure, add: adds_to = "the other source".'
 )
 _ACCEPT = ' Of memberships the active one counts when you accept it: cakupan run --accept ID --why "...".'
 

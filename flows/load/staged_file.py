@@ -173,8 +173,8 @@ def _check_kept(session: Session, extract: Extract, label: str, others: OtherCol
     if not_meant and not kept:
         wanted = ", ".join(ascii(value) for _, values in others.kept for value in values)
         raise FileRefused(
-            f"{label}: none of {not_meant} rows has what keep of its source asks for, {wanted}. Look at the texts of"
-            " that column, and correct keep.",
+            f"{label}: none of the {not_meant} rows has a text that keep of its source names: {wanted}. Look at the"
+            " texts of that column, then correct keep in cakupan.toml.",
             code="NOTHING_KEPT",
         )
 

@@ -18,7 +18,7 @@ from flows.settings.cakupan_toml import Settings
 from transforms.stage import breaking_bits
 from warehouse.session import Session
 
-ACCEPTING = ' Where a change is real, run again with --accept ID --why "..."; the ids stand before the colons.'
+ACCEPTING = ' Where a change is real, run again with --accept ID --why "..."; the ids are before the colons.'
 
 
 def validate_stage(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> list[Verdict]:
@@ -71,5 +71,7 @@ def block_on_failures(verdicts: Iterable[Verdict]) -> None:
     reasons = [sentence for finding in failures for sentence in finding.sentences]
     advice = ACCEPTING if any(finding.cases for finding in failures) else ""
     raise RunBlocked(
-        f"Great Expectations found broken promises; the last good release stays.{advice}", reasons, code="VALIDATION"
+        f"Great Expectations: some expectations are not met; the last good release stays.{advice}",
+        reasons,
+        code="VALIDATION",
     )

@@ -107,15 +107,17 @@ class Limits(Strict):
     memory: str = "800MB"
     """Memory that DuckDB may use."""
     quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
-    """2026-11: a choice: a few typing errors stay below it, a column that moved or an export that failed does not."""
+    """Share of quarantined rows above which a file blocks the run. 2026-11: a choice: a few typing errors stay below
+    it, a moved column or a failed export does not."""
     quarantined_rows: int = Field(default=5, ge=0)
-    """2026-11: in a file of forty rows two typing errors are a twentieth."""
+    """Quarantined rows that a file may have, whatever their share. 2026-11: of forty rows two are a twentieth."""
     correction_ratio: float = Field(default=0.8, ge=0, le=1)
-    """2026-11: a choice: a correction mends or adds rows; one that leaves out a fifth of them may be a part."""
+    """Least share of the earlier rows that a correction must have. 2026-11: a choice: a correction that lacks a fifth
+    of them may be only a part."""
 
 
 class Retention(Strict):
-    """How long content that nobody publishes is kept; None is without end."""
+    """How long private content is kept. Leave a key out to keep it for ever."""
 
     quarantine_months: int = Field(default=12, ge=1)
     """Months for which the content of quarantined rows is kept."""

@@ -70,7 +70,7 @@ class SourceDeclarations(BaseModel):
     date_order: DateOrder | None = None
     """Order of day and month where digits do not show it: dmy, mdy or ymd."""
     hidden: Hidden | None = None
-    """What a workbook hides or strikes out: read it, or ignore it. Without, such rows refuse the file."""
+    """`read` or `ignore` hidden or struck-out rows and columns. Without it a file that has them is refused."""
     adds_to: str | None = None
     """Source whose figures this one adds to."""
     prefer_over: str | None = None

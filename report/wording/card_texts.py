@@ -110,7 +110,7 @@ CARDS = {
         "BPU and PMI together are at least {count} persons (all participants less formal ones).",
     ),
     "segments_key": Words("Panjang batang: pekerja; bagian berisi: terlindungi.", "Length: workers; filled: covered."),
-    "segments_hatched": Words("Garis putus: disembunyikan.", "Dashed: hidden."),
+    "segments_hatched": Words("Garis putus-putus: disembunyikan.", "Dashed: hidden."),
     "segment_line": Words(
         "{active} dari {eligible}, belum {uncovered}", "{active} of {eligible}, {uncovered} not covered"
     ),

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 _VERDICTS = {
-    "agrees": "agrees with the published figure",
-    "differs": "differs from the published figure",
-    "contradicts_itself": "the published figure contradicts itself",
-    None: "no published figure to compare with",
+    "agrees": "agrees with the announced figure",
+    "differs": "differs from the announced figure",
+    "contradicts_itself": "the announced figure contradicts itself",
+    None: "no announced figure to compare with",
 }
 
 _INCOMPLETE = "; incomplete: some of its rows are quarantined"
@@ -28,7 +28,7 @@ class Headline:
 
 
 def headline_sentence(headline: Headline) -> str:
-    """Such as `Nusa Tenggara Timur, June 2024: 558,115 / 1,654,526 = 33.73 %, agrees with the published figure`."""
+    """Such as `Nusa Tenggara Timur, June 2024: 558,115 / 1,654,526 = 33.73 %, agrees with the announced figure`."""
     return (
         f"{headline.province_name}, {headline.period_month:%B %Y}: {headline.active_participant_count:,} /"
         f" {headline.eligible_worker_count:,} = {headline.coverage_ratio:.2%}".replace("%", " %")

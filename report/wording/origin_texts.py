@@ -52,7 +52,7 @@ ORIGIN = {
         "Only {known} of {all} {parts} have sent: their sum is not the area's.",
     ),
     "count_hidden": Words("Disembunyikan: {reason}.", "Hidden: {reason}."),
-    "memberships": Words("Mereka memegang {count} keanggotaan.", "They hold {count} memberships."),
+    "memberships": Words("Mereka memiliki {count} kepesertaan.", "They hold {count} memberships."),
     "regency_sum": Words(
         "Kabupaten/kota berjumlah {sum}, {more} lebih banyak: sebagian orang terhitung di lebih dari satu.",
         "The regencies add up to {sum}, {more} more: some persons count in several.",

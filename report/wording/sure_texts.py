@@ -42,7 +42,8 @@ SURE = {
         "; some are quarantined, fewer than {threshold} in each file",
     ),
     "rows_hidden": Words(
-        "{count} dari {files} berkas peserta memuat hitungan di bawah {threshold}; tersembunyi dan di luar jumlah ini.",
+        "{count} dari {files} berkas peserta memuat hitungan di bawah {threshold}; disembunyikan dan tidak termasuk"
+        " dalam jumlah ini.",
         "{count} of {files} files of participants have counts below {threshold}: hidden, and not in these sums.",
     ),
     "rows_none_lost": Words("; tidak ada yang dikarantina", "; none is quarantined"),

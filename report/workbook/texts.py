@@ -36,7 +36,7 @@ WORKBOOK_TEXTS = {
     "state": Words("Keadaan komitmen", "How promises stand"),
     "promise_count": Words("Komitmen", "Promises"),
     "promised": Words("Pekerja dijanjikan", "Workers promised"),
-    "came": Words("Pekerja yang datang", "Workers that came"),
+    "came": Words("Pekerja yang sudah terlindungi", "Workers covered so far"),
     # the sheet of regencies
     "regencies": Words("kabupaten", "regencies"),
     "regency": Words("Kabupaten/kota", "Regency"),

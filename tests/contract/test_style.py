@@ -23,7 +23,7 @@ def test_every_bound_has_a_dated_reason(file: str, name: str) -> None:
     assert numbers
     for bound, after in numbers.items():
         reason = after.value if isinstance(after, ast.Expr) else None
-        assert re.match(r"[0-9]{4}-[0-9]{2}: ", str(ast.literal_eval(reason)) if reason else ""), bound
+        assert re.search(r"\b[0-9]{4}-[0-9]{2}: ", str(ast.literal_eval(reason)) if reason else ""), bound
 
 
 def test_the_checkout_is_configured_as_the_sample_but_for_its_home() -> None:

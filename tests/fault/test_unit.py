@@ -98,7 +98,7 @@ def test_three_digits_behind_one_mark_in_a_table_of_thousands_are_not_guessed(ta
     assert len(found) == 8
     for name, outcome in found.items():
         if name.startswith("bare"):
-            assert refused(outcome, "DECIMAL_AMBIGUOUS", name, "in multiples of persons")
+            assert refused(outcome, "DECIMAL_AMBIGUOUS", name, "in thousands or millions")
         else:
             assert employed(outcome) == [388_500_000], name
 

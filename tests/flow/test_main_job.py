@@ -13,7 +13,7 @@ import pytest
 from contracts.extracts.datasets import DATASETS
 from contracts.marts.release_tables import RELEASE_TABLES
 
-HEADLINE = "Nusa Tenggara Timur, June 2024: 5,000 / 1,654,526 = 0.30 %, differs from the published figure"
+HEADLINE = "Nusa Tenggara Timur, June 2024: 5,000 / 1,654,526 = 0.30 %, differs from the announced figure"
 
 
 def answers(home: Path) -> dict[str, dict[str, Any]]:

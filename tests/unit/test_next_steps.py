@@ -12,7 +12,7 @@ from flows.cli.next_steps import next_steps
 from report.page.pdf import NOT_INSTALLED, chromium, reason_today
 from report.terminal.progress import LOGGER, say
 
-ACCEPTING = ' Where a change is real: cakupan run --accept ID --why "..."; the ids stand before the colons.'
+ACCEPTING = ' Where a change is real: cakupan run --accept ID --why "..."; the ids are before the colons.'
 CONFIG = Path("my data") / "cakupan.toml"
 
 
