@@ -42,13 +42,14 @@ _COSTLY_PLANS = (
 def open_stage(home: Home, run_id: str, settings: Settings) -> Iterator[Session]:
     """The stage of one run, alone: no warehouse is open beside it.
 
-    It is whole once it was closed, and has no log until then: a run that is killed makes it again.
+    It is complete once it was closed, and has no log until then: a run that is killed makes it again. Raises DiskFull
+    when it cannot be written.
     """
     with open_session(None, home.tmp, memory_limit=settings.limits.memory) as session:
         session.run(f"ATTACH {quoted(str(home.stage(run_id)))} AS stage (RECOVERY_MODE NO_WAL_WRITES)")
         session.run("SET force_compression = 'uncompressed'")  # the stage is read two or three times and dropped
         yield session
-        session.run("CHECKPOINT stage")  # where closing it would find no room, nobody would hear of it
+        session.run("CHECKPOINT stage")  # to close it would do the same, and hide that the disk is full
 
 
 def clean(home: Home, run_id: str, settings: Settings, snapshots: list[Snapshot]) -> list[StagedFile]:

@@ -214,7 +214,7 @@ def test_a_status_in_a_summary_that_is_not_active_is_never_counted(make_office: 
     assert kept.send().counted("active_participant_count") == [9]
     summed = make_office("summed", dataset="participants_summary", sum_over=["status"])
     summed.put("ringkasan_2024-06.csv", text(rows))
-    summed.refused("PARTS_OVERLAP", "keep one")
+    summed.refused("PARTS_OVERLAP", "use keep")
     others = make_office("others", dataset="participants_summary", keep={"status": "Nonaktif"})
     others.put("ringkasan_2024-06.csv", text(rows))
     others.refused("PART_TABLE", "Ask for the table of active participants")
