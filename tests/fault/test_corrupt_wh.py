@@ -38,6 +38,7 @@ def read(office: Office) -> dict[str, tuple[int, str]] | str:
         return error.code
 
 
+@pytest.mark.slow
 def test_flipped_bytes_are_told_or_harmless(office: Office) -> None:
     office.put_rows(people(60))
     office.send()

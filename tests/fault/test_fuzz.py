@@ -16,6 +16,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Try]:
         yield read
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", sorted(whole_files()))
 def test_a_damaged_file_is_read_or_refused(form: str, read: Try) -> None:
     read(whole_files()[form])

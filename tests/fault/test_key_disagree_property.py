@@ -102,6 +102,7 @@ def test_the_order_of_rows_never_changes_what_a_table_gives(
     max_examples=2, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 @given(picked=PICKED, seed=st.integers(0, 1000))
+@pytest.mark.slow
 def test_a_contradiction_is_refused_wherever_its_rows_are(
     tmp_path_factory: pytest.TempPathFactory, picked: list[tuple[int, str, bool]], seed: int
 ) -> None:

@@ -98,6 +98,7 @@ def test_a_key_that_was_changed_without_rotation_is_refused(loaded: Office) -> N
         rotate(loaded.settings(), keeps_old=True)
 
 
+@pytest.mark.slow
 def test_a_rotation_that_was_killed_before_or_after_the_rows_were_rekeyed_is_finished_or_forgotten(
     loaded: Office,
 ) -> None:

@@ -1,5 +1,6 @@
 """PARTS-DISAGREE: segments beside ALL, regencies beside their province. Both figures are said, nothing is chosen."""
 
+import pytest
 from office import MakeOffice, Office, text
 
 from reference.tables import load
@@ -101,6 +102,7 @@ def test_a_province_that_its_regencies_in_another_file_do_not_give_blocks_until_
     assert len(office.send().rows) == 23
 
 
+@pytest.mark.slow
 def test_a_province_and_its_regencies_in_two_files_may_be_a_hundredth_apart_and_some_of_them_be_lacking(
     make_office: MakeOffice,
 ) -> None:

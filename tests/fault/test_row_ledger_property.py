@@ -109,6 +109,7 @@ def test_every_json_line_of_a_loaded_file_ends_somewhere(
 
 @settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(members=st.lists(_LINES, min_size=1, max_size=3))
+@pytest.mark.slow
 def test_every_line_of_every_member_of_a_loaded_archive_ends_somewhere(
     tmp_path_factory: pytest.TempPathFactory, members: list[list[str]]
 ) -> None:

@@ -78,6 +78,7 @@ def sheet_of(page: str, slug: str) -> str:
     return page.partition(f'id="{slug}" data-key')[2].partition("</article>")[0]
 
 
+@pytest.mark.slow
 def test_it_says_how_many_have_sent_and_what_they_come_to(page: str) -> None:
     sheet = sheet_of(page, "jawa-tengah")
     assert "2 of 35 regencies have sent their figures for June 2024." in sheet
@@ -85,6 +86,7 @@ def test_it_says_how_many_have_sent_and_what_they_come_to(page: str) -> None:
     assert "Farthest from their own target: Kab. Semarang (\u221213.7), Kota Semarang (\u22126.4)." in sheet
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_one_list_and_no_wall(page: str) -> None:
     sheet = sheet_of(page, "jawa-tengah")
     assert "No figures yet (33): Kab. Banjarnegara, " in sheet
@@ -92,6 +94,7 @@ def test_what_is_missing_is_one_list_and_no_wall(page: str) -> None:
     assert sheet.count("<tr") == 2 * (1 + 2)  # the list, and the segments
 
 
+@pytest.mark.slow
 def test_a_regency_that_has_not_sent_has_a_sheet_that_says_so(page: str) -> None:
     sheet = sheet_of(page, "kab-demak")
     assert "There are no participants of Kabupaten Demak for June 2024 yet" in sheet

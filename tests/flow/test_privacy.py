@@ -43,6 +43,7 @@ def canaries(published_home: Path, planted_wages: frozenset[str]) -> Canaries:
     return both
 
 
+@pytest.mark.slow
 def test_the_canaries_are_seen_where_they_are(published_home: Path, canaries: Canaries) -> None:
     def kinds(place: str) -> set[str]:
         return {sighting.rpartition(": ")[2] for sighting in sightings([published_home / place], canaries)}

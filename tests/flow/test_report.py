@@ -50,6 +50,7 @@ def test_the_page_is_named_and_stands_in_the_manifest(published_home: Path, caku
     assert any(sentence.endswith(" workers short.") for sentence in manifest["story"])
 
 
+@pytest.mark.slow
 def test_the_page_made_again_from_the_published_tables_is_the_same(
     published_home: Path, cakupan: Cakupan, tmp_path: Path
 ) -> None:

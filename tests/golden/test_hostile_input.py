@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import openpyxl  # type: ignore[import-untyped]
+import pytest
 from case import HOSTILE, HOSTILE_FILE
 
 from sources.snapshots.snapshot import printable
@@ -29,6 +30,7 @@ class Elements(HTMLParser):
         self.found |= {tag, *(name for name, _ in attrs)}
 
 
+@pytest.mark.slow
 def test_the_file_is_read_and_published_under_its_source_and_number(files_home: Path) -> None:
     with duckdb.connect(str(files_home / "release" / "cakupan.duckdb"), read_only=True) as release:
         names = release.execute("SELECT file_name FROM row_ledger WHERE dataset = 'commitments'").fetchall()
@@ -37,6 +39,7 @@ def test_the_file_is_read_and_published_under_its_source_and_number(files_home: 
     assert {text for (text,) in texts} == set(HOSTILE)
 
 
+@pytest.mark.slow
 def test_no_page_has_an_element_of_a_sender(files_home: Path) -> None:
     pages = [file for file in files_home.rglob("*.html") if file.is_file()]
     assert {page.relative_to(files_home).parts[0] for page in pages} == {"release", "vault"}
@@ -47,6 +50,7 @@ def test_no_page_has_an_element_of_a_sender(files_home: Path) -> None:
         assert "49.csv" not in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_no_cell_of_a_spreadsheet_is_a_formula(files_folder: Path) -> None:
     for file in (files_folder / "csv_excel").iterdir():
         rows = csv.reader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";")
@@ -57,6 +61,7 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(files_folder: Path) -> None:
     assert "f" not in kinds
 
 
+@pytest.mark.slow
 def test_no_text_of_the_home_has_a_control_character(files_home: Path) -> None:
     files = [file for file in files_home.rglob("*") if file.suffix in _TEXTS and "inbox" not in file.parts]
     assert {file.suffix for file in files} == _TEXTS

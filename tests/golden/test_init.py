@@ -44,6 +44,7 @@ def test_the_configuration_that_the_readme_shows_is_that_of_these_files(raw: Pat
     assert read_settings(shown).model_copy(update={"home": made.home}) == made
 
 
+@pytest.mark.slow
 def test_codes_that_two_systems_know_are_asked_about_or_left_out(tmp_path: Path) -> None:
     file = tmp_path / "semesta.csv"
     file.write_text("reference_date,region,segment,eligible\n2023-12-31,5301,BPU,2000\n", encoding="utf-8")
@@ -69,6 +70,7 @@ def test_what_a_table_does_not_say_is_asked_and_its_answers_are_those_of_the_nex
     assert "answers as for the file before it" in made.output
 
 
+@pytest.mark.slow
 def test_a_month_that_was_said_of_one_file_is_asked_again_of_the_next(tmp_path: Path) -> None:
     folder = tmp_path / "raw"
     folder.mkdir()

@@ -105,6 +105,7 @@ def test_a_loss_below_the_bound_is_counted_and_no_more(send: Send) -> None:
     assert not [sentence for sentence in warnings(home, release_id) if sentence.startswith("regency_rows_lost")]
 
 
+@pytest.mark.slow
 def test_a_few_lost_rows_are_hidden_like_a_count(send: Send) -> None:
     home = send(4)
     run_case(home, suppress_below=5)
@@ -147,6 +148,7 @@ def test_a_regency_of_which_nothing_is_left_blocks(send: Send) -> None:
         run_case(send(11, "Kupang"))
 
 
+@pytest.mark.slow
 def test_the_headline_of_a_province_that_lost_too_many_rows_says_so(send: Send) -> None:
     regencies = load("regency")
     names = list(regencies.loc[regencies["province_code"] == "53", "regency_name"])

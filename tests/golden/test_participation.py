@@ -105,6 +105,7 @@ def test_the_standard_error_of_a_survey_decides_what_is_published(release: Relea
     assert {row[0]: rounded(row[1:], 6) for row in rows if row[0] in expected} == expected
 
 
+@pytest.mark.slow
 def test_settings_move_the_bands(tmp_path: Path) -> None:
     with publish_case(CASE, tmp_path, rse_caution=0.2, rse_withhold=0.4) as strict:
         rows = strict.execute(
@@ -130,6 +131,7 @@ def test_a_carried_denominator_says_how_old_it_is(release: Release) -> None:
     assert rows == [("employed", "2023-08-31", 10), ("semesta", "2023-12-31", 6)]
 
 
+@pytest.mark.slow
 def test_a_rounded_edition_shows_multiples_only_and_derives_from_them(rounded_release: Release) -> None:
     rows = rounded_release.execute(
         "SELECT active_participant_count, coverage_ratio, uncovered_worker_count FROM office_coverage"
@@ -144,6 +146,7 @@ def test_a_rounded_edition_shows_multiples_only_and_derives_from_them(rounded_re
     assert {count % 5 for (count,) in counts if count is not None} == {0}
 
 
+@pytest.mark.slow
 def test_counts_are_made_again_when_the_tables_behind_them_change(case_root: Path, release: Release) -> None:
     """A new service area must reach the months that were counted before it: no row of theirs is new."""
     home = shutil.copytree(case_root, case_root.with_name("recounted"))

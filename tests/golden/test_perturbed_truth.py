@@ -139,6 +139,7 @@ def short_truth(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(tmp_path_factory.mktemp("short") / "home", None, everybody(), pages=False)
 
 
+@pytest.mark.slow
 def test_who_guesses_a_file_right_is_not_confirmed(short_truth: Path) -> None:
     """The oracle: contents of a small file are tried against what is published. The vault keeps hashes, to compare."""
     home = short_truth.parents[1]

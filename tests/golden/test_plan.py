@@ -126,6 +126,7 @@ def test_a_new_month_is_planned_with_its_gap_and_nothing_of_the_home_changes(hom
     assert (active["active"], active["active_month_before"]) == (246, 255)
 
 
+@pytest.mark.slow
 def test_what_a_plan_says_is_what_the_run_then_does(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(home, "2024-06", {**USUAL, "53.03": 10, "53.04": 20})
     plan = planned(home)
@@ -252,6 +253,7 @@ def test_a_plan_without_anything_new_says_so(home: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_fall_blocks_the_run_until_it_is_accepted_with_a_reason_that_the_release_tells(home: Path) -> None:
     put(home, "2024-07", {code: count if code == SMALL else 6 for code, count in USUAL.items()})
     shown = (home / "release" / "latest.json").read_bytes()

@@ -118,6 +118,7 @@ _REGENCIES = "SELECT regency_code, count(*) FROM clean.participant GROUP BY ALL 
 
 
 @pytest.mark.usefixtures("looser_kpj")
+@pytest.mark.slow
 def test_what_an_alias_a_rule_and_a_heading_were_mended_for_is_loaded_and_in_the_ledger(
     mended: Mend, read_again: Replay, tmp_path: Path
 ) -> None:

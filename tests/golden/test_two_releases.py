@@ -50,6 +50,7 @@ def published(home: Path, query: str) -> list[tuple[object, ...]]:
         return release.execute(query).fetchall()
 
 
+@pytest.mark.slow
 def test_a_release_made_again_hides_the_same_counts_and_keeps_no_second_record(
     home: Path, in_warehouse: Callable[[str], list[tuple[object, ...]]]
 ) -> None:

@@ -243,6 +243,7 @@ def every_solution(of: Counts, hidden: set[str], highest: int) -> dict[str, np.n
 
 @settings(max_examples=60, deadline=None)
 @given(case=squares())
+@pytest.mark.slow
 def test_the_attack_finds_what_trying_every_possibility_finds(case: tuple[Counts, set[str]]) -> None:
     of, hidden = case
     taken = every_solution(of, hidden, highest=15)

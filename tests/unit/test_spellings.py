@@ -9,9 +9,14 @@ from reference.tables import load_all
 from transforms.regions import RegionDirectory, read_regions
 
 DIRECTORY = RegionDirectory.of(load_all())
-OUTCOMES = {(system, form): outcomes for system, form, outcomes in counted()}
 OF_TWO_REGIONS = {"Alor", "01. Alor", "A L O R", "Alor, its section", "Alor, its province", "on record, each alone"}
+Outcomes = dict[tuple[str, str], Counter[str]]
 OF_THE_OTHER_SYSTEM = {"BPS code, name beside it", "Kemendagri code, name beside it"}
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> Outcomes:
+    return {(system, form): outcomes for system, form, outcomes in counted()}
 
 
 def code(text: str, code_system: str = "names") -> object:
@@ -23,19 +28,19 @@ def reading(text: str, code_system: str = "names") -> tuple[str, str]:
     return row["region_problem"], row["region_candidates"]
 
 
-def test_no_spelling_is_read_wrongly() -> None:
-    total = sum(OUTCOMES.values(), Counter())
+def test_no_spelling_is_read_wrongly(outcomes: Outcomes) -> None:
+    total = sum(outcomes.values(), Counter())
     assert total["wrong"] == 0
     assert total["read"] > 18_000
 
 
-def test_every_form_that_tells_which_regency_it_means_is_read_for_all_514() -> None:
-    plain = {key: outcomes for key, outcomes in OUTCOMES.items() if key[1] not in OF_TWO_REGIONS | OF_THE_OTHER_SYSTEM}
-    assert [key for key, outcomes in plain.items() if outcomes != {"read": 514}] == []
+def test_every_form_that_tells_which_regency_it_means_is_read_for_all_514(outcomes: Outcomes) -> None:
+    plain = {key: found for key, found in outcomes.items() if key[1] not in OF_TWO_REGIONS | OF_THE_OTHER_SYSTEM}
+    assert [key for key, found in plain.items() if found != {"read": 514}] == []
 
 
-def test_bare_names_that_two_regions_share_are_refused() -> None:
-    assert OUTCOMES["names", "Alor"] == {"read": 459, "refused": 55}
+def test_bare_names_that_two_regions_share_are_refused(outcomes: Outcomes) -> None:
+    assert outcomes["names", "Alor"] == {"read": 459, "refused": 55}
 
 
 @pytest.mark.parametrize(
