@@ -40,7 +40,6 @@ def put_clock_back(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(module, "utc_now", lambda: BACK)
 
 
-@pytest.mark.slow
 def test_a_release_after_the_clock_went_back_comes_after_the_others(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

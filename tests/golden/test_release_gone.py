@@ -75,7 +75,6 @@ def test_a_missing_pointer_is_named_and_not_taken_for_a_home_without_a_release(
     assert "Nothing was published" not in said(home, *words)
 
 
-@pytest.mark.slow
 def test_a_run_says_what_is_gone_and_makes_it_again(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     current = str(current_release(home / "release"))
     manifest = json.loads((home / "release" / current / "manifest.json").read_text())
