@@ -1,7 +1,7 @@
 """A release that is shown while a reader of ours opens the one before.
 
-DuckDB opens a path three times. Of 3,310 openings beside 12,932 replacements 24 met a replacement between them: DuckDB
-gave an error, and never a mix of both files.
+DuckDB opens a path three times. Of 3,310 openings beside 12,932 replacements 24 met a replacement between them, and got
+an error.
 """
 
 from pathlib import Path
