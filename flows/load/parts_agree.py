@@ -1,5 +1,6 @@
 """Figures that are parts of another one: segments of all, a program of all, regencies of their province."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from warehouse.session import Session
 
 _OVERLAP, _FEW = 0.05, 2
 """2026-11: a choice: of persons three in a thousand are counted in two regencies; a lost segment or office is more."""
-_APART = 0.01
+_LEVELS_APART = 0.01
 """2026-11: a choice: a survey's province is published months before its regencies, and one of either may be revised."""
 _BEGINNING = date(2014, 1, 1)
 
@@ -68,10 +69,10 @@ def check_levels(session: Session, extract: Extract) -> None:
     """
     if not (extract.has_row_a_region and extract.additive):
         return
-    apart = _OVERLAP if extract.has_headcounts else _APART
+    apart = _OVERLAP if extract.has_headcounts else _LEVELS_APART
     with session.frames(area_frame=_areas()):
         rows = session.rows(keys.levels_apart(extract), apart=apart, few=_FEW)
-    found = dict(map(_apart, rows))
+    found = dict(map(_level_finding, rows))
     if wrong := [sentence for finding_id, sentence in found.items() if not is_accepted(session, finding_id)]:
         raise RunBlocked(
             "Figures of two files do not add up to one another; nothing was loaded. Ask the offices which is right. If"
@@ -81,9 +82,11 @@ def check_levels(session: Session, extract: Extract) -> None:
         )
 
 
-def _apart(row: Sequence[Any]) -> tuple[str, str]:
+def _level_finding(row: Sequence[Any]) -> tuple[str, str]:
+    """Its id and sentence. An accepted id is published without its end, a hash of the figures."""
     code, day, column, place, stated, count, given, file, line, part_file, part_line = row
-    finding_id = f"levels_apart/{code}/{day:%Y-%m}/{column}/{stated}:{given}"
+    figures = hashlib.sha256(f"{place}:{stated}:{given}".encode()).hexdigest()[:16]
+    finding_id = f"levels_apart/{code}/{day:%Y-%m}/{column}/{figures}"
     return (
         finding_id,
         f"{finding_id}: {place}: region {code} has {stated:,.0f} in {file}, line {line}; its {count} parts add up to"
