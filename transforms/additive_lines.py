@@ -102,7 +102,7 @@ def _month(rows: pd.DataFrame, counts: pd.DataFrame, lines: "_Lines") -> Month:
     counts = counts.drop(columns="cell").reset_index(drop=True)
     sums = _sums(bonds, states, counts["active_participant_count"].to_numpy())
     orders = _orders(bonds.within, states, counts["active_participant_count"].to_numpy(np.int64))
-    return Month(counts, vstack(sums, format="csr"), orders, sum(lines.shape[0] for lines in sums[:-1]))
+    return Month(counts, vstack(sums, format="csr"), orders, sum(one.shape[0] for one in sums[:-1]))
 
 
 @dataclass(frozen=True)

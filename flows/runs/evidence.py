@@ -12,11 +12,9 @@ from expectations.verdict import Verdict
 from flows.home.directory import Home
 from warehouse.session import Session
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the page needs pandas, and a run that has nothing to do does not
     from report.validation.areas import AreaRows
-    from report.validation.page import (
-        Evidence,
-    )  # its frames are made by pandas, which a run with nothing to do needs not
+    from report.validation.page import Evidence
 
 PAGE = "validation.html"
 _INDEX = "index.html"

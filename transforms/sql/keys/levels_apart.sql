@@ -25,13 +25,13 @@ part AS (
   WHERE parent_code IS NOT NULL
   GROUP BY ALL
 )
-SELECT whole.region_code, whole.day, whole.column_name, whole.place, whole.amount, part.part_count, part.part_sum,
-  concat_ws('/', whole.file_name, nullif(whole.sheet_name, '')) AS file_name, whole.row_number, part.file_name AS part_file,
+SELECT stated.region_code, stated.day, stated.column_name, stated.place, stated.amount, part.part_count, part.part_sum,
+  concat_ws('/', stated.file_name, nullif(stated.sheet_name, '')) AS file_name, stated.row_number, part.file_name AS part_file,
   part.row_number AS part_row
-FROM alone AS whole
-JOIN part ON whole.column_name = part.column_name AND whole.place = part.place AND whole.region_code = part.parent_code
-JOIN area_frame AS area ON whole.region_code = area.parent_code
-WHERE NOT list_contains(part.snapshots, whole.snapshot_id)
+FROM alone AS stated
+JOIN part ON stated.column_name = part.column_name AND stated.place = part.place AND stated.region_code = part.parent_code
+JOIN area_frame AS area ON stated.region_code = area.parent_code
+WHERE NOT list_contains(part.snapshots, stated.snapshot_id)
   AND (part_sum - amount > amount * $apart + $few
-    OR (area.part_count = part.part_count AND whole.day >= area.since AND amount - part_sum > amount * $apart + $few))
+    OR (area.part_count = part.part_count AND stated.day >= area.since AND amount - part_sum > amount * $apart + $few))
 ORDER BY ALL
