@@ -11,19 +11,20 @@ END, '{{ blanks }}'))[1]
 ;
 CREATE OR REPLACE MACRO read_text(x) AS CASE
   WHEN (x BETWEEN '(' AND '<~' OR x BETWEEN '>' AND '~') AND x[-1] BETWEEN '!' AND '~' THEN nullif(x, '-')
-  WHEN contains(x, '''') OR contains(x, '="') THEN nullif(nullif(read_wrapped(x), ''), '-')
+  WHEN contains(x, '''') OR contains(x, '="') THEN list_transform([read_wrapped(x)], lambda text : nullif(nullif(text, ''), '-'))[1]
   ELSE nullif(nullif(trim(x, '{{ blanks }}'), ''), '-')
 END
 ;
 -- Eleven digits are exact in a number cell; a number that lost a zero in front has fewer, and is no KPJ.
 CREATE OR REPLACE MACRO read_kpj(x) AS CASE WHEN length(x) = 13 AND x[-2:] = '.0' THEN left(x, 11) ELSE x END
 ;
-CREATE OR REPLACE MACRO month_number(x) AS CASE lower(x)
-{% for number, names in month_names.items() %}
-  {% for name in names %}WHEN '{{ name }}' THEN {{ number }} {% endfor %}
+CREATE OR REPLACE MACRO month_number(x) AS ([
+  {% for number, names in month_names.items() %}{{ ([number] * names | length) | join(", ") }}{{ ", " if not loop.last }}{% endfor %}
 
-{% endfor %}
-END
+])[list_position([
+  {% for names in month_names.values() %}'{{ names | join("', '") }}'{{ ", " if not loop.last }}{% endfor %}
+
+], lower(x))]
 ;
 -- Between the words of a date may be any blanks, and before it the word for month or period. `day_of` and `month_of` take
 -- a text with plain blanks in a column of its own: whatever else they are given is written out many times.
@@ -147,7 +148,8 @@ CREATE OR REPLACE MACRO read_multiple(x, decimal_mark, multiple) AS round(read_a
 CREATE OR REPLACE MACRO read_code(x) AS CASE WHEN x[-2:] = '.0' THEN left(x, -2) ELSE x END
 ;
 -- How a text is compared with one that a source declares.
-CREATE OR REPLACE MACRO read_meant(x) AS regexp_replace(lower(read_code(read_text(x))), '\s+', ' ', 'g')
+CREATE OR REPLACE MACRO read_meant(x) AS
+  list_transform([read_text(x)], lambda text : regexp_replace(lower(read_code(text)), '\s+', ' ', 'g'))[1]
 ;
 -- Most texts are in the first of their forms, and need neither trimming nor capitals.
 -- A list of five or more texts after IN becomes a join, which is slow and loses the order of lines: so CASE, not IN.
@@ -156,12 +158,13 @@ CREATE OR REPLACE MACRO read_{{ name }}(x) AS CASE x
 {% for value, texts in readings.items() %}
   WHEN '{{ texts[0] }}' THEN {{ value }}
 {% endfor %}
-  ELSE CASE upper(read_text(x))
+  ELSE list_transform([upper(read_text(x))], lambda said : CASE said
 {% for value, texts in readings.items() %}
   {% for text in texts %}WHEN '{{ text }}' THEN {{ value }} {% endfor %}
 
 {% endfor %}
-END END
+  END)[1]
+END
 {% endmacro %}
 {{ reader("yes_no", {"true": ["Y", "YA", "1", "1.0", "TRUE"], "false": ["N", "T", "TIDAK", "0", "0.0", "FALSE"]}) }}
 ;

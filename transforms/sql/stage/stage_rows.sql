@@ -58,7 +58,8 @@ read_row AS (
 {% endif %}
     WHEN {% for name in extract.required if name in table.positions %}{{ name }} IS NOT NULL{{ " AND " if not loop.last }}{% endfor %} THEN NULL
 {% for row in table.heading_rows %}
-    WHEN {% for cell in row %}read_meant(c{{ loop.index0 }}) IS NOT DISTINCT FROM read_meant({{ cell | quoted }}){{ " AND " if not loop.last }}{% endfor %} THEN 'HEADING_ROW'
+    WHEN list_transform([{% for _ in row %}c{{ loop.index0 }}{{ ", " if not loop.last }}{% endfor %}], lambda cell : read_meant(cell))
+      IS NOT DISTINCT FROM list_transform([{% for cell in row %}{{ cell | quoted }}{{ ", " if not loop.last }}{% endfor %}], lambda cell : read_meant(cell)) THEN 'HEADING_ROW'
 {% endfor %}
 {% if total_segment %}
     WHEN segment IS NULL AND regexp_full_match({{ text_of["segment"] }}, '{{ total_segment }}') THEN 'TOTAL_ROW'
