@@ -8,6 +8,9 @@ READY := $(VENV)/.ready
 
 UV_VERSION := 0.13.9
 
+# Python keeps what it compiles: otherwise every process that a run or a test starts compiles its packages again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test test-all check format docs pictures bench bi-clients bi-superset s3 hashes licences sbom audit wheel clean
 
 run: $(RUNS) data/cakupan.toml
