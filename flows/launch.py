@@ -13,7 +13,7 @@ from flows.home.server_lock import LOOPBACK
 from flows.publish.outlines import read_outlines
 from flows.publish.up_to_date import end_with_nothing_new, is_up_to_date
 from flows.runs.acceptance import Acceptance
-from flows.runs.process import end_quietly, import_expectations
+from flows.runs.process import end_quietly, import_expectations, importing
 from flows.runs.run import NOTHING_ACCEPTED, Outcome, one_run
 from flows.settings.cakupan_toml import CONFIG, Settings
 from flows.settings.selection import Selection
@@ -52,11 +52,13 @@ def _look(home: Home, settings: Settings, run_id: str, selection: Selection) -> 
 def _run_flow(home: Home, config: Path, selection: Selection) -> Outcome:
     end_quietly()
     os.environ[CONFIG] = str(config.absolute())
-    with _server(home):
-        from flows.coverage import coverage
-        from flows.orchestration.quiet_errors import server_explained
+    with ExitStack() as stack:
+        with importing():
+            stack.enter_context(_server(home))
+            from flows.coverage import coverage
+            from flows.orchestration.quiet_errors import server_explained
 
-        import_expectations()
+            import_expectations()
         with server_explained():
             return coverage(selection)
 

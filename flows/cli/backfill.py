@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from flows.cli.options import Month, command, config_option, json_option, print_json, today, wait_option
+from flows.runs.process import importing
 
 if TYPE_CHECKING:
     from flows.backfill.backfill import BackfillOutcome
@@ -48,9 +49,10 @@ def backfill(
 
     A file belongs to the last month that its name claims; one that names no month comes with the first.
     """
-    from flows.backfill.backfill import run_backfill
-    from flows.backfill.months import BackfillRequest
-    from flows.settings.cakupan_toml import read_settings
+    with importing():
+        from flows.backfill.backfill import run_backfill
+        from flows.backfill.months import BackfillRequest
+        from flows.settings.cakupan_toml import read_settings
 
     request = BackfillRequest(first_month, last_month, source_names, is_missing_only, release_when)
     outcome = run_backfill(read_settings(config), request, today(), wait_seconds=wait_seconds)

@@ -32,6 +32,7 @@ from flows.cli.release import release
 from flows.cli.serve import deployments, serve
 from flows.cli.source import source
 from flows.cli.warehouse import warehouse
+from flows.runs.process import importing
 from report.terminal.progress import say
 
 
@@ -109,10 +110,11 @@ def run(
         tell_plan(config, selection, as_json=as_json)
         return
     say("run       reads the configuration and looks at the sources")
-    from flows.cli.run_summary import run_summary
-    from flows.launch import run_pipeline
-    from flows.runs.acceptance import Acceptance
-    from flows.settings.cakupan_toml import config_path, read_settings
+    with importing():
+        from flows.cli.run_summary import run_summary
+        from flows.launch import run_pipeline
+        from flows.runs.acceptance import Acceptance
+        from flows.settings.cakupan_toml import config_path, read_settings
 
     acceptance = Acceptance(finding_ids, reason)
     settings = read_settings(config)

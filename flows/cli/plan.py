@@ -8,6 +8,7 @@ import click
 
 from contracts.runtime.errors import EXIT_BLOCKED
 from flows.cli.options import command, config_option, json_option, print_json, selection_of, selection_options
+from flows.runs.process import importing
 
 if TYPE_CHECKING:
     from flows.settings.selection import Selection
@@ -33,9 +34,10 @@ def plan(config: Path | None, as_json: bool, **asked: Any) -> None:  # noqa: ANN
 
 def tell_plan(config: Path | None, selection: "Selection", *, as_json: bool) -> None:
     """Plan, say it, and end with 3 when it would block."""
-    from flows.plan.plan import BLOCK, make_plan
-    from flows.plan.report import show_plan
-    from flows.settings.cakupan_toml import read_settings
+    with importing():
+        from flows.plan.plan import BLOCK, make_plan
+        from flows.plan.report import show_plan
+        from flows.settings.cakupan_toml import read_settings
 
     made = make_plan(read_settings(config), selection)
     if as_json:

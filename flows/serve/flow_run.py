@@ -14,6 +14,7 @@ from prefect.exceptions import SignatureMismatchError
 from prefect.flow_engine import load_flow_run, run_flow
 from prefect.states import Failed
 
+from flows.runs.process import importing
 from flows.runs.stopping import be_patient, came, end, stoppable
 
 _PATIENCE_SECONDS = 15.0
@@ -24,8 +25,10 @@ def run(flow_run_id: UUID, entrypoint: str) -> None:
     module, _, name = entrypoint.partition(":")
     with stoppable(), handle_engine_signals(flow_run_id):
         be_patient(_PATIENCE_SECONDS)
+        with importing():
+            flow = getattr(import_module(module), name)
         try:
-            run_flow(getattr(import_module(module), name), flow_run=load_flow_run(flow_run_id), return_type="state")
+            run_flow(flow, flow_run=load_flow_run(flow_run_id), return_type="state")
         except SignatureMismatchError as error:
             _refuse(flow_run_id, str(error))
 
