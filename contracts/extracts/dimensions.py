@@ -47,8 +47,9 @@ _SEX_LETTERS = ({"l"}, {"p"}, {"l", "p"})
 _FLAGS = {"y", "ya", "yes", "true", "n", "t", "tidak", "no", "false", "0", "1"}
 _OF_A_PROGRAM = re.compile(rf"\b({_PROGRAM})\b")
 _FORMAL = (r"(?<!in)formal", r"informal")
+_SPAN_OF_AGES = r"[1-6]\d ?(-|–|s/d|sampai) ?[1-9]\d"  # noqa: RUF001  offices type an en dash
 _AGES = re.compile(
-    r"\b[1-6]\d ?(-|–|s/d|sampai) ?[1-9]\d (tahun|years)\b|\b(generasi|gen) (z|x|y|milenial)\b",  # noqa: RUF001
+    rf"\b{_SPAN_OF_AGES} (tahun|years)\b|\b(usia|umur|aged?) {_SPAN_OF_AGES}\b|\b(generasi|gen) (z|x|y|milenial)\b",
     re.IGNORECASE,
 )
 _OTHER_PERSONS = re.compile(
@@ -71,11 +72,12 @@ _GROUPS = re.compile(
     re.IGNORECASE,
 )
 """Words of a title over some of the workers."""
-_COMPANIES = re.compile(r"\b(perusahaan|badan usaha|pemberi kerja|employers|companies)\b", re.IGNORECASE)
+_COMPANIES = re.compile(r"\b(iuran|perusahaan|badan usaha|pemberi kerja|employers|companies)\b", re.IGNORECASE)
 _PERSONS = re.compile(r"\b(peserta|tenaga kerja|pekerja|tk|participants|workers|orang)\b", re.IGNORECASE)
 _OTHER_COUNTS = re.compile(
     r"\b(menunggak|tunggakan|berhenti|(ter|di)[ -]?phk|mutasi|penerima manfaat"
-    r"|belum (menjadi|jadi|ter\w+|ikut)|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi)\b",
+    r"|belum (menjadi|jadi|ter\w+|ikut)|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi"
+    r"|estimasi|perkiraan|estimated?|bukan (orang|jiwa))\b",
     re.IGNORECASE,
 )
 """Words of a title over counts that are no active participants of a month."""

@@ -41,7 +41,11 @@ _SEGMENT_WORDS = {
     "PU": re.compile(r"\bpu\b|(?<!bukan )\bpenerima upah\b", re.IGNORECASE),
     "JAKON": re.compile(r"\bjakon\b|\bjasa konstruksi\b", re.IGNORECASE),
     "PMI": re.compile(r"\bpmi\b|\bpekerja migran\b", re.IGNORECASE),
+    "FORMAL": re.compile(r"\bformal\b", re.IGNORECASE),
+    "INFORMAL": re.compile(r"\binformal\b", re.IGNORECASE),
 }
+SEGMENTS_OF = {"FORMAL": ("FORMAL", "PU", "JAKON"), "INFORMAL": ("BPU",)}
+"""The segments that rows of a word are of which is none of them."""
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
 _OF_A_RULING = re.compile(
     r"\b(nomor|no|uu|pp|perpres|inpres|kepmen\w*|permen\w*|perda|pergub|perbup|perwal\w*)\b[^|]{0,20}?\b20\d\d"
@@ -52,7 +56,7 @@ _OF_A_RULING = re.compile(
 
 
 def segments_named(text: str) -> set[str]:
-    """The segments that a title or a name speaks of."""
+    """The segments that a title or a name speaks of, and workers who are formal or informal."""
     return {segment for segment, words in _SEGMENT_WORDS.items() if words.search(text)}
 
 

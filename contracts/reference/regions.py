@@ -14,6 +14,7 @@ from contracts.reference.funding import TABLES as FUNDING
 from contracts.reference.lists import TABLES as LISTS
 from contracts.reference.participants import PROVINCE_PARTICIPANT
 from contracts.reference.tiles import TILE
+from contracts.reference.title_word import TITLE_WORD
 
 _KEMENDAGRI = "Kemendagri region codes"
 _BPS = "BPS master file of regions (MFD)"
@@ -171,5 +172,6 @@ TABLES: tuple[Table, ...] = (
     PROVINCE, REGENCY, REGION_CODE_PERIOD, REGION_ALIAS, PROVINCE_ALIAS, REGION_SPLIT, *LISTS, *FIGURES, *FUNDING,
     PROVINCE_PARTICIPANT, TILE, CORRECTIONS, COLUMN_MAP,
     DIMENSION_HEADING,
+    TITLE_WORD,
 )  # fmt: skip
 """Every table of the package `reference/`, one per CSV file there."""

@@ -61,5 +61,6 @@ def _is_of_a_region(text: str) -> bool:
 @cache
 def _regions() -> frozenset[str]:
     """Names of all levels, without the words for their kind."""
-    names = (*load("regency")["short_name"], *load("province")["province_name"], "indonesia")
+    known = (load("regency")["short_name"], load("province")["province_name"], load("province_alias")["alias"])
+    names = (*(name for column in known for name in column), "indonesia")
     return frozenset(str(name).casefold() for name in names)

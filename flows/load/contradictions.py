@@ -6,7 +6,7 @@ from itertools import groupby
 
 from contracts.extracts.dimensions import SHEET, TITLE
 from contracts.extracts.headings import normal_heading
-from contracts.extracts.titles import month_named, segments_named, years_named
+from contracts.extracts.titles import SEGMENTS_OF, month_named, segments_named, years_named
 from contracts.language.codes import NATION_CODE
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused
@@ -56,7 +56,8 @@ def _contradictions(text: str, said: Said, places: Places) -> Iterator[str]:
     """Why a text and the rows cannot both be right."""
     yield from _of_places(text, said["region"], places)
     if named := segments_named(text):
-        others = [name for name in said["segment"] if name not in named and _TOTALS.get(name, 9) > len(named)]
+        covered = {segment for name in named for segment in SEGMENTS_OF.get(name, (name,))}
+        others = [name for name in said["segment"] if name not in covered and _TOTALS.get(name, 9) > len(named)]
         yield from _one("segment", sorted(named), others, said["segment"])
     years = years_named(text)
     days = said["day"]

@@ -14,9 +14,11 @@ from contracts.extracts.dimensions import (
     part_in_title,
 )
 from contracts.extracts.headings import normal_heading
+from contracts.extracts.title_phrases import persons_qualified
 from contracts.language.ddl import quoted
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
+from flows.load.title_words import title_words
 from flows.settings.base import nearest_to
 from sources.text.declared import Declared
 from sources.text.text_table import TextTable
@@ -75,6 +77,9 @@ def _titled(table: TextTable, extract: Extract, declared: Declared, names: Seque
         has_segments=any(field.name == "segment" for field in extract.fields),
         of_targets=extract.dataset == "targets",
     )
+    if not part and extract.is_of_aggregates and not is_divided:
+        words = title_words(of_eligible=not extract.has_headcounts)
+        part = persons_qualified(table.title, table.lone_lines, words)
     part = part or ""
     kept = [value for values in declared.keep.values() for value in values]
     is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))

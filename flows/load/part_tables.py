@@ -16,6 +16,8 @@ from transforms import keys
 from warehouse.session import Session
 
 _SHOWN = 6
+_OF_ALL = {("negara", "indonesia"), ("country", "indonesia")}
+"""Headings over places, and what they say of all."""
 
 
 class FigureFiles(NamedTuple):
@@ -39,6 +41,7 @@ def undeclared_parts(session: Session, files: FigureFiles) -> dict[str, FileRefu
                 found[snapshot_id] = _of_other_persons(heading, others, texts, source, label)
             continue
         parts = texts if dimension is not None or heading == TITLE else parts_named(heading, texts)
+        parts = [text for text in parts if (heading, text.strip().lower()) not in _OF_ALL]
         if parts and heading not in {normal_heading(name) for name in source.keep}:
             rows = [KeyRow("", 0, {}, {}, {heading: part}) for part in parts]
             words, remedies = advice(rows, source, files.known)

@@ -229,7 +229,8 @@ def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_offic
         "proyeksi.csv": "", "d.csv": "Target peserta aktif", "e.csv": "Peserta terdaftar", "f.csv": "Peserta JHT",
         "g.csv": "Peserta WNA", "h.csv": "Peserta usia 15-24 tahun", "i.csv": "Potensi peserta BPU", "jkp.csv": "",
         "n.csv": "Peserta menunggak iuran", "o.csv": "Tenaga kerja ter-PHK", "p.csv": "Jumlah perusahaan aktif",
-        "q.csv": "Peserta menurut alamat KTP",
+        "q.csv": "Peserta menurut alamat KTP", "r.csv": "Peserta lansia", "s.csv": "Rekrutmen tenaga kerja",
+        "t.csv": "Data peserta kecamatan Nangapanda", "u.csv": "Realisasi iuran", "v.csv": "Khusus pekerja rentan",
         "k.csv": "Penambahan peserta", "l.csv": "Rata-rata peserta", "m.csv": "Pekerja belum menjadi peserta",
     }  # fmt: skip
     office = make_office("bare", dataset="participants_summary", columns={"jumlah": "active"})
@@ -240,6 +241,7 @@ def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_offic
     titles_of_all = (
         "Peserta aktif tanpa penghapusan", "Peserta aktif JKK, JKM dan JHT", "Target dan realisasi peserta",
         "Peserta terdaftar dan aktif", "Peserta PU", "Peserta aktif menurut perusahaan dan kabupaten",
+        "Dinas Tenaga Kerja dan Transmigrasi Provinsi NTT", "Data Peserta Aktif Se-NTT, Juni 2024", "Form 3 - TK aktif",
     )  # fmt: skip
     both.put("c.csv", text([*([title, "", "", ""] for title in titles_of_all), SUMMARY, ACTIVE]))
     assert len(both.send().loaded) == 1
@@ -251,6 +253,9 @@ def test_a_title_of_some_workers_is_of_a_part(tables_read: ReadTables) -> None:
         "Setengah pengangguran": "PART_TABLE", "Penduduk bekerja paruh waktu": "PART_TABLE",
         "Penduduk bekerja sektor pertanian": "PART_TABLE", "Penduduk bekerja menurut sektor": "",
         "Penduduk bekerja menurut sektor dan kabupaten": "", "Menurut pendidikan tertinggi yang ditamatkan": "",
+        "Angkatan kerja muda": "PART_TABLE", "Proyeksi angkatan kerja": "PART_TABLE", "Pekerja rentan": "PART_TABLE",
+        "Population Aged 15 Years and Over by Type of Activity During the Previous Week": "",
+        "Jumlah angkatan kerja, penduduk bekerja dan pengangguran terbuka, Sakernas": "",
     }  # fmt: skip
     tables = {
         f"t{number}": ({}, text([[title, "", "", ""], LABOUR, ENDE, SIKKA])) for number, title in enumerate(titles)
@@ -289,6 +294,9 @@ def test_a_text_that_nobody_knows_in_every_row_is_refused_with_the_lines_that_se
         settled = make_office(name, dataset="labour_force", **{name: declared})
         settled.put("a.csv", text([ROUND, *TWO]))
         assert settled.send().counted("employed_count") == [130_000, 140_000]
+    alone = make_office("alone", dataset="labour_force")
+    alone.put("a.csv", text([ROUND, TWO[0]]))
+    alone.refused("COLUMN_UNEXPLAINED")
 
 
 @pytest.mark.parametrize(
@@ -298,6 +306,8 @@ def test_a_text_that_nobody_knows_in_every_row_is_refused_with_the_lines_that_se
         ("dimensi", ("Total", "Total")),
         ("dimensi", ("12", "12")),
         ("wilayah kerja", ("Nusa Tenggara Timur", "Nusa Tenggara Timur")),
+        ("wilayah kerja", ("NTT", "NTT")),
+        ("negara", ("Indonesia", "Indonesia")),
         ("rilis", ("Juni 2024", "Juni 2024")),
         ("Sumber Data", ("Badan Statistik", "Badan Statistik")),
         ("tentang", ("Sakernas, diolah kembali oleh dinas tenaga kerja provinsi", ) * 2),

@@ -20,6 +20,7 @@ def test_a_title_or_a_file_name_of_another_place_segment_or_month_is_refused_wit
         "d_2024-06.csv": ("Keadaan Mei 2024", "names the month 2024-05, and line 2 is of 2024-06"),
         "jatim.csv": ("", "names the province 35"),
         "rekap_jakon.csv": ("", "names the segment JAKON"),
+        "e_2024-06.csv": ("Tenaga kerja formal", "names the segment FORMAL, and line 2 is of BPU"),
         "2023.csv": ("", "names the year 2023, and line 2 is of 2024-06"),
     }
     for number, (name, (title, _)) in enumerate(titles.items()):
@@ -49,7 +50,8 @@ def test_titles_that_say_what_the_rows_say_or_are_declared_to_say_nothing_are_re
     office = make_office(dataset="participants_summary")
     titles = (
         "BPJS Ketenagakerjaan Jakarta", "Provinsi Nusa Tenggara Timur", "Kabupaten Ende dan Kabupaten Alor",
-        "Peserta BPU 2024", "Keadaan Juni 2024", "Inpres Nomor 2 Tahun 2021", "Dicetak 5 Juli 2025", "NTT dan NTB",
+        "Peserta BPU 2024", "Peserta informal",
+        "Keadaan Juni 2024", "Inpres Nomor 2 Tahun 2021", "Dicetak 5 Juli 2025", "NTT dan NTB",
     )  # fmt: skip
     above = [[title, "", "", ""] for title in titles]
     office.put("bpu_ntt_2024-06.csv", text([*above, SUMMARY, ENDE, SIKKA]))

@@ -3,7 +3,6 @@ WITH file AS (
   SELECT snapshot_id, count(*) AS row_count
   FROM stage.{{ dataset }}_keyed
   GROUP BY snapshot_id
-  HAVING count(*) > 1
 ),
 line AS (
   SELECT snapshot_id, unnest(said) AS one
