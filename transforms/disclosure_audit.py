@@ -37,12 +37,14 @@ class Attacked(NamedTuple):
     narrows, line by line, to fewer numbers than their reason leaves (of one that is not small: than the threshold).
 
     known_before: counts that earlier releases alone give away, which are not in `recovered`.
+    unbroken: each row is one month in which neither was found, with how many of its counts are hidden and narrowed.
     """
 
     recovered: pd.DataFrame
     hidden_count: int
     narrowed_count: int
     known_before: pd.DataFrame
+    unbroken: pd.DataFrame
 
 
 def recovered_cells(
@@ -86,7 +88,14 @@ def attacked(
         sum(one.hidden_count for one in found),
         sum(one.narrowed_count for one in found),
         pd.concat([none, *(one.known_before for one in found)], ignore_index=True),
+        pd.concat([_unbroken(none, 0, 0), *(one.unbroken for one in found)], ignore_index=True),
     )
+
+
+def _unbroken(counts: pd.DataFrame, hidden_count: int, narrowed_count: int) -> pd.DataFrame:
+    """The month of the counts, as a row of `Attacked.unbroken`; none when there are no counts."""
+    month = counts[["period_month"]].head(1)
+    return month.assign(hidden_count=hidden_count, narrowed_count=narrowed_count)
 
 
 def _lost_counts(month: Month, hidden: pd.MultiIndex, unstated: pd.MultiIndex, threshold: int) -> Attacked:
@@ -98,11 +107,13 @@ def _lost_counts(month: Month, hidden: pd.MultiIndex, unstated: pd.MultiIndex, t
     is_known = is_lost & lost_before(month, threshold) if is_lost.any() else is_lost
     low, high = outside_range(month, is_unknown, limit)
     is_narrow = is_unknown & is_hidden & (high - low + 1 < np.where(month.values < limit, threshold - 1, threshold))
+    hidden_count, narrowed_count = int((is_unknown & is_hidden).sum()), int(is_narrow.sum())
     return Attacked(
         month.counts.loc[is_lost & ~is_known, _FOUND],
-        int((is_unknown & is_hidden).sum()),
-        int(is_narrow.sum()),
+        hidden_count,
+        narrowed_count,
         month.counts.loc[is_known, _FOUND],
+        _unbroken(month.counts[:0] if is_lost.any() else month.counts, hidden_count, narrowed_count),
     )
 
 

@@ -10,6 +10,7 @@ are not stated; where that is not enough, zeros are hidden with them. What earli
 stays hidden, protects nobody, and is not protected.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -43,20 +44,34 @@ _TURNS = 16
 _STEPS_AROUND = (1, 2, 4, 8)
 """So many lines away from counts that stay unsafe, reasons are left out; what is not safe then, the audit reports."""
 
+Settled = Mapping[pd.Timestamp, pd.DataFrame]
+"""The hidden counts of months of which nothing can be told that the last release did not tell."""
+
 
 def suppressed_cells(
-    cells: pd.DataFrame, areas: pd.DataFrame, programs: pd.DataFrame, threshold: int, earlier: pd.DataFrame
+    cells: pd.DataFrame,
+    areas: pd.DataFrame,
+    programs: pd.DataFrame,
+    threshold: int,
+    earlier: pd.DataFrame,
+    settled: Settled | None = None,
 ) -> pd.DataFrame:
     """Each row is one hidden count, with columns area_code, period_month, segment, breakdown and suppression_reason.
 
-    A threshold of 0 hides nothing. Of 2 it would say that every small count is 1: raises ValueError.
+    A threshold of 0 hides nothing. Of 2 it would say that every small count is 1: raises ValueError. `cells` and
+    `earlier` are without the months of `settled`.
     """
     if threshold == 2:
         raise ValueError("Suppression below 2 would hide ones only, and so show them; use 3 or more, or 0.")
     found = [cells.iloc[:0][CELL].assign(suppression_reason=pd.Series(dtype=str))]
     pattern = pd.MultiIndex.from_frame(found[0][_PLACE])
-    for month in months(cells, areas, programs, earlier, threshold) if threshold else ():
-        hidden = _Protection(month, threshold, _price(month, pattern)).hidden()
+    settled, open_months = settled or {}, months(cells, areas, programs, earlier, threshold)
+    for when in sorted({*cells["period_month"].unique(), *settled}) if threshold else ():
+        if when in settled:
+            hidden = settled[when]
+        else:
+            month = next(open_months)
+            hidden = _Protection(month, threshold, _price(month, pattern)).hidden()
         pattern = pd.MultiIndex.from_frame(hidden[_PLACE])
         found.append(hidden[[*CELL, "suppression_reason"]])
     return pd.concat(found, ignore_index=True)

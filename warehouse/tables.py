@@ -35,8 +35,11 @@ _STEP_TABLES = {
     "mart.month_cause": "period_month DATE, cause VARCHAR, step_number BIGINT, cause_count BIGINT",
     "mart.headcount_step": "period_month DATE, cause VARCHAR, area_code VARCHAR, segment VARCHAR,"
     " active_participant_count BIGINT",
+    "mart.attacked_month": "release_id VARCHAR, period_month DATE, basis VARCHAR, hidden_count BIGINT,"
+    " narrowed_count BIGINT",
 }
-"""Months to count again; why counts differ from those of the release before; counts between one cause and the next."""
+"""Months to count again; why counts differ from those of the release before; counts between one cause and the next;
+months in which the attack on the last release found nothing."""
 
 
 _CLEAN_TABLES = tuple(extract.clean for extract in DATASETS.values())

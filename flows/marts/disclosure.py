@@ -6,6 +6,7 @@ import pandas as pd
 
 from contracts.language.codes import ROWS_LOST
 from contracts.runtime.errors import RunBlocked
+from flows.marts.settled_months import basis_of_attack, keep_unbroken, settle_months, settled_counts
 from reference.tables import load
 from transforms.disclosure_audit import already_public_cells, attacked
 from transforms.suppression import suppressed_cells
@@ -13,6 +14,7 @@ from warehouse.session import Session
 
 _NAMED = 10
 """How many recovered counts an error names."""
+_OPEN = "ANTI JOIN settled_month USING (period_month)"
 
 
 class Attack(NamedTuple):
@@ -30,27 +32,39 @@ class PublishedCounts(NamedTuple):
     """
 
     cells: pd.DataFrame
+    earlier: pd.DataFrame
     areas: pd.DataFrame
     programs: pd.DataFrame
-    earlier: pd.DataFrame
 
 
 def published_counts(session: Session) -> PublishedCounts:
     """What `mart.cell` holds of the release being built, and `ledger.published_cell` of those before."""
+    return PublishedCounts(*_counts(session), *_parts(session))
+
+
+def _counts(session: Session, of_months: str = "") -> tuple[pd.DataFrame, pd.DataFrame]:
     key = "area_code, period_month::TIMESTAMP AS period_month, segment, breakdown, active_participant_count"
-    return PublishedCounts(
-        cells=session.frame(f"SELECT {key} FROM mart.cell ORDER BY ALL"),
-        areas=session.frame("SELECT total_code, part_code, partition FROM mart.area_part ORDER BY ALL"),
-        programs=pd.concat(
-            [
-                load("segment_program"),
-                session.frame("SELECT segment, 'funded' AS participation FROM mart.funded_segment ORDER BY ALL"),
-            ]
-        ),
-        earlier=session.frame(
-            f"SELECT {key}, release_id, is_hidden, suppress_below FROM ledger.published_cell ORDER BY ALL"
-        ),
+    past = f"{key}, release_id, is_hidden, suppress_below"
+    return (
+        session.frame(f"SELECT {key} FROM mart.cell {of_months} ORDER BY ALL"),
+        session.frame(f"SELECT {past} FROM ledger.published_cell {of_months} ORDER BY ALL"),
     )
+
+
+def _parts(session: Session) -> tuple[pd.DataFrame, pd.DataFrame]:
+    funded = session.frame("SELECT segment, 'funded' AS participation FROM mart.funded_segment ORDER BY ALL")
+    return (
+        session.frame("SELECT total_code, part_code, partition FROM mart.area_part ORDER BY ALL"),
+        pd.concat([load("segment_program"), funded]),
+    )
+
+
+def _open_counts(session: Session, threshold: int, *, is_hidden_known: bool) -> tuple[PublishedCounts, str]:
+    """The counts of months that are not settled, and the basis of the attack on them."""
+    areas, programs = _parts(session)
+    basis = basis_of_attack(areas, programs, threshold)
+    settle_months(session, basis, threshold, is_hidden_known=is_hidden_known)
+    return PublishedCounts(*_counts(session, _OPEN), areas, programs), basis
 
 
 def hide_small_counts(session: Session, threshold: int) -> None:
@@ -58,10 +72,11 @@ def hide_small_counts(session: Session, threshold: int) -> None:
 
     No line binds counts of persons and of lost rows, so each kind is hidden by itself; the audit looks at both at once.
     """
-    cells, areas, programs, earlier = published_counts(session)
+    (cells, earlier, areas, programs), _ = _open_counts(session, threshold, is_hidden_known=False)
+    kinds = zip(_kinds(cells), _kinds(earlier), settled_counts(session, threshold), strict=True)
     hidden = [
-        suppressed_cells(cells[of_cells], areas, programs, threshold, earlier[of_earlier])
-        for of_cells, of_earlier in zip(_kinds(cells), _kinds(earlier), strict=True)
+        suppressed_cells(cells[of_cells], areas, programs, threshold, earlier[of_earlier], settled)
+        for of_cells, of_earlier, settled in kinds
     ]
     session.replace_table("mart.suppression", pd.concat(hidden, ignore_index=True))
     session.run("ALTER TABLE mart.suppression ALTER period_month TYPE DATE")
@@ -73,12 +88,14 @@ def _kinds(counts: pd.DataFrame) -> tuple["pd.Series[bool]", "pd.Series[bool]"]:
 
 
 def attack(session: Session, threshold: int) -> Attack:
-    """Attack the release being built together with those before.
+    """Attack the release being built together with those before, in every month that is not settled.
 
     Raises RunBlocked when a hidden count follows from what is shown.
     """
-    cells, areas, programs, earlier = published_counts(session)
-    suppressed = session.frame("SELECT * REPLACE (period_month::TIMESTAMP AS period_month) FROM mart.suppression")
+    (cells, earlier, areas, programs), basis = _open_counts(session, threshold, is_hidden_known=True)
+    suppressed = session.frame(
+        f"SELECT * REPLACE (period_month::TIMESTAMP AS period_month) FROM mart.suppression {_OPEN}"
+    )
     found = attacked(cells, areas, programs, suppressed, threshold, earlier)
     recovered = found.recovered
     if len(recovered):
@@ -92,11 +109,19 @@ def attack(session: Session, threshold: int) -> Attack:
             places,
             code="SUPPRESSION",
         )
-    public_count, known_count = len(already_public_cells(cells, suppressed, earlier)), len(found.known_before)
+    public = already_public_cells(cells, suppressed, earlier)
+    keep_unbroken(session, basis, found.unbroken[~found.unbroken["period_month"].isin(public["period_month"])])
+    public_count, known_count = len(public), len(found.known_before)
     shown = f"SUPPRESSION: {public_count} hidden counts were shown by an earlier release, and stay known from it."
     warnings = {
         shown: public_count,
         f"SUPPRESSION: {known_count} hidden counts follow from earlier releases alone, and stay known from them."
         " This release hides them and adds nothing.": known_count,
     }
-    return Attack([line for line, count in warnings.items() if count], found.hidden_count, found.narrowed_count)
+    settled = session.rows("SELECT coalesce(sum(hidden_count), 0), coalesce(sum(narrowed_count), 0) FROM settled_month")
+    hidden_count, narrowed_count = map(int, settled[0])
+    return Attack(
+        [line for line, count in warnings.items() if count],
+        found.hidden_count + hidden_count,
+        found.narrowed_count + narrowed_count,
+    )

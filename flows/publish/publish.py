@@ -21,6 +21,7 @@ from flows.marts.counts import refresh_counts
 from flows.marts.disclosure import attack
 from flows.marts.restated_files import restated_files
 from flows.marts.rule_warnings import rule_warnings
+from flows.marts.settled_months import record_attacked
 from flows.privacy.erase_from_file import write_anew_after_release
 from flows.privacy.retention import keep_to_retention
 from flows.publish.files import edition_of, write_files
@@ -157,6 +158,7 @@ def _record(session: Session, settings: Settings, run_id: str, marts: Marts, fou
     )
     below = settings.publish.suppress_below
     session.run(render("published_cell"), release_id=marts.release_id, suppress_below=below)
+    record_attacked(session, marts.release_id)
     forget_loaded(session)
     ledger.end_run(session, run_id, "published", "a new release", marts.release_id)
 

@@ -2,9 +2,11 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from published_counts import NO_AREAS, PROGRAMS, Counts, areas, attack, counts, hide, names, only, release
+
+from transforms.disclosure_audit import already_public_cells, attacked
 
 FOUR = areas(T="A B C D")
 
@@ -160,6 +162,27 @@ def test_nothing_comes_back_from_two_releases(of: Counts, again: Counts, below: 
     before = as_recorded(first, hidden, below)
     both = hide(second, parts, PROGRAMS, below, before)
     assert attack(second, both, parts, PROGRAMS, below, before).empty
+
+
+@given(of=tables(), again=tables(), below=st.integers(5, 12))
+@settings(max_examples=25)
+@pytest.mark.slow
+def test_a_release_that_repeats_the_last_one_hides_the_same_and_is_attacked_the_same(
+    of: Counts, again: Counts, below: int
+) -> None:
+    """So it need not be done again: decision 0082."""
+    parts = areas(T="A B C")
+    first = counts({name: of[name] if of[name] == again[name] else again[name] for name in of})
+    before = as_recorded(first, hide(first, parts, PROGRAMS, below), below)
+    last = counts(of)
+    hidden = hide(last, parts, PROGRAMS, below, before)
+    found = attacked(last, parts, PROGRAMS, hidden, below, before)
+    assume(len(found.unbroken) and already_public_cells(last, hidden, before).empty)
+    both = pd.concat([before, as_recorded(last, hidden, below).assign(release_id="R2")])
+    assume((both["suppress_below"] == below).all())
+    same = hide(last, parts, PROGRAMS, below, both)
+    pd.testing.assert_frame_equal(same, hidden)
+    pd.testing.assert_frame_equal(attacked(last, parts, PROGRAMS, same, below, both).unbroken, found.unbroken)
 
 
 def as_recorded(cells: pd.DataFrame, hidden: pd.DataFrame, below: int) -> pd.DataFrame:
