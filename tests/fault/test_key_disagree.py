@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pytest
-from office import WORKBOOK, MakeOffice, Office, text
-from reading import ReadTables, Source
+from office import WORKBOOK, MakeOffice, Office, Outcome, text
+from reading import ReadTables, Source, in_order, refused
 
 from contracts.extracts.datasets import DATASETS
 
@@ -63,13 +62,18 @@ def test_a_contradiction_is_refused_in_either_order_with_key_lines_and_values(ta
             assert words in outcome.sentence
 
 
-@pytest.mark.parametrize("dataset", TABLES)
-def test_a_row_that_comes_again_in_every_column_is_a_repeat(make_office: MakeOffice, dataset: str) -> None:
-    names, row, _, _ = TABLES[dataset]
-    headings = names.split(",")
-    numbered = [[1, *row], [2, *row]]
-    outcome = sent(make_office, ["No", *headings], numbered, dataset=dataset).send()
-    assert (list(outcome.loaded), outcome.duplicates) == ([2], (3,))
+def test_a_row_that_comes_again_in_every_column_is_a_repeat(make_office: MakeOffice) -> None:
+    first, *others = ({"name": name, "dataset": name, "location": f"inbox/{name}/*"} for name in TABLES)
+    office = make_office(**first)
+    office.others = tuple({**office.source, **other} for other in others)
+    for dataset, (names, row, _, _) in TABLES.items():
+        file = office.root / "inbox" / dataset / "tabel.csv"
+        file.parent.mkdir(parents=True)
+        file.write_text(table(["No", *names.split(",")], [[1, *row], [2, *row]]))
+    assert office.send().code == ""
+    for dataset in TABLES:
+        rows = f"{DATASETS[dataset].clean.name} ORDER BY row_number"
+        assert office.column(rows, "(row_number, is_duplicate)") == [(2, False), (3, True)], dataset
 
 
 def test_equal_values_under_another_heading_may_be_two_parts(tables_read: ReadTables, make_office: MakeOffice) -> None:
@@ -94,73 +98,71 @@ def test_equal_values_under_another_heading_may_be_two_parts(tables_read: ReadTa
     assert said.send().duplicates == (3,)
 
 
-def test_men_and_women_are_refused_with_the_line_to_add_and_added_up_with_it(make_office: MakeOffice) -> None:
+def test_men_and_women_are_refused_with_the_line_to_add_and_added_up_with_it(
+    tables_read: ReadTables, make_office: MakeOffice
+) -> None:
     rows = [*BOGOR, *CIAMIS]
-    refused = sent(make_office, SEXES, rows, folder="bare")
-    refused.refused("KEY_DISAGREES", "source office", 'sum_over = ["jenis kelamin"]', '"jenis kelamin" = "LAKI-LAKI"')
+    (bare,) = in_order(tables_read, {}, [table(SEXES, rows)])
+    assert refused(bare, "KEY_DISAGREES", 'sum_over = ["jenis kelamin"]', '"jenis kelamin" = "LAKI-LAKI"')
     outcome = sent(make_office, SEXES, rows, sum_over=["Jenis Kelamin"]).send()
     assert outcome.values("labour_force_count") == [27, 12]
     assert outcome.values("employed_count") == [24, 10]
     assert outcome.ledger["tabel.csv"]["merged_row_count"] == 2
 
 
-def test_rows_that_are_not_kept_are_counted_as_not_meant(make_office: MakeOffice) -> None:
+def test_rows_that_are_not_kept_are_counted_as_not_meant_and_some_must_be_kept(
+    tables_read: ReadTables, make_office: MakeOffice
+) -> None:
     rows = [*BOGOR, ["2023-08", "Kabupaten Bogor", "Jumlah", 27, 24]]
     outcome = sent(make_office, SEXES, rows, keep={"jenis kelamin": "jumlah"}).send()
     assert outcome.values("labour_force_count") == [27]
     assert outcome.set_aside == {2: "NOT_MEANT", 3: "NOT_MEANT"}
     assert outcome.ledger["tabel.csv"]["not_meant_row_count"] == 2
     assert "dropped" not in outcome.layouts[0]
+    (none,) = in_order(tables_read, {"keep": {"jenis kelamin": "Totl"}}, [table(SEXES, BOGOR)])
+    assert refused(none, "NOTHING_KEPT", "'totl'")
 
 
-def test_a_value_that_no_row_has_keeps_nothing_and_is_refused(make_office: MakeOffice) -> None:
-    sent(make_office, SEXES, BOGOR, keep={"jenis kelamin": "Totl"}).refused("NOTHING_KEPT", "'totl'")
+def added_up(tables_read: ReadTables, *tables: Rows) -> list[Outcome]:
+    """What tables of men and women give whose source says that they are added up."""
+    headings = [*SEXES, "pengangguran"]
+    return in_order(tables_read, {"sum_over": ["jenis kelamin"]}, (table(headings[: len(t[0])], t) for t in tables))
 
 
-def test_a_total_among_the_parts_is_a_control_and_no_part(make_office: MakeOffice) -> None:
+def test_a_total_among_the_parts_is_a_control_and_no_part(tables_read: ReadTables) -> None:
     total = ["2023-08", "Kabupaten Bogor", "Laki-laki+Perempuan", 27, 24]
     regions = [["2023-08", "Jumlah", "LAKI-LAKI", 26, 23], ["2023-08", "Jumlah", "PEREMPUAN", 13, 11]]
-    outcome = sent(make_office, SEXES, [total, *BOGOR, *CIAMIS, *regions], sum_over=["jenis kelamin"]).send()
-    assert outcome.values("labour_force_count") == [27, 12]
-    assert outcome.set_aside[2] == "PART_TOTAL"
-    wrong = [*total[:3], 28, 24]
-    office = sent(make_office, SEXES, [wrong, *BOGOR], folder="wrong", sum_over=["jenis kelamin"])
-    office.refused("TOTAL_DIFFERS", "line 2, column labour_force states 28; the parts beside it give 27")
+    right, wrong = added_up(tables_read, [total, *BOGOR, *CIAMIS, *regions], [[*total[:3], 28, 24], *BOGOR])
+    assert right.values("labour_force_count") == [27, 12]
+    assert right.set_aside[2] == "PART_TOTAL"
+    assert refused(wrong, "TOTAL_DIFFERS", "line 2, column labour_force states 28; the parts beside it give 27")
 
 
-def test_ages_within_sexes_add_up_once_whatever_totals_stand_among_them(make_office: MakeOffice) -> None:
+def test_ages_within_sexes_add_up_once_whatever_totals_stand_among_them(tables_read: ReadTables) -> None:
     headings = ("period", "region", "sex", "age group", "labour force", "employed")
     cells = {("M", "15-24"): 1, ("M", "25+"): 2, ("F", "15-24"): 4, ("F", "25+"): 8}
     totals = {("M", "Total"): 3, ("F", "Total"): 12, ("Both sexes", "Total"): 15, ("Both sexes", "25+"): 10}
     rows = [["2023-08", "Kabupaten Bogor", *names, count, count] for names, count in {**totals, **cells}.items()]
-    columns = {"period": "round", "labour force": "labour_force"}
-    office = sent(make_office, headings, rows, sum_over=["sex", "age group"], columns=columns)
-    assert office.send().values("labour_force_count") == [15]
-    only = [row for row in rows if row[3] == "Total"]
-    marginal = sent(make_office, headings, only, folder="marginal", sum_over=["sex", "age group"], columns=columns)
-    assert marginal.send().values("labour_force_count") == [15]
+    source = {
+        "sum_over": ["sex", "age group"], "columns": {"period": "round", "labour force": "labour_force"},
+    }  # fmt: skip
+    tables = (table(headings, some) for some in (rows, [row for row in rows if row[3] == "Total"]))
+    assert [found.values("labour_force_count") for found in in_order(tables_read, source, tables)] == [[15], [15]]
 
 
-def test_a_figure_that_lacks_a_part_is_refused(make_office: MakeOffice) -> None:
-    office = sent(make_office, SEXES, [*BOGOR, CIAMIS[0]], sum_over=["jenis kelamin"])
-    office.refused("PART_MISSING", "region_code 32.07 lacks the part 'perempuan'")
-
-
-def test_a_part_that_cannot_be_read_is_no_part_less(make_office: MakeOffice) -> None:
+def test_a_figure_that_lacks_a_part_or_one_of_its_numbers_is_not_made_of_the_rest(tables_read: ReadTables) -> None:
     unknown = ["2023-08", "Kabupaten Atlantis", "PEREMPUAN", 9, 8]
-    office = sent(make_office, SEXES, [*BOGOR, *CIAMIS, unknown], sum_over=["jenis kelamin"])
-    office.refused("PART_MISSING", "1 line(s) cannot be read (6)")
+    lacking, unread, blank = added_up(
+        tables_read, [*BOGOR, CIAMIS[0]], [*BOGOR, *CIAMIS, unknown], [[*BOGOR[0], 2], [*BOGOR[1], ""]]
+    )
+    assert refused(lacking, "PART_MISSING", "region_code 32.07 lacks the part 'perempuan'")
+    assert refused(unread, "PART_MISSING", "1 line(s) cannot be read (6)")
+    assert blank.loaded[2]["unemployed_count"] != 2
 
 
 def test_a_repeat_of_a_part_is_added_once(make_office: MakeOffice) -> None:
     outcome = sent(make_office, SEXES, [*BOGOR, BOGOR[1]], sum_over=["jenis kelamin"]).send()
     assert (outcome.values("labour_force_count"), outcome.duplicates) == ([27], (4,))
-
-
-def test_a_number_that_one_part_lacks_is_unknown_in_all(make_office: MakeOffice) -> None:
-    rows = [[*BOGOR[0], 2], [*BOGOR[1], ""]]
-    outcome = sent(make_office, [*SEXES, "pengangguran"], rows, sum_over=["jenis kelamin"]).send()
-    assert outcome.loaded[2]["unemployed_count"] != 2
 
 
 def test_two_offices_in_two_sheets_are_told_apart_by_the_sheet(make_office: MakeOffice) -> None:
@@ -176,18 +178,19 @@ def test_two_offices_in_two_sheets_are_told_apart_by_the_sheet(make_office: Make
     assert declared.send().values("active_participant_count") == [50]
 
 
-def test_persons_of_programs_are_never_added_up(make_office: MakeOffice) -> None:
+def test_persons_of_programs_are_never_added_up(tables_read: ReadTables) -> None:
     rows = [["2024-06", "Ende", "PU", 30, "JKK saja"], ["2024-06", "Ende", "PU", 20, "JKM saja"]]
-    headings = ["periode", "wilayah", "segmen", "peserta aktif", "jenis program"]
-    sentence = sent(make_office, headings, rows, dataset="participants_summary").refused("KEY_DISAGREES")
-    assert "sum_over" not in sentence
-    declared = sent(
-        make_office, headings, rows, folder="told", dataset="participants_summary", sum_over=["jenis program"]
+    programs = table(["periode", "wilayah", "segmen", "peserta aktif", "jenis program"], rows)
+    of_summary = {"dataset": "participants_summary"}
+    found = tables_read(
+        {"bare": (of_summary, programs), "said": ({**of_summary, "sum_over": ["jenis program"]}, programs)}
     )
-    declared.refused("PARTS_OVERLAP", "jenis program")
+    assert refused(found["bare"], "KEY_DISAGREES")
+    assert "sum_over" not in found["bare"].sentence
+    assert refused(found["said"], "PARTS_OVERLAP", "jenis program")
 
 
-def test_old_and_new_spelling_of_one_regency_are_one_key(make_office: MakeOffice) -> None:
+def test_old_and_new_spelling_of_one_regency_are_one_key(tables_read: ReadTables) -> None:
     rows = [["2023-08", "Kabupaten Garut", 18, 16], ["2023-08", "Kab. Garut", 19, 16]]
-    office = sent(make_office, ("periode", "kab/kota", "angkatan kerja", "bekerja"), rows)
-    office.refused("KEY_DISAGREES", "labour_force_count 18, 19")
+    (found,) = in_order(tables_read, {}, [table(("periode", "kab/kota", "angkatan kerja", "bekerja"), rows)])
+    assert refused(found, "KEY_DISAGREES", "labour_force_count 18, 19")
