@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from office import MakeOffice, Office, nik, person, text
+from office import MakeOffice, nik, person, text
+from reading import ReadTables, Source, in_order, refused
 
 from contracts.extracts.datasets import DATASETS
 from reference.column_maps import headings_of
@@ -23,13 +24,9 @@ def summary(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
     return [["2024-06", *pair, "ALL", f"{number}1000"] for number, pair in enumerate(pairs, start=1)]
 
 
-def put(office: Office, headings: Sequence[str], rows: Sequence[Sequence[str]], name: str = "tabel.csv") -> Office:
-    office.put_rows_under(headings, rows, name)
-    return office
-
-
-def codes(office: Office) -> list[str]:
-    return list(office.send().values("region_code"))
+def of(system: str, dataset: str = "participants_summary", **keys: object) -> Source:
+    """What a source declares that writes regions so."""
+    return {"dataset": dataset, "region_codes": system, **keys}
 
 
 def registered(code_column: str, rows_each: int = 30) -> list[list[str]]:
@@ -45,38 +42,43 @@ def registered(code_column: str, rows_each: int = 30) -> list[list[str]]:
 
 
 def test_a_file_of_codes_that_its_names_contradict_is_refused_with_the_system_that_fits(
-    make_office: MakeOffice,
+    tables_read: ReadTables,
 ) -> None:
-    office = put(make_office(dataset="participants_summary", region_codes="kemendagri"), SUMMARY, summary(OF_BPS))
-    sentence = office.refused("REGION_CONTRADICTS", "3 of 3 rows", 'region_codes = "bps"')
-    assert "region_alias" not in sentence
+    table = text([SUMMARY, *summary(OF_BPS)])
+    found = tables_read({system: (of(system), table) for system in ("kemendagri", "bps", "names")})
+    assert refused(found["kemendagri"], "REGION_CONTRADICTS", "3 of 3 rows", 'region_codes = "bps"')
+    assert "region_alias" not in found["kemendagri"].sentence
+    for system in ("bps", "names"):
+        assert found[system].values("region_code") == ["53.12", "53.01", "53.07"]
 
 
-@pytest.mark.parametrize("system", ["bps", "names"])
-def test_the_same_file_is_read_under_the_system_that_fits(make_office: MakeOffice, system: str) -> None:
-    office = put(make_office(dataset="participants_summary", region_codes=system), SUMMARY, summary(OF_BPS))
-    assert codes(office) == ["53.12", "53.01", "53.07"]
+def test_a_name_that_contradicts_its_code_quarantines_its_row_and_two_that_fit_no_system_refuse_the_file(
+    tables_read: ReadTables,
+) -> None:
+    rows = [("53.08", "Kabupaten Ende"), ("53.01", "Kabupaten Ende"), ("", "Kab. Sikka"), ("5371", "Kupang")]
+    unfit = [("53.08", "Kabupaten Bogor"), ("53.07", "Kabupaten Garut"), ("53.01", "Kabupaten Kupang")]
+    one, two = in_order(tables_read, of("kemendagri"), (text([SUMMARY, *summary(pairs)]) for pairs in (rows, unfit)))
+    assert one.set_aside == {3: "REGION_CONTRADICTS"}
+    assert one.values("region_code") == ["53.08", "53.07", "53.71"]
+    assert refused(two, "REGION_CONTRADICTS", "2 of 3 rows", "No region_codes fit")
 
 
-def test_a_row_whose_name_contradicts_its_code_is_quarantined(make_office: MakeOffice) -> None:
-    rows = summary([("53.08", "Kabupaten Ende"), ("53.01", "Kabupaten Ende"), ("", "Kab. Sikka"), ("5371", "Kupang")])
-    office = put(make_office(dataset="participants_summary", region_codes="kemendagri"), SUMMARY, rows)
-    outcome = office.send()
-    assert outcome.set_aside == {3: "REGION_CONTRADICTS"}
-    assert outcome.values("region_code") == ["53.08", "53.07", "53.71"]
+def test_codes_or_a_heading_of_the_other_system_are_refused_with_it(tables_read: ReadTables) -> None:
+    def table(heading: str, codes: Sequence[str]) -> str:
+        rows = (["2024-06", code, "ALL", "1000"] for code in codes)
+        return text([["periode", heading, "segmen", "peserta aktif"], *rows])
 
-
-def test_a_file_whose_names_fit_no_system_is_refused_without_naming_one(make_office: MakeOffice) -> None:
-    rows = summary([("53.08", "Kabupaten Bogor"), ("53.07", "Kabupaten Garut"), ("53.01", "Kabupaten Kupang")])
-    office = put(make_office(dataset="participants_summary", region_codes="kemendagri"), SUMMARY, rows)
-    assert "No region_codes fit" in office.refused("REGION_CONTRADICTS", "2 of 3 rows")
-
-
-def test_codes_that_only_the_other_system_has_are_refused_with_it(make_office: MakeOffice) -> None:
-    headings = ("periode", "kode wilayah", "segmen", "peserta aktif")
-    rows = [["2024-06", code, "ALL", "1000"] for code in ("31.01", "31.71", "53.01")]
-    office = put(make_office(dataset="participants_summary", region_codes="bps"), headings, rows)
-    office.refused("REGION_CONTRADICTS", 'region_codes = "kemendagri"')
+    of_bps = table("bps_kode_kabupaten_kota", ("5301", "5302", "5303"))
+    found = tables_read(
+        {
+            "codes": (of("bps"), table("kode wilayah", ("31.01", "31.71", "53.01"))),
+            "heading": (of("kemendagri"), of_bps),
+            "right": (of("bps"), of_bps),
+        }
+    )
+    assert refused(found["codes"], "REGION_CONTRADICTS", 'region_codes = "kemendagri"')
+    assert refused(found["heading"], "REGION_CONTRADICTS", 'region_codes = "bps"')
+    assert found["right"].values("region_code") == ["53.12", "53.11", "53.01"]
 
 
 @pytest.mark.parametrize(("declared", "written"), [("kemendagri", "bps_code"), ("bps", "regency_code")])
@@ -99,7 +101,7 @@ def test_persons_who_were_registered_elsewhere_do_not_make_their_codes_suspect(m
     assert len(office.send().loaded) == 19
 
 
-def test_a_province_beside_a_regency_tells_which_one_is_meant(make_office: MakeOffice) -> None:
+def test_a_province_beside_a_regency_tells_which_one_is_meant(tables_read: ReadTables) -> None:
     headings = ("provinsi", "kabupaten/kota", "tanggal acuan", "segmen", "semesta")
     places = [
         ("Jawa Barat", "Banjar"),
@@ -110,44 +112,34 @@ def test_a_province_beside_a_regency_tells_which_one_is_meant(make_office: MakeO
         ("", "Kab. Sikka"),
         ("NTT", ""),
     ]
-    rows = [[*place, "2023-12-31", "ALL", str(1000 + number)] for number, place in enumerate(places)]
-    outcome = put(make_office(dataset="eligible_workers"), headings, rows).send()
-    assert outcome.values("region_code") == ["32.79", "53.08", "63.03", "53.07"]
-    assert outcome.set_aside == {5: "REGION_AMBIGUOUS", 6: "REGION_CONTRADICTS", 8: "REGION_MISSING"}
+    provinces = [("15", "JAMBI"), ("94", "Papua"), ("", "Indonesia")]
+    tables = {
+        "names": (headings, places), "bps": (("kode_provinsi", "nama_provinsi", "tanggal", *headings[3:]), provinces),
+    }  # fmt: skip
+    found = tables_read(
+        {
+            system: (of(system, "eligible_workers"), text([header, *eligible(rows)]))
+            for system, (header, rows) in tables.items()
+        }
+    )
+    assert found["names"].values("region_code") == ["32.79", "53.08", "63.03", "53.07"]
+    assert found["names"].set_aside == {5: "REGION_AMBIGUOUS", 6: "REGION_CONTRADICTS", 8: "REGION_MISSING"}
+    assert found["bps"].values("region_code") == ["15", "91", "00"]  # a table of provinces is one of provinces
 
 
-def test_a_table_of_provinces_is_one_of_provinces(make_office: MakeOffice) -> None:
-    headings = ("kode_provinsi", "nama_provinsi", "tanggal", "segmen", "semesta")
-    places = (("15", "JAMBI"), ("94", "Papua"), ("", "Indonesia"))
-    rows = [[*place, "2023-12-31", "ALL", "1000"] for place in places]
-    assert codes(put(make_office(dataset="eligible_workers", region_codes="bps"), headings, rows)) == ["15", "91", "00"]
+def eligible(places: Sequence[tuple[str, str]]) -> list[list[str]]:
+    return [[*place, "2023-12-31", "ALL", str(1000 + number)] for number, place in enumerate(places)]
 
 
-@pytest.mark.parametrize("system", ["bps", "names"])
-def test_a_table_of_an_open_data_portal_is_read(make_office: MakeOffice, system: str) -> None:
+def test_a_table_of_an_open_data_portal_is_read(tables_read: ReadTables) -> None:
     rows = [
         ["1", "32", "JAWA BARAT", "3201", "KABUPATEN BOGOR", "2700000", "2500000", "ORANG", "2023"],
         ["2", "53", "NUSA TENGGARA TIMUR", "5301", "KABUPATEN SUMBA BARAT", "60000", "59000", "ORANG", "2023"],
     ]
-    office = put(make_office(dataset="labour_force", region_codes=system), OPEN_DATA, rows)
-    outcome = office.send()
-    assert outcome.values("region_code") == ["32.01", "53.12"]
-    assert {f"{day:%Y-%m}" for day in outcome.values("round_month")} == {"2023-08"}
-
-
-def test_a_heading_that_names_another_system_than_the_source_declares_is_refused(make_office: MakeOffice) -> None:
-    headings = ("periode", "bps_kode_kabupaten_kota", "segmen", "peserta aktif")
-    rows = [["2024-06", code, "ALL", "1000"] for code in ("5301", "5302", "5303")]
-    office = put(make_office(dataset="participants_summary", region_codes="kemendagri"), headings, rows)
-    office.refused("REGION_CONTRADICTS", 'region_codes = "bps"')
-    office.source["region_codes"] = "bps"
-    assert list(office.send("again").values("region_code")) == ["53.12", "53.11", "53.01"]
-
-
-def test_two_columns_under_one_heading_are_still_refused(make_office: MakeOffice) -> None:
-    headings = ("periode", "wilayah", "Wilayah", "segmen", "peserta aktif")
-    office = put(make_office(dataset="participants_summary"), headings, [["2024-06", "Bogor", "Bogor", "ALL", "1"]])
-    office.refused("COLUMN_REPEATED")
+    table = text([OPEN_DATA, *rows])
+    for outcome in tables_read({system: (of(system, "labour_force"), table) for system in ("bps", "names")}).values():
+        assert outcome.values("region_code") == ["32.01", "53.12"]
+        assert {f"{day:%Y-%m}" for day in outcome.values("round_month")} == {"2023-08"}
 
 
 def test_an_urban_or_rural_column_is_no_second_name() -> None:
@@ -155,62 +147,54 @@ def test_an_urban_or_rural_column_is_no_second_name() -> None:
     assert (match.positions, match.unmatched) == ({"round": 0, "region": 1}, ("Daerah",))
 
 
-def test_a_section_tells_bare_names_apart(make_office: MakeOffice) -> None:
+def test_a_section_tells_bare_names_apart_and_without_sections_they_stay_ambiguous(tables_read: ReadTables) -> None:
     headings = ("putaran", "kabupaten/kota", "angkatan kerja", "bekerja")
     names = ["Kabupaten/Regency", "01. Kupang", "Kab. Ende", "Banda Aceh", "Kota", "71. Kupang", "Kab. Sikka", "Jumlah"]
     rows = [["2023-08", name, "100", "90"] if "/" not in name and name not in ("Kota", "Jumlah") else ["", name, "", ""]
             for name in names]  # fmt: skip
-    outcome = put(make_office(dataset="labour_force"), headings, rows).send()
-    assert outcome.values("region_code") == ["53.01", "53.08", "53.71", "53.07"]
-    assert outcome.set_aside[5] == "REGION_CONTRADICTS"
-
-
-def test_a_table_without_sections_tells_bare_names_no_more_than_before(make_office: MakeOffice) -> None:
-    headings = ("putaran", "kabupaten/kota", "angkatan kerja", "bekerja")
-    rows = [["2023-08", name, "100", "90"] for name in ("01. Kupang", "71. Kupang", "Ende")]
-    outcome = put(make_office(dataset="labour_force"), headings, rows).send()
-    assert outcome.set_aside == {2: "REGION_AMBIGUOUS", 3: "REGION_AMBIGUOUS"}
+    bare = [["2023-08", name, "100", "90"] for name in ("01. Kupang", "71. Kupang", "Ende")]
+    sections, none = in_order(tables_read, {}, (text([headings, *some]) for some in (rows, bare)))
+    assert sections.values("region_code") == ["53.01", "53.08", "53.71", "53.07"]
+    assert sections.set_aside[5] == "REGION_CONTRADICTS"
+    assert none.set_aside == {2: "REGION_AMBIGUOUS", 3: "REGION_AMBIGUOUS"}
 
 
 SEGMENTS = ("periode", "kab/kota", "segmen", "peserta aktif")
 
 
-@pytest.mark.parametrize("word", ["Jumlah", "TOTAL", "Sub Total", "jml"])
-def test_a_total_in_the_segment_column_checks_the_segments_and_is_none(make_office: MakeOffice, word: str) -> None:
-    parts = [("PU", "700"), ("BPU", "300"), (word, "1000")]
-    rows = [["2024-06", place, *part] for place in ("Kab. Ende", "Kab. Sikka") for part in parts]
-    office = put(make_office(dataset="participants_summary"), SEGMENTS, rows)
+def test_a_total_in_the_segment_column_checks_the_segments_and_is_none(make_office: MakeOffice) -> None:
+    """A month for each word, then rows in other orders; of two files the totals are wrong."""
+    office = make_office(dataset="participants_summary")
+    places = ("Kab. Ende", "Kab. Sikka")
+
+    def put(month: int, rows: Sequence[tuple[str, str, int]]) -> None:
+        lines = ([f"2024-{month:02d}", place, segment, f"{count}"] for place, segment, count in rows)
+        office.put_rows_under(SEGMENTS, [*lines], f"{month:02d}.csv")
+
+    for month, word in enumerate(("Jumlah", "TOTAL", "Sub Total", "jml"), 1):
+        parts = (("PU", 700), ("BPU", 300), (word, 1000))
+        put(month, [(place, *part) for place in places for part in parts])
+    by_segment = [("PU", (7, 70)), ("BPU", (3, 30)), ("Jumlah", (10, 100))]
+    put(5, [(place, segment, counts[number]) for segment, counts in by_segment for number, place in enumerate(places)])
     outcome = office.send()
-    assert outcome.values("active_participant_count") == [700, 300, 700, 300]
-
-
-def test_a_total_of_a_region_is_the_sum_of_its_segments_wherever_they_are(make_office: MakeOffice) -> None:
-    parts = (("PU", (7, 70)), ("BPU", (3, 30)), ("Jumlah", (10, 100)))
-    rows = [["2024-06", place, segment, str(counts[number])]
-            for segment, counts in parts for number, place in enumerate(("Kab. Ende", "Kab. Sikka"))]  # fmt: skip
-    office = put(make_office(dataset="participants_summary"), SEGMENTS, rows)
-    assert sorted(office.send().values("active_participant_count")) == [3, 7, 30, 70]
-    put(office, SEGMENTS, [*rows[:-2], [*rows[-2][:3], "100"], [*rows[-1][:3], "10"]])
-    office.refused("TOTAL_DIFFERS")
-
-
-def test_a_total_in_the_segment_column_that_its_segments_do_not_give_blocks(make_office: MakeOffice) -> None:
-    rows = [["2024-06", "Kab. Ende", *part] for part in (("PU", "700"), ("BPU", "300"), ("Jumlah", "1100"))]
-    office = put(make_office(dataset="participants_summary"), SEGMENTS, rows)
-    office.refused("TOTAL_DIFFERS", "1,100", "1,000")
+    assert outcome.counted("active_participant_count") == [3, 7, 30, 70, *[300] * 8, *[700] * 8]
+    by_segment[2] = ("Jumlah", (100, 10))
+    put(5, [(place, segment, counts[number]) for segment, counts in by_segment for number, place in enumerate(places)])
+    put(6, [("Kab. Ende", "PU", 700), ("Kab. Ende", "BPU", 300), ("Kab. Ende", "Jumlah", 1100)])
+    outcome = office.send("again")
+    assert outcome.code == "TOTAL_DIFFERS"
+    assert all(word in outcome.sentence for word in ("05.csv", "06.csv", "states 1,100", "give 1,000"))
+    assert not any(f"{month:02d}.csv" in outcome.sentence for month in range(1, 5))
 
 
 def test_names_under_an_unknown_heading_beside_codes_of_the_other_system_refuse_the_file(
-    make_office: MakeOffice,
+    tables_read: ReadTables,
 ) -> None:
     rows = [["2024-06", "5301", "Sumba Barat", "PU", "9"], ["2024-06", "5302", "Sumba Timur", "PU", "8"]]
     table = text([["period", "region", "lokasi kerja", "segment", "active"], *rows])
-    wrong = make_office("wrong", dataset="participants_summary", region_codes="kemendagri")
-    wrong.put("a.csv", table)
-    wrong.refused("REGION_CONTRADICTS", "column 'lokasi kerja' names 'Sumba Barat' beside the code of Kabupaten Kupang")
-    right = make_office("right", dataset="participants_summary", region_codes="bps")
-    right.put("a.csv", table)
-    assert right.send().counted("region_code") == ["53.11", "53.12"]
-    other = make_office(dataset="participants_summary", region_codes="kemendagri", ignore=["lokasi kerja"])
-    other.put("a.csv", table)
-    assert other.send().counted("region_code") == ["53.01", "53.02"]
+    sources = {"wrong": of("kemendagri"), "right": of("bps"), "other": of("kemendagri", ignore=["lokasi kerja"])}
+    found = tables_read({name: (source, table) for name, source in sources.items()})
+    wrong = "column 'lokasi kerja' names 'Sumba Barat' beside the code of Kabupaten Kupang"
+    assert refused(found["wrong"], "REGION_CONTRADICTS", wrong)
+    assert found["right"].values("region_code") == ["53.12", "53.11"]
+    assert found["other"].values("region_code") == ["53.01", "53.02"]
