@@ -46,10 +46,13 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     deliver(home, "2_corrected")
     found: dict[str, list[str]] = {}
     exposed: dict[str, list[str]] = {}
+    canaries, looked_at = of_inbox(home), set[tuple[Path, int]]()
     with keep_history(starting(), home / "release" / "cakupan.duckdb", count=1) as history:
         for code, point in PLACES.items():
             found[code] = list(_killed(home, point, before, expected))
-            exposed[code] = [*sightings([home / "release"], of_inbox(home)), *_open_to_others(home)]
+            new = _files_of(home / "release") - looked_at
+            exposed[code] = [*sightings((file for file, _ in new), canaries), *_open_to_others(home)]
+            looked_at |= new
         last = start(home)
     after = asked(state_of, str(home))
     end = [*judge_end(before, after, expected), *problems_of(history, [before.release_id, after.release_id])]
@@ -62,6 +65,11 @@ def _killed(home: Path, point: str, before: State, expected: State) -> Iterator[
     if ending.status != -signal.SIGKILL:
         yield f"the run ended with {ending.status} before it passed {point}: {ending.said}"
     yield from judge_failure(point, "kill", ending, before, asked(state_of, str(home)), expected)
+
+
+def _files_of(folder: Path) -> set[tuple[Path, int]]:
+    """Each file and when it was written: what was looked at after one kill need not be after the next."""
+    return {(file, file.stat().st_mtime_ns) for file in folder.rglob("*") if file.is_file()}
 
 
 def _open_to_others(home: Path) -> Iterator[str]:

@@ -64,8 +64,9 @@ def test_a_heading_states_the_unit_of_its_column(tables_read: ReadTables) -> Non
     assert list(map(employed, read(tables_read, *tables))) == [[388_500]] * 2
 
 
-def test_rows_of_units_and_of_column_numbers_below_the_headings_are_no_data(bps: Office) -> None:
-    outcome = sent(bps, HEADINGS, ["", "", "(ribu orang)", "(ribu orang)"], ["(1)", "(2)", "(3)", "(4)"], ROW)
+def test_rows_of_units_and_of_column_numbers_below_the_headings_are_no_data(tables_read: ReadTables) -> None:
+    below = ["", "", "(ribu orang)", "(ribu orang)"], ["(1)", "(2)", "(3)", "(4)"]
+    (outcome,) = read(tables_read, [HEADINGS, *below, ROW])
     assert (employed(outcome), outcome.set_aside, list(outcome.loaded)) == ([388_500], {}, [4])
 
 
@@ -103,11 +104,15 @@ def test_three_digits_behind_one_mark_in_a_table_of_thousands_are_not_guessed(ta
             assert employed(outcome) == [8_500_000], name
 
 
-def test_large_figures_stay_whole_numbers_and_what_is_no_count_is_left_alone(bps: Office) -> None:
-    headings = [*HEADINGS, "rse bekerja"]
-    outcome = sent(bps, ["(Juta Orang)"], headings, ["2023-08", "Indonesia", "147.71", "139.852377", "0.21%"])
-    assert (outcome.values("labour_force_count"), employed(outcome)) == ([147_710_000], [139_852_377])
-    assert outcome.values("employed_relative_standard_error_ratio") == [0.0021]
+def test_large_figures_stay_whole_numbers_and_what_is_no_count_is_left_alone(tables_read: ReadTables) -> None:
+    indonesia = ["2023-08", "Indonesia", "147.71", "139.852377", "0.21%"]
+    beside = "Upah (Juta Rupiah); TPAK (%); Angkatan Kerja (Ribu Orang)"
+    large, said = read(
+        tables_read, [["(Juta Orang)"], [*HEADINGS, "rse bekerja"], indonesia], [[beside], HEADINGS, ROW]
+    )
+    assert (large.values("labour_force_count"), employed(large)) == ([147_710_000], [139_852_377])
+    assert large.values("employed_relative_standard_error_ratio") == [0.0021]
+    assert employed(said) == [388_500]  # money and rates beside persons
 
 
 def test_two_statements_that_differ_refuse_the_file(tables_read: ReadTables) -> None:
@@ -128,43 +133,30 @@ def test_what_is_no_count_of_persons_refuses_the_file(tables_read: ReadTables) -
     assert refused(dozens, "UNIT_UNKNOWN", "'Lusin'")
 
 
-def test_a_title_may_speak_of_money_and_rates_beside_persons(bps: Office) -> None:
-    title = "Upah (Juta Rupiah); TPAK (%); Angkatan Kerja (Ribu Orang)"
-    assert employed(sent(bps, [title], HEADINGS, ROW)) == [388_500]
-
-
 def test_a_name_of_a_file_states_a_unit(bps: Office) -> None:
     assert employed(sent(bps, HEADINGS, ROW, name="sakernas_ribu_orang.csv")) == [388_500]
 
 
-def workbook(office: Office, format_code: str, value: float, title: str = "") -> None:
+def workbook(office: Office, year: int, format_code: str, value: float, title: str = "") -> None:
     book = openpyxl.Workbook()
     sheet = book.active
-    for row in ([title], HEADINGS, ["2023-08", "Kabupaten Pacitan", value, value]):
+    for row in ([title], HEADINGS, [f"{year}-08", "Kabupaten Pacitan", value, value]):
         sheet.append(row)
     for cell in sheet[3][2:]:
         cell.number_format = format_code
     office.inbox.mkdir(parents=True, exist_ok=True)
-    book.save(office.inbox / "sakernas.xlsx")
+    book.save(office.inbox / f"sakernas_{year}.xlsx")
 
 
-def test_a_number_cell_in_thousands_keeps_its_three_decimals(bps: Office) -> None:
-    workbook(bps, "General", 395.123, "(Ribu Orang)")
-    assert employed(bps.send()) == [395_123]
-
-
-def test_a_unit_in_the_number_format_of_a_cell_is_applied(bps: Office) -> None:
-    workbook(bps, '#,##0.0" ribu orang"', 395.5)
-    assert employed(bps.send()) == [395_500]
-
-
-def test_a_format_that_shows_thousands_of_what_is_stored_is_no_unit(bps: Office) -> None:
-    workbook(bps, "#,##0,", 395_123)
-    assert employed(bps.send()) == [395_123]
+def test_a_number_cell_in_thousands_keeps_its_decimals_and_a_format_is_a_unit_when_it_says_one(bps: Office) -> None:
+    workbook(bps, 2021, "General", 395.123, "(Ribu Orang)")
+    workbook(bps, 2022, '#,##0.0" ribu orang"', 396.5)
+    workbook(bps, 2023, "#,##0,", 397_123)  # shows thousands of what is stored
+    assert bps.send().counted("employed_count") == [395_123, 396_500, 397_123]
 
 
 def test_a_format_that_shows_thousands_beside_a_title_of_thousands_refuses_the_file(bps: Office) -> None:
-    workbook(bps, "#,##0,", 395_123, "(Ribu Orang)")
+    workbook(bps, 2023, "#,##0,", 395_123, "(Ribu Orang)")
     bps.refused("UNIT_DISAGREES", "number format")
 
 
@@ -189,30 +181,30 @@ def test_counts_of_every_dataset_are_multiplied(tables_read: ReadTables) -> None
         assert found[dataset].values(column) == [people], dataset
 
 
-def declared(make_office: MakeOffice, unit: str, dataset: str = "labour_force") -> Office:
-    return make_office(dataset=dataset, unit=unit)
+def test_a_source_declares_the_unit_that_its_files_do_not_state_or_state_twice(tables_read: ReadTables) -> None:
+    rows = {
+        "ribu orang": [["(Ribu Orang)"], [*HEADINGS, "satuan"], [*ROW, "Orang"]],
+        "thousand persons": [["Satuan : lusin"], HEADINGS, ROW],
+        "persons": [[*HEADINGS, "satuan"], ["2023-08", "Kabupaten Pacitan", "395", "388", "Lusin"]],
+    }
+    found = tables_read({unit.replace(" ", "_"): ({"unit": unit}, text(table)) for unit, table in rows.items()})
+    told = {unit: employed(outcome) for unit, outcome in found.items()}
+    assert told == {"ribu_orang": [388_500], "thousand_persons": [388_500], "persons": [388]}
 
 
-def test_a_source_declares_the_unit_that_its_files_do_not_state(make_office: MakeOffice) -> None:
-    assert employed(sent(declared(make_office, "thousand persons"), HEADINGS, ROW)) == [388_500]
-
-
-def test_a_declared_unit_decides_between_statements_and_never_against_the_only_one(make_office: MakeOffice) -> None:
-    office = declared(make_office, "ribu orang")
-    assert employed(sent(office, ["(Ribu Orang)"], [*HEADINGS, "satuan"], [*ROW, "Orang"])) == [388_500]
-    office.put(CSV, text([[*HEADINGS, "satuan"], [*ROW, "Orang"]]))
-    office.refused("UNIT_DISAGREES", "persons by the unit column", "thousands of persons by unit of its source")
-
-
-def test_a_declared_unit_stands_for_one_that_nobody_knows(make_office: MakeOffice) -> None:
-    rows = [[*HEADINGS, "satuan"], ["2023-08", "Kabupaten Pacitan", "395", "388", "Lusin"]]
-    assert employed(sent(declared(make_office, "persons"), *rows)) == [388]
+def test_a_declared_unit_never_decides_against_the_only_one_and_one_that_nobody_knows_needs_one(
+    tables_read: ReadTables,
+) -> None:
+    persons = ({"unit": "ribu orang"}, text([[*HEADINGS, "satuan"], [*ROW, "Orang"]]))
+    found = tables_read({"persons": persons, "dozens": ({}, text([["Satuan : lusin"], HEADINGS, ROW]))})
+    assert refused(found["persons"], "UNIT_DISAGREES", "persons by the unit column", "of persons by unit of its source")
+    assert refused(found["dozens"], "UNIT_NOT_PERSONS", "line 1, 'lusin'", 'unit = "persons"')
 
 
 @pytest.mark.parametrize("unit", ["dozens", "rupiah", "thousand persons, million persons"])
 def test_a_declared_unit_must_be_known(make_office: MakeOffice, unit: str) -> None:
     with pytest.raises(ConfigurationError, match="no unit that is known"):
-        declared(make_office, unit).settings()
+        make_office(dataset="labour_force", unit=unit).settings()
 
 
 def of_province(code: str) -> list[str]:
@@ -221,66 +213,56 @@ def of_province(code: str) -> list[str]:
 
 
 def test_workers_of_many_regencies_in_thousands_without_a_word_are_refused_until_the_source_says_so(
-    make_office: MakeOffice,
+    tables_read: ReadTables,
 ) -> None:
-    names = of_province("32")
-    rows = [["2023-08", name, f"{1_000 + 60 * place}", "900"] for place, name in enumerate(names)]
+    rows = [["2023-08", name, f"{1_000 + 60 * place}", "900"] for place, name in enumerate(of_province("32"))]
     table = text([["round", "region", "labour_force", "employed"], *rows])
-    office = make_office("bare", dataset="labour_force")
-    office.put("a.csv", table)
-    office.refused("UNIT_NOT_STATED", "at most 2,560 in 27 regencies", 'unit = "thousand persons"', 'unit = "persons"')
-    for unit, largest in (("thousand persons", 2_560_000), ("persons", 2_560)):
-        declared = make_office(unit, dataset="labour_force", unit=unit)
-        declared.put("a.csv", table)
-        assert max(declared.send().counted("labour_force_count")) == largest
+    sources: dict[str, Source] = {"bare": {}, "thousands": {"unit": "thousand persons"}, "said": {"unit": "persons"}}
+    found = tables_read({name: (source, table) for name, source in sources.items()})
+    assert refused(
+        found["bare"], "UNIT_NOT_STATED", "at most 2,560 in 27 regencies", 'unit = "thousand persons"',
+        'unit = "persons"',
+    )  # fmt: skip
+    assert max(found["thousands"].values("labour_force_count")) == 2_560_000
+    assert max(found["said"].values("labour_force_count")) == 2_560
 
 
-def summary_of(office: Office, province: str, segment: str, regencies: int, largest: int) -> Office:
+def summary_of(province: str, segment: str, regencies: int, largest: int, **keys: str) -> tuple[Source, str]:
     rows = [["2024-06", name, segment, f"{largest - place}"] for place, name in enumerate(of_province(province))]
-    office.put("ringkasan_2024-06.csv", text([["period", "region", "segment", "active"], *rows[:regencies]]))
-    return office
+    table = text([["period", "region", "segment", "active"], *rows[:regencies]])
+    return {"dataset": "participants_summary", **keys}, table
 
 
-@pytest.mark.parametrize(("province", "segment", "regencies"), [("53", "PU", 22), ("93", "ALL", 4)])
 def test_participants_of_a_province_in_thousands_without_a_word_are_refused_until_the_source_says_so(
-    make_office: MakeOffice, province: str, segment: str, regencies: int
+    tables_read: ReadTables,
 ) -> None:
-    office = summary_of(make_office("bare", dataset="participants_summary"), province, segment, regencies, 105)
-    office.refused("UNIT_NOT_STATED", f"at most 105 in {regencies} regencies", "more participants")
-    said = make_office("said", dataset="participants_summary", unit="thousand persons")
-    outcome = summary_of(said, province, segment, regencies, 105).send()
-    assert max(outcome.counted("active_participant_count")) == 105_000
+    provinces = {"ntt": ("53", "PU", 22, 105), "papua": ("93", "ALL", 4, 105)}
+    thousands = {"unit": "thousand persons"}
+    found = tables_read(
+        {name: summary_of(*given) for name, given in provinces.items()}
+        | {f"{name}_said": summary_of(*given, **thousands) for name, given in provinces.items()}
+    )
+    for name, (_, _, regencies, _) in provinces.items():
+        assert refused(found[name], "UNIT_NOT_STATED", f"at most 105 in {regencies} regencies", "more participants"), (
+            name
+        )
+        assert max(found[f"{name}_said"].values("active_participant_count")) == 105_000
 
 
-@pytest.mark.parametrize(
-    ("province", "segment", "regencies", "largest"),
-    [
-        ("93", "ALL", 3, 31),  # the one with the largest town may be lacking
-        ("53", "PMI", 22, 105),  # migrants are few everywhere
-        ("53", "PU", 22, 105_000),
-    ],
-)
-def test_few_participants_are_no_thousands_in_part_of_a_province_or_in_a_small_segment(
-    make_office: MakeOffice, province: str, segment: str, regencies: int, largest: int
-) -> None:
-    office = summary_of(make_office(dataset="participants_summary"), province, segment, regencies, largest)
-    assert max(office.send().counted("active_participant_count")) == largest
+def test_few_participants_are_no_thousands_in_part_of_a_province_or_in_a_small_segment(tables_read: ReadTables) -> None:
+    few = {
+        "some": ("93", "ALL", 3, 31),  # the one with the largest town may be lacking
+        "migrants": ("53", "PMI", 22, 105),  # they are few everywhere
+        "plain": ("53", "PU", 22, 105_000),
+    }
+    found = tables_read({name: summary_of(*given) for name, given in few.items()})
+    for name, (*_, largest) in few.items():
+        assert max(found[name].values("active_participant_count")) == largest
 
 
-def test_an_info_line_with_a_unit_that_nobody_knows_refuses_the_file_until_its_source_says_what_it_is(
-    make_office: MakeOffice, bps: Office
-) -> None:
-    bps.put(CSV, text([["Satuan : lusin"], HEADINGS, ROW]))
-    bps.refused("UNIT_NOT_PERSONS", "line 1, 'lusin'", 'unit = "persons"')
-    settled = make_office("settled", dataset="labour_force", unit="thousand persons")
-    assert employed(sent(settled, ["Satuan : lusin"], HEADINGS, ROW)) == [388_500]
-
-
-def test_more_persons_than_live_in_any_regency_are_refused_with_their_line(make_office: MakeOffice) -> None:
+def test_more_persons_than_live_in_any_regency_are_refused_with_their_line(tables_read: ReadTables) -> None:
     rows = [["2023-08", "Ende", "140000", "130000"], ["2023-08", "Kabupaten Bogor", "13100000", "6900000"]]
     table = text([["round", "region", "labour_force", "employed"], *rows])
-    office = make_office("bare", dataset="labour_force")
-    office.put("a.csv", table)
-    office.refused("COUNT_TOO_LARGE", "line 3, column labour_force has 13,100,000 in 32.01")
-    office.put("a.csv", table.replace("13100000", "6950000"))
-    assert office.send().counted("labour_force_count") == [140_000, 6_950_000]
+    many, right = read(tables_read, table, table.replace("13100000", "6950000"))
+    assert refused(many, "COUNT_TOO_LARGE", "line 3, column labour_force has 13,100,000 in 32.01")
+    assert right.values("labour_force_count") == [140_000, 6_950_000]
