@@ -2,7 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Sequence
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -43,15 +43,17 @@ def test_a_later_file_that_says_aktif_raises_it_and_the_last_word_counts(office:
         assert active(office, f"run{place}") == (100 if status == "AKTIF" else 99)
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
-def test_files_that_come_at_once_are_taken_from_the_oldest_on_whatever_their_names(
-    office: Office, order: Sequence[int]
-) -> None:
-    for day, name in enumerate(order):
-        rows = [person(number, status="AKTIF" if day == 1 else "NONAKTIF") for number in range(1, 11)]
-        fill = [person(100 * (name + 1) + number) for number in range(30)]
-        aged(office.put_rows([*rows, *fill], f"berkas_{name}_2024-06.csv"), day + 1)
-    assert active(office) == 90
+def test_files_that_come_at_once_are_taken_from_the_oldest_on_whatever_their_names(office: Office) -> None:
+    """A month for each order of three files; the one in the middle says that its first ten persons are active."""
+    months = [f"2024-{number:02d}" for number in range(1, 7)]
+    for month, order in zip(months, itertools.permutations(range(3)), strict=True):
+        for day, name in enumerate(order):
+            status = "AKTIF" if day == 1 else "NONAKTIF"
+            rows = [person(number, period=month, status=status) for number in range(1, 11)]
+            fill = [person(100 * (name + 1) + number, period=month) for number in range(30)]
+            aged(office.put_rows([*rows, *fill], f"berkas_{name}_{month}.csv"), day + 1)
+    active_in = Counter(f"{row['period_month']:%Y-%m}" for row in office.send().rows if row["is_active"])
+    assert active_in == dict.fromkeys(months, 90)
 
 
 def test_rows_that_a_later_file_says_again_count_again_when_that_file_is_replaced(office: Office) -> None:
