@@ -28,6 +28,7 @@ from cpu_costs import Measured, known_costs, tier_of
 from shared_once import Make, Once, made_once, shared_place
 
 from flows.cli.main import main
+from flows.runs.process import end_quietly
 
 PERSONS = 5_000
 _PLANTED, _PLANTED_FROM = 50, 17_263_541
@@ -52,6 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: setattr(duckdb, "connect", with_threads))
     hypothesis.settings.register_profile("ours", deadline=None)  # beside other work a test may take any time
     hypothesis.settings.load_profile("ours")
+    end_quietly()
 
 
 @pytest.hookimpl(wrapper=True)

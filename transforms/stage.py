@@ -126,6 +126,21 @@ def column_facts(extract: Extract, table: TextTable, most_lines: int = 0) -> str
     )
 
 
+def ended_rows(extract: Extract, table: TextTable, ended: Sequence[int], several: Sequence[int]) -> str:
+    """SELECT of how many active rows each of these columns says are none: parameters path and skip."""
+    status, period = extract.field("status"), extract.field("period")
+    return render(
+        "ended_rows",
+        table=table,
+        status=reader_of(status, cell_of(status, table), table),
+        period=cell_of(period, table),
+        period_plain=plain_text(period, table),
+        period_value=reader_of(period, "period", table),
+        ended=[f"c{place}" for place in ended],
+        several=[f"c{place}" for place in several],
+    )
+
+
 def _cells(names: Iterable[str], extract: Extract, table: TextTable) -> dict[str, str]:
     cells = {name: cell_of(extract.field(name), table) for name in names}
     return {name: cell for name, cell in cells.items() if cell}

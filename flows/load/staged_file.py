@@ -15,6 +15,7 @@ from contracts.runtime.errors import FileRefused, WarehouseError
 from flows.home.directory import Home
 from flows.load.column_readings import with_readings
 from flows.load.meant_columns import other_columns
+from flows.load.no_participants import check_persons
 from flows.settings.cakupan_toml import Settings
 from reference.column_maps import dimensions, headings_of
 from sources.opening.open_file import open_tables
@@ -62,6 +63,8 @@ def stage_file(
         ]
         known = dimensions()
         names = (snapshot.file_name, tables[0].sheet_name if len(tables) == 1 else "")
+        for table in tables if extract.dataset == "participants" else ():
+            check_persons(session, extract, table, reading.declared, _label(snapshot, table), names)
         staged = [
             (table, other_columns(table, extract, reading.declared, known, snapshot.label, names)) for table in tables
         ]

@@ -145,7 +145,7 @@ def _useless(dataset: str, connector: str, stated: set[str]) -> Iterator[str]:
     if connector == "bps" and of_tables:
         yield f'{of_tables[0]} has no use with connector = "bps": its variables say what they are'
     if dataset == "participants":
-        for key in sorted({*_OF_AGGREGATES, "unpivot", "unit"} & stated):
+        for key in sorted({"sum_over", "unpivot", "unit"} & stated):
             yield f"{key} has no use in rows of persons"
     if "date_order" in stated and not DATASETS[dataset].dates:
         yield f"date_order has no use in {dataset}: it has no dates"

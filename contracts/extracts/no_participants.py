@@ -1,0 +1,30 @@
+"""What says of rows of persons that they are no participants of a month, whatever their status says."""
+
+import re
+
+_OTHERS = re.compile(
+    r"\b(calon|klaim|claims?|penerima manfaat|bpjs kesehatan|jkn|dummy|simulasi|simulation|sampel|sample|uji ?coba"
+    r"|pelamar|pencari kerja|kumulatif|cumulative|akumulasi|prospek|prospects?)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(tgl|tanggal|date|tmt|bulan|month)\b.*\b(non ?-?aktif|keluar|berhenti|meninggal|wafat|resign|phk|hapus|ended)\b"
+    r"|\b(is )?(deleted|dihapus|dibatalkan|meninggal|deceased)\b"
+)
+_SEVERAL = re.compile(r"(jumlah|jml|banyaknya)( orang| tk| tenaga kerja| peserta)?|bobot|weight|faktor pengali")
+
+
+def others_named(text: str) -> str | None:
+    """The word of a title or a name of a file that is of others than participants: `calon`, `klaim`."""
+    found = _OTHERS.search(text)
+    return found[0] if found else None
+
+
+def says_ended(heading: str) -> bool:
+    """Whether a heading, as `normal_heading` gives it, is over when a membership ended, or whether a row is deleted."""
+    return _ENDED.search(heading) is not None
+
+
+def counts_several(heading: str) -> bool:
+    """Whether a heading is over how many persons a row stands for."""
+    return _SEVERAL.fullmatch(heading) is not None

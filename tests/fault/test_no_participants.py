@@ -1,0 +1,46 @@
+"""NO-PARTICIPANTS: a table of persons whose title, name or other columns say that they are none is refused."""
+
+from office import MakeOffice, text
+
+HEADINGS = ["period", "nik", "kpj", "segment", "status", "region"]
+ROWS = [
+    ["2024-06", f"53080101018010{number:02d}", f"100000000{number:02d}", "PU", status, "Ende"]
+    for number, status in enumerate(["AKTIF", "AKTIF", "NONAKTIF"])
+]
+
+
+def _with(heading: str, *said: str) -> str:
+    return text([[*HEADINGS, heading], *([*row, one] for row, one in zip(ROWS, said, strict=True))])
+
+
+def test_a_title_or_a_name_of_others_than_participants_is_refused(make_office: MakeOffice) -> None:
+    tables = {"calon_peserta.csv": "", "a.csv": "Daftar klaim JHT", "b.csv": "Peserta BPJS Kesehatan", "sampel.csv": ""}
+    office = make_office(dataset="participants")
+    for number, (name, title) in enumerate(tables.items()):
+        office.put(name, text([[title, "", "", "", "", f"{number}"], HEADINGS, *ROWS]))
+    assert office.refusals() == dict.fromkeys(tables, "NO_PARTICIPANTS")
+    declared = make_office("declared", dataset="participants", ignore=["title"])
+    declared.put("calon_peserta.csv", text([HEADINGS, *ROWS]))
+    assert len(declared.send().rows) == 3
+
+
+def test_active_rows_that_ended_before_their_month_are_deleted_or_stand_for_several_are_refused(
+    make_office: MakeOffice,
+) -> None:
+    office = make_office(dataset="participants")
+    tables = {
+        "a.csv": _with("tgl_nonaktif", "", "31/05/2024", ""), "b.csv": _with("is_deleted", "0", "1", "0"),
+        "c.csv": _with("Jumlah Peserta", "1", "3", "1"), "d.csv": _with("meninggal", "tidak", "ya", ""),
+    }  # fmt: skip
+    for name, content in tables.items():
+        office.put(name, content)
+    assert office.refusals() == dict.fromkeys(tables, "NO_PARTICIPANTS")
+    assert "'tgl nonaktif' says of 1 active row(s)" in (sentence := office.send().sentence)
+    assert 'ignore = ["is deleted"]' in sentence
+
+
+def test_what_ends_later_or_is_of_rows_that_are_not_active_is_read(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants")
+    office.put("a.csv", _with("tgl_nonaktif", "2024-06-30", "", "2024-01-31"))
+    office.put("b.csv", _with("jumlah", "1", "1.0", "0").replace("0101018", "0101019"))
+    assert len(office.send().rows) == 6
