@@ -32,7 +32,7 @@ from flows.cli.release import release
 from flows.cli.serve import deployments, serve
 from flows.cli.source import source
 from flows.cli.warehouse import warehouse
-from flows.runs.process import importing
+from flows.runs.process import ended_at_once, importing
 from report.terminal.progress import say
 
 
@@ -226,5 +226,12 @@ main.add_command(warehouse)
 main.add_command(key)
 main.add_command(person)
 
+
+def start() -> None:
+    """The command line as a process of its own."""
+    with ended_at_once():
+        main()
+
+
 if __name__ == "__main__":
-    main()
+    start()

@@ -5,26 +5,27 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from threading import Thread
 
 _FIRST = "expectations.suites"
 _NEW_OBJECTS = (50_000, 20, 20)
-"""How many new objects are waited for before some of them are looked through for garbage. Rows are in DuckDB."""
+"""How many new objects are waited for before some are looked through for garbage. Rows are in DuckDB, not here."""
 
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Look for no garbage while modules are imported inside, nor ever again among what they made: of a million objects
+    """Look for no garbage while modules are imported inside, and seldom afterwards: of a million objects that they make
     none goes before the process does, and looking through them again and again is a fifth of what importing costs."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.set_threshold(*_NEW_OBJECTS)
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 def import_expectations() -> None:
@@ -40,6 +41,31 @@ def expectations_imported() -> None:
     """Wait for that import, or do it now. Call it before any other module is imported that imports Great Expectations:
     its modules import each other in circles, and two threads that enter at two places find them half made."""
     import_module(_FIRST)
+
+
+@contextmanager
+def ended_at_once() -> Iterator[None]:
+    """A process that is over when its threads and what libraries do at exit are: nothing is left to be written then,
+    and taking the interpreter apart takes one to two seconds after a run. Enter it before anything heavy is imported,
+    so that its end comes last."""
+    statuses = list[int]()
+    atexit.register(_end, statuses)
+    try:
+        yield
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            statuses.append(end.code or 0)
+        raise
+
+
+def _end(statuses: list[int]) -> None:
+    """Output that cannot be written is said by the interpreter, in its way and with its exit status."""
+    if not statuses:
+        return
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(statuses[0])
 
 
 def end_quietly() -> None:
