@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from weakref import ref
 
 import pytest
@@ -65,7 +66,7 @@ def test_an_error_that_nobody_foresaw_ends_a_process_as_the_interpreter_ends_it(
 
 
 def test_output_that_cannot_be_written_is_no_success() -> None:
-    with open("/dev/full", "w", encoding="utf-8") as full:
+    with Path("/dev/full").open("w") as full:
         ended = _ended("print('loaded'); sys.exit(0)", output=full.fileno())
     assert ended.returncode != 0
     assert "No space left" in ended.stderr
