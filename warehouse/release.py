@@ -15,24 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from contracts.indicators.release_file import ReleaseFile
-from contracts.language.ddl import comments, create_table, quoted
+from contracts.language.ddl import quoted
 from contracts.language.table import Table
 from contracts.marts.release_tables import RELEASE_TABLES
-from contracts.marts.views import VIEWS
 from contracts.runtime.errors import CakupanError
 from contracts.runtime.fault_points import fault_point
 from contracts.runtime.flush import flush
+from warehouse.release_form import OUTGOING, begin_release_file
 from warehouse.session import Session, open_session
-
-STORAGE_VERSION = "v1.2.0"
-"""The storage that DuckDB clients from 1.2 to 2.0 open."""
 
 DATABASE = "cakupan.duckdb"
 MANIFEST = "manifest.json"
 POINTER = "latest.json"
 _BUILDING = ".building-"
-_BLOCK_BYTES = 16_384
-"""The smallest block: most tables of a release are small, and a column takes a block at least."""
 
 Complete = Callable[[Path], Mapping[str, Any]]
 """Writes what is beside the tables into the folder, and returns what the manifest says of it."""
@@ -81,22 +76,14 @@ def drop_unfinished(folder: Path) -> None:
 
 def write_database(session: Session, file: Path) -> None:
     """Every release table in one DuckDB file that old clients open. It is built aside, so it needs no log."""
-    options = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {_BLOCK_BYTES}, RECOVERY_MODE NO_WAL_WRITES"
-    session.run(f"ATTACH {quoted(str(file))} AS outgoing ({options})")
+    begin_release_file(session, file)
+    session.run(f"ATTACH {quoted(str(file))} AS {OUTGOING} (RECOVERY_MODE NO_WAL_WRITES)")
     with session.transaction():
         for table in RELEASE_TABLES:
-            _write_table(session, table, f"outgoing.main.{table.table_name}")
-        session.run_all(statement for view in VIEWS for statement in view.statements("outgoing.main"))
-    session.run("CHECKPOINT outgoing")
-    session.run("DETACH outgoing")
-
-
-def _write_table(session: Session, table: Table, relation: str) -> None:
-    session.run(
-        create_table(table, relation, is_indexed=False)
-    )  # the gates proved the key; its index would be most of the file
-    session.run(f"INSERT INTO {relation} SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}")
-    session.run_all(comments(table, relation))
+            rows = f"SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}"
+            session.run(f"INSERT INTO {OUTGOING}.main.{table.table_name} {rows}")
+    session.run(f"CHECKPOINT {OUTGOING}")
+    session.run(f"DETACH {OUTGOING}")
 
 
 def _verified(session: Session, meant: Sequence[tuple[Any, ...]]) -> dict[str, dict[str, Any]]:

@@ -37,9 +37,12 @@ _STEP_TABLES = {
     " active_participant_count BIGINT",
     "mart.attacked_month": "release_id VARCHAR, period_month DATE, basis VARCHAR, hidden_count BIGINT,"
     " narrowed_count BIGINT",
+    "mart.release_form": "fingerprint VARCHAR, content BLOB",
+    "mart.reference_basis": "fingerprint VARCHAR",
 }
 """Months to count again; why counts differ from those of the release before; counts between one cause and the next;
-months in which the attack on the last release found nothing."""
+months in which the attack on the last release found nothing; the empty file that a release begins as;
+the edition that schema `ref` holds."""
 
 
 _CLEAN_TABLES = tuple(extract.clean for extract in DATASETS.values())
@@ -131,3 +134,13 @@ def replace_reference(session: Session, frames: "Mapping[str, pd.DataFrame]") ->
         session.connection.register("incoming_frame", frames[table.table_name])
         session.run(f"INSERT INTO {table.name} BY NAME SELECT * FROM incoming_frame")
         session.connection.unregister("incoming_frame")
+
+
+def renew_reference(session: Session, frames: "Mapping[str, pd.DataFrame]", edition: str) -> None:
+    """The `ref` tables as `replace_reference` makes them; those of the same edition and contracts are left as they
+    are."""
+    fingerprint = hashlib.sha256("\0".join((edition, *map(create_table, REFERENCE_TABLES))).encode()).hexdigest()
+    if session.value("SELECT max(fingerprint) FROM mart.reference_basis") != fingerprint:
+        replace_reference(session, frames)
+        session.run("DELETE FROM mart.reference_basis")
+        session.run("INSERT INTO mart.reference_basis VALUES ($fingerprint)", fingerprint=fingerprint)

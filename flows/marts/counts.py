@@ -9,10 +9,11 @@ from contracts.vault.bucket_file import BUCKET_FILE
 from flows.marts.region_history import place_regions
 from flows.privacy.restricted_persons import REASON
 from flows.settings.cakupan_toml import Settings
+from reference.tables import checksum as reference_checksum
 from reference.tables import load_all
 from transforms.render import render
 from warehouse.session import Session
-from warehouse.tables import create_count_tables, drop_count_tables, replace_reference
+from warehouse.tables import create_count_tables, drop_count_tables, renew_reference
 
 _COUNTS = (
     "membership",
@@ -45,7 +46,7 @@ def refresh_counts(session: Session, count: Callable[[Session], object] = count_
     """
     frames = load_all()
     with session.transaction():
-        replace_reference(session, frames)
+        renew_reference(session, frames, reference_checksum())
         session.run(f"DELETE FROM {BUCKET_FILE.name} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
         _forget_outdated_counts(session, frames)
         for table in COUNT_TABLES:

@@ -1,0 +1,60 @@
+"""The empty file that every release begins as: its tables, comments and views, which no release changes.
+
+They are some 700 statements. The warehouse keeps the file that they make, so that a release is a copy of it with rows.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from contracts.language.ddl import comments, create_table, quoted
+from contracts.marts.release_tables import RELEASE_TABLES
+from contracts.marts.views import VIEWS
+from warehouse.session import Session
+
+STORAGE_VERSION = "v1.2.0"
+"""The storage that DuckDB clients from 1.2 to 2.0 open."""
+
+_BLOCK_BYTES = 16_384
+"""The smallest block: most tables of a release are small, and a column takes a block at least."""
+_OPTIONS = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {_BLOCK_BYTES}, RECOVERY_MODE NO_WAL_WRITES"
+OUTGOING = "outgoing"
+"""What the file of a release is called while it is attached."""
+
+
+def begin_release_file(session: Session, file: Path) -> None:
+    """Write the empty release file, from the copy that the warehouse keeps when it is of the present statements."""
+    statements = list(_statements())
+    fingerprint = hashlib.sha256("\0".join((duckdb.__version__, _OPTIONS, *statements)).encode()).hexdigest()
+    kept = "SELECT content FROM mart.release_form WHERE fingerprint = $fingerprint"
+    if (content := session.value(kept, fingerprint=fingerprint)) is not None:
+        file.write_bytes(zlib.decompress(content))
+        return
+    _make(session, file, statements)
+    with session.transaction():
+        session.run("DELETE FROM mart.release_form")
+        session.run(
+            "INSERT INTO mart.release_form VALUES ($fingerprint, $content)",
+            fingerprint=fingerprint,
+            content=zlib.compress(file.read_bytes()),
+        )
+
+
+def _statements() -> Iterator[str]:
+    for table in RELEASE_TABLES:
+        relation = f"{OUTGOING}.main.{table.table_name}"
+        yield create_table(table, relation, is_indexed=False)  # the gates prove the key; its index would be most of it
+        yield from comments(table, relation)
+    for view in VIEWS:
+        yield from view.statements(f"{OUTGOING}.main")
+
+
+def _make(session: Session, file: Path, statements: list[str]) -> None:
+    session.run(f"ATTACH {quoted(str(file))} AS {OUTGOING} ({_OPTIONS})")
+    with session.transaction():
+        session.run_all(statements)
+    session.run(f"CHECKPOINT {OUTGOING}")
+    session.run(f"DETACH {OUTGOING}")
