@@ -1,5 +1,7 @@
 """The sentences that a sheet, a workbook and a terminal begin with."""
 
+from dataclasses import replace
+
 from report.figures.area_view import AreaView
 from report.figures.funds import lapse_sentences
 from report.figures.pace import pace_sentences
@@ -10,8 +12,10 @@ from report.wording.words import Words
 
 
 def story(view: AreaView, published: Published) -> list[Words]:
-    """The headline of an area and what must be known with it."""
-    return story_of(sheets_of(view, Release(published))[0])
+    """The headline of an area and what must be known with it, from the rows of the area and of its parts alone."""
+    is_shown = published.coverage["area_code"].isin({view.code, *view.parts["area_code"]})
+    release = Release(replace(published, coverage=published.coverage[is_shown]))
+    return story_of(sheets_of(view, release)[0])
 
 
 def story_of(sheet: Sheet) -> list[Words]:
