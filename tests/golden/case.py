@@ -28,6 +28,7 @@ HOSTILE = (
     "<img src=x onerror=alert(1)>", "'; DROP TABLE ledger.run; --", "{{ 7 * 7 }}",
 )  # fmt: skip
 """What a sender may write into a text that a release publishes."""
+MARKUP = "<script>alert(1)</script>"
 HOSTILE_FILE = "=2024'; DROP TABLE ledger.run; --<img src=x onerror=alert(1)>[a-z]*?\x1b[31m\n{{ 7 * 7 }}.csv"
 """A file name that wants to be a formula, a statement, markup, a pattern, a terminal code, two lines and a template."""
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from case import BELOW, FOLDER, HOSTILE, HOSTILE_FILE, run_case
+from case import BELOW, FOLDER, HOSTILE, HOSTILE_FILE, MARKUP, run_case
 from shared_once import Once
 
 VINTAGES = "vintages"
@@ -75,6 +75,19 @@ def _publish_every_file(root: Path) -> None:
         every = ("workbook", "csv_excel", "charts", "pdf")
         label = {"label": "synthetic sample", "label_id": "contoh sintetis"}
         run_case(root, suppress_below=5, pages=True, files=every, **label)
+
+
+@pytest.fixture(scope="session")
+def open_home(once: Once) -> Path:
+    """The same case with nothing hidden, its page with labels that want to be markup. No test changes it."""
+    return once("nothing-hidden", _publish_open)
+
+
+def _publish_open(root: Path) -> None:
+    shutil.copytree(FOLDER / "coverage", root, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("CAKUPAN_HOME", raising=False)
+        run_case(root, pages=True, label=MARKUP, label_id=f"contoh {MARKUP}")
 
 
 @pytest.fixture(scope="session")

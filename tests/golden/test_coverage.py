@@ -3,16 +3,17 @@
 The arithmetic is in `coverage/expected/`, beside the figures. The steps run as the flow runs them, without Prefect.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
-from case import Cell, publish_case, rounded, value_of
+from case import Cell, rounded, value_of
 from case import lines_of as lines_of_case
 
 CASE = "coverage"
+Release = duckdb.DuckDBPyConnection
 
 Key = tuple[str, str, str, str]
 """Area, denominator, month and segment."""
@@ -39,23 +40,16 @@ WHEN_AND_WHERE = "area, denominator_id, strftime(period_month, '%Y-%m'), segment
 lines_of = partial(lines_of_case, CASE)
 
 
-@pytest.fixture(scope="module")
-def case_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("golden")
-
-
-@pytest.fixture(scope="module")
-def open_case(case_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+@pytest.fixture
+def open_case(open_home: Path, open_database: Callable[[Path], Release]) -> Release:
     """The release with nothing suppressed."""
-    with publish_case(CASE, case_home) as release:
-        yield release
+    return open_database(open_home / "release" / "cakupan.duckdb")
 
 
-@pytest.fixture(scope="module")
-def case_below_5(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+@pytest.fixture
+def case_below_5(files_home: Path, open_database: Callable[[Path], Release]) -> Release:
     """The same with counts below 5 suppressed."""
-    with publish_case(CASE, tmp_path_factory.mktemp("below_5"), suppress_below=5) as release:
-        yield release
+    return open_database(files_home / "release" / "cakupan.duckdb")
 
 
 def coverage_grid(name: str) -> dict[str, dict[Key, list[Cell]]]:
@@ -137,9 +131,9 @@ def test_june_is_a_semester_cut_and_a_change_over_twelve_months_needs_the_year_b
     assert open_case.execute(f"SELECT count(coverage_ratio_change_12m) FROM ({EVERY_LEVEL})").fetchone() == (0,)
 
 
-def test_every_row_of_every_extract_is_accounted_for(case_home: Path) -> None:
+def test_every_row_of_every_extract_is_accounted_for(open_home: Path) -> None:
     counts = ", ".join(f"{name}_row_count" for name in lines_of("row_ledger")[0][1:-1])
-    with duckdb.connect(str(case_home / "vault/warehouse.duckdb"), read_only=True) as warehouse:
+    with duckdb.connect(str(open_home / "vault/warehouse.duckdb"), read_only=True) as warehouse:
         rows = warehouse.execute(f"SELECT file_name, snapshot_id, {counts} FROM mart.file_rows").fetchall()
         reasons = dict(warehouse.execute("SELECT snapshot_id, reasons FROM quarantine.set_aside_row").fetchall())
     found = {row[0]: [*row[2:], reasons.get(row[1])] for row in rows}

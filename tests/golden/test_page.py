@@ -6,34 +6,28 @@ import re
 from pathlib import Path
 
 import pytest
-from case import publish_case
+from case import MARKUP, publish_case
 
 from flows.cli.run_summary import run_summary
 from flows.runs.run import Outcome
 from flows.settings.cakupan_toml import read_settings
 
-HOSTILE = "<script>alert(1)</script>"
 
-
-def published_page(root: Path, suppress_below: int) -> str:
-    labels = {"label": HOSTILE, "label_id": f"contoh {HOSTILE}"}
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("CAKUPAN_HOME", raising=False)
-        with publish_case("coverage", root, suppress_below=suppress_below, pages=True, **labels):
-            (file,) = (root / "release").glob("*/index.html")
-            return file.read_text(encoding="utf-8")
+def published_page(home: Path) -> str:
+    (file,) = (home / "release").glob("*/index.html")
+    return file.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+def page(files_home: Path) -> str:
     """The published page, counts below 5 hidden."""
-    return published_page(tmp_path_factory.mktemp("page"), 5)
+    return published_page(files_home)
 
 
 @pytest.fixture(scope="module")
-def open_page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The same with nothing hidden."""
-    return published_page(tmp_path_factory.mktemp("open_page"), 0)
+def open_page(open_home: Path) -> str:
+    """The same with nothing hidden, labels that want to be markup."""
+    return published_page(open_home)
 
 
 @pytest.mark.slow
@@ -76,10 +70,10 @@ def test_zero_is_shown_as_zero(open_page: str) -> None:
     assert row_of(open_page, "Kota Kupang")["target_gap_count"] == "0"
 
 
-def test_a_text_of_the_settings_is_never_markup(page: str) -> None:
-    assert HOSTILE not in page
-    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 2
-    assert len(re.findall(r"<script\b", page)) == 1
+def test_a_text_of_the_settings_is_never_markup(open_page: str) -> None:
+    assert MARKUP not in open_page
+    assert open_page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 2
+    assert len(re.findall(r"<script\b", open_page)) == 1
 
 
 def test_the_page_asks_no_network_for_anything(page: str) -> None:
