@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from case import publish_case, run_case
+from case import run_case
 
 from contracts.runtime.errors import RunBlocked
 from flows.home.directory import Home
@@ -14,24 +14,17 @@ from flows.home.warehouse import open_warehouse
 from flows.marts.disclosure import attack
 from flows.settings.cakupan_toml import read_settings
 
-CASE, BELOW = "coverage", 5
+BELOW = 5
 SUPPRESSED = """
     SELECT regency_code, period_month, segment, suppression_reason FROM regency_coverage
     WHERE suppression_reason IS NOT NULL ORDER BY ALL
 """
 
 
-@pytest.fixture(scope="module")
-def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("first")
-    publish_case(CASE, root, suppress_below=BELOW).close()
-    return root
-
-
 @pytest.fixture
-def home(first_release: Path, tmp_path: Path) -> Path:
+def home(files_home: Path, tmp_path: Path) -> Path:
     """A copy of the home after its first release, which a test may change."""
-    return shutil.copytree(first_release, tmp_path / "home")
+    return shutil.copytree(files_home, tmp_path / "home")
 
 
 @pytest.fixture
