@@ -1,12 +1,14 @@
 """What the clean step makes of many tables at once. Nothing is loaded, so no table replaces another."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from office import Office, Outcome
 
 from contracts.language.ddl import quoted
+from contracts.language.extract import Extract
 from flows.extract.snapshots import take_snapshots
 from flows.home.directory import Home
 from flows.load.staged_file import StagedFile
@@ -15,7 +17,9 @@ from flows.settings.selection import Selection
 from transforms.stage import load_rows, set_aside, staged_extracts
 from warehouse.session import Session, open_session
 
+T = TypeVar("T")
 Source = Mapping[str, Any]
+ByFile = dict[str, dict[int, T]]
 ReadTables = Callable[[Mapping[str, tuple[Source, str]]], dict[str, Outcome]]
 """Tables of figures as texts, each beside what its source declares, by the name of the source."""
 
@@ -45,26 +49,37 @@ def read_tables(
 
 
 def _accepted(home: Home, staged: list[StagedFile]) -> dict[str, Outcome]:
+    outcomes: dict[str, Outcome] = {}
     with open_session(None, home.tmp) as session:
         session.run(f"ATTACH {quoted(str(home.stage('read')))} AS stage (READ_ONLY)")
-        return {file.snapshot.source_name: _outcome(session, file) for file in staged}
+        for extract in staged_extracts({file.snapshot.dataset for file in staged}):
+            loaded, aside = _rows_of(session, extract)
+            outcomes |= {
+                file.snapshot.source_name: Outcome(
+                    loaded=loaded.get(file.snapshot.snapshot_id, {}),
+                    set_aside=aside.get(file.snapshot.snapshot_id, {}),
+                    layouts=(file.layout,),
+                )
+                for file in staged
+                if file.snapshot.dataset == extract.dataset
+            }
+    return outcomes
 
 
-def _outcome(session: Session, file: StagedFile) -> Outcome:
-    (extract,) = staged_extracts([file.snapshot.dataset])
+def _rows_of(session: Session, extract: Extract) -> tuple[ByFile[dict[str, Any]], ByFile[str]]:
+    """The rows of all tables of a kind that would be loaded, and why the others would not, by file and line."""
     columns = ", ".join(f"{field.name} {field.type}" for field in extract.clean.fields)
     session.run(f"CREATE OR REPLACE TEMP TABLE would_be_loaded ({columns})")
     session.run(load_rows(extract, "would_be_loaded"))
-    of_file = {"snapshot_id": file.snapshot.snapshot_id}
-    rows = session.frame("FROM would_be_loaded WHERE snapshot_id = $snapshot_id", **of_file).to_dict("records")
-    aside = session.rows(
-        f"SELECT row_number, reasons FROM ({set_aside([extract])}) WHERE snapshot_id = $snapshot_id", **of_file
-    )
-    return Outcome(
-        loaded={int(row["row_number"]): row for row in rows},
-        set_aside={line: reasons.partition("@")[0] for line, reasons in aside},
-        layouts=(file.layout,),
-    )
+    loaded: ByFile[dict[str, Any]] = defaultdict(dict)
+    for row in session.frame("FROM would_be_loaded").to_dict("records"):
+        loaded[row["snapshot_id"]][int(row["row_number"])] = row
+    aside: ByFile[str] = defaultdict(dict)
+    for snapshot_id, line, reasons in session.rows(
+        f"SELECT snapshot_id, row_number, reasons FROM ({set_aside([extract])})"
+    ):
+        aside[snapshot_id][line] = reasons.partition("@")[0]
+    return loaded, aside
 
 
 def in_order(read: ReadTables, source: Source, contents: Iterable[str]) -> list[Outcome]:

@@ -47,7 +47,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     found: dict[str, list[str]] = {}
     exposed: dict[str, list[str]] = {}
     canaries, looked_at = of_inbox(home), set[tuple[Path, int]]()
-    with keep_history(starting(), home / "release" / "cakupan.duckdb", count=1) as history:
+    with keep_history(starting(), home / "release" / "cakupan.duckdb", count=1, pause=0.5) as history:
         for code, point in PLACES.items():
             found[code] = list(_killed(home, point, before, expected))
             new = _files_of(home / "release") - looked_at
