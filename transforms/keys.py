@@ -55,6 +55,12 @@ def largest_figure(extract: Extract, field: str, segments: tuple[str, ...]) -> s
     return render("largest_figure", dataset=extract.dataset, field=field, segments=segments)
 
 
+def largest_province(extract: Extract, field: str) -> str:
+    """SELECT of files whose largest province is small: parameters fewest provinces and smallest count of a regency."""
+    has_segments = any(one.name == "segment" for one in extract.fields)
+    return render("largest_province", dataset=extract.dataset, field=field, has_segments=has_segments)
+
+
 def too_large(extract: Extract, field: str) -> str:
     """SELECT of counts of a regency that no regency has: parameter largest."""
     return render("too_large", dataset=extract.dataset, field=field)

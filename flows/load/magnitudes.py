@@ -1,5 +1,7 @@
 """Counts that cannot be of persons: a table in thousands that says so nowhere, and more than live in any regency."""
 
+from typing import Any
+
 from contracts.runtime.errors import FileRefused
 from flows.load.part_tables import FigureFiles
 from reference.tables import load
@@ -14,8 +16,9 @@ _MORE = {
     "eligible": "every regency of Indonesia has more workers",
     "active": "the largest regency of every province has more participants",
 }
-_FEWEST_REGENCIES = 10
-"""Or all regencies of one province, among which is its largest town."""
+_MORE_ABOVE = "a province has more in each of its regencies"
+_FEWEST = 10
+"""Regencies or provinces; or all regencies of one province, among which is its largest town."""
 _SMALLEST = 3_000
 """2026-11: Dukcapil counts 28,451 persons in the smallest regency, Supiori, and 5,875,830 in the largest, Bogor (first
 half of 2025, disway.id), of whom about half work: some 14,000, and below 3,000 where they are in thousands."""
@@ -34,17 +37,21 @@ def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
     statement = keys.largest_figure(files.extract, field, segments)
     regencies = load("regency").groupby("province_code").size().reset_index(name="regency_count")
     with session.frames(province_frame=regencies):
-        rows = session.rows(statement, fewest=_FEWEST_REGENCIES, smallest=_SMALLEST)
-    return {
-        snapshot_id: FileRefused(
-            f"{files.labels[snapshot_id]}: column {field} has at most {largest:,} in {count} regencies, but"
-            f' {_MORE[field]}: the figures may be in thousands. If so, add unit = "thousand persons" under source'
-            f' {files.sources[snapshot_id].name} of cakupan.toml, or unit = "persons" where they are few.',
-            code="UNIT_NOT_STATED",
-        )
-        for snapshot_id, count, largest in rows
-        if files.sources[snapshot_id].declared.unit is None
-    }
+        rows = session.rows(statement, fewest=_FEWEST, smallest=_SMALLEST)
+        above = session.rows(keys.largest_province(files.extract, field), fewest=_FEWEST, smallest=_SMALLEST)
+    found = {row[0]: _unstated(files, field, row, "provinces", _MORE_ABOVE) for row in above}
+    found |= {row[0]: _unstated(files, field, row, "regencies", _MORE[field]) for row in rows}
+    return {one: refusal for one, refusal in found.items() if files.sources[one].declared.unit is None}
+
+
+def _unstated(files: FigureFiles, field: str, row: tuple[Any, ...], areas: str, more: str) -> FileRefused:
+    snapshot_id, count, largest = row
+    return FileRefused(
+        f"{files.labels[snapshot_id]}: column {field} has at most {largest:,} in {count} {areas}, but {more}: the"
+        f' figures may be in thousands. If so, add unit = "thousand persons" under source'
+        f' {files.sources[snapshot_id].name} of cakupan.toml, or unit = "persons" where they are few.',
+        code="UNIT_NOT_STATED",
+    )
 
 
 def too_large(session: Session, files: FigureFiles) -> dict[str, FileRefused]:

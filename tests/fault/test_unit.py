@@ -249,6 +249,21 @@ def test_participants_of_a_province_in_thousands_without_a_word_are_refused_unti
         assert max(found[f"{name}_said"].values("active_participant_count")) == 105_000
 
 
+def test_ten_provinces_in_thousands_without_a_word_are_refused_too(tables_read: ReadTables) -> None:
+    names = [name for name in load("province")["province_name"] if "Papua" not in name]
+
+    def labour(count: int, provinces: int, **keys: str) -> tuple[Source, str]:
+        lines = [["2023-08", name, f"{count + place}", "300"] for place, name in enumerate(names[:provinces])]
+        return {"dataset": "labour_force", **keys}, text([["round", "region", "labour_force", "employed"], *lines])
+
+    found = tables_read(
+        {"bare": labour(5_100, 12), "said": labour(5_100, 12, unit="persons"), "plain": labour(310_000, 12),
+         "few": labour(5_100, 9)}
+    )  # fmt: skip
+    assert refused(found["bare"], "UNIT_NOT_STATED", "in 10 provinces", "in each of its regencies")
+    assert [found[name].code for name in ("said", "plain", "few")] == ["", "", ""]
+
+
 def test_few_participants_are_no_thousands_in_part_of_a_province_or_in_a_small_segment(tables_read: ReadTables) -> None:
     few = {
         "some": ("93", "ALL", 3, 31),  # the one with the largest town may be lacking
