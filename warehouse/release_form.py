@@ -29,6 +29,7 @@ def begin_release_file(session: Session, file: Path) -> None:
     """Write the empty release file, from the copy that the warehouse keeps when it is of the present statements."""
     statements = list(_statements())
     fingerprint = hashlib.sha256("\0".join((duckdb.__version__, _OPTIONS, *statements)).encode()).hexdigest()
+    session.run("CREATE TABLE IF NOT EXISTS mart.release_form (fingerprint VARCHAR, content BLOB)")
     kept = "SELECT content FROM mart.release_form WHERE fingerprint = $fingerprint"
     if (content := session.value(kept, fingerprint=fingerprint)) is not None:
         file.write_bytes(zlib.decompress(content))

@@ -37,12 +37,10 @@ _STEP_TABLES = {
     " active_participant_count BIGINT",
     "mart.attacked_month": "release_id VARCHAR, period_month DATE, basis VARCHAR, hidden_count BIGINT,"
     " narrowed_count BIGINT",
-    "mart.release_form": "fingerprint VARCHAR, content BLOB",
     "mart.reference_basis": "fingerprint VARCHAR",
 }
 """Months to count again; why counts differ from those of the release before; counts between one cause and the next;
-months in which the attack on the last release found nothing; the empty file that a release begins as;
-the edition that schema `ref` holds."""
+months in which the attack on the last release found nothing; the edition that schema `ref` holds."""
 
 
 _CLEAN_TABLES = tuple(extract.clean for extract in DATASETS.values())
