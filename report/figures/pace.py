@@ -49,8 +49,9 @@ def months_left(row: Row) -> int:
 
 
 def ratio_at_target(row: Row) -> float | None:
-    """Coverage in the month of the target at the present pace, over today's workers."""
-    if not (is_known(row.pace_3m_count) and is_known(row.coverage_ratio)) or is_over(row):
+    """Coverage in the month of the target at the present pace, over today's workers; None without a target."""
+    known = (row.pace_3m_count, row.coverage_ratio, row.target_ratio)
+    if not all(map(is_known, known)) or is_over(row):
         return None
     return float((row.active_participant_count + row.pace_3m_count * months_left(row)) / row.eligible_worker_count)
 

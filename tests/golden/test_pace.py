@@ -6,6 +6,8 @@ import duckdb
 import pytest
 from case import Cell, lines_of, publish_case, rounded, value_of
 
+from transforms.render import render
+
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -97,6 +99,26 @@ def test_a_target_of_a_year_that_is_over_has_no_row_and_an_area_without_target_h
     assert release.execute("SELECT count(*) FROM coverage_pace WHERE target_year < year(period_month)").fetchone() == (
         0,
     )
+
+
+def test_an_area_without_target_has_its_pace_on_the_page(release: duckdb.DuckDBPyConnection) -> None:
+    with duckdb.connect() as session:
+        session.execute("CREATE SCHEMA mart")
+        queries = {
+            "area_coverage": "SELECT 'regency' AS area_level, regency_code AS area_code, regency_name AS area_name, *"
+            " FROM regency_coverage",
+            "coverage_pace": "SELECT * REPLACE ('semesta' AS denominator_id) FROM coverage_pace"
+            " WHERE denominator_id = 'employed'",  # which has no targets
+        }
+        for name, query in queries.items():
+            session.register(f"{name}_frame", release.execute(query).df())
+            session.execute(f"CREATE TABLE mart.{name} AS FROM {name}_frame")
+        rows = session.execute(
+            f"SELECT pace_3m_count, instrument, target_year, pace_3m_state FROM ({render('page_coverage')})"
+            " WHERE area_code = '53.04' AND segment = 'ALL' AND pace_3m_count IS NOT NULL",
+            {"denominator_id": "semesta", "instrument": "RPJMD"},
+        ).fetchall()
+    assert rows == [(-20, None, None, None)]
 
 
 def test_a_target_is_compared_with_no_other_denominator(release: duckdb.DuckDBPyConnection) -> None:

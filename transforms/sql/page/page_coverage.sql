@@ -5,9 +5,9 @@ WITH latest AS (
   WHERE segment = 'ALL' AND denominator_id = $denominator_id AND coverage_ratio IS NOT NULL
 ),
 pace AS (
-  SELECT 'ALL' AS segment, *
+  SELECT 'ALL' AS segment, *, instrument <> 'NONE' AS has_target
   FROM mart.coverage_pace
-  WHERE denominator_id = $denominator_id AND instrument <> 'NONE'
+  WHERE denominator_id = $denominator_id
   QUALIFY row_number() OVER (PARTITION BY area_code ORDER BY target_year, instrument = $instrument DESC, instrument) = 1
 )
 SELECT
@@ -32,14 +32,14 @@ SELECT
     'pace_3m_quality_flag')),
   published.quality_flag,
   published.suppression_reason,
-  pace.instrument,
-  pace.target_year,
+  CASE WHEN has_target THEN pace.instrument END AS instrument,
+  CASE WHEN has_target THEN pace.target_year END AS target_year,
   pace.is_own_target,
-  pace.months_left_count,
+  CASE WHEN has_target THEN pace.months_left_count END AS months_left_count,
   pace.adds_needed_per_month_count,
   round(pace.pace_3m_count) AS pace_3m_count,
   pace.months_to_target_3m_count,
-  pace.pace_3m_state,
+  CASE WHEN has_target OR pace.pace_3m_state = 'hidden' THEN pace.pace_3m_state END AS pace_3m_state,
   CASE WHEN pace.pace_3m_state = 'hidden' THEN pace.pace_3m_state ELSE published.suppression_reason END AS pace_suppression_reason
 FROM mart.area_coverage AS published
 JOIN latest ON published.period_month >= latest.period_month - INTERVAL 24 MONTH
