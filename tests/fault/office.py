@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from flows.settings.selection import Selection
 from transforms.render import render
 from warehouse.session import Session
 
+Sheets = Mapping[str, Sequence[Sequence[object]]]
 CSV = "peserta_2024-06.csv"
 WORKBOOK = "peserta_2024-06.xlsx"
 CANARY_NAME = "MARIA KANARI"
@@ -66,6 +68,20 @@ def people(count: int) -> list[list[Any]]:
 def text(rows: Sequence[Sequence[str]], *, delimiter: str = ",", line_end: str = "\n") -> str:
     """The rows as they are, nothing quoted, every line ended."""
     return "".join(delimiter.join(row) + line_end for row in rows)
+
+
+def workbook(sheets: Sheets, *, hidden: Sequence[str] = ()) -> bytes:
+    """A workbook with these rows in these sheets, values as they are: a number is a number cell, `=` a formula."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = "hidden" if title in hidden else "visible"
+        for row in rows:
+            sheet.append(row)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 @dataclass(frozen=True)
@@ -119,18 +135,9 @@ class Office:
         """A CSV of these rows under these headings."""
         return self.put(name, text([headings, *rows], **form))
 
-    def put_sheets(self, sheets: Mapping[str, Sequence[Sequence[object]]], *, hidden: Sequence[str] = ()) -> Path:
-        """A workbook with these rows in these sheets, values as they are: a number is a number cell, `=` a formula."""
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for title, rows in sheets.items():
-            sheet = book.create_sheet(title)
-            sheet.sheet_state = "hidden" if title in hidden else "visible"
-            for row in rows:
-                sheet.append(row)
-        self.inbox.mkdir(parents=True, exist_ok=True)
-        book.save(self.inbox / WORKBOOK)
-        return self.inbox / WORKBOOK
+    def put_sheets(self, sheets: Sheets, *, hidden: Sequence[str] = ()) -> Path:
+        """A workbook with these rows in these sheets."""
+        return self.put(WORKBOOK, workbook(sheets, hidden=hidden))
 
     def settings(self) -> Settings:
         config = self.root / "cakupan.toml"
@@ -154,7 +161,7 @@ class Office:
         try:
             load(home, run_id, settings, self.stage(run_id))
         except CakupanError as error:
-            _assert_nothing_personal(error.sentence)
+            assert_nothing_personal(error.sentence)
             return Outcome(error.code, error.sentence, error.exit_status)
         with open_warehouse(home, settings, read_only=True) as session:
             return _outcome(session, self.source["dataset"])
@@ -198,7 +205,8 @@ MakeOffice = Callable[..., Office]
 """Makes offices by their source settings; `folder` names the home."""
 
 
-def _assert_nothing_personal(sentence: str) -> None:
+def assert_nothing_personal(sentence: str) -> None:
+    """No number, name or wage of the hand-made persons is in what is said."""
     for number in range(10):
         assert nik(number) not in sentence
         assert kpj(number) not in sentence

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from office import Office, Outcome
+from office import Office, Outcome, assert_nothing_personal
 
 from contracts.language.ddl import quoted
 from contracts.language.extract import Extract
@@ -20,20 +20,22 @@ from warehouse.session import Session, open_session
 T = TypeVar("T")
 Source = Mapping[str, Any]
 ByFile = dict[str, dict[int, T]]
-ReadTables = Callable[[Mapping[str, tuple[Source, str]]], dict[str, Outcome]]
-"""Tables of figures as texts, each beside what its source declares, by the name of the source."""
+ReadTables = Callable[[Mapping[str, tuple[Source, str | bytes]]], dict[str, Outcome]]
+"""Tables as texts or bytes, each beside what its source declares, by the name of the source; `file_name` says how a
+file is called that is no `tabel.csv`."""
+PERSONS: Source = {"dataset": "participants"}
+FILE_NAME = "file_name"
 
 
-def read_tables(
-    root: Path, tables: Mapping[str, tuple[Source, str]], file_name: str = "tabel.csv"
-) -> dict[str, Outcome]:
+def read_tables(root: Path, tables: Mapping[str, tuple[Source, str | bytes]]) -> dict[str, Outcome]:
     """The outcome of each table, sent by a source of its own: `loaded` are the rows that would be."""
-    usual = {"dataset": "labour_force", "region_codes": "names"}
-    sources = [{"name": name, "location": f"inbox/{name}/*", **usual, **own} for name, (own, _) in tables.items()]
-    for name, (_, content) in tables.items():
-        file = root / "inbox" / name / file_name
+    sources = []
+    for name, (own, content) in tables.items():
+        usual = {"name": name, "location": f"inbox/{name}/*", "dataset": "labour_force", "region_codes": "names"}
+        sources.append({key: value for key, value in {**usual, **own}.items() if key != FILE_NAME})
+        file = root / "inbox" / name / own.get(FILE_NAME, "tabel.csv")
         file.parent.mkdir(parents=True)
-        file.write_text(content, encoding="utf-8")
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
     settings = Office(root, sources[0], tuple(sources[1:])).settings()
     home = Home(settings.home)
     home.make()
@@ -68,6 +70,11 @@ def _accepted(home: Home, staged: list[StagedFile]) -> dict[str, Outcome]:
 
 def _rows_of(session: Session, extract: Extract) -> tuple[ByFile[dict[str, Any]], ByFile[str]]:
     """The rows of all tables of a kind that would be loaded, and why the others would not, by file and line."""
+    if extract.dataset == PERSONS["dataset"]:  # their keys need the secret of a home; here any will do
+        session.run(
+            "CREATE TEMP TABLE person_key AS SELECT DISTINCT nik, md5(nik)::UUID AS person_key"
+            " FROM stage.participants_accepted"
+        )
     columns = ", ".join(f"{field.name} {field.type}" for field in extract.clean.fields)
     session.run(f"CREATE OR REPLACE TEMP TABLE would_be_loaded ({columns})")
     session.run(load_rows(extract, "would_be_loaded"))
@@ -82,7 +89,7 @@ def _rows_of(session: Session, extract: Extract) -> tuple[ByFile[dict[str, Any]]
     return loaded, aside
 
 
-def in_order(read: ReadTables, source: Source, contents: Iterable[str]) -> list[Outcome]:
+def in_order(read: ReadTables, source: Source, contents: Iterable[str | bytes]) -> list[Outcome]:
     """The outcomes of tables whose sources declare the same, in their order."""
     tables = {f"table_{place}": (source, content) for place, content in enumerate(contents)}
     found = read(tables)
@@ -90,5 +97,6 @@ def in_order(read: ReadTables, source: Source, contents: Iterable[str]) -> list[
 
 
 def refused(outcome: Outcome, code: str, *words: str) -> bool:
-    """Whether a table was refused with this code, the name of its file and these words."""
-    return outcome.code == code and all(word in outcome.sentence for word in ("tabel.csv", *words))
+    """Whether a table was refused with this code, the name of its file and these words, and nothing personal."""
+    assert_nothing_personal(outcome.sentence)
+    return outcome.code == code and all(word in outcome.sentence for word in ("/tabel.", *words))
