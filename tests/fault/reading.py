@@ -79,7 +79,7 @@ def _rows_of(session: Session, extract: Extract) -> tuple[ByFile[dict[str, Any]]
     session.run(f"CREATE OR REPLACE TEMP TABLE would_be_loaded ({columns})")
     session.run(load_rows(extract, "would_be_loaded"))
     loaded: ByFile[dict[str, Any]] = defaultdict(dict)
-    for row in session.frame("FROM would_be_loaded").to_dict("records"):
+    for row in session.frame("FROM would_be_loaded ORDER BY row_number").to_dict("records"):
         loaded[row["snapshot_id"]][int(row["row_number"])] = row
     aside: ByFile[str] = defaultdict(dict)
     for snapshot_id, line, reasons in session.rows(

@@ -1,7 +1,7 @@
 """ENC: encodings. UTF-8 is read, another one only where its source declares it, and nothing is read as mojibake."""
 
-import pytest
-from office import CSV, HEADINGS, MakeOffice, Office, people, person, text
+from office import CSV, HEADINGS, MakeOffice, people, person, text
+from reading import PERSONS, ReadTables, Source, in_order, refused
 
 OFFICE = "Kantor Cabang Ende – Flores"  # noqa: RUF001  an en dash is one byte in Windows-1252 and three in UTF-8
 
@@ -10,68 +10,59 @@ def content(**changes: str) -> str:
     return text([[*HEADINGS, "KANTOR"], [*person(1, **changes), OFFICE]])
 
 
-def test_windows_1252_that_nobody_declared_is_refused_with_its_line(office: Office) -> None:
-    office.put(CSV, content(), encoding="windows-1252")
-    office.refused("ENCODING_UNDECLARED", "line 2 is not UTF-8", 'encoding = "windows-1252"')
+def of(encoding: str) -> Source:
+    return {**PERSONS, "encoding": encoding}
 
 
-def test_windows_1252_is_read_where_its_source_declares_it(make_office: MakeOffice) -> None:
-    office = make_office(encoding="windows-1252")
-    office.put(CSV, content(), encoding="windows-1252")
-    outcome = office.send()
-    assert outcome.values("office_name") == [OFFICE]
-    assert "text in WINDOWS-1252 (declared)" in outcome.layouts[0]
+def test_what_is_not_utf8_is_refused_until_its_source_declares_it_and_utf8_is_never_mojibake(
+    tables_read: ReadTables,
+) -> None:
+    windows = content().encode("windows-1252")
+    found = tables_read(
+        {
+            "bare": (PERSONS, windows),
+            "declared": (of("windows-1252"), windows),
+            "plain": (of("windows-1252"), content()),
+            "wrong": (of("windows-1252"), windows + b"\x81\x8d\n"),
+        }
+    )
+    assert refused(found["bare"], "ENCODING_UNDECLARED", "line 2 is not UTF-8", 'encoding = "windows-1252"')
+    assert found["declared"].values("office_name") == found["plain"].values("office_name") == [OFFICE]
+    assert "text in WINDOWS-1252 (declared)" in found["declared"].layouts[0]
+    assert refused(found["wrong"], "ENCODING_WRONG", "neither UTF-8 nor windows-1252", "Save it as UTF-8")
 
 
-def test_utf8_is_no_mojibake_under_a_declared_windows_1252(make_office: MakeOffice) -> None:
-    office = make_office(encoding="windows-1252")
-    office.put(CSV, content())
-    assert office.send().values("office_name") == [OFFICE]
-
-
-def test_bytes_that_the_declared_encoding_does_not_have_are_refused(make_office: MakeOffice) -> None:
-    office = make_office(encoding="windows-1252")
-    office.put(CSV, content().encode("windows-1252") + b"\x81\x8d\n")
-    office.refused("ENCODING_WRONG", "neither UTF-8 nor windows-1252", "Save it as UTF-8")
-
-
-def test_a_wrong_byte_far_down_is_found_before_anything_is_read(office: Office) -> None:
+def test_a_wrong_byte_is_found_before_anything_is_read_and_named_with_its_encodings(tables_read: ReadTables) -> None:
     rows = text([HEADINGS, *(person(n % 9000 + 1) for n in range(6000))]).encode()
-    office.put(CSV, rows + text([person(1, name="MAR\u00cdA")]).encode("windows-1252"))
-    office.refused("ENCODING_UNDECLARED", "line 6002 is not UTF-8")
+    far = rows + text([person(1, name="MAR\u00cdA")]).encode("windows-1252")
+    cut = content().encode()[:-1] + "é".encode()[:1]
+    letters = content(name="MAR\u00cdA").encode("iso-8859-1", "replace")
+    far_down, inside, named = in_order(tables_read, PERSONS, [far, cut, letters])
+    assert refused(far_down, "ENCODING_UNDECLARED", "line 6002 is not UTF-8")
+    assert refused(inside, "ENCODING_UNDECLARED")
+    assert refused(named, "ENCODING_UNDECLARED", "could be windows-1252 or iso-8859-1 or cp850 or mac-roman")
 
 
-def test_a_file_cut_inside_a_character_is_refused(office: Office) -> None:
-    office.put(CSV, content().encode()[:-1] + "é".encode()[:1])
-    office.refused("ENCODING_UNDECLARED")
+def test_a_byte_order_mark_declares_its_encoding_and_without_one_utf16_is_declared_or_refused(
+    tables_read: ReadTables,
+) -> None:
+    marked, bare = ("utf-16", "utf-32"), ("utf-16-le", "utf-16-be")
+    tables: dict[str, tuple[Source, bytes]] = {
+        key(name): (PERSONS, content().encode(name)) for name in (*marked, *bare)
+    }
+    tables |= {f"said_{key(name)}": (of(name), content().encode(name)) for name in ("utf-16", "utf-16-le")}
+    found = tables_read(tables)
+    for name in (*map(key, marked), "said_utf_16", "said_utf_16_le"):
+        assert found[name].values("office_name") == [OFFICE], name
+    assert all(f"text in {name.upper()} (its byte order mark)" in found[key(name)].layouts[0] for name in marked)
+    for name in map(key, bare):
+        assert found[name].code in ("ENCODING_UNDECLARED", "NUL_BYTES")
+        assert "UTF-8" in found[name].sentence
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
-def test_a_byte_order_mark_declares_its_encoding(office: Office, encoding: str) -> None:
-    office.put(CSV, content(), encoding=encoding)
-    outcome = office.send()
-    assert outcome.values("office_name") == [OFFICE]
-    assert f"text in {encoding.upper()} (its byte order mark)" in outcome.layouts[0]
-
-
-def test_letters_that_other_encodings_would_read_otherwise_are_named_with_them(office: Office) -> None:
-    office.put(CSV, content(name="MAR\u00cdA"), encoding="iso-8859-1", errors="replace")
-    office.refused("ENCODING_UNDECLARED", "could be windows-1252 or iso-8859-1 or cp850 or mac-roman")
-
-
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf16_that_nobody_declared_is_refused(office: Office, encoding: str) -> None:
-    office.put(CSV, content(), encoding=encoding)
-    outcome = office.send()
-    assert outcome.code in ("ENCODING_UNDECLARED", "NUL_BYTES")
-    assert "UTF-8" in outcome.sentence
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
-def test_utf16_is_read_where_its_source_declares_it(make_office: MakeOffice, encoding: str) -> None:
-    office = make_office(encoding=encoding)
-    office.put(CSV, content(), encoding=encoding)
-    assert office.send().values("office_name") == [OFFICE]
+def key(encoding: str) -> str:
+    """The name of a source after an encoding."""
+    return encoding.replace("-", "_")
 
 
 def test_an_encoding_that_does_not_exist_is_an_error_of_the_configuration(make_office: MakeOffice) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from office import CSV, HEADINGS, Office, people, person, text
+from reading import PERSONS, ReadTables, in_order
 
 from contracts.extracts.datasets import DATASETS
 from reference.column_maps import headings_of
@@ -21,17 +22,15 @@ def bad(number: int) -> list[str]:
     return person(number, segment="?")
 
 
-@pytest.mark.parametrize("cells", [["2024-06", "x"], [*person(1), "x"], [*person(1), "", "", "1"], ["x"]])
-def test_a_line_with_other_columns_than_the_header_is_rejected(office: Office, cells: list[str]) -> None:
-    office.put_rows([person(1), cells, person(2)])
-    outcome = office.send()
-    assert outcome.set_aside == {3: "COLUMN_COUNT"}
-    assert list(outcome.loaded) == [2, 4]
-
-
-def test_a_delimiter_too_many_at_the_end_of_a_line_is_no_column(office: Office) -> None:
-    office.put_rows([[*person(1), ""], person(2)])
-    assert list(office.send().loaded) == [2, 3]
+def test_a_line_with_other_columns_than_the_header_is_rejected(tables_read: ReadTables) -> None:
+    others = (["2024-06", "x"], [*person(1), "x"], [*person(1), "", "", "1"], ["x"])
+    tables = (text([HEADINGS, person(1), cells, person(2)]) for cells in others)
+    ended = text([HEADINGS, [*person(1), ""], person(2)])  # a delimiter too many at the end of a line is no column
+    *rejecting, plain = in_order(tables_read, PERSONS, [*tables, ended])
+    for outcome in rejecting:
+        assert outcome.set_aside == {3: "COLUMN_COUNT"}
+        assert list(outcome.loaded) == [2, 4]
+    assert list(plain.loaded) == [2, 3]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["newline", "Windows"])
@@ -46,14 +45,16 @@ def test_numbers_stay_exact_below_blank_short_long_and_empty_lines(office: Offic
     assert outcome.ledger[CSV]["physical_row_count"] == 20
 
 
-@pytest.mark.parametrize("gap_count", [1, 64, 65, 130], ids="{} blank lines".format)
-def test_numbers_stay_exact_whatever_the_number_of_blank_lines(office: Office, gap_count: int) -> None:
-    rows = [row for number in range(gap_count) for row in (person(number + 1), [])]
-    office.put_rows([*rows, ["x"], bad(200), person(201)])
-    outcome = office.send()
-    last = 2 * gap_count + 4
-    assert list(outcome.loaded) == [*range(2, 2 * gap_count + 1, 2), last]
-    assert outcome.set_aside == {last - 2: "COLUMN_COUNT", last - 1: BAD}
+def test_numbers_stay_exact_whatever_the_number_of_blank_lines(tables_read: ReadTables) -> None:
+    gap_counts = (1, 64, 65, 130)
+    tables = []
+    for gap_count in gap_counts:
+        rows = [row for number in range(gap_count) for row in (person(number + 1), [])]
+        tables.append(text([HEADINGS, *rows, ["x"], bad(200), person(201)]))
+    for outcome, gap_count in zip(in_order(tables_read, PERSONS, tables), gap_counts, strict=True):
+        last = 2 * gap_count + 4
+        assert list(outcome.loaded) == [*range(2, 2 * gap_count + 1, 2), last]
+        assert outcome.set_aside == {last - 2: "COLUMN_COUNT", last - 1: BAD}
 
 
 def test_the_last_line_counts_without_a_newline(office: Office) -> None:
@@ -70,34 +71,23 @@ def test_blank_lines_at_the_end_are_layout(office: Office) -> None:
     assert outcome.ledger[CSV]["layout_row_count"] == 4
 
 
-def test_line_ends_of_two_kinds_are_read(office: Office) -> None:
-    office.put(
-        CSV, text([HEADINGS, person(1)], line_end="\r\n") + text([bad(2)]) + text([person(3), bad(4)], line_end="\r\n")
+def test_line_ends_of_every_kind_are_read_and_what_some_take_for_one_is_none(tables_read: ReadTables) -> None:
+    windows = text([HEADINGS, person(1)], line_end="\r\n")
+    two, old, stray, none = in_order(
+        tables_read,
+        PERSONS,
+        [
+            windows + text([bad(2)]) + text([person(3), bad(4)], line_end="\r\n"),
+            text([HEADINGS, person(1), bad(2)], line_end="\r"),
+            text([HEADINGS, person(1), person(2, name="MARIA\rKANARI"), bad(3)]),
+            "DAFTAR\u2028PESERTA\x0b\x0c\x85\n" + text([HEADINGS, person(1), bad(2)]),
+        ],
     )
-    outcome = office.send()
-    assert list(outcome.loaded) == [2, 4]
-    assert outcome.set_aside == {3: BAD, 5: BAD}
-
-
-def test_line_ends_of_old_machines_are_read(office: Office) -> None:
-    office.put(CSV, text([HEADINGS, person(1), bad(2)], line_end="\r"))
-    outcome = office.send()
-    assert list(outcome.loaded) == [2]
-    assert outcome.set_aside == {3: BAD}
-
-
-def test_a_stray_line_end_in_a_field_rejects_both_halves(office: Office) -> None:
-    office.put_rows([person(1), person(2, name="MARIA\rKANARI"), bad(3)])
-    outcome = office.send()
-    assert list(outcome.loaded) == [2]
-    assert outcome.set_aside == {3: "COLUMN_COUNT", 4: "COLUMN_COUNT", 5: BAD}
-
-
-def test_characters_that_some_take_for_line_ends_are_none(office: Office) -> None:
-    office.put(CSV, "DAFTAR\u2028PESERTA\x0b\x0c\x85\n" + text([HEADINGS, person(1), bad(2)]))
-    outcome = office.send()
-    assert list(outcome.loaded) == [3]
-    assert outcome.set_aside == {4: BAD}
+    assert (list(two.loaded), two.set_aside) == ([2, 4], {3: BAD, 5: BAD})
+    assert (list(old.loaded), old.set_aside) == ([2], {3: BAD})
+    assert list(stray.loaded) == [2]
+    assert stray.set_aside == {3: "COLUMN_COUNT", 4: "COLUMN_COUNT", 5: BAD}  # both halves of the line
+    assert (list(none.loaded), none.set_aside) == ([3], {4: BAD})
 
 
 def test_files_of_one_run_keep_their_own_numbers(office: Office) -> None:
