@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from sources.workbook.compound_file import stream_of
+from olefile import OleFileIO  # type: ignore[import-untyped]
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _MOST_COLUMNS = 1 << 14
@@ -51,9 +51,17 @@ class _New:
     ROW, ERROR, FORMULA_ERROR, COLUMNS, SHEET = 0, 3, 11, 60, 156
 
 
+def _workbook_stream(content: bytes) -> bytes:
+    try:
+        with OleFileIO(content) as container:
+            return bytes(container.openstream("Workbook" if container.exists("Workbook") else "Book").read())
+    except OSError as error:  # nothing is read from a disk here
+        raise ValueError("its container is damaged") from error
+
+
 def left_out_of_xls(content: bytes) -> list[LeftOut]:
     """Of each sheet, in their order. Raises ValueError or struct.error for a damaged workbook."""
-    stream = stream_of(content, ("Workbook", "Book"))
+    stream = _workbook_stream(content)
     places = (struct.unpack_from("<I", one.content)[0] for one in _old_records(stream, 0) if one.kind == _Old.SHEET)
     return [_old_sheet(stream, place) for place in places]
 

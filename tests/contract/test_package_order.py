@@ -17,7 +17,7 @@ ROOMS = {
     # room: (rooms it may import, packages it may import)
     "contracts": (set(), set()),
     "reference": ({"contracts"}, {"pandas"}),
-    "sources": ({"contracts"}, {"requests", "urllib3", "fsspec", "paramiko", "python_calamine"}),
+    "sources": ({"contracts"}, {"requests", "urllib3", "fsspec", "paramiko", "olefile", "python_calamine"}),
     "transforms": ({"contracts", "reference"}, {"jinja2", "numpy", "pandas", "scipy"}),
     "expectations": ({"contracts", "reference"}, {"great_expectations", "sqlalchemy", "pandas"}),
     "warehouse": ({"contracts", "reference"}, {"duckdb", "pandas"}),
@@ -36,6 +36,7 @@ HOMES = {
     "markupsafe": {"report"},
     "numpy": {"transforms"},
     "scipy": {"transforms"},
+    "olefile": {"sources"},
     "python_calamine": {"sources"},
     "requests": {"outbox", "sources"},
     "openlineage": {"outbox"},
