@@ -2,63 +2,51 @@
 
 from datetime import date
 
-import openpyxl  # type: ignore[import-untyped]
 import pytest
-from office import MakeOffice, Office, Outcome, person, text
-from reading import ReadTables, in_order, refused
+from office import HEADINGS as OF_PERSONS
+from office import Office, Outcome, person, text, workbook
+from reading import PERSONS, ReadTables, Source, in_order, refused
 
 HEADINGS = ["tanggal", "kab/kota", "segmen", "semesta"]
 PLACES = ("Kabupaten Ende", "Kabupaten Sikka", "Kabupaten Ngada")
-CSV = "semesta.csv"
+ELIGIBLE: Source = {"dataset": "eligible_workers"}
 
 
-@pytest.fixture
-def semesta(make_office: MakeOffice) -> Office:
-    return make_office(dataset="eligible_workers")
+def table(*given: str, info: str = "") -> str:
+    rows = [[day, place, "ALL", "5000"] for day, place in zip(given, PLACES, strict=False)]
+    return text([*([[info]] if info else []), HEADINGS, *rows])
 
 
-def put(office: Office, *days: str, name: str = CSV, info: str = "") -> None:
-    rows = [[day, place, "ALL", "5000"] for day, place in zip(days, PLACES, strict=False)]
-    office.put(name, text([*([[info]] if info else []), HEADINGS, *rows]))
+def days(outcome: Outcome) -> list[date]:
+    return [value.date() for value in outcome.values("reference_date")]
 
 
-def days(office: Office) -> list[date]:
-    return [value.date() for value in office.send().values("reference_date")]
+def test_a_cell_that_has_one_reading_decides_for_its_column(tables_read: ReadTables) -> None:
+    tables = ("05/06/2023", "30/06/2023"), ("06/05/2023", "6/30/2023", "06-07-2023"), ("30/06/2023", "06/30/2023")
+    day, month, both = in_order(tables_read, ELIGIBLE, (table(*given) for given in tables))
+    assert days(day) == [date(2023, 6, 5), date(2023, 6, 30)]
+    assert days(month) == [date(2023, 6, 5), date(2023, 6, 30), date(2023, 6, 7)]
+    disagree = "30/06/2023 has the day first and 06/30/2023 the month"
+    assert refused(both, "DATE_ORDER", "column reference_date", disagree)
 
 
-def test_a_day_above_twelve_makes_its_column_day_first(semesta: Office) -> None:
-    put(semesta, "05/06/2023", "30/06/2023")
-    assert days(semesta) == [date(2023, 6, 5), date(2023, 6, 30)]
-
-
-def test_a_cell_that_can_only_be_month_first_makes_its_column_month_first(semesta: Office) -> None:
-    put(semesta, "06/05/2023", "6/30/2023", "06-07-2023")
-    assert days(semesta) == [date(2023, 6, 5), date(2023, 6, 30), date(2023, 6, 7)]
-
-
-def test_cells_that_contradict_each_other_refuse_the_file(semesta: Office) -> None:
-    put(semesta, "30/06/2023", "06/30/2023")
-    semesta.refused("DATE_ORDER", "column reference_date", "30/06/2023 has the day first and 06/30/2023 the month")
-
-
-def test_a_column_that_could_be_both_is_refused_with_the_line_to_add(semesta: Office) -> None:
-    put(semesta, "05/06/2023", "07/08/2023")
-    semesta.refused("DATE_ORDER", "05/06/2023", 'date_order = "dmy"')
-
-
-@pytest.mark.parametrize(
-    ("name", "day"), [("semesta_2023-06.csv", date(2023, 6, 5)), ("semesta_2023-05.csv", date(2023, 5, 6))]
-)
-def test_the_months_that_the_file_claims_decide(semesta: Office, name: str, day: date) -> None:
-    put(semesta, "05/06/2023", name=name)
-    assert days(semesta) == [day]
-
-
-def test_an_info_line_decides_as_a_name_does_and_the_day_of_printing_does_not(semesta: Office) -> None:
-    put(semesta, "05/06/2023", info="Keadaan Juni 2023")
-    assert days(semesta) == [date(2023, 6, 5)]
-    put(semesta, "05/06/2023", info="Dicetak Juni 2023")
-    semesta.refused("DATE_ORDER")
+def test_the_months_that_a_file_claims_by_its_name_or_an_info_line_decide_and_the_day_of_printing_does_not(
+    tables_read: ReadTables,
+) -> None:
+    one = table("05/06/2023")
+    found = tables_read(
+        {
+            "bare": (ELIGIBLE, table("05/06/2023", "07/08/2023")),
+            "june": ({**ELIGIBLE, "file_name": "semesta_2023-06.csv"}, one),
+            "may": ({**ELIGIBLE, "file_name": "semesta_2023-05.csv"}, one),
+            "info": (ELIGIBLE, table("05/06/2023", info="Keadaan Juni 2023")),
+            "printed": (ELIGIBLE, table("05/06/2023", info="Dicetak Juni 2023")),
+        }
+    )
+    assert refused(found["bare"], "DATE_ORDER", "05/06/2023", 'date_order = "dmy"')
+    assert days(found["june"]) == days(found["info"]) == [date(2023, 6, 5)]
+    assert days(found["may"]) == [date(2023, 5, 6)]
+    assert refused(found["printed"], "DATE_ORDER")
 
 
 def read(tables_read: ReadTables, *given: str, **source: str) -> list[Outcome]:
@@ -72,30 +60,27 @@ def test_days_that_have_one_reading_need_no_other(tables_read: ReadTables) -> No
     assert [[day.month for day in outcome.values("reference_date")] for outcome in outcomes] == [[6]] * 4
 
 
-def test_a_claim_says_nothing_of_the_day_a_promise_is_due(make_office: MakeOffice) -> None:
-    office = make_office(dataset="commitments")
+def test_neither_a_claim_nor_a_text_beside_dates_decides_what_it_says_nothing_of(tables_read: ReadTables) -> None:
     headings = ["wilayah", "komitmen", "jumlah pekerja", "tenggat", "sumber dana"]
-    office.put("komitmen_2025-06.csv", text([headings, ["Ende", "nelayan", "150", "05/06/2025", "APBD Kabupaten"]]))
-    office.refused("DATE_ORDER", "column due")
-
-
-def test_texts_beside_dates_that_a_program_may_have_exchanged_refuse_a_workbook(semesta: Office) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for row in (HEADINGS, [date(2023, 5, 6), PLACES[0], "ALL", 5000], ["30/06/2023", PLACES[1], "ALL", 5000]):
-        sheet.append(row)
-    semesta.inbox.mkdir(parents=True, exist_ok=True)
-    book.save(semesta.inbox / "semesta.xlsx")
-    semesta.refused("DATE_ORDER", "exchanged")
-
-
-def test_months_of_participants_are_decided_over_the_whole_file(office: Office) -> None:
-    office.put_rows(
-        [person(1, period="05/06/2024"), *[person(n, period="12/06/2024") for n in range(2, 5)]], "peserta.csv"
+    promise = text([headings, ["Ende", "nelayan", "150", "05/06/2025", "APBD Kabupaten"]])
+    rows = [HEADINGS, [date(2023, 5, 6), PLACES[0], "ALL", 5000], ["30/06/2023", PLACES[1], "ALL", 5000]]
+    found = tables_read(
+        {
+            "due": ({"dataset": "commitments", "file_name": "komitmen_2025-06.csv"}, promise),
+            "exchanged": (ELIGIBLE, workbook({"Semesta": rows})),
+        }
     )
-    office.refused("DATE_ORDER", "column period")
-    office.put_rows([person(1, period="06/05/2024"), person(2, period="06/30/2024")], "peserta.csv")
-    assert {value.month for value in office.send().values("period_month")} == {6}
+    assert found["due"].code == "DATE_ORDER"
+    assert "column due" in found["due"].sentence
+    assert refused(found["exchanged"], "DATE_ORDER", "exchanged")
+
+
+def test_months_of_participants_are_decided_over_the_whole_file(tables_read: ReadTables) -> None:
+    unsure = [person(1, period="05/06/2024"), *(person(n, period="12/06/2024") for n in range(2, 5))]
+    sure = [person(1, period="06/05/2024"), person(2, period="06/30/2024")]
+    both, june = in_order(tables_read, PERSONS, (text([OF_PERSONS, *rows]) for rows in (unsure, sure)))
+    assert refused(both, "DATE_ORDER", "column period")
+    assert {value.month for value in june.values("period_month")} == {6}
 
 
 def test_a_number_far_down_where_the_first_rows_have_none_is_not_guessed(office: Office) -> None:

@@ -1,30 +1,27 @@
 """PERCENT: a percent is read as it is shown; numbers that could be fractions are not guessed."""
 
 from collections.abc import Sequence
+from io import BytesIO
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from office import MakeOffice, Office, Outcome, text
+from office import Outcome, text
 from reading import ReadTables, in_order, refused
 
 HEADINGS = ["tahun", "wilayah", "dasar", "target (%)", "penyebut"]
-CSV = "target.csv"
 
 
-@pytest.fixture
-def plan(make_office: MakeOffice) -> Office:
-    return make_office(dataset="targets")
-
-
-def put_cells(office: Office, formats: str, *targets: float) -> None:
+def cells(formats: str, *shown: float) -> bytes:
+    """A workbook of targets in cells of this number format."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(HEADINGS)
-    for place, target in zip(("Ende", "Sikka", "Ngada"), targets, strict=False):
+    for place, target in zip(("Ende", "Sikka", "Ngada"), shown, strict=False):
         sheet.append([2024, f"Kabupaten {place}", "UCJ", target, "semesta"])
         sheet.cell(sheet.max_row, 4).number_format = formats
-    office.inbox.mkdir(parents=True, exist_ok=True)
-    book.save(office.inbox / "target.xlsx")
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def targets(tables_read: ReadTables, *tables: Sequence[str], **source: str) -> list[Outcome]:
@@ -42,22 +39,15 @@ def test_a_percent_is_read_with_its_sign_and_without_and_a_sign_makes_a_small_on
     assert [outcome.values("target_ratio") for outcome in outcomes] == [[0.5215]] * 4 + [[0.005]]
 
 
-@pytest.mark.parametrize("formats", ["0%", "0.00%", "0.0 %;[Red]-0.0 %"])
-def test_cells_that_show_percents_are_read_as_they_show(plan: Office, formats: str) -> None:
-    put_cells(plan, formats, 0.5215, 0.45, 0.57)
-    assert plan.send().values("target_ratio") == [0.5215, 0.45, 0.57]
-
-
-@pytest.mark.parametrize("formats", ['0.00"%"', "0.00\\%"])
-def test_a_sign_that_is_only_written_beside_a_number_multiplies_nothing(plan: Office, formats: str) -> None:
-    put_cells(plan, formats, 52.15)
-    assert plan.send().values("target_ratio") == [0.5215]
-
-
-@pytest.mark.parametrize("target", [0.5215, 1])
-def test_cells_up_to_one_without_a_format_are_refused_with_both_readings(plan: Office, target: float) -> None:
-    put_cells(plan, "General", target)
-    plan.refused("PERCENT_AMBIGUOUS", "column target_pct", "a fraction of 1")
+def test_cells_are_read_as_they_show_and_refused_where_no_format_says_it(tables_read: ReadTables) -> None:
+    percents = [cells(formats, 0.5215, 0.45, 0.57) for formats in ("0%", "0.00%", "0.0 %;[Red]-0.0 %")]
+    signs = [cells(formats, 52.15) for formats in ('0.00"%"', "0.00\\%")]  # written beside the number
+    unsure = [cells("General", target) for target in (0.5215, 1)]
+    outcomes = in_order(tables_read, {"dataset": "targets"}, [*percents, *signs, *unsure])
+    read = [outcome.values("target_ratio") for outcome in outcomes]
+    assert read == [*[[0.5215, 0.45, 0.57]] * 3, *[[0.5215]] * 2, [], []]
+    for outcome in outcomes[-2:]:
+        assert refused(outcome, "PERCENT_AMBIGUOUS", "column target_pct", "a fraction of 1")
 
 
 def test_a_number_up_to_one_beside_any_other_is_no_percent_for_sure(tables_read: ReadTables) -> None:
@@ -65,26 +55,27 @@ def test_a_number_up_to_one_beside_any_other_is_no_percent_for_sure(tables_read:
         assert refused(outcome, "PERCENT_AMBIGUOUS", "0,4215 % or a fraction"), outcome
 
 
-@pytest.fixture
-def survey(make_office: MakeOffice) -> Office:
-    return make_office(dataset="labour_force")
+def test_standard_errors_below_one_percent_are_usual_beside_larger_ones_and_could_be_fractions_alone(
+    tables_read: ReadTables,
+) -> None:
+    def survey(*errors: str) -> str:
+        headings = ["putaran", "wilayah", "angkatan kerja", "bekerja", "rse bekerja"]
+        places = ("Jawa Barat", "Jawa Timur")
+        rows = [["2023-08", place, "2000", "1000", error] for place, error in zip(places, errors, strict=False)]
+        return text([headings, *rows])
 
-
-def put_errors(office: Office, *errors: str) -> None:
-    headings = ["putaran", "wilayah", "angkatan kerja", "bekerja", "rse bekerja"]
-    places = ("Jawa Barat", "Jawa Timur")
-    rows = [["2023-08", place, "2000", "1000", error] for place, error in zip(places, errors, strict=False)]
-    office.put("sakernas.csv", text([headings, *rows]))
-
-
-def test_a_standard_error_below_one_percent_is_usual_beside_larger_ones(survey: Office) -> None:
-    put_errors(survey, "0.85", "2.30")
-    assert survey.send().values("employed_relative_standard_error_ratio") == [0.0085, 0.023]
-
-
-def test_standard_errors_that_are_all_up_to_one_could_be_fractions(survey: Office) -> None:
-    put_errors(survey, "0.85", "0.3")
-    survey.refused("PERCENT_AMBIGUOUS", "column rse_employed")
+    found = tables_read(
+        {
+            "usual": ({}, survey("0.85", "2.30")),
+            "unsure": ({}, survey("0.85", "0.3")),
+            "declared": ({"unit": "thousand persons, ratio"}, survey("0.0085")),
+        }
+    )
+    errors = "employed_relative_standard_error_ratio"
+    assert found["usual"].values(errors) == [0.0085, 0.023]
+    assert refused(found["unsure"], "PERCENT_AMBIGUOUS", "column rse_employed")
+    assert found["declared"].values("employed_count") == [1_000_000]
+    assert found["declared"].values(errors) == [pytest.approx(0.0085)]
 
 
 def statements(tables_read: ReadTables, *stated: str, delimiter: str = ",", **source: str) -> list[Outcome]:
@@ -116,14 +107,6 @@ def test_a_source_declares_what_its_bare_numbers_are(tables_read: ReadTables, un
 def test_a_number_above_one_is_no_ratio(tables_read: ReadTables) -> None:
     (outcome,) = targets(tables_read, ["0,45", "52,15"], unit="ratio")
     assert refused(outcome, "PERCENT_AMBIGUOUS", "above 1")
-
-
-def test_counts_in_thousands_and_errors_as_ratios_are_declared_together(make_office: MakeOffice) -> None:
-    office = make_office(dataset="labour_force", unit="thousand persons, ratio")
-    put_errors(office, "0.0085")
-    outcome = office.send()
-    assert outcome.values("employed_count") == [1_000_000]
-    assert outcome.values("employed_relative_standard_error_ratio") == [pytest.approx(0.0085)]
 
 
 def test_a_statement_of_a_ratio_is_kept_as_a_percentage(tables_read: ReadTables) -> None:
