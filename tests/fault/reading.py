@@ -99,4 +99,4 @@ def in_order(read: ReadTables, source: Source, contents: Iterable[str | bytes]) 
 def refused(outcome: Outcome, code: str, *words: str) -> bool:
     """Whether a table was refused with this code, the name of its file and these words, and nothing personal."""
     assert_nothing_personal(outcome.sentence)
-    return outcome.code == code and all(word in outcome.sentence for word in ("/tabel.", *words))
+    return outcome.code == code and all(word in outcome.sentence for word in ("/tabel", *words))

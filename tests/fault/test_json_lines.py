@@ -4,7 +4,8 @@ import gzip
 import json
 from typing import Any
 
-from office import CANARY_NAME, MakeOffice, Office, kpj, nik
+from office import CANARY_NAME, Office, kpj, nik
+from reading import PERSONS, ReadTables, Source, in_order, refused
 
 NAME = "peserta_2024-06.jsonl"
 
@@ -19,17 +20,37 @@ def lines(*entries: dict[str, Any] | str) -> str:
     return "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in entries)
 
 
-def test_objects_are_rows_and_their_keys_are_headings(office: Office) -> None:
-    office.put(NAME, lines(entry(1), entry(2, segmen="?"), entry(3, upah=1855000.5)))
-    outcome = office.send()
-    assert outcome.values("wage_idr") == [1855000, 1855000.5]
-    assert outcome.set_aside == {2: "SEGMENT_UNREADABLE"}
-    assert outcome.layouts[0].startswith("JSON lines in UTF-8; decimal mark '.'; data from line 1")
+JSON: Source = {**PERSONS, "file_name": "tabel_2024-06.jsonl"}
 
 
-def test_packed_lines_are_read(office: Office) -> None:
-    office.put("peserta_2024-06.jsonl.gz", gzip.compress(lines(entry(1), entry(2)).encode()))
-    assert list(office.send().loaded) == [1, 2]
+def test_objects_are_rows_and_their_keys_are_headings(tables_read: ReadTables) -> None:
+    tables = (
+        [entry(1), entry(2, segmen="?"), entry(3, upah=1855000.5)],
+        [entry(1, NIK=int(nik(1))), entry(2, periode=202406)],
+        [entry(1, upah=None), {k: v for k, v in entry(2).items() if k != "upah"}, entry(3, segmen=None)],
+        [entry(1, **{"a'b": "1", "c/d~e": "2", 'f"g': "3", "": "4", "$.x": "5"})],
+    )
+    plain, numbers, nothing, strange = in_order(tables_read, JSON, (lines(*entries) for entries in tables))
+    assert plain.values("wage_idr") == [1855000, 1855000.5]
+    assert plain.set_aside == {2: "SEGMENT_UNREADABLE"}
+    assert plain.layouts[0].startswith("JSON lines in UTF-8; decimal mark '.'; data from line 1")
+    assert numbers.set_aside == {1: "NIK_NUMERIC", 2: "PERIOD_UNREADABLE"}
+    assert nothing.set_aside == {3: "SEGMENT_MISSING"}
+    assert len(nothing.loaded) == 2
+    assert list(strange.loaded) == [1]
+
+
+def test_packed_lines_are_read_and_lines_of_a_declared_encoding(tables_read: ReadTables) -> None:
+    declared = json.dumps(entry(1, kantor="Cabang \u00c9nde"), ensure_ascii=False).encode("windows-1252")
+    packed = gzip.compress(lines(entry(1), entry(2)).encode())
+    found = tables_read(
+        {
+            "packed": ({**PERSONS, "file_name": "peserta_2024-06.jsonl.gz"}, packed),
+            "declared": ({**JSON, "encoding": "windows-1252"}, declared),
+        }
+    )
+    assert list(found["packed"].loaded) == [1, 2]
+    assert found["declared"].values("office_name") == ["Cabang \u00c9nde"]
 
 
 def test_blank_lines_and_line_ends_shift_no_line(office: Office) -> None:
@@ -39,20 +60,6 @@ def test_blank_lines_and_line_ends_shift_no_line(office: Office) -> None:
     assert list(outcome.loaded) == [1, 5]
     assert outcome.set_aside == {3: "SEGMENT_UNREADABLE"}
     assert outcome.ledger[NAME]["layout_row_count"] == 2
-
-
-def test_a_number_is_seen_to_be_one(office: Office) -> None:
-    office.put(NAME, lines(entry(1, NIK=int(nik(1))), entry(2, periode=202406)))
-    assert office.send().set_aside == {1: "NIK_NUMERIC", 2: "PERIOD_UNREADABLE"}
-
-
-def test_nothing_and_a_missing_key_are_missing(office: Office) -> None:
-    office.put(
-        NAME, lines(entry(1, upah=None), {k: v for k, v in entry(2).items() if k != "upah"}, entry(3, segmen=None))
-    )
-    outcome = office.send()
-    assert outcome.set_aside == {3: "SEGMENT_MISSING"}
-    assert len(outcome.loaded) == 2
 
 
 NO_ROWS = (
@@ -79,40 +86,19 @@ def test_a_line_that_is_no_row_is_rejected_alone(office: Office) -> None:
     assert outcome.ledger[NAME]["physical_row_count"] == 1200 + 2 * len(NO_ROWS)
 
 
-def test_a_nested_value_among_the_first_objects_refuses_the_file(office: Office) -> None:
-    office.put(NAME, lines(entry(1), entry(2, status={"kode": CANARY_NAME})))
-    office.refused("VALUE_NESTED", "key 'status' of object 2", "one value for each key")
-
-
-def test_a_key_twice_in_an_object_refuses_the_file(office: Office) -> None:
-    office.put(NAME, lines(json.dumps(entry(1)).replace('"upah"', '"segmen"'), entry(2)))
-    office.refused("COLUMN_REPEATED", "key 'segmen'")
-
-
-def test_two_keys_for_one_column_refuse_the_file(office: Office) -> None:
-    office.put(NAME, lines(entry(1, nik="x")))
-    office.refused("COLUMN_REPEATED", "column nik")
-
-
-def test_a_missing_key_refuses_the_file_and_is_named(office: Office) -> None:
-    office.put(NAME, lines({("anggota" if k == "no_kpj" else k): v for k, v in entry(1).items()}))
-    office.refused("COLUMN_MISSING", "column kpj is missing", "'anggota'")
-
-
-def test_keys_with_quotes_and_strokes_are_only_keys(office: Office) -> None:
-    office.put(NAME, lines(entry(1, **{"a'b": "1", "c/d~e": "2", 'f"g': "3", "": "4", "$.x": "5"})))
-    assert list(office.send().loaded) == [1]
-
-
-def test_an_error_answer_is_no_table(office: Office) -> None:
-    office.put(NAME, '{"status":"Error","message":"limit"}\n')
-    office.refused("FORM_NOT_READ", "perhaps an error answer")
-
-
-def test_a_declared_encoding_holds_for_json_too(make_office: MakeOffice) -> None:
-    office = make_office(encoding="windows-1252")
-    office.put(NAME, json.dumps(entry(1, kantor="Cabang \u00c9nde"), ensure_ascii=False), encoding="windows-1252")
-    assert office.send().values("office_name") == ["Cabang \u00c9nde"]
+def test_what_is_no_table_of_objects_refuses_the_file(tables_read: ReadTables) -> None:
+    refusals = [
+        (lines(entry(1), entry(2, status={"kode": CANARY_NAME})), "VALUE_NESTED", "key 'status' of object 2",
+         "one value for each key"),
+        (lines(json.dumps(entry(1)).replace('"upah"', '"segmen"'), entry(2)), "COLUMN_REPEATED", "key 'segmen'"),
+        (lines(entry(1, nik="x")), "COLUMN_REPEATED", "column nik"),
+        (lines({("anggota" if k == "no_kpj" else k): v for k, v in entry(1).items()}), "COLUMN_MISSING",
+         "column kpj is missing", "'anggota'"),
+        ('{"status":"Error","message":"limit"}\n', "FORM_NOT_READ", "perhaps an error answer"),
+    ]  # fmt: skip
+    outcomes = in_order(tables_read, JSON, (content for content, *_ in refusals))
+    for outcome, (_, code, *words) in zip(outcomes, refusals, strict=True):
+        assert refused(outcome, code, *words), outcome
 
 
 def test_personal_keys_that_nobody_asked_for_are_dropped_and_told(office: Office) -> None:
