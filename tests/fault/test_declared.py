@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 import pytest
-from office import CSV, MakeOffice, text
+from office import MakeOffice, text
+from reading import ReadTables, Source, refused
 
 from contracts.runtime.errors import ConfigurationError
 
 SUMMARY = ("periode", "kab/kota", "segmen", "peserta aktif")
+OF_SUMMARIES: Source = {"dataset": "participants_summary"}
 
 
 @pytest.mark.parametrize(
@@ -34,35 +36,28 @@ def test_a_declaration_that_says_nothing_is_refused_with_the_nearest(
             office.settings()
 
 
-def test_a_heading_of_this_source_is_declared_in_the_home(make_office: MakeOffice) -> None:
-    rows = [["periode", "kab/kota", "segmen", "Yang Membayar Iuran"], ["2024-06", "Kabupaten Ende", "PU", "70"]]
-    bare = make_office("bare", dataset="participants_summary")
-    bare.put(CSV, text(rows))
-    bare.refused("COLUMN_MISSING", "active")
-    office = make_office(dataset="participants_summary", columns={"yang membayar iuran": "active"})
-    office.put(CSV, text(rows))
-    assert office.send().values("active_participant_count") == [70]
-
-
-def test_a_declared_heading_goes_before_one_of_the_map(make_office: MakeOffice) -> None:
-    office = make_office(dataset="participants_summary", columns={"aktif bersih": "active"})
-    office.put(CSV, text([[*SUMMARY, "aktif bersih"], ["2024-06", "Kabupaten Ende", "PU", "70", "65"]]))
-    assert office.send().values("active_participant_count") == [65]
-
-
-def test_what_a_file_does_not_say_is_declared_once(make_office: MakeOffice) -> None:
-    office = make_office(dataset="participants_summary", constants={"segment": "ALL", "period": "2024-06"})
-    office.put("rekap.csv", text([["kab/kota", "peserta aktif"], ["Kabupaten Ende", "70"]]))
-    row = office.send().loaded[2]
+def test_what_a_file_does_not_say_is_declared_once_and_never_overrules_it(tables_read: ReadTables) -> None:
+    paying = text([["periode", "kab/kota", "segmen", "Yang Membayar Iuran"], ["2024-06", "Kabupaten Ende", "PU", "70"]])
+    net = text([[*SUMMARY, "aktif bersih"], ["2024-06", "Kabupaten Ende", "PU", "70", "65"]])
+    said = text([list(SUMMARY), ["2024-06", "Kabupaten Ende", "PU", "70"]])
+    line = text([["Segmen: BPU"], ["periode", "kab/kota", "peserta aktif"], ["2024-06", "Ende", "70"]])
+    all_segments = {"constants": {"segment": "ALL"}}
+    given: dict[str, tuple[Source, str]] = {
+        "bare": ({}, paying),
+        "heading": ({"columns": {"yang membayar iuran": "active"}, "file_name": "peserta_2024-06.csv"}, paying),
+        "before": ({"columns": {"aktif bersih": "active"}}, net),
+        "once": ({"constants": {"segment": "ALL", "period": "2024-06"}},
+                 text([["kab/kota", "peserta aktif"], ["Kabupaten Ende", "70"]])),
+        "column": (all_segments, said),
+        "line": (all_segments, line),
+    }  # fmt: skip
+    found = tables_read({name: ({**OF_SUMMARIES, **source}, table) for name, (source, table) in given.items()})
+    assert refused(found["bare"], "COLUMN_MISSING", "active")
+    assert found["heading"].values("active_participant_count") == [70]
+    assert found["before"].values("active_participant_count") == [65]  # goes before one of the map
+    row = found["once"].loaded[2]
     assert (row["segment"], str(row["period_month"])[:7], row["active_participant_count"]) == ("ALL", "2024-06", 70)
-
-
-def test_a_constant_never_overrules_the_file(make_office: MakeOffice) -> None:
-    office = make_office(dataset="participants_summary", constants={"segment": "ALL"})
-    office.put(CSV, text([list(SUMMARY), ["2024-06", "Kabupaten Ende", "PU", "70"]]))
-    office.refused("CONSTANT_CONTRADICTED", "segment")
-    office.put(CSV, text([["Segmen: BPU"], ["periode", "kab/kota", "peserta aktif"], ["2024-06", "Ende", "70"]]))
-    office.refused("CONSTANT_CONTRADICTED", "segment")
+    assert all(refused(found[name], "CONSTANT_CONTRADICTED", "segment") for name in ("column", "line"))
 
 
 def test_one_source_speaks_of_others_that_exist_and_never_of_itself(make_office: MakeOffice) -> None:
@@ -108,21 +103,17 @@ def test_segments_as_columns_are_rows(make_office: MakeOffice) -> None:
     assert {row["segment"]: row["eligible_worker_count"] for row in office.send().rows} == {"PU": 30, "BPU": 50}
 
 
-def test_a_year_that_is_not_declared_is_never_lost_in_silence(make_office: MakeOffice) -> None:
+def test_a_year_that_is_not_declared_or_contradicts_another_is_never_lost_in_silence(tables_read: ReadTables) -> None:
     table = text([["kab/kota", "segmen", "2023-06", "2024-06", "2025-06"], ["Ende", "PU", "50", "70", "80"]])
-    bare = make_office("bare", dataset="participants_summary")
-    bare.put("tabel.csv", table)
-    bare.refused("COLUMN_MISSING", 'into = "period"')
-    office = make_office(dataset="participants_summary", unpivot=YEARS)
-    office.put("tabel.csv", table)
-    office.refused("UNPIVOT_INCOMPLETE", "'2025-06'")
-    other = make_office("other", dataset="participants_summary", unpivot={**YEARS, "columns": ["2022-06", "2024-06"]})
-    other.put("tabel.csv", table)
-    other.refused("DECLARED_HEADING_MISSING", "'2022-06'")
-
-
-def test_a_cell_of_a_year_that_contradicts_another_is_refused(make_office: MakeOffice) -> None:
-    office = make_office(dataset="participants_summary", unpivot=YEARS)
-    rows = [["Ende", "PU", "50", "70"], ["Ende", "PU", "50", "71"]]
-    office.put("tabel.csv", text([["kab/kota", "segmen", "2023-06", "2024-06"], *rows]))
-    office.refused("KEY_DISAGREES", "active_participant_count 70, 71")
+    twice = text([["kab/kota", "segmen", "2023-06", "2024-06"], ["Ende", "PU", "50", "70"], ["Ende", "PU", "50", "71"]])
+    given: dict[str, tuple[Source, str]] = {
+        "bare": ({}, table),
+        "two": ({"unpivot": YEARS}, table),
+        "other": ({"unpivot": {**YEARS, "columns": ["2022-06", "2024-06"]}}, table),
+        "twice": ({"unpivot": YEARS}, twice),
+    }
+    found = tables_read({name: ({**OF_SUMMARIES, **source}, content) for name, (source, content) in given.items()})
+    assert refused(found["bare"], "COLUMN_MISSING", 'into = "period"')
+    assert refused(found["two"], "UNPIVOT_INCOMPLETE", "'2025-06'")
+    assert refused(found["other"], "DECLARED_HEADING_MISSING", "'2022-06'")
+    assert refused(found["twice"], "KEY_DISAGREES", "active_participant_count 70, 71")

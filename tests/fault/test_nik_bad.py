@@ -1,7 +1,7 @@
 """NIK-BAD: digits 7 to 12 are a birth date, a woman's day has 40 added; the serial is never 0000; the area exists."""
 
-import pytest
-from office import Office, person
+from office import HEADINGS, Office, person, text
+from reading import PERSONS, ReadTables, in_order
 
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
@@ -37,28 +37,22 @@ AREAS = ("5371", "5301", "1101", "9401", "9201")
 NO_AREA = ("0000", "9901", "5399", "4001")
 
 
-def test_a_possible_birth_date_is_accepted(office: Office) -> None:
-    office.put_rows([person(nik=f"537101{date}0001") for date in POSSIBLE])
-    outcome = office.send()
-    assert outcome.set_aside == {}
-    assert len(outcome.loaded) == len(POSSIBLE)
-
-
-def test_an_impossible_birth_date_sets_its_row_aside(office: Office) -> None:
-    office.put_rows([person(nik=f"537101{date}0001") for date in IMPOSSIBLE])
-    outcome = office.send()
-    assert list(outcome.set_aside.values()) == ["NIK_DATE"] * len(IMPOSSIBLE)
-    assert outcome.loaded == {}
-
-
-def test_a_serial_of_zeros_sets_its_row_aside(office: Office) -> None:
-    office.put_rows([person(1, nik="5371014708900000")])
-    assert office.send().set_aside == {2: "NIK_SERIAL"}
-
-
-def test_the_area_of_a_nik_is_not_the_region_of_work(office: Office) -> None:
-    office.put_rows([person(1, nik="1101014708900001", region="Kota Kupang")])
-    assert office.send().values("regency_code") == ["53.71"]
+def test_a_birth_date_is_possible_and_a_serial_no_zeros_and_the_area_not_the_region_of_work(
+    tables_read: ReadTables,
+) -> None:
+    niks = (
+        [f"537101{date}0001" for date in POSSIBLE],
+        [f"537101{date}0001" for date in IMPOSSIBLE],
+        ["5371014708900000"],
+        ["1101014708900001"],
+    )
+    tables = (text([HEADINGS, *(person(nik=one) for one in ones)]) for ones in niks)
+    possible, impossible, zeros, elsewhere = in_order(tables_read, PERSONS, tables)
+    assert (len(possible.loaded), possible.set_aside) == (len(POSSIBLE), {})
+    assert list(impossible.set_aside.values()) == ["NIK_DATE"] * len(IMPOSSIBLE)
+    assert impossible.loaded == {}
+    assert zeros.set_aside == {2: "NIK_SERIAL"}
+    assert elsewhere.values("regency_code") == ["53.71"]
 
 
 def test_an_area_of_today_or_of_before_is_nothing_to_speak_of(office: Office) -> None:
@@ -78,19 +72,24 @@ def test_areas_that_never_were_load_and_are_told_with_number_bound_and_history(o
     assert sentence.startswith(told)
 
 
-@pytest.mark.parametrize(
-    ("segment", "wage", "is_odd"),
-    [
-        ("PU", "500000", False),
-        ("PU", "499999", True),
-        ("BPU", "20700000", False),
-        ("BPU", "20700001", True),
-        ("JAKON", "200000001", True),
-        ("PMI", "1", False),
-        ("BPU", "", False),
-    ],
-)
-def test_a_wage_is_usual_for_its_segment_or_told(office: Office, segment: str, wage: str, *, is_odd: bool) -> None:
-    office.put_rows([person(1, segment=segment, wage=wage)])
-    assert len(office.send().loaded) == 1
-    assert office.column("ledger.rule_count WHERE rule_id = 'WAGE_UNUSUAL'", "broken_row_count") == [int(is_odd)]
+WAGES = [
+    ("PU", "500000", False),
+    ("PU", "499999", True),
+    ("BPU", "20700000", False),
+    ("BPU", "20700001", True),
+    ("JAKON", "200000001", True),
+    ("PMI", "1", False),
+    ("BPU", "", False),
+]
+
+
+def test_a_wage_is_usual_for_its_segment_or_told(office: Office) -> None:
+    """A file for each, so that its own rows are counted."""
+    for number, (segment, wage, _) in enumerate(WAGES, start=1):
+        office.put_rows([person(number, segment=segment, wage=wage)], f"{number}_2024-06.csv")
+    assert len(office.send().rows) == len(WAGES)
+    counts = office.column(
+        "ledger.rule_count JOIN ledger.snapshot USING (snapshot_id) WHERE rule_id = 'WAGE_UNUSUAL' ORDER BY file_name",
+        "broken_row_count",
+    )
+    assert counts == [int(is_odd) for *_, is_odd in WAGES]

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from office import HEADINGS, MakeOffice, Office, nik, person
+from office import HEADINGS, MakeOffice, Office, nik, person, text
+from reading import PERSONS, ReadTables, in_order
 
 from contracts.runtime.errors import ConfigurationError, RunBlocked
 from flows.home.directory import Home
@@ -15,20 +16,18 @@ def regions(*names: object) -> list[list[Any]]:
     return [person(number, region=name) for number, name in enumerate(names, start=1)]
 
 
-def test_bare_codes_in_a_source_of_names_are_set_aside(office: Office) -> None:
-    office.put_rows([*regions("5301", "53.01", "5371", "53.71"), person(5)])
-    outcome = office.send()
-    assert outcome.set_aside == dict.fromkeys(range(2, 6), "REGION_CODE_UNDECLARED")
-    assert list(outcome.loaded) == [6]
-
-
-@pytest.mark.parametrize(("code_system", "regency"), [("kemendagri", "53.01"), ("bps", "53.12")])
-def test_the_same_digits_are_two_regencies_by_the_declared_system(
-    make_office: MakeOffice, code_system: str, regency: str
+def test_the_same_digits_are_two_regencies_by_the_declared_system_and_none_in_a_source_of_names(
+    tables_read: ReadTables,
 ) -> None:
-    office = make_office(region_codes=code_system)
-    office.put_rows([person(1, region="5301")])
-    assert office.send().values("regency_code") == [regency]
+    table = text([HEADINGS, person(1, region="5301")])
+    found = tables_read({system: ({**PERSONS, "region_codes": system}, table) for system in ("kemendagri", "bps")})
+    assert {name: outcome.values("regency_code") for name, outcome in found.items()} == {
+        "kemendagri": ["53.01"], "bps": ["53.12"],
+    }  # fmt: skip
+    bare = text([HEADINGS, *regions("5301", "53.01", "5371", "53.71"), person(5)])
+    (names,) = in_order(tables_read, PERSONS, [bare])
+    assert names.set_aside == dict.fromkeys(range(2, 6), "REGION_CODE_UNDECLARED")
+    assert list(names.loaded) == [6]
 
 
 def test_a_source_without_a_code_system_is_refused(make_office: MakeOffice) -> None:
@@ -38,29 +37,19 @@ def test_a_source_without_a_code_system_is_refused(make_office: MakeOffice) -> N
         office.settings()
 
 
-def test_names_that_mean_two_places_are_set_aside(office: Office) -> None:
-    office.put_rows(regions("Kupang", "KUPANG", " kupang "))
-    assert office.send().set_aside == dict.fromkeys(range(2, 5), "REGION_AMBIGUOUS")
-
-
-def test_a_name_with_its_kind_means_one_place(office: Office) -> None:
-    office.put_rows(regions("Kab. Kupang", "KOTA KUPANG", "Kota\u00a0 Kupang", "kota\tkupang"))
-    assert office.send().values("regency_code") == ["53.01", "53.71", "53.71", "53.71"]
-
-
-def test_unknown_names_are_set_aside(office: Office) -> None:
-    office.put_rows(regions("Atlantis", "Kota", "?"))
-    assert office.send().set_aside == dict.fromkeys(range(2, 5), "REGION_UNKNOWN")
-
-
-def test_a_person_works_in_a_regency_and_not_in_a_province(office: Office) -> None:
-    office.put_rows(regions("NTT", "Nusa Tenggara Timur", "Indonesia"))
-    assert office.send().set_aside == dict.fromkeys(range(2, 5), "REGION_LEVEL")
-
-
-def test_totals_are_rejected_even_when_all_their_cells_are_filled(office: Office) -> None:
-    office.put_rows(regions("Kota Kupang", "JUMLAH", "Total", "Sub Total", "Jumlah Kab/Kota"))
-    assert office.send().set_aside == dict.fromkeys(range(3, 7), "TOTAL_ROW")
+def test_names_that_mean_two_places_none_a_province_or_a_total_are_set_aside(tables_read: ReadTables) -> None:
+    names = {
+        "REGION_AMBIGUOUS": ("Kupang", "KUPANG", " kupang "),
+        "REGION_UNKNOWN": ("Atlantis", "Kota", "?"),
+        "REGION_LEVEL": ("NTT", "Nusa Tenggara Timur", "Indonesia"),
+        "TOTAL_ROW": ("JUMLAH", "Total", "Sub Total", "Jumlah Kab/Kota"),  # though all their cells are filled
+    }
+    known = ("Kab. Kupang", "KOTA KUPANG", "Kota\u00a0 Kupang", "kota\tkupang")
+    tables = (text([HEADINGS, *regions(*ones)]) for ones in (*names.values(), known))
+    *outcomes, one_place = in_order(tables_read, PERSONS, tables)
+    for (reason, ones), outcome in zip(names.items(), outcomes, strict=True):
+        assert outcome.set_aside == dict.fromkeys(range(2, 2 + len(ones)), reason)
+    assert one_place.values("regency_code") == ["53.01", "53.71", "53.71", "53.71"]
 
 
 def test_a_region_code_that_became_a_number_is_repaired_only_when_one_reading_is_left(make_office: MakeOffice) -> None:
