@@ -11,6 +11,7 @@ from socket import socket
 from threading import Thread
 
 import uvicorn
+from fastapi import FastAPI
 from prefect.events.worker import EventsWorker
 from prefect.server.api.server import create_app
 from prefect.settings import PREFECT_HOME
@@ -22,13 +23,15 @@ from flows.orchestration.server_database import make_database
 
 _PATIENCE_SECONDS = 120.0
 _LAST_ANSWERS_SECONDS = 5
+_ASKED = ("/admin", "/csrf-token", "/flows", "/flow_runs", "/artifacts", "/events")
+"""The parts of Prefect's API that a run asks. What is asked of the others is answered too."""
 
 
 @contextmanager
 def embedded_server(listening: socket, *, is_of_one_run: bool = False) -> Iterator[None]:
     """The server and its services while inside. Raises CakupanError when it does not start."""
     make_database(PREFECT_HOME.value())
-    app = create_app(ephemeral=True) if is_of_one_run else create_app(final=True)
+    app = application_of_a_run() if is_of_one_run else create_app(final=True)
     config = uvicorn.Config(
         OwnAddressOnly(AskedAgain(app), listening.getsockname()[1]),
         log_level="critical",
@@ -46,6 +49,15 @@ def embedded_server(listening: socket, *, is_of_one_run: bool = False) -> Iterat
             EventsWorker.drain_all(timeout=_LAST_ANSWERS_SECONDS)  # how tasks ended reaches the server as events
         server.should_exit = True
         thread.join()
+
+
+def application_of_a_run() -> FastAPI:
+    """Prefect's application, asked first where a run asks: FastAPI builds the routes of each part at the first request
+    that it is asked about, a quarter of a second for those that no run has a question to."""
+    app: FastAPI = create_app(ephemeral=True)
+    routes = app.api_app.router.routes  # type: ignore[attr-defined]  # Prefect hangs it there
+    routes.sort(key=lambda route: getattr(getattr(route, "original_router", None), "prefix", "") not in _ASKED)
+    return app
 
 
 def _wait_until_started(server: uvicorn.Server, thread: Thread) -> None:
