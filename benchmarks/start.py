@@ -25,6 +25,7 @@ from benchmarks.peers.make_input import make
 CAKUPAN = str(Path(sys.executable).with_name("cakupan"))
 FIRST_LINE = "the first line"
 IMPORTS = "import prefect, great_expectations, pandas, duckdb"
+END = "the end"
 POINTS = {
     "snapshot.kept": "the file is in the vault",
     "clean.file": "its rows are typed",
@@ -37,7 +38,7 @@ POINTS = {
 def seconds_of(*words: str) -> tuple[float, float]:
     """Wall and CPU seconds of a command."""
     began = time.monotonic()
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, process.returncode
@@ -50,6 +51,7 @@ def passed(home: Path) -> tuple[dict[str, float], float]:
     seconds: dict[str, float] = {}
     words = [CAKUPAN, "run", "--config", str(home / "cakupan.toml")]
     environment = {**os.environ, "CAKUPAN_FAULT": "list"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as in `make run`
     with subprocess.Popen(
         words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
@@ -60,6 +62,7 @@ def passed(home: Path) -> tuple[dict[str, float], float]:
                     seconds.setdefault(point, time.monotonic() - began)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+    seconds[END] = time.monotonic() - began
     assert process.returncode == 0, process.returncode
     return seconds, used.ru_utime + used.ru_stime
 
@@ -85,11 +88,13 @@ def main() -> None:
         empty(home)
         _, base = seconds_of(sys.executable, "-c", IMPORTS)
         later, cost = passed(home)
+        nothing_new = seconds_of(CAKUPAN, "run", "--config", str(home / "cakupan.toml"))
         database, release = release_bytes(home)
     print("a new home, a home that was used")
-    for point, meaning in {FIRST_LINE: FIRST_LINE, **POINTS}.items():
+    for point, meaning in {FIRST_LINE: FIRST_LINE, **POINTS, END: END}.items():
         print(f"  {new[point]:5.1f} s {later[point]:5.1f} s  {meaning}", flush=True)
     print(f"CPU of the second: {cost:.1f} s, {cost / base:.1f}x of the {base:.1f} s of {IMPORTS!r}")
+    print("nothing new: {:.1f} s, CPU {:.1f} s".format(*nothing_new))
     print(f"release: DuckDB file {database / 1e6:.1f} MB, folder {release / 1e6:.1f} MB")
 
 

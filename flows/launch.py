@@ -53,7 +53,7 @@ def _run_flow(home: Home, config: Path, selection: Selection) -> Outcome:
     end_quietly()
     os.environ[CONFIG] = str(config.absolute())
     with ExitStack() as stack:
-        with importing():
+        with importing(of_one_run=True):
             stack.enter_context(_server(home))
             from flows.coverage import coverage
             from flows.orchestration.quiet_errors import server_explained

@@ -110,7 +110,7 @@ def run(
         tell_plan(config, selection, as_json=as_json)
         return
     say("run       reads the configuration and looks at the sources")
-    with importing():
+    with importing(of_one_run=True):
         from flows.cli.run_summary import run_summary
         from flows.launch import run_pipeline
         from flows.runs.acceptance import Acceptance

@@ -16,14 +16,21 @@ _NEW_OBJECTS = (50_000, 20, 20)
 
 
 @contextmanager
-def importing() -> Iterator[None]:
+def importing(*, of_one_run: bool = False) -> Iterator[None]:
     """Look for no garbage while modules are imported inside, and seldom afterwards: of a million objects that they make
-    none goes before the process does, and looking through them again and again is a fifth of what importing costs."""
+    none goes before the process does, and looking through them again and again is a fifth of what importing costs.
+
+    In a process of one run they are not even looked through once, until the interpreter is taken apart: DuckDB's
+    bindings would miss them then.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if of_one_run:
+            gc.freeze()
+            atexit.register(gc.unfreeze)
         gc.set_threshold(*_NEW_OBJECTS)
         if was_on:
             gc.enable()

@@ -37,6 +37,16 @@ def test_nothing_is_collected_while_modules_are_imported_and_what_is_left_later_
     assert left() is None
 
 
+def test_what_a_run_imports_is_not_looked_through_until_the_interpreter_is_taken_apart() -> None:
+    code = (
+        "import atexit, gc\natexit.register(lambda: print(gc.get_freeze_count()))\n"
+        "from flows.runs.process import importing\n"
+        "with importing(of_one_run=True): import duckdb\nprint(gc.get_freeze_count() > 1000)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (said.stdout, said.stderr) == ("True\n0\n", "")
+
+
 def test_a_failed_import_leaves_the_collector_on() -> None:
     with pytest.raises(ImportError), importing():
         raise ImportError
