@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from fsspec.core import url_to_fs  # type: ignore[import-untyped]
-
 from contracts.runtime.errors import ConfigurationError, SourceUnavailable
 
 CONNECT_SECONDS, READ_SECONDS, ATTEMPTS = 20, 60, 4
@@ -84,6 +82,8 @@ def opened(location: str, who: str) -> Iterator[tuple[Any, str]]:
     Raises ConfigurationError when its package is not installed, and SourceUnavailable when it cannot be reached or
     read; both begin with `who` wanted it. The text of the error is left out, since it may hold what is secret.
     """
+    from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # not for a home without a source elsewhere
+
     kind = KINDS[urlsplit(location).scheme]
     try:
         errors = _errors(kind)
