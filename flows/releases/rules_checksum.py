@@ -27,7 +27,7 @@ _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 def rules_checksum() -> str:
     """The sha256 over what every deciding file says, in an order that no file name has a part in."""
     texts = sorted((path.suffix, path.read_bytes()) for folder in _DECIDE for path in _deciding(folder))
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(Path(__file__).read_bytes())  # another way to read them has another answer
     for suffix, text in texts:
         digest.update(f"{suffix} {len(text)} ".encode() + text)
     return kept(Path(cache_from_source(__file__)).with_suffix(".kept"), digest.hexdigest(), lambda: said_by(texts))

@@ -55,7 +55,7 @@ def expectations_imported() -> None:
 @contextmanager
 def ended_at_once() -> Iterator[None]:
     """A process that is over when its threads and what libraries do at exit are: nothing is left to be written then,
-    and taking the interpreter apart takes one to two seconds after a run. Enter it before anything heavy is imported,
+    and taking the interpreter apart takes a second after a run. Enter it before anything heavy is imported,
     so that its end comes last."""
     statuses = list[int]()
     atexit.register(_end, statuses)
