@@ -1,5 +1,7 @@
 """TOTAL-DIFFERS: totals that a file states of itself are a check of its rows."""
 
+from collections.abc import Sequence
+
 import pytest
 from office import CANARY_WAGE, CSV, HEADINGS, MakeOffice, Office, person, text
 
@@ -13,6 +15,15 @@ def row(region: str, segment: str, active: object) -> list[str]:
 def summary(make_office: MakeOffice, *rows: list[str]) -> Office:
     office = make_office(dataset="participants_summary")
     office.put(CSV, text([list(SUMMARY), *rows]))
+    return office
+
+
+def of_months(make_office: MakeOffice, *tables: Sequence[list[str]]) -> Office:
+    """An office that sends tables, each of a month of its own: `1.csv` of January, and so on."""
+    office = make_office(dataset="participants_summary")
+    for number, rows in enumerate(tables, start=1):
+        dated = [[one[0].replace("2024-06", f"2024-{number:02d}"), *one[1:]] for one in rows]
+        office.put(f"{number}.csv", text([list(SUMMARY), *dated]))
     return office
 
 
@@ -38,53 +49,39 @@ def test_a_person_may_let_a_wrong_total_pass(make_office: MakeOffice) -> None:
     assert list(office.send("again").loaded) == [2]
 
 
-def test_a_whole_beside_its_parts_is_not_counted_twice(make_office: MakeOffice) -> None:
-    rows = (row("Ende", "PU", 10), row("Ende", "BPU", 5), row("Ende", "ALL", 15), row("Sikka", "ALL", 9))
-    office = summary(make_office, *rows, ["", "Jumlah", "", "24"])
-    assert len(office.send().loaded) == 4
+ENDE = (row("Ende", "PU", 10), row("Ende", "BPU", 5))
+SIKKA = (row("Sikka", "PU", 7), row("Sikka", "BPU", 2))
+NTT = (row("Nusa Tenggara Timur", "PU", 17), row("Nusa Tenggara Timur", "BPU", 7))
+ALL = (row("Ende", "ALL", 15), row("Sikka", "ALL", 9))
+TOTAL = ["", "Jumlah", "", "24"]
 
 
-def test_a_province_beside_its_regencies_is_not_counted_twice(make_office: MakeOffice) -> None:
-    rows = (row("Nusa Tenggara Timur", "PU", 17), row("Ende", "PU", 10), row("Sikka", "PU", 7))
-    assert len(summary(make_office, *rows, ["", "Jumlah", "", "17"]).send().loaded) == 3
-
-
-def test_totals_of_each_segment_stand_for_its_rows(make_office: MakeOffice) -> None:
-    rows = (row("Ende", "PU", 10), row("Ende", "BPU", 5), row("Sikka", "PU", 7), row("Sikka", "BPU", 2))
-    totals = (["", "Jumlah PU", "", "17"], ["", "Jumlah BPU", "", "7"], ["", "Jumlah", "", "24"])
-    assert len(summary(make_office, *rows, *totals).send().loaded) == 4
-
-
-def test_a_file_with_lines_that_are_no_rows_has_no_sum_to_compare_with(make_office: MakeOffice) -> None:
-    office = summary(make_office, row("Ende", "PU", 10), ["x"], ["", "Jumlah", "", "99"])
-    assert list(office.send().loaded) == [2]
-
-
-def test_rows_that_are_set_aside_belong_to_the_total_all_the_same(make_office: MakeOffice) -> None:
-    office = summary(make_office, row("Ende", "PU", 10), row("Atlantis", "PU", 5), ["", "Jumlah", "", "15"])
-    assert office.send().set_aside == {3: "REGION_UNKNOWN", 4: "TOTAL_ROW"}
+def test_a_whole_beside_its_parts_is_not_counted_twice_and_what_is_no_row_has_no_sum(make_office: MakeOffice) -> None:
+    right = {
+        "a whole beside its segments": (4, [*ENDE, ALL[0], ALL[1], TOTAL]),
+        "a province beside its regencies": (3, [NTT[0], ENDE[0], SIKKA[0], ["", "Jumlah", "", "17"]]),
+        "a total of each segment": (
+            4,
+            [*ENDE, *SIKKA, ["", "Jumlah PU", "", "17"], ["", "Jumlah BPU", "", "7"], TOTAL],
+        ),
+        "levels and segments at once": (9, [*NTT, row("Nusa Tenggara Timur", "ALL", 24), *ALL, *ENDE, *SIKKA, TOTAL]),
+        "a line that is no row": (1, [ENDE[0], ["x"], ["", "Jumlah", "", "99"]]),
+        "a quarantined row": (1, [ENDE[0], row("Atlantis", "PU", 5), ["", "Jumlah", "", "15"]]),
+        "a row that comes twice": (1, [ENDE[0], ENDE[0], ["", "Jumlah", "", "10"]]),
+    }
+    outcome = of_months(make_office, *(rows for _, rows in right.values())).send()
+    loaded = [outcome.ledger[f"{number}.csv"]["loaded_row_count"] for number in range(1, len(right) + 1)]
+    assert dict(zip(right, loaded, strict=True)) == {name: count for name, (count, _) in right.items()}
+    assert outcome.ledger["7.csv"]["duplicate_row_count"] == 1
+    twice = make_office("twice", dataset="participants_summary")
+    twice.put(CSV, text([list(SUMMARY), ENDE[0], ENDE[0], ["", "Jumlah", "", "20"]]))
+    twice.refused("TOTAL_DIFFERS", "states 20; the rows above it give 10")
 
 
 def test_a_sum_of_wages_that_is_wrong_is_told_without_any_number(office: Office) -> None:
     office.put(CSV, text([HEADINGS, person(1), ["Jumlah", *[""] * 6, "7654322"]]))
     sentence = office.refused("TOTAL_DIFFERS", "line 3, column wage is not the sum of the rows above it")
     assert "7654322" not in sentence.replace(",", "")
-
-
-def test_levels_and_segments_may_be_mixed_at_once(make_office: MakeOffice) -> None:
-    province = (row("Nusa Tenggara Timur", "PU", 17), row("Nusa Tenggara Timur", "BPU", 7))
-    wholes = (row("Nusa Tenggara Timur", "ALL", 24), row("Ende", "ALL", 15), row("Sikka", "ALL", 9))
-    regencies = (row("Ende", "PU", 10), row("Ende", "BPU", 5), row("Sikka", "PU", 7), row("Sikka", "BPU", 2))
-    office = summary(make_office, *province, *wholes, *regencies, ["", "Jumlah", "", "24"])
-    assert len(office.send().loaded) == 9
-
-
-def test_a_row_that_comes_twice_counts_once_in_a_total(make_office: MakeOffice) -> None:
-    rows = (row("Ende", "PU", 10), row("Ende", "PU", 10))
-    assert summary(make_office, *rows, ["", "Jumlah", "", "10"]).send().duplicates == (3,)
-    twice = make_office("twice", dataset="participants_summary")
-    twice.put(CSV, text([list(SUMMARY), *rows, ["", "Jumlah", "", "20"]]))
-    twice.refused("TOTAL_DIFFERS", "states 20; the rows above it give 10")
 
 
 @pytest.mark.parametrize("times", [1, 2])
