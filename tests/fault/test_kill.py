@@ -38,6 +38,8 @@ class Story:
     at_the_end: list[str]
     exposed: dict[str, list[str]]
     readings: int
+    home: Path
+    first_release_id: str
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +58,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
         last = start(home)
     after = asked(state_of, str(home))
     end = [*judge_end(before, after, expected), *problems_of(history, [before.release_id, after.release_id])]
-    end += [*personal_values(home, last.said), *asked(proofs_of, str(home), str(before.release_id))]
-    return Story(found, end if last.status == 0 else [last.said], exposed, len(history))
+    end += personal_values(home, last.said)
+    return Story(found, end if last.status == 0 else [last.said], exposed, len(history), home, str(before.release_id))
 
 
 def _killed(home: Path, point: str, before: State, expected: State) -> Iterator[str]:
@@ -87,6 +89,11 @@ def test_a_killed_run_keeps_every_promise(story: Story, code: str) -> None:
 def test_after_seven_kills_one_run_leaves_what_an_undisturbed_run_leaves(story: Story) -> None:
     assert story.at_the_end == []
     assert story.readings
+
+
+@pytest.mark.slow
+def test_after_seven_kills_releases_are_proven_and_the_warehouse_is_made_again(story: Story) -> None:
+    assert asked(proofs_of, str(story.home), story.first_release_id) == []
 
 
 @pytest.mark.parametrize("code", PLACES)
