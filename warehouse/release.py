@@ -21,7 +21,7 @@ from contracts.marts.release_tables import RELEASE_TABLES
 from contracts.runtime.errors import CakupanError
 from contracts.runtime.fault_points import fault_point
 from contracts.runtime.flush import flush
-from warehouse.release_form import OUTGOING, begin_release_file
+from warehouse.release_form import OUTGOING, release_file
 from warehouse.session import Session, open_session
 
 DATABASE = "cakupan.duckdb"
@@ -75,15 +75,11 @@ def drop_unfinished(folder: Path) -> None:
 
 
 def write_database(session: Session, file: Path) -> None:
-    """Every release table in one DuckDB file that old clients open. It is built aside, so it needs no log."""
-    begin_release_file(session, file)
-    session.run(f"ATTACH {quoted(str(file))} AS {OUTGOING} (RECOVERY_MODE NO_WAL_WRITES)")
-    with session.transaction():
+    """Every release table in one DuckDB file."""
+    with release_file(session, file):
         for table in RELEASE_TABLES:
             rows = f"SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}"
             session.run(f"INSERT INTO {OUTGOING}.main.{table.table_name} {rows}")
-    session.run(f"CHECKPOINT {OUTGOING}")
-    session.run(f"DETACH {OUTGOING}")
 
 
 def _verified(session: Session, meant: Sequence[tuple[Any, ...]]) -> dict[str, dict[str, Any]]:

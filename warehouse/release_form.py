@@ -1,11 +1,12 @@
-"""The empty file that every release begins as: its tables, comments and views, which no release changes.
+"""The form of a release: its tables, comments and views without rows, which no release changes.
 
-They are some 700 statements. The warehouse keeps the file that they make, so that a release is a copy of it with rows.
+They are some 700 statements. The warehouse keeps the file that they make, and one statement copies it into a release.
 """
 
 import hashlib
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -25,22 +26,42 @@ OUTGOING = "outgoing"
 """What the file of a release is called while it is attached."""
 
 
-def begin_release_file(session: Session, file: Path) -> None:
-    """Write the empty release file, from the copy that the warehouse keeps when it is of the present statements."""
+@contextmanager
+def release_file(session: Session, file: Path) -> Iterator[None]:
+    """A new file that old clients open, attached as `OUTGOING` with every table empty, in a transaction, while inside.
+
+    It is built aside, so it needs no log.
+    """
+    form = file.with_suffix(".form")
+    try:
+        _write_form(session, form)
+        session.run(f"ATTACH {quoted(str(form))} AS release_form (READ_ONLY)")
+        session.run(f"ATTACH {quoted(str(file))} AS {OUTGOING} ({_OPTIONS})")
+        with session.transaction():
+            session.run(f"COPY FROM DATABASE release_form TO {OUTGOING} (SCHEMA)")
+            yield
+        session.run(f"CHECKPOINT {OUTGOING}")
+        session.run_all(f"DETACH {name}" for name in (OUTGOING, "release_form"))
+    finally:
+        form.unlink(missing_ok=True)
+
+
+def _write_form(session: Session, form: Path) -> None:
+    """Write the file that the warehouse keeps, or make it when that one is of other statements."""
     statements = list(_statements())
     fingerprint = hashlib.sha256("\0".join((duckdb.__version__, _OPTIONS, *statements)).encode()).hexdigest()
     session.run("CREATE TABLE IF NOT EXISTS mart.release_form (fingerprint VARCHAR, content BLOB)")
     kept = "SELECT content FROM mart.release_form WHERE fingerprint = $fingerprint"
     if (content := session.value(kept, fingerprint=fingerprint)) is not None:
-        file.write_bytes(zlib.decompress(content))
+        form.write_bytes(zlib.decompress(content))
         return
-    _make(session, file, statements)
+    _make(session, form, statements)
     with session.transaction():
         session.run("DELETE FROM mart.release_form")
         session.run(
             "INSERT INTO mart.release_form VALUES ($fingerprint, $content)",
             fingerprint=fingerprint,
-            content=zlib.compress(file.read_bytes()),
+            content=zlib.compress(form.read_bytes()),
         )
 
 
