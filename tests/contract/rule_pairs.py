@@ -92,8 +92,8 @@ OWN: dict[str, dict[str, tuple[Changes, Changes]]] = {
             {"employed": "100", "unemployed": ""},
             {"employed": "101", "unemployed": ""},
         ),
-        "UNEMPLOYED_OVER_LABOUR_FORCE": ({"unemployed": "10"}, {"unemployed": "11"}),
-        "STATUSES_BESIDE_EMPLOYED": ({"status_1": "90"}, {"status_1": "91"}),
+        "LABOUR_FORCE_NOT_SUM": ({"unemployed": "9"}, {"unemployed": "8"}),
+        "STATUSES_BESIDE_EMPLOYED": ({"status_1": "94"}, {"status_1": "95"}),
     },
     "targets": {
         "YEAR_IMPLAUSIBLE": ({"year": "2014"}, {"year": "2013"}),
