@@ -72,7 +72,9 @@ _GROUPS = re.compile(
     re.IGNORECASE,
 )
 """Words of a title over some of the workers."""
-_COMPANIES = re.compile(r"\b(iuran|perusahaan|badan usaha|pemberi kerja|employers|companies)\b", re.IGNORECASE)
+_COMPANIES = re.compile(
+    r"\b((?<!bayar )iuran|perusahaan|badan usaha|pemberi kerja|employers|companies)\b", re.IGNORECASE
+)
 _PERSONS = re.compile(r"\b(peserta|tenaga kerja|pekerja|tk|participants|workers|orang)\b", re.IGNORECASE)
 _OTHER_COUNTS = re.compile(
     r"\b(menunggak|tunggakan|berhenti|(ter|di)[ -]?phk|mutasi|penerima manfaat"

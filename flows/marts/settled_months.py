@@ -1,7 +1,7 @@
 """Months whose counts are what the last release published, after an attack on it that found nothing.
 
 To hide and attack them again would give the same: nothing binds the counts of two months, and a release that repeats
-what was published tells nothing new. docs/decisions/0082 has the proof, and what makes a month open again.
+what was published tells nothing new. docs/decisions/0081 has the proof, and what makes a month open again.
 """
 
 import hashlib

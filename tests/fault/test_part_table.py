@@ -210,7 +210,8 @@ def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_offic
     titles_of_all = (
         "Peserta aktif tanpa penghapusan", "Peserta aktif JKK, JKM dan JHT", "Target dan realisasi peserta",
         "Peserta terdaftar dan aktif", "Peserta PU", "Peserta aktif menurut perusahaan dan kabupaten",
-        "Dinas Tenaga Kerja dan Transmigrasi Provinsi NTT", "Data Peserta Aktif Se-NTT, Juni 2024", "Form 3 - TK aktif",
+        "yang membayar iuran", "Dinas Tenaga Kerja dan Transmigrasi Provinsi NTT",
+        "Data Peserta Aktif Se-NTT, Juni 2024", "Form 3 - TK aktif",
     )  # fmt: skip
     both.put("c.csv", text([*([title, "", "", ""] for title in titles_of_all), SUMMARY, ACTIVE]))
     assert len(both.send().loaded) == 1

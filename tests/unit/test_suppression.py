@@ -170,7 +170,7 @@ def test_nothing_comes_back_from_two_releases(of: Counts, again: Counts, below: 
 def test_a_release_that_repeats_the_last_one_hides_the_same_and_is_attacked_the_same(
     of: Counts, again: Counts, below: int
 ) -> None:
-    """So it need not be done again: decision 0082."""
+    """So it need not be done again: decision 0081."""
     parts = areas(T="A B C")
     first = counts({name: of[name] if of[name] == again[name] else again[name] for name in of})
     before = as_recorded(first, hide(first, parts, PROGRAMS, below), below)

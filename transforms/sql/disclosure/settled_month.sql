@@ -1,5 +1,5 @@
 -- Each row is one month in which every count is what the release published last made of it, after an attack on the same
--- basis that found nothing. See docs/decisions/0082.
+-- basis that found nothing. See docs/decisions/0081.
 CREATE OR REPLACE TEMP TABLE settled_month AS
 WITH present AS (
   SELECT area_code, period_month, segment, breakdown, active_participant_count
