@@ -67,9 +67,11 @@ def test_the_wheel_is_the_same_each_time_and_works_where_the_checkout_is_not(tmp
         kept = {name for name in wheel.namelist() if not name.endswith(".py")}
     rooms = [path.name for path in installed.iterdir() if path.is_dir() and not path.name.endswith(".dist-info")]
     ours = [file for room in rooms for file in (ROOT / room).rglob("*") if file.is_file()]
-    data = {str(file.relative_to(ROOT)) for file in ours if file.suffix not in {".py", ".pyc"}}
+    found = [file for file in ours if file.suffix != ".py" and file.parent.name != "__pycache__"]
+    data = {str(file.relative_to(ROOT)) for file in found}
     assert data
     assert data - kept == set()
+    assert not any("__pycache__" in name for name in kept)
 
     def cakupan(*arguments: str) -> str:
         code = "import contracts; from flows.cli.main import main; print(contracts.__file__, flush=True); main()"
