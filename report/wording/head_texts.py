@@ -171,7 +171,7 @@ HEAD = {
     ),
     "parts_reached": Words(
         "{reached} dari {count} {parts} sudah mencapai target masing-masing{names}.",
-        "{reached} of {count} {parts} have reached their own target{names}.",
+        "{reached} of {count} {parts} reached their own target{names}.",
     ),
     "none_reached": Words(
         "Belum satu pun dari {count} {parts} mencapai target masing-masing.",

@@ -340,8 +340,8 @@ SENTENCES: list[tuple[str, Expected]] = [
     ("Without them coverage is #.", lambda f: (f.left_after(len(f.lapsing)),)),
     ("Rank # of # * by coverage, # of # by distance to the target.", _ranks),
     ("Rank # of # * by coverage.", lambda f: f.rank(f.siblings(f.level), lambda row: row["ratio"])),
-    ("# of # * have reached their own target*.", _reached),
-    ("# of # * have reached their own target.", _reached),
+    ("# of # * reached their own target*.", _reached),
+    ("# of # * reached their own target.", _reached),
     ("None of # * has reached its own target.", lambda f: _reached(f)[1:]),
     # the four figures
     ("# of # workers", lambda f: (whole(f.total["active"]), whole(f.total["eligible"]))),
