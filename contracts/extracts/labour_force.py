@@ -18,12 +18,12 @@ _ROUNDED_TO = (1_000, 100)
 
 
 def _rounding(*columns: str) -> str:
-    """How far the sum of columns may be off: half a unit for each, of a thousand or a hundred where all are in such."""
+    """How far the sum of columns may be off: half a unit for each, where all are in thousands or in hundreds."""
     units = " ".join(
         f"WHEN {' AND '.join(f'coalesce({name}, 0) % {unit} = 0' for name in columns)} THEN {unit * len(columns) // 2}"
         for unit in _ROUNDED_TO
     )
-    return f"CASE {units} ELSE {len(columns) // 2} END"
+    return f"CASE {units} ELSE 0 END"
 
 
 CLEAN = Table(
@@ -164,7 +164,8 @@ EXTRACT = Extract(
         ),
         Rule(
             id="LABOUR_FORCE_NOT_SUM",
-            predicate="abs(employed + unemployed - labour_force) <= rounding",
+            predicate="employed + unemployed <= labour_force + rounding"
+            " AND employed + unemployed >= labour_force - greatest(rounding, 1)",
             sentence="Employed and unemployed together are the labour force.",
             sentence_id="Bekerja dan pengangguran bersama adalah angkatan kerja.",
         ),

@@ -93,7 +93,7 @@ OWN: dict[str, dict[str, tuple[Changes, Changes]]] = {
             {"employed": "101", "unemployed": ""},
         ),
         "LABOUR_FORCE_NOT_SUM": ({"unemployed": "9"}, {"unemployed": "8"}),
-        "STATUSES_BESIDE_EMPLOYED": ({"status_1": "94"}, {"status_1": "95"}),
+        "STATUSES_BESIDE_EMPLOYED": ({"status_1": "90"}, {"status_1": "91"}),
     },
     "targets": {
         "YEAR_IMPLAUSIBLE": ({"year": "2014"}, {"year": "2013"}),

@@ -188,8 +188,8 @@ def test_a_source_declares_the_unit_that_its_files_do_not_state_or_state_twice(t
         "persons": [[*HEADINGS, "satuan"], ["2023-08", "Kabupaten Pacitan", "395", "388", "Lusin"]],
     }
     found = tables_read({unit.replace(" ", "_"): ({"unit": unit}, text(table)) for unit, table in rows.items()})
-    told = {unit: employed(outcome) for unit, outcome in found.items()}
-    assert told == {"ribu_orang": [388_500], "thousand_persons": [388_500], "persons": [388]}
+    counted = {unit: employed(outcome) for unit, outcome in found.items()}
+    assert counted == {"ribu_orang": [388_500], "thousand_persons": [388_500], "persons": [388]}
 
 
 def test_a_declared_unit_never_decides_against_the_only_one_and_one_that_nobody_knows_needs_one(
@@ -262,6 +262,22 @@ def test_ten_provinces_in_thousands_without_a_word_are_refused_too(tables_read: 
     )  # fmt: skip
     assert refused(found["bare"], "UNIT_NOT_STATED", "in 10 provinces", "in each of its regencies")
     assert [found[name].code for name in ("said", "plain", "few")] == ["", "", ""]
+
+
+_NOT_SUM = "LABOUR_FORCE_NOT_SUM"
+
+
+@pytest.mark.parametrize(
+    ("labour_force", "unemployed", "quarantined"),
+    [(140_000, 9_999, ""), (140_000, 9_998, _NOT_SUM), (140_000, 10_001, _NOT_SUM), (138_000, 9_000, "")],
+)
+def test_a_labour_force_is_its_employed_and_unemployed_but_for_rounding(
+    make_office: MakeOffice, labour_force: int, unemployed: int, quarantined: str
+) -> None:
+    office = make_office(dataset="labour_force")
+    headings = ["round", "region", "labour_force", "employed", "unemployed"]
+    office.put("a.csv", text([headings, ["2023-08", "Ende", f"{labour_force}", "130000", f"{unemployed}"]]))
+    assert office.send().set_aside.get(2, "") == quarantined
 
 
 def test_few_participants_are_no_thousands_in_part_of_a_province_or_in_a_small_segment(tables_read: ReadTables) -> None:
