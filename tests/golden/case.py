@@ -20,6 +20,19 @@ from flows.settings.selection import Selection
 
 FOLDER = Path(__file__).parent
 RUN_ID = "golden"
+PERSONS_AND_WORKERS = """[[source]]
+name = "peserta"
+dataset = "participants"
+location = "inbox/peserta/*"
+region_codes = "kemendagri"
+[[source]]
+name = "semesta"
+dataset = "eligible_workers"
+unit = "persons"
+location = "inbox/semesta/*"
+region_codes = "kemendagri"
+"""
+"""Two sources of a `cakupan.toml`: memberships, and the workers that they are compared with."""
 
 BELOW = 6
 """In the third release five persons are too few to be shown."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from case import run_case
+from case import PERSONS_AND_WORKERS, run_case
 from click.testing import CliRunner
 
 from contracts.runtime.errors import LockHeld, RunBlocked
@@ -27,25 +27,14 @@ from flows.settings.selection import Selection
 from sources.snapshots.snapshot import Snapshot
 from warehouse.lock import hold_lock
 
-CONFIG = """
+CONFIG = f"""
 home = "."
 [publish]
 provinces = ["53"]
 suppress_below = 5
 pages = false
 files = []
-[[source]]
-name = "peserta"
-dataset = "participants"
-location = "inbox/peserta/*"
-region_codes = "kemendagri"
-[[source]]
-name = "semesta"
-dataset = "eligible_workers"
-location = "inbox/semesta/*"
-region_codes = "kemendagri"
-unit = "persons"
-"""
+{PERSONS_AND_WORKERS}"""
 
 REGENCIES = [*(f"53.{number:02d}" for number in range(1, 22)), "53.71"]
 SMALL = "53.21"

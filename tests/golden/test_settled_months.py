@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 import pytest
-from case import RUN_ID, run_case
+from case import PERSONS_AND_WORKERS, RUN_ID, run_case
 
 from contracts.marts.release_tables import RELEASE_INFO, RELEASE_TABLES
 from flows.home.directory import Home
@@ -27,7 +27,7 @@ from flows.settings.cakupan_toml import Settings, read_settings
 from warehouse.session import Session
 
 BELOW = 5
-CONFIG = """
+CONFIG = f"""
 home = "."
 [publish]
 provinces = ["53"]
@@ -38,18 +38,7 @@ regencies_lost_fail = 1
 revision_fail = 1
 coverage_highest = 1000
 denominator_change_fail = 1
-[[source]]
-name = "peserta"
-dataset = "participants"
-location = "inbox/peserta/*"
-region_codes = "kemendagri"
-[[source]]
-name = "semesta"
-dataset = "eligible_workers"
-unit = "persons"
-location = "inbox/semesta/*"
-region_codes = "kemendagri"
-"""
+{PERSONS_AND_WORKERS}"""
 REGENCIES = [f"53.{number:02d}" for number in range(1, 10)]
 ERASED = 3
 _ALIKE = "COLUMNS(lambda name: NOT regexp_matches(name, 'release_id$|_at$'))"
@@ -164,9 +153,12 @@ def said(home: Path, release_id: str) -> dict[str, Any]:
 
 def published_alike(case: Case, **changed: object) -> dict[str, Any]:
     """Publish both homes; what both releases say. Fails where they differ."""
-    told = run_case(case.home, **{"suppress_below": BELOW, **changed})
+    release_id = run_case(case.home, **{"suppress_below": BELOW, **changed})
     forget(case.full)
-    first, second = said(case.home, told), said(case.full, run_case(case.full, **{"suppress_below": BELOW, **changed}))
+    first, second = (
+        said(case.home, release_id),
+        said(case.full, run_case(case.full, **{"suppress_below": BELOW, **changed})),
+    )
     assert [name for name in first if first[name] != second[name]] == []
     return first
 
