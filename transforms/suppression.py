@@ -45,7 +45,7 @@ _STEPS_AROUND = (1, 2, 4, 8)
 """So many lines away from counts that stay unsafe, reasons are left out; what is not safe then, the audit reports."""
 
 Settled = Mapping[pd.Timestamp, pd.DataFrame]
-"""The hidden counts of months of which nothing can be told that the last release did not tell."""
+"""The hidden counts of months that the release says as the last one said them."""
 
 
 def suppressed_cells(

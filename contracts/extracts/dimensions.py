@@ -58,7 +58,9 @@ _OTHER_PERSONS = re.compile(
     re.IGNORECASE,
 )
 """Words of a title over persons who are not the active ones, or not all of them."""
-_PLANNED = re.compile(r"\b(target|proyeksi|projection|prognosa|rencana|simulasi|dummy)\b", re.IGNORECASE)
+INVENTED = "simulasi|dummy"
+"""Words of figures and rows that are of nobody."""
+_PLANNED = re.compile(rf"\b(target|proyeksi|projection|prognosa|rencana|{INVENTED})\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(realisasi|capaian|pencapaian|actual)\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"\b(terdaftar|registered|potensi|potential)\b", re.IGNORECASE)
 _CHANGES = re.compile(
@@ -76,9 +78,10 @@ _COMPANIES = re.compile(
     r"\b((?<!bayar )iuran|perusahaan|badan usaha|pemberi kerja|employers|companies)\b", re.IGNORECASE
 )
 _PERSONS = re.compile(r"\b(peserta|tenaga kerja|pekerja|tk|participants|workers|orang)\b", re.IGNORECASE)
+OF_OTHERS = "penerima manfaat|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi"
+"""Words of claims, of another insurance and of all who ever were, over figures or over rows of persons."""
 _OTHER_COUNTS = re.compile(
-    r"\b(menunggak|tunggakan|berhenti|(ter|di)[ -]?phk|mutasi|penerima manfaat"
-    r"|belum (menjadi|jadi|ter\w+|ikut)|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi"
+    rf"\b(menunggak|tunggakan|berhenti|(ter|di)[ -]?phk|mutasi|belum (menjadi|jadi|ter\w+|ikut)|{OF_OTHERS}"
     r"|estimasi|perkiraan|estimated?|bukan (orang|jiwa))\b",
     re.IGNORECASE,
 )

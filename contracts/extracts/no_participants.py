@@ -2,9 +2,10 @@
 
 import re
 
+from contracts.extracts.dimensions import INVENTED, OF_OTHERS
+
 _OTHERS = re.compile(
-    r"\b(calon|klaim|claims?|penerima manfaat|bpjs kesehatan|jkn|dummy|simulasi|simulation|sampel|sample|uji ?coba"
-    r"|pelamar|pencari kerja|kumulatif|cumulative|akumulasi|prospek|prospects?)\b",
+    rf"\b(calon|{OF_OTHERS}|{INVENTED}|simulation|sampel|sample|uji ?coba|pelamar|pencari kerja|prospek|prospects?)\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -26,5 +27,5 @@ def says_ended(heading: str) -> bool:
 
 
 def counts_several(heading: str) -> bool:
-    """Whether a heading is over how many persons a row stands for."""
+    """Whether a heading is over how many persons a row counts."""
     return _SEVERAL.fullmatch(heading) is not None

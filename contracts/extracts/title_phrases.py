@@ -10,7 +10,7 @@ from collections.abc import Collection
 from contracts.language.months import MONTH_NUMBERS
 
 _PERSONS = re.compile(
-    r"\b(peserta|kepesertaan|tenaga kerja|(?<!angkatan )pekerja|participants?|workers?|tk|angkatan kerja|penduduk"
+    r"\b(peserta|kepesertaan|tenaga kerja|pekerja|participants?|workers?|tk|angkatan kerja|penduduk"
     r"|labou?r force|population)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ _ISLANDS = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LETTERS = 3
+_BETWEEN_WORDS = re.compile(r"[_.]+")
 
 
 def is_title(text: str, above: str) -> bool:
@@ -53,6 +54,11 @@ _OF_A_RULING = re.compile(
     re.IGNORECASE,
 )
 """Years of laws, and of yearbooks, which hold the figures of the year before."""
+
+
+def words_of_name(name: str) -> str:
+    """The name of a file or a sheet as a text: `peserta_ntt.v2` is of three words."""
+    return _BETWEEN_WORDS.sub(" ", name)
 
 
 def segments_named(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from flows.load.spellings import with_spellings
+from flows.load.text_rows import text_rows
 from sources.text.date_order import DateFacts, order_of
 from sources.text.percents import PercentFacts, are_ratios
 from sources.text.reading import Reading
@@ -64,14 +65,9 @@ def _facts(
     session: Session, extract: Extract, table: TextTable, most_lines: int = 0
 ) -> tuple[Sequence[str], Sequence[str], list[PercentFacts], list[DateFacts]]:
     claimed_from, claimed_to = table.claimed or (None, None)
-    units, notes, percents, dates = session.rows(
-        column_facts(extract, table, most_lines=most_lines),
-        path=str(table.path),
-        skip=table.first_line - 1,
-        **_used(extract, table, claimed_from, claimed_to),
-    )[0]
-    if table.row_form != "parquet":
-        session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
+    statement = column_facts(extract, table, most_lines=most_lines)
+    claims = _used(extract, table, claimed_from, claimed_to)
+    units, notes, percents, dates = text_rows(session, statement, table, **claims)[0]
     return units or (), notes or (), _structs(PercentFacts, percents), _structs(DateFacts, dates)
 
 

@@ -6,16 +6,15 @@ from itertools import groupby
 
 from contracts.extracts.dimensions import SHEET, TITLE
 from contracts.extracts.headings import normal_heading
-from contracts.extracts.titles import SEGMENTS_OF, month_named, segments_named, years_named
+from contracts.extracts.titles import SEGMENTS_OF, month_named, segments_named, words_of_name, years_named
 from contracts.language.codes import NATION_CODE
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused
 from flows.load.part_tables import FigureFiles
-from flows.load.places_named import Places
+from reference.places_named import Places
 from transforms import keys
 from warehouse.session import Session
 
-_BETWEEN_WORDS = re.compile(r"[_.]+")
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}(\.gz)?$")
 _TOTALS = {"ALL": 2, "FORMAL": 1}
 """How many segments a title names at least over a row of all of them."""
@@ -37,7 +36,7 @@ def contradicted_titles(session: Session, files: FigureFiles) -> dict[str, FileR
             said[what][text] = line
         file_name = _ENDING.sub("", files.labels[snapshot_id].partition("/")[2])
         is_declared = SHEET in map(normal_heading, (*source.sum_over, *source.keep, *source.ignore))
-        for name in (title, "" if is_declared else _words(sheet), _words(file_name)):
+        for name in (title, "" if is_declared else words_of_name(sheet), words_of_name(file_name)):
             if reason := next(_contradictions(name or "", said, places), None):
                 where = f"{files.labels[snapshot_id]}[{sheet}]" if sheet else files.labels[snapshot_id]
                 found[snapshot_id] = FileRefused(
@@ -46,10 +45,6 @@ def contradicted_titles(session: Session, files: FigureFiles) -> dict[str, FileR
                     code="TITLE_CONTRADICTS",
                 )
     return found
-
-
-def _words(name: str) -> str:
-    return _BETWEEN_WORDS.sub(" ", name)
 
 
 def _contradictions(text: str, said: Said, places: Places) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What the columns of one table that are none of ours mean: as its source declares, and as their headings say."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from contracts.extracts.dimensions import (
@@ -15,17 +14,17 @@ from contracts.extracts.dimensions import (
 )
 from contracts.extracts.headings import normal_heading
 from contracts.extracts.title_phrases import persons_qualified
+from contracts.extracts.titles import words_of_name
 from contracts.language.ddl import quoted
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
-from flows.load.title_words import title_words
 from flows.settings.base import nearest_to
+from reference.title_words import title_words
 from sources.text.declared import Declared
 from sources.text.text_table import TextTable
 from transforms.other_columns import OtherColumns
 
 _ALWAYS_THERE = {SECTION: quoted(FIRST_SECTION)}
-_BETWEEN_WORDS = re.compile(r"[_.]+")
 
 
 def other_columns(
@@ -70,7 +69,7 @@ def _titled(table: TextTable, extract: Extract, declared: Declared, names: Seque
     """The part that its title, a name of its file or a heading in use says it is of, where nothing else says it."""
     used = (table.headings[place] for place in table.positions.values())
     is_divided = _names_sections(*declared.keep, *declared.sum_over, *declared.ignore)
-    said = [table.title, *(() if is_divided else table.lone_lines), *(_BETWEEN_WORDS.sub(" ", name) for name in names)]
+    said = [table.title, *(() if is_divided else table.lone_lines), *map(words_of_name, names)]
     part = part_in_title(
         " | ".join([*said, *used]),
         of_participants=extract.has_headcounts and "program" not in {*table.positions, *table.constants},
@@ -100,10 +99,7 @@ def _unused(
     table: TextTable, declared: Declared, known: Mapping[str, Dimension], places: Mapping[str, str]
 ) -> dict[str, str]:
     """Cells of the columns that are none of ours and may divide the table, and of info lines over parts."""
-    composed = [place for parts in table.composed.values() for place, _ in parts]
-    units = [] if table.unit_column is None else [table.unit_column]
-    apart = [place for columns in table.unpivoted.values() for place in columns.values()]
-    ours = {f"c{place}" for place in (*table.positions.values(), *composed, *units, *apart)}
+    ours = {f"c{place}" for place in table.used_places}
     ignored = {normal_heading(heading) for heading in declared.ignore}
     names = {heading: found.name for heading in places if (found := dimension_of(heading, known))}
     stated = _stated(table)

@@ -1,20 +1,20 @@
 """A table of persons that says somewhere else than in their status that they are no participants of the month."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 
 from contracts.extracts.dimensions import TITLE
 from contracts.extracts.headings import normal_heading
 from contracts.extracts.no_participants import counts_several, others_named, says_ended
+from contracts.extracts.titles import words_of_name
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.remedies import Remedy
+from flows.load.text_rows import text_rows
 from sources.text.declared import Declared
 from sources.text.text_table import TextTable
 from transforms.stage import ended_rows
 from warehouse.session import Session
-
-_BETWEEN_WORDS = re.compile(r"[_.]+")
 
 
 def check_persons(
@@ -25,26 +25,30 @@ def check_persons(
     `names` are those of the file and its only sheet. What the source ignores is not looked at.
     """
     ignored = {normal_heading(heading) for heading in declared.ignore}
-    said = " | ".join([table.title, *(_BETWEEN_WORDS.sub(" ", name) for name in names)])
+    said = " | ".join([table.title, *map(words_of_name, names)])
     if TITLE not in ignored and (word := others_named(said)):
         raise _refusal(label, "its title or its name", f"speaks of {word!a}", TITLE)
-    used = {*table.positions.values(), *(place for parts in table.composed.values() for place, _ in parts)}
-    headings = {place: normal_heading(text) for place, text in enumerate(table.headings) if place not in used}
-    asked = {place: heading for place, heading in headings.items() if heading not in ignored}
+    headings = {place: normal_heading(text) for place, text in enumerate(table.headings)}
+    asked = {place: name for place, name in headings.items() if place not in table.used_places and name not in ignored}
+    for place, count, what in _said_of_active_rows(session, extract, table, asked):
+        if count:
+            says = f"says of {count} active row(s) that they are {what}"
+            raise _refusal(label, f"column {asked[place]!a}", says, asked[place])
+
+
+def _said_of_active_rows(
+    session: Session, extract: Extract, table: TextTable, asked: Mapping[int, str]
+) -> Iterator[tuple[int, int, str]]:
+    """Each column that may say so, of how many active rows it does, and what."""
     ended = [place for place, heading in asked.items() if says_ended(heading)]
     several = [place for place, heading in asked.items() if counts_several(heading)]
-    if not ended and not several:
-        return
-    statement = ended_rows(extract, table, ended, several)
-    counts = session.value(statement, path=str(table.path), skip=table.first_line - 1)
-    if table.row_form != "parquet":
-        session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
-    for place, count in zip((*ended, *several), counts, strict=True):
-        if count:
-            what = "ended before, or deleted" if place in ended else "of several persons, or of none"
-            raise _refusal(
-                label, f"column {asked[place]!a}", f"says of {count} active row(s) that they are {what}", asked[place]
-            )
+    if ended or several:
+        counts = text_rows(session, ended_rows(extract, table, ended, several), table)[0][0]
+        whats = [
+            *repeat("ended before, or deleted", len(ended)),
+            *repeat("of several persons, or of none", len(several)),
+        ]
+        yield from zip((*ended, *several), counts, whats, strict=True)
 
 
 def _refusal(label: str, who: str, says: str, heading: str) -> FileRefused:

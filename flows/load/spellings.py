@@ -7,6 +7,7 @@ from typing import Any
 
 from contracts.language.extract import Extract
 from contracts.language.table import Field
+from flows.load.text_rows import text_rows
 from sources.text.text_table import TextTable
 from transforms.usual_texts import MOST_SPELLINGS, frequent_texts, is_usual, repeating_fields, usual_texts
 from warehouse.session import Session
@@ -20,9 +21,7 @@ def with_spellings(session: Session, extract: Extract, table: TextTable) -> Text
     fields = [] if table.row_count < _MANY_LINES else repeating_fields(extract, table)
     if not fields:
         return table
-    found = session.rows(frequent_texts(fields, table), path=str(table.path), skip=table.first_line - 1)
-    if table.row_form != "parquet":
-        session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
+    found = text_rows(session, frequent_texts(fields, table), table)
     texts = {field.name: _usual(session, field, table, found, place) for place, field in enumerate(fields)}
     return replace(table, spellings={name: usual for name, usual in texts.items() if usual})
 

@@ -16,6 +16,7 @@ from flows.home.directory import Home
 from flows.load.column_readings import with_readings
 from flows.load.meant_columns import other_columns
 from flows.load.no_participants import check_persons
+from flows.load.text_rows import drop_rejects
 from flows.settings.cakupan_toml import Settings
 from reference.column_maps import dimensions, headings_of
 from sources.opening.open_file import open_tables
@@ -63,8 +64,9 @@ def stage_file(
         ]
         known = dimensions()
         names = (snapshot.file_name, tables[0].sheet_name if len(tables) == 1 else "")
-        for table in tables if extract.dataset == "participants" else ():
-            check_persons(session, extract, table, reading.declared, _label(snapshot, table), names)
+        if not extract.is_of_aggregates:
+            for table in tables:
+                check_persons(session, extract, table, reading.declared, _label(snapshot, table), names)
         staged = [
             (table, other_columns(table, extract, reading.declared, known, snapshot.label, names)) for table in tables
         ]
@@ -148,7 +150,7 @@ def _stage_table(
     )
     if table.row_form != "parquet":
         session.run(render("stage_rejects"), file_number=file_number)
-        session.run_all(("DROP TABLE reject_error", "DROP TABLE reject_scan"))
+        drop_rejects(session)
     session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
     if table.left_out:
         left_out = render("left_out_lines", dataset=extract.dataset)

@@ -17,7 +17,6 @@ from contracts.language.stated_units import declared_units
 from flows.settings.base import Strict, nearest_to
 from sources.text.declared import DateOrder, Declared, Hidden
 
-_OF_AGGREGATES = ("sum_over", "ignore")
 WITHOUT_SUMS = ("targets", "statements")
 _ADDED_UP = ("participants_summary", "eligible_workers", "labour_force", "funding")
 """Datasets whose figure may be the sum of what two sources say of one key."""

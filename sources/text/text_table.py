@@ -74,6 +74,14 @@ class TextTable:
         return self.line_count - (self.first_line - 1) - len(self.blank_lines)
 
     @property
+    def used_places(self) -> frozenset[int]:
+        """The places of columns that are read as ours, alone or with others, or say the unit."""
+        composed = (place for parts in self.composed.values() for place, _ in parts)
+        apart = (place for columns in self.unpivoted.values() for place in columns.values())
+        units = () if self.unit_column is None else (self.unit_column,)
+        return frozenset((*self.positions.values(), *composed, *apart, *units))
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What people should know: columns and parts that were left out."""
         if not self.not_read:

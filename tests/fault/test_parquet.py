@@ -88,11 +88,11 @@ def test_columns_that_are_nested_missing_or_of_something_else_refuse_the_file(
 
 
 def test_damage_is_found_and_no_value_is_shown(office: Office, tmp_path: Path) -> None:
-    whole = parquet(tmp_path, "FROM participant")
+    complete = parquet(tmp_path, "FROM participant")
     for name, content in {
-        "cut": whole[:-20],
-        "without data": whole[:4] + bytes(len(whole) - 300) + whole[-296:],
-        "without footer": whole[: len(whole) // 2] + b"PAR1",
+        "cut": complete[:-20],
+        "without data": complete[:4] + bytes(len(complete) - 300) + complete[-296:],
+        "without footer": complete[: len(complete) // 2] + b"PAR1",
         "only its name": b"PAR1",
     }.items():
         office.put(f"{name}_2024-06.parquet", content)

@@ -4,7 +4,7 @@ import pytest
 from office import MakeOffice, text
 
 from contracts.extracts.titles import segments_named, years_named
-from flows.load.places_named import Places
+from reference.places_named import Places
 
 SUMMARY = ["period", "region", "segment", "active"]
 ENDE, SIKKA = ["2024-06", "Kabupaten Ende", "BPU", "9"], ["2024-06", "Kabupaten Sikka", "BPU", "7"]

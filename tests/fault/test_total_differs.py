@@ -58,7 +58,7 @@ TOTAL = ["", "Jumlah", "", "24"]
 
 def test_a_whole_beside_its_parts_is_not_counted_twice_and_what_is_no_row_has_no_sum(make_office: MakeOffice) -> None:
     right = {
-        "a whole beside its segments": (4, [*ENDE, ALL[0], ALL[1], TOTAL]),
+        "all beside its segments": (4, [*ENDE, ALL[0], ALL[1], TOTAL]),
         "a province beside its regencies": (3, [NTT[0], ENDE[0], SIKKA[0], ["", "Jumlah", "", "17"]]),
         "a total of each segment": (
             4,

@@ -93,7 +93,7 @@ LAST = ["2024-06", "Sikka", "PU", 7]
 
 
 def hidden_or_said(tables_read: ReadTables, book: bytes) -> tuple[Outcome, Outcome]:
-    """A workbook of a source that leaves out what is hidden, and of one that reads it; it is refused without a word."""
+    """A workbook of a source that leaves out what is hidden, and of one that reads it; without either it is refused."""
     declared: dict[str, Source] = {"bare": {}, "left_out": {"hidden": "ignore"}, "said": {"hidden": "read"}}
     found = tables_read({name: ({**OF_SUMMARIES, **source}, book) for name, source in declared.items()})
     assert refused(found["bare"], "HIDDEN_CELLS", "[Data]", "row(s) 3 with data are hidden")
