@@ -110,11 +110,19 @@ def _program_parts(extract: Extract, period: str, others: Sequence[str]) -> Iter
         yield render("program_parts", dataset=extract.dataset, field=field.name, period=period, others=rest)
 
 
-def levels_apart(extract: Extract) -> str:
-    """SELECT of figures that parts in other files do not give: parameters apart and few; reads area_frame."""
+def figures_apart(extract: Extract) -> Iterator[tuple[str, str]]:
+    """SELECTs of figures that parts in other files do not give, by name: parameters apart and few.
+
+    Reads the temporary table touched_period; those of levels read area_frame.
+    """
     period, *others = [name for name in extract.identity if name != "region_code"]
     counts = [name for name in extract.values if extract.clean.field(name).type == "BIGINT"]
-    return render("levels_apart", table=extract.clean.name, period=period, others=others, values=counts)
+    facts = {"table": extract.clean.name, "period": period, "values": counts}
+    yield "levels_apart", render("levels_apart", **facts, others=others, apart_by=[])
+    for name, statement in (("segment", "segments_apart"), ("program", "programs_apart")):
+        if name in others:
+            rest = [one for one in others if one != name]
+            yield statement, render(statement, **facts, others=rest, apart_by=[name])
 
 
 def _single(extract: Extract) -> list[Field]:

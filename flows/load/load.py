@@ -16,7 +16,7 @@ from flows.home.secrets import person_key_of
 from flows.home.warehouse import open_warehouse
 from flows.load.control_totals import check_totals
 from flows.load.memberships import check_memberships
-from flows.load.parts_agree import check_levels, check_parts
+from flows.load.parts_agree import check_parts, check_parts_elsewhere
 from flows.load.redelivery import check_redelivered
 from flows.load.sources_agree import check_sources_agree, keep_source_order
 from flows.load.staged_file import StagedFile
@@ -54,7 +54,7 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
                 session.run_all(deliveries.mark_duplicates(extract))
                 session.run(deliveries.restated_rows(extract), run_id=run_id)
                 check_sources_agree(session, extract, settings.sources)
-                check_levels(session, extract)
+                check_parts_elsewhere(session, extract)
                 if extract.dataset == "participants":
                     check_memberships(session)
                 session.run_all(deliveries.month_rule_counts(extract))

@@ -62,8 +62,10 @@ def _finding(row: Sequence[Any], labels: dict[str, str]) -> tuple[str, str]:
     )
 
 
-def check_levels(session: Session, extract: Extract) -> None:
-    """Raises RunBlocked for each province that its regencies, sent in other files, do not give, unless it was accepted.
+def check_parts_elsewhere(session: Session, extract: Extract) -> None:
+    """Raises RunBlocked for each figure that its parts, sent in other files, do not give, unless it was accepted.
+
+    Parts of a province are its regencies, of ALL its segments; and no program has more than all programs.
 
     Reads the temporary table `touched_period`.
     """
@@ -71,8 +73,11 @@ def check_levels(session: Session, extract: Extract) -> None:
         return
     apart = _OVERLAP if extract.has_headcounts else _LEVELS_APART
     with session.frames(area_frame=_areas()):
-        rows = session.rows(keys.levels_apart(extract), apart=apart, few=_FEW)
-    found = dict(map(_level_finding, rows))
+        found = dict(
+            _apart_finding(name, row)
+            for name, statement in keys.figures_apart(extract)
+            for row in session.rows(statement, apart=apart, few=_FEW)
+        )
     if wrong := [sentence for finding_id, sentence in found.items() if not is_accepted(session, finding_id)]:
         raise RunBlocked(
             "Figures of two files do not add up to one another; nothing was loaded. Ask the offices which is right. If"
@@ -82,14 +87,14 @@ def check_levels(session: Session, extract: Extract) -> None:
         )
 
 
-def _level_finding(row: Sequence[Any]) -> tuple[str, str]:
+def _apart_finding(name: str, row: Sequence[Any]) -> tuple[str, str]:
     """Its id and sentence. An accepted id is published without its end, a hash of the figures."""
-    code, day, column, place, stated, count, given, file, line, part_file, part_line = row
+    code, day, column, place, stated, parts, given, file, line, part_file, part_line = row
     figures = hashlib.sha256(f"{place}:{stated}:{given}".encode()).hexdigest()[:16]
-    finding_id = f"levels_apart/{code}/{day:%Y-%m}/{column}/{figures}"
+    finding_id = f"{name}/{code}/{day:%Y-%m}/{column}/{figures}"
     return (
         finding_id,
-        f"{finding_id}: {place}: region {code} has {stated:,.0f} in {file}, line {line}; its {count} parts add up to"
+        f"{finding_id}: {place}: region {code} has {stated:,.0f} in {file}, line {line}; its {parts} add up to"
         f" {given:,.0f}, the first in {part_file}, line {part_line}.",
     )
 

@@ -1,6 +1,7 @@
 """PARTS-DISAGREE: segments beside ALL, regencies beside their province. Both figures are said, nothing is chosen."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from office import MakeOffice, Office, text
@@ -131,3 +132,56 @@ def test_a_province_of_another_source_is_compared_with_the_regencies_that_were_l
     later = office.send("later").sentence
     assert "levels_apart/53/2023-08/employed_count/" in later
     assert "region 53 has 1,800,000" in later
+
+
+def in_two_sources(office: Office, all_segments: Sequence[Sequence[str]], segments: Sequence[Sequence[str]]) -> Office:
+    """A summary of Ende in June, each row a segment, a count and a program; `segments` come from a second sender."""
+    second = {**office.source, "name": "cabang", "location": "inbox/cabang/*"}
+    office.others = (second,)
+    (office.root / "inbox" / "cabang").mkdir(parents=True)
+    wilayah, cabang = (
+        text([[*SUMMARY, "program"], *(["2024-06", "Ende", *row] for row in rows)]) for rows in (all_segments, segments)
+    )
+    office.put("wilayah.csv", wilayah)
+    (office.root / "inbox" / "cabang" / "cabang.csv").write_text(cabang)
+    return office
+
+
+def test_all_of_one_sender_and_its_segments_of_another_agree_or_block_until_somebody_accepts_it(
+    make_office: MakeOffice,
+) -> None:
+    parts = [["PU", "600", ""], ["BPU", "250", ""], ["JAKON", "70", ""]]
+    office = in_two_sources(make_office(dataset="participants_summary"), [["ALL", "1200", ""]], parts)
+    sentence = office.refused(
+        "PARTS_DISAGREE", "2024-06-01, ALL: region 53.08 has 1,200 in office/wilayah.csv, line 2",
+        "its segments add up to 920, the first in cabang/cabang.csv, line 2",
+    )  # fmt: skip
+    (finding_id,) = re.findall(r"segments_apart/[^:]+", sentence)
+    office.accept(finding_id)
+    assert office.send().counted("active_participant_count") == [70, 250, 600, 1200]
+    near = in_two_sources(make_office("near", dataset="participants_summary"), [["ALL", "900", ""]], parts)
+    assert len(near.send().rows) == 4  # persons in two segments count once
+    some = in_two_sources(make_office("some", dataset="participants_summary"), [["ALL", "1200", ""]], parts[:2])
+    assert len(some.send().rows) == 3  # JAKON may still come
+
+
+def test_segments_of_another_sender_are_no_more_than_all_and_a_program_no_more_than_all_programs(
+    make_office: MakeOffice,
+) -> None:
+    more = in_two_sources(
+        make_office("more", dataset="participants_summary"), [["ALL", "900", ""]], [["PU", "1100", ""]]
+    )
+    more.refused("PARTS_DISAGREE", "its segments add up to 1,100")
+    formal = in_two_sources(
+        make_office("formal", dataset="participants_summary"), [["FORMAL", "900", ""]],
+        [["PU", "500", ""], ["JAKON", "100", ""]],
+    )  # fmt: skip
+    formal.refused("PARTS_DISAGREE", "2024-06-01, FORMAL", "its segments add up to 600")
+    programs = in_two_sources(
+        make_office("programs", dataset="participants_summary"), [["PU", "900", ""]], [["PU", "990", "JKK"]]
+    )
+    programs.refused("PARTS_DISAGREE", "all programs", "its JKK alone add up to 990")
+    fewer = in_two_sources(
+        make_office("fewer", dataset="participants_summary"), [["PU", "900", ""]], [["PU", "700", "JHT"]]
+    )
+    assert len(fewer.send().rows) == 2

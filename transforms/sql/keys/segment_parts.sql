@@ -22,17 +22,7 @@ placed AS (
   GROUP BY snapshot_id, column_name, place
   HAVING count(*) > 1
 ),
-compared AS (
-  SELECT *, 'ALL' AS total,
-    coalesce(amounts['PU'] + coalesce(amounts['JAKON'], 0), amounts['FORMAL'], amounts['JAKON'], 0)
-      + coalesce(amounts['BPU'], 0) + coalesce(amounts['PMI'], 0) AS part_sum,
-    coalesce(amounts['PU'], amounts['FORMAL']) IS NOT NULL AND amounts['BPU'] IS NOT NULL AS is_complete
-  FROM placed
-  UNION ALL
-  SELECT *, 'FORMAL', coalesce(amounts['PU'], 0) + coalesce(amounts['JAKON'], 0),
-    amounts['PU'] IS NOT NULL AND amounts['JAKON'] IS NOT NULL
-  FROM placed
-),
+{% include "segment_sums.sql" %},
 rounded AS (
   SELECT *, amounts[total] AS stated, len(every_amount) * CASE
     WHEN list_bool_and(list_transform(every_amount, lambda one : one % 1000 = 0)) THEN 500
