@@ -2,16 +2,27 @@
 
 Its transaction was rolled back, so nothing is done twice. Prefect's own clients ask again too; a browser does not, and
 an approval would be lost.
+
+Prefect lets SQLite wait for 60 seconds. When Python collects the cursor of a statement that waits so, the thread that
+answers all requests waits with it, and with it the one that has the lock and would give it back: nobody is answered
+for a minute. So SQLite waits for a few seconds here, and what waits longer is asked again.
 """
 
 import asyncio
 import logging
 import time
 
+from prefect.server.database.configurations import AioSqliteConfiguration
+from prefect.server.database.dependencies import MODELS_DEPENDENCIES
+from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
 from flows.orchestration.own_address import App, Message, Receive, Send
 from report.terminal.progress import say
 
-_TRIES, _FIRST_WAIT_SECONDS, _LONGEST_WAIT_SECONDS = 40, 0.1, 1.0
+_PATIENCE_SECONDS, _FIRST_WAIT_SECONDS, _LONGEST_WAIT_SECONDS = 60.0, 0.1, 1.0
+_LOCK_WAIT_MILLISECONDS = 3000
 _BUSY = 503
 _LONGEST_BODY = 16 * 1024**2
 """More is not kept in memory, whoever sends it."""
@@ -22,8 +33,25 @@ _SERVICES = "docket.dependencies"
 """The log of what Prefect's server does by itself again and again: what failed is done a few seconds later."""
 
 
+class ShortLockWaits(AioSqliteConfiguration):
+    """Prefect's database, each of whose statements waits for the lock for a few seconds at most."""
+
+    def setup_sqlite(self, conn: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        super().setup_sqlite(conn, record)
+        cursor = conn.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_LOCK_WAIT_MILLISECONDS}")
+        cursor.close()
+
+
+def wait_shortly_for_locks() -> None:
+    """Before the server starts: where its database is SQLite, it is asked through ShortLockWaits."""
+    address = PREFECT_API_DATABASE_CONNECTION_URL.value()
+    if address and address.startswith("sqlite"):
+        MODELS_DEPENDENCIES["database_config"] = ShortLockWaits(address)
+
+
 class AskedAgain:
-    """An ASGI application whose changes wait for a database that is busy, for half a minute. Says so once a minute, and
+    """An ASGI application whose changes wait for a database that is busy, for a minute. Says so once a minute, and
     instead of the services of the server too."""
 
     def __init__(self, app: App) -> None:
@@ -36,14 +64,13 @@ class AskedAgain:
             await self._app(scope, receive, send)
             return
         asked = await _whole(receive)
-        wait = _FIRST_WAIT_SECONDS
-        for left in reversed(range(_TRIES)):
-            answer, is_busy = await self._answer(dict(scope), asked, receive)
-            if not (is_busy and left):
-                break
+        wait, until = _FIRST_WAIT_SECONDS, time.monotonic() + _PATIENCE_SECONDS
+        answer, is_busy = await self._answer(dict(scope), asked, receive)
+        while is_busy and time.monotonic() < until:
             self._say()
             await asyncio.sleep(wait)
             wait = min(wait * 1.5, _LONGEST_WAIT_SECONDS)
+            answer, is_busy = await self._answer(dict(scope), asked, receive)
         for message in answer:
             await send(message)
 

@@ -17,7 +17,7 @@ from prefect.server.api.server import create_app
 from prefect.settings import PREFECT_HOME
 
 from contracts.runtime.errors import CakupanError
-from flows.orchestration.busy_database import AskedAgain
+from flows.orchestration.busy_database import AskedAgain, wait_shortly_for_locks
 from flows.orchestration.own_address import OwnAddressOnly
 from flows.orchestration.server_database import make_database
 
@@ -31,6 +31,7 @@ _ASKED = ("/admin", "/csrf-token", "/flows", "/flow_runs", "/artifacts", "/event
 def embedded_server(listening: socket, *, is_of_one_run: bool = False) -> Iterator[None]:
     """The server and its services while inside. Raises CakupanError when it does not start."""
     make_database(PREFECT_HOME.value())
+    wait_shortly_for_locks()
     app = application_of_a_run() if is_of_one_run else create_app(final=True)
     config = uvicorn.Config(
         OwnAddressOnly(AskedAgain(app), listening.getsockname()[1]),

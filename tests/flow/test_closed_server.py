@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -57,6 +57,7 @@ SOCKETS = (
     "/work_pools/a/workers/connect",
 )
 LATER = {"state": {"type": "SCHEDULED", "state_details": {"scheduled_time": "2099-01-01T00:00:00Z"}}}
+BUSY = "Prefect's database is busy: what is asked of it waits"
 
 pytestmark = pytest.mark.slow
 
@@ -191,9 +192,9 @@ def test_a_websocket_opens_with_the_password_and_from_no_foreign_page(served: Se
 # Under load
 
 
-def test_what_is_asked_while_the_database_is_busy_waits_and_one_line_says_so(served: Served) -> None:
+def test_what_is_asked_while_the_database_is_busy_waits_and_one_line_a_minute_says_so(served: Served) -> None:
     deployment = served.deployment("check/periods")["id"]
-    before = len(served.said.read_text().splitlines())
+    before, since = len(served.said.read_text().splitlines()), monotonic()
 
     def ask(_number: int) -> int:
         address, headers = f"{served.address}/api/deployments/{deployment}/create_flow_run", served.api.headers
@@ -206,7 +207,10 @@ def test_what_is_asked_while_the_database_is_busy_waits_and_one_line_says_so(ser
             sleep(8)
             other.rollback()
             assert set(answers) == {201}
-    assert served.said.read_text().splitlines()[before:] == ["Prefect's database is busy: what is asked of it waits"]
+    said = served.said.read_text().splitlines()
+    assert BUSY in said, "now, or less than a minute before"
+    assert set(said[before:]) <= {BUSY}
+    assert said[before:].count(BUSY) <= 1 + (monotonic() - since) // 60
 
 
 # With the password
