@@ -11,12 +11,11 @@ for a minute. So SQLite waits for a few seconds here, and what waits longer is a
 import asyncio
 import logging
 import time
+from typing import Any
 
 from prefect.server.database.configurations import AioSqliteConfiguration
 from prefect.server.database.dependencies import MODELS_DEPENDENCIES
 from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from flows.orchestration.own_address import App, Message, Receive, Send
 from report.terminal.progress import say
@@ -36,7 +35,7 @@ _SERVICES = "docket.dependencies"
 class ShortLockWaits(AioSqliteConfiguration):
     """Prefect's database, each of whose statements waits for the lock for a few seconds at most."""
 
-    def setup_sqlite(self, conn: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    def setup_sqlite(self, conn: Any, record: Any) -> None:
         super().setup_sqlite(conn, record)
         cursor = conn.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {_LOCK_WAIT_MILLISECONDS}")
