@@ -35,7 +35,7 @@ _SERVICES = "docket.dependencies"
 class ShortLockWaits(AioSqliteConfiguration):
     """Prefect's database, each of whose statements waits for the lock for a few seconds at most."""
 
-    def setup_sqlite(self, conn: Any, record: Any) -> None:
+    def setup_sqlite(self, conn: Any, record: Any) -> None:  # noqa: ANN401  types of SQLAlchemy
         super().setup_sqlite(conn, record)
         cursor = conn.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {_LOCK_WAIT_MILLISECONDS}")
