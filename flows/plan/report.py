@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from contracts.marts.release_tables import ROW_LEDGER
 from flows.plan.plan import BLOCK, NOTHING, PUBLISH, Plan
 from flows.plan.tables import Row
 from report.terminal.tables import print_table, print_text
@@ -12,7 +13,10 @@ _HIDDEN = "hidden"
 _ACTIVE = ("source", "month", "basis", "active", "month before", "change", "year before", "change")
 _RULES = ("rule", "dataset", "rows", "files", "what it asks")
 _COVERAGE = ("regency", "month", "published", "planned", "points", "rank", "flag")
-_ENDS = ("layout", "loaded", "duplicate", "superseded", "quarantined", "rejected")
+_ENDS = [
+    name.removesuffix("_row_count") for name in (field.name for field in ROW_LEDGER.fields) if "_row_count" in name
+][1:]
+"""Where rows end; the first count is all of them."""
 
 _VERDICTS = {
     PUBLISH: "would publish: 'cakupan run' makes this release.",
@@ -67,7 +71,7 @@ def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], list[Sequence[obje
 
 
 def _file(row: Row) -> Sequence[object]:
-    ends = [f"{row[f'{end}_row_count']:,} {end}" for end in _ENDS if row.get(f"{end}_row_count")]
+    ends = [f"{row[f'{end}_row_count']:,} {end.replace('_', ' ')}" for end in _ENDS if row.get(f"{end}_row_count")]
     name = f"{row['source_name']}/{row['file_name']}"
     remark = row.get("note") or ", ".join(ends)
     return (name, row["dataset"], row["state"], _count(row.get("physical_row_count")), remark)

@@ -13,6 +13,7 @@ from contracts.runtime.errors import RunBlocked
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
 from flows.plan.plan import Plan, make_plan
+from flows.plan.report import plan_markdown
 from flows.settings.cakupan_toml import Settings, read_settings
 from flows.settings.selection import Selection
 from transforms.render import render
@@ -174,6 +175,12 @@ def test_a_plan_says_where_the_rows_of_every_kind_of_table_end_and_what_a_later_
     assert (plan.blocks, reasons, plan.verdict) == ([], [], "would_publish")
     assert {row["source_name"] for row in plan.tables["files"]} == set(READ)
     check_rows(plan, settings)
+    said = plan_markdown(plan)
+    assert "1 loaded, 1 not meant" in said
+    assert "1 loaded, 1 merged" in said
+    flags = [row["quality_flag"] for row in plan.tables["coverage"]]
+    assert len(set(flags)) > 1
+    assert flags == sorted(flags, key="missing".__eq__)  # regencies with a figure come first
     later = (PERSONS, *(person(number, status="NONAKTIF") for number in range(1, 6)), person(60))
     put(tmp_path, "orang", table("participants", *later, name="2024-06_susulan.csv"))
     put(tmp_path, "jumlah", table("participants_summary", SUMMARY, "2024-06,Kab. Ende,PU,8", name="susulan.csv"))

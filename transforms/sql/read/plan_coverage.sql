@@ -1,4 +1,5 @@
 -- Each row is one regency of the latest month, or of a month in which its coverage changes: as published and as planned.
+-- Those without a figure, before and after, come last: a home may be of all regencies and its file of two.
 WITH planned AS (
   SELECT regency_code, regency_name, period_month, coverage_ratio, rank_in_province, suppression_reason, quality_flag
   FROM mart.regency_coverage
@@ -23,4 +24,4 @@ FULL JOIN plan_published AS before USING (regency_code, period_month)
 WHERE coalesce(planned.period_month, before.period_month) = (SELECT period_month FROM latest)
   OR (planned.coverage_ratio, planned.rank_in_province, planned.suppression_reason)
     IS DISTINCT FROM (before.coverage_ratio, before.rank_in_province, before.suppression_reason)
-ORDER BY period_month DESC, regency_code
+ORDER BY period_month DESC, before.coverage_ratio IS NULL AND coalesce(planned.quality_flag = 'missing', true), regency_code
