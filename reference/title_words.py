@@ -7,10 +7,18 @@ from reference.tables import load, state
 
 _NAMES = {"province": "province_name", "province_alias": "alias", "regency": "regency_name", "region_alias": "alias"}
 _WORD = re.compile(r"[^\W\d_]+")
+_SAYS_MORE = {
+    "baru", "besar", "khusus", "pesisir", "penuh", "pulang", "laut", "bagian", "tinggi", "panjang", "pusat", "hari",
+    "karang", "tanah", "lama", "muda", "raja",
+}  # fmt: skip
+"""Words of names that may also be of some persons: `tenaga kerja baru`, beside `Kotabaru` and `Barru`."""
 
 
 def title_words(*, of_eligible: bool) -> frozenset[str]:
-    """Those of the reference tables, in lower case, and the words of names of regions."""
+    """Those of the reference tables, in lower case, and the words of names of regions.
+
+    Names with a word that says more than a place are known as they are, with their blanks.
+    """
     return _words(state(), of_eligible=of_eligible)
 
 
@@ -18,5 +26,8 @@ def title_words(*, of_eligible: bool) -> frozenset[str]:
 def _words(_state: tuple[object, ...], *, of_eligible: bool) -> frozenset[str]:
     frame = load("title_word")
     known = frame["word"] if of_eligible else frame["word"][~frame["of_eligible_only"]]
-    names = " ".join(str(name) for table, column in _NAMES.items() for name in load(table)[column])
-    return frozenset((*known, *_WORD.findall(names.lower())))
+    names = {
+        " ".join(_WORD.findall(str(name).lower())) for table, column in _NAMES.items() for name in load(table)[column]
+    }
+    words = {word for name in names for word in name.split()} - _SAYS_MORE
+    return frozenset((*known, *words, *(name for name in names if " " in name and _SAYS_MORE & {*name.split()})))

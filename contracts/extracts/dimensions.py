@@ -64,7 +64,7 @@ _PLANNED = re.compile(rf"\b(target|proyeksi|projection|prognosa|rencana|{INVENTE
 _REACHED = re.compile(r"\b(realisasi|capaian|pencapaian|actual)\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"\b(terdaftar|registered|potensi|potential)\b", re.IGNORECASE)
 _CHANGES = re.compile(
-    r"\b(penambahan|pertambahan|kenaikan|penurunan|pertumbuhan|selisih|rata-?rata|average|growth|change)\b",
+    r"\b(penambahan|pertambahan|kenaikan|penurunan|pertumbuhan|selisih|rata-?rata|average|growth|change|sisa)\b",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
@@ -77,15 +77,25 @@ _GROUPS = re.compile(
 _COMPANIES = re.compile(
     r"\b((?<!bayar )iuran|perusahaan|badan usaha|pemberi kerja|employers|companies)\b", re.IGNORECASE
 )
-_PERSONS = re.compile(r"\b(peserta|tenaga kerja|pekerja|tk|participants|workers|orang)\b", re.IGNORECASE)
+_PERSONS = re.compile(r"\b(peserta|kepesertaan|tenaga kerja|pekerja|tk|participants|workers|orang)\b", re.IGNORECASE)
+_BESIDE = r"(?:\b(?:dan|serta|beserta|and|vs)\b|&)\s*"
+_OTHER_FIGURES = (
+    r"\b((jumlah|penerimaan|realisasi|pembayaran)\s+)*(iuran|tunggakan|klaim|perusahaan|badan usaha|pemberi kerja"
+    r"|bu|gap|semesta|companies|potensi( peserta| tenaga kerja)?|terdaftar)\b"
+)
+_STATE = r"(asn|pns|tni|polri)"
+_OUTSIDE = rf"\b(di luar|selain|kecuali|tanpa|outside|except) {_STATE}([ ,/]+(dan |and )?{_STATE})*"
+_COMPANIONS = re.compile(rf"{_BESIDE}{_OTHER_FIGURES}|{_OTHER_FIGURES}(?=\s*{_BESIDE})|{_OUTSIDE}", re.IGNORECASE)
+"""Other figures that a title names beside its persons, `Capaian Kepesertaan dan Iuran`; and who is never among them."""
 OF_OTHERS = "penerima manfaat|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi"
 """Words of claims, of another insurance and of all who ever were, over figures or over rows of persons."""
 _OTHER_COUNTS = re.compile(
     rf"\b(menunggak|tunggakan|berhenti|(ter|di)[ -]?phk|mutasi|belum (menjadi|jadi|ter\w+|ikut)|{OF_OTHERS}"
-    r"|estimasi|perkiraan|estimated?|bukan (orang|jiwa))\b",
+    r"|estimasi|perkiraan|estimated?|bukan (orang|jiwa)|(tidak|belum|terlambat|telat) (mem|di)?bayar)\b",
     re.IGNORECASE,
 )
 """Words of a title over counts that are no active participants of a month."""
+_SAYS_ACTIVE = re.compile(r"\ba[ck]ti(f|ve)\b", re.IGNORECASE)
 _EVERYBODY = {"jkk", "jkm"}
 """The programs that every participant is in."""
 MEMBERSHIP_STATUS = "membership_status"
@@ -150,7 +160,7 @@ def part_in_title(title: str, *, of_participants: bool, has_segments: bool, of_t
     A title `of_participants` may also speak of other persons than the active ones, of one program, or of a plan; one
     `of_targets` of what was reached.
     """
-    text = _OFFICE.sub(" ", title)
+    text = _OFFICE.sub(" ", without_companions(title))
     for pair in (*_PAIRS, *([] if has_segments else [_FORMAL])):
         found = [re.search(rf"\b({words})\b", text, re.IGNORECASE) for words in pair]
         named = [hit[0] for hit in found if hit]
@@ -166,6 +176,17 @@ def part_in_title(title: str, *, of_participants: bool, has_segments: bool, of_t
     return next((hit[0] for hit in others if hit), None)
 
 
+def without_companions(title: str) -> str:
+    """A title without the other figures that it names beside its persons: contributions, companies, potential."""
+    return _COMPANIONS.sub(" ", title)
+
+
+def registered_in(title: str, headings: Sequence[str]) -> str | None:
+    """The word of a title over all who are registered, where no word is of the active and no heading is over them."""
+    found = None if _SAYS_ACTIVE.search(title) else _REGISTERED.search(title)
+    return found[0] if found and not any(map(_REGISTERED.search, headings)) else None
+
+
 def _of_other_persons(text: str) -> Iterator[re.Match[str] | None]:
     yield _OTHER_PERSONS.search(text)
     yield _OTHER_COUNTS.search(text)
@@ -173,7 +194,7 @@ def _of_other_persons(text: str) -> Iterator[re.Match[str] | None]:
         yield _COMPANIES.search(text)
     if not _REACHED.search(text):
         yield _PLANNED.search(text)
-    if not re.search(r"\ba[ck]ti(f|ve)\b", text, re.IGNORECASE):
+    if not _SAYS_ACTIVE.search(text):
         yield _REGISTERED.search(text)
     programs = list(re.finditer(rf"\b({_PROGRAM})\b", text, re.IGNORECASE))
     if not {hit[0].lower() for hit in programs} >= _EVERYBODY:

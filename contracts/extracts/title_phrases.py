@@ -5,40 +5,71 @@ about, since nobody can list the groups that a table may be of.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
+from contracts.extracts.dimensions import without_companions
 from contracts.language.months import MONTH_NUMBERS
 
 _PERSONS = re.compile(
-    r"\b(peserta|kepesertaan|tenaga kerja|pekerja|participants?|workers?|tk|angkatan kerja|penduduk"
+    r"\b(peserta|kepesertaan|tenaga kerja|pekerja|participants?|workers?|tkk?|angkatan kerja|penduduk"
     r"|labou?r force|population)\b",
     re.IGNORECASE,
 )
+_OCCUPATION = re.compile(
+    r"\b(nelayan|petani|pekebun|peternak|pedagang|ojek|ojol|pengemudi|sopir|supir|guru|dosen|honorer|pensiunan|magang"
+    r"|marbot|linmas|perangkat desa|aparat(ur)? desa|nakes|tenaga (kesehatan|pendidik)|asisten rumah tangga|tukang"
+    r"|pemulung|umkm|mahasiswa|santri|penyandang|kader posyandu|pekerja rentan|pemuda|lansia|remaja"
+    r"|(pengurus|ketua) r[tw]|rt ?(/|dan) ?rw)\b",
+    re.IGNORECASE,
+)
+"""Words of some persons, in titles and in names of files and sheets."""
 _BETWEEN_PHRASES = re.compile(
     r"[|,;:.()\[\]/\n–—]+|\s-\s"  # noqa: RUF001  offices type an en dash
-    r"|\b(?:menurut|berdasarkan|per|di|pada|dari|dalam|untuk|oleh|bulan|tahun|posisi|periode|tanggal|sampai|hingga|s/d|sd"
-    r"|by|in|at|for|on|as)\b",
+    r"|\b(?:menurut|berdasarkan|per|bulan|tahun|posisi|periode|tanggal|sampai|hingga|s/d|sd|by|as)\b",
     re.IGNORECASE,
 )
+"""What tables are divided by, and times, are behind these; a place or a purpose may be a part of all."""
 _OFFICE = re.compile(
-    r"\b(dinas|disnaker\w*|kementerian|kemnaker|badan|balai|bidang|seksi|subbag\w*|kepala|direktorat|deputi\w*|pemerintah"
-    r"|kantor|cabang|kacab|kanwil|lembaga|perwakilan|tim|serikat|asosiasi|sumber|source|petugas|penata|asisten|account"
-    r"|transmigrasi|pelayanan|kepesertaan korporasi|perlindungan|pemberdayaan)\b",
-    re.IGNORECASE,
+    r"\b(dinas|disnaker\w*|kementerian|kemnaker|badan(?! usaha)|balai|bidang|seksi|subbag\w*|kepala|direktorat"
+    r"|deputi\w*|pemerintah|kantor|cabang|kacab|kanwil|lembaga|perwakilan|tim|serikat|asosiasi|sumber|source|petugas"
+    r"|penata|asisten|account)\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
-"""Words of who made a table; an office for workers is none of them."""
+"""Who made a table, from the first word of it: an office for workers is none of them."""
 _SOME = re.compile(r"\b(khusus|hanya|only|terbatas)\b", re.IGNORECASE)
+_ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x|xi{1,2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def persons_qualified(title: str, notes: Collection[str], known: Collection[str]) -> str | None:
+def persons_qualified(
+    title: str, known: Collection[str], *, notes: Collection[str] = (), names: Collection[str] = ()
+) -> str | None:
     """The first phrase over persons with a word that is not `known`, in lower case; None where there is none.
 
-    `notes` are lines among and below the rows: they explain much, and are asked only where they speak of some.
+    `notes` are lines among and below the rows: they explain much, and are asked only where they speak of some. `names`
+    are those of the file, and are asked only where they say an occupation.
     """
-    for text in (title, *filter(_SOME.search, notes)):
-        for phrase in filter(_PERSONS.search, filter(None, _BETWEEN_PHRASES.split(text))):
-            words = (word.lower() for word in _WORD.findall(_PERSONS.sub(" ", phrase)))
-            if not _OFFICE.search(phrase) and any(word not in known and word not in MONTH_NUMBERS for word in words):
+    for text in (title, *filter(_SOME.search, notes), *filter(_OCCUPATION.search, names)):
+        for phrase in _phrases(text):
+            places_out = _names(frozenset(known)).sub(" ", phrase.lower())
+            words = _WORD.findall(_PERSONS.sub(" ", places_out))
+            if any(word not in known and word not in MONTH_NUMBERS and not _ROMAN.fullmatch(word) for word in words):
                 return " ".join(phrase.split())
     return None
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Those over persons, without who made the table."""
+    for phrase in _BETWEEN_PHRASES.split(without_companions(text)):
+        said = _OFFICE.sub("", phrase or "")
+        if _PERSONS.search(said) or _OCCUPATION.search(said):
+            yield said
+
+
+@lru_cache(maxsize=4)
+def _names(known: frozenset[str]) -> re.Pattern[str]:
+    """The names among the words that are known."""
+    return re.compile(
+        rf"\b({'|'.join(sorted((one for one in known if ' ' in one), key=len, reverse=True)) or '(?!)'})\b"
+    )

@@ -11,6 +11,7 @@ from contracts.extracts.dimensions import (
     Dimension,
     dimension_of,
     part_in_title,
+    registered_in,
 )
 from contracts.extracts.headings import normal_heading
 from contracts.extracts.title_phrases import persons_qualified
@@ -70,15 +71,18 @@ def _titled(table: TextTable, extract: Extract, declared: Declared, names: Seque
     used = (table.headings[place] for place in table.positions.values())
     is_divided = _names_sections(*declared.keep, *declared.sum_over, *declared.ignore)
     said = [table.title, *(() if is_divided else table.lone_lines), *map(words_of_name, names)]
+    of_participants = extract.has_headcounts and "program" not in {*table.positions, *table.constants}
     part = part_in_title(
         " | ".join([*said, *used]),
-        of_participants=extract.has_headcounts and "program" not in {*table.positions, *table.constants},
+        of_participants=of_participants,
         has_segments=any(field.name == "segment" for field in extract.fields),
         of_targets=extract.dataset == "targets",
     )
+    if not part and of_participants:
+        part = registered_in(" | ".join([table.title, *names]), table.headings)
     if not part and extract.is_of_aggregates and not is_divided:
         words = title_words(of_eligible=not extract.has_headcounts)
-        part = persons_qualified(table.title, table.lone_lines, words)
+        part = persons_qualified(table.title, words, notes=table.lone_lines, names=[*map(words_of_name, names)])
     part = part or ""
     kept = [value for values in declared.keep.values() for value in values]
     is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))

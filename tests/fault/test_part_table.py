@@ -217,6 +217,34 @@ def test_a_title_or_a_name_of_persons_who_are_not_active_is_of_a_part(make_offic
     assert len(both.send().loaded) == 1
 
 
+OF_SOME = (
+    "Peserta Terdaftar", "Perusahaan peserta", "Iuran peserta", "Peserta PPU Badan Usaha", "Nelayan",
+    "Peserta 3 bulan tidak bayar", "Peserta dari keluarga miskin", "Peserta nelayan Kantor Cabang Kupang",
+    "Cakupan Perlindungan Pekerja Rentan", "Peserta Wilayah Pesisir", "Tenaga kerja baru", "Pekerja Penuh Waktu",
+    "Potensi Peserta Aktif", "Gap Peserta", "Pengurus RT dan RW", "TKK Proyek Swasta", "Peserta oleh agen Perisai",
+)  # fmt: skip
+OF_ALL = (
+    "Capaian Kepesertaan dan Iuran", "Monev Kepesertaan Jamsostek Semester I", "Bahan Rapat Evaluasi Kepesertaan",
+    "Peserta Aktif dan Potensi", "Jumlah TK dan Perusahaan Aktif", "Dashboard Kepesertaan Wilayah Banuspa",
+    "Kepesertaan Jaminan Sosial Bagi Pekerja di NTT", "Hasil Tarikan Data Peserta Aktif", "Peserta Aktif TW II 2024",
+    "Peserta di luar ASN TNI Polri", "Kertas Kerja Kepesertaan Kantor Cabang NTT", "Peserta Terdaftar dan Aktif",
+)  # fmt: skip
+
+
+def test_a_title_names_some_persons_also_behind_a_place_or_an_office_and_other_figures_beside_all(
+    tables_read: ReadTables,
+) -> None:
+    titles = [*OF_SOME, *OF_ALL]
+    tables = [text([[title, "", "", ""], SUMMARY, ["2024-06", "Ende", "ALL", "9"], OTHER]) for title in titles]
+    found = dict(zip(titles, in_order(tables_read, OF_SUMMARIES, tables), strict=True))
+    assert [title for title in OF_SOME if found[title].code != "PART_TABLE"] == []
+    assert [title for title in OF_ALL if found[title].code] == []
+    registered = text([["Peserta Terdaftar", "", "", "", ""], [*SUMMARY, "terdaftar"], [*ACTIVE, "12"]])
+    named = text([SUMMARY, ACTIVE])
+    both, of_name = in_order(tables_read, OF_SUMMARIES, [registered, named])
+    assert both.values("active_participant_count") == of_name.values("active_participant_count") == [9]
+
+
 def test_a_title_of_some_workers_is_of_a_part(tables_read: ReadTables) -> None:
     titles = {
         "Penyandang disabilitas bekerja": "PART_TABLE", "Angkatan kerja lulusan SMK": "PART_TABLE",

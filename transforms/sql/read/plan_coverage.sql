@@ -1,7 +1,8 @@
 -- Each row is one regency of the latest month, or of a month in which its coverage changes: as published and as planned.
--- Those without a figure, before and after, come last: a home may be of all regencies and its file of two.
+-- Those without a coverage before and a count after come last: a home may be of all regencies and its file of two.
 WITH planned AS (
-  SELECT regency_code, regency_name, period_month, coverage_ratio, rank_in_province, suppression_reason, quality_flag
+  SELECT regency_code, regency_name, period_month, coverage_ratio, active_participant_count, rank_in_province, suppression_reason,
+    quality_flag
   FROM mart.regency_coverage
   WHERE segment = 'ALL' AND denominator_id = $denominator_id
 ),
@@ -24,4 +25,5 @@ FULL JOIN plan_published AS before USING (regency_code, period_month)
 WHERE coalesce(planned.period_month, before.period_month) = (SELECT period_month FROM latest)
   OR (planned.coverage_ratio, planned.rank_in_province, planned.suppression_reason)
     IS DISTINCT FROM (before.coverage_ratio, before.rank_in_province, before.suppression_reason)
-ORDER BY period_month DESC, before.coverage_ratio IS NULL AND coalesce(planned.quality_flag = 'missing', true), regency_code
+ORDER BY period_month DESC, before.coverage_ratio IS NULL AND planned.active_participant_count IS NULL
+    AND planned.suppression_reason IS NULL, regency_code
