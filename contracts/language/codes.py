@@ -29,6 +29,8 @@ QUALITY_FLAGS = (
     "missing",
     "withheld",
 )
+RESTS_ON = ("ok", "incomplete")
+"""Whether a figure of many months rests on one that lost rows."""
 
 RELIABILITIES = ("publish", "caution", "withhold")
 """What the relative standard error of a survey's denominator allows."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from contracts.language.areas import area_fields, release_id
-from contracts.language.codes import QUALITY_FLAGS
+from contracts.language.codes import QUALITY_FLAGS, RESTS_ON
 from contracts.language.fields import count, day, optional_count, optional_text, ratio, text
 from contracts.language.table import Field, NullMeans, Rule, Table
 from contracts.marts.coverage import measure
@@ -63,6 +63,13 @@ def _state(meaning: str, meaning_id: str) -> Field:
 _STATE = _state(
     "projected; hidden: a month it rests on is suppressed; unknown: a month it rests on has no figure",
     "keadaan perkiraan; hidden: bulan yang diperlukan disembunyikan; unknown: bulan yang diperlukan tidak diketahui",
+)
+_PROJECTION_FLAG = optional_text(
+    "projection_quality_flag",
+    "incomplete: a month that the projection rests on has a count that is too low, for rows of it are quarantined; ok;"
+    " NULL without a projection",
+    "catatan mutu bulan-bulan yang mendasari perkiraan; NULL bila tidak ada perkiraan",
+    one_of=RESTS_ON,
 )
 
 
@@ -171,6 +178,7 @@ COVERAGE_PROJECTION = Table(
             "jumlah perkiraan masa lalu yang sudah dapat dinilai",
         ),
         _STATE,
+        _PROJECTION_FLAG,
         measure("suppression_reason"),
         release_id(),
     ),
@@ -247,6 +255,7 @@ COVERAGE_PACE = Table(
             ),
         ),
         _STATE,
+        _PROJECTION_FLAG,
         measure("suppression_reason"),
         release_id(),
     ),

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from contracts.language.areas import area_fields, release_id
-from contracts.language.fields import ratio
+from contracts.language.codes import RESTS_ON
+from contracts.language.fields import optional_text, ratio
 from contracts.language.table import Field, Rule, Table
 from contracts.marts.coverage import measure
 from contracts.marts.meeting_questions import QUESTIONS
@@ -45,6 +46,13 @@ SEASONALITY = Table(
             minimum=0,
             meaning="years the ratio rests on; with 1 a season and an accident look the same",
             meaning_id="jumlah tahun yang mendasari rasio",
+        ),
+        optional_text(
+            "seasonal_quality_flag",
+            "incomplete: a month of the years that the ratio rests on has a count that is too low, for rows of it are"
+            " quarantined; ok; NULL without a ratio",
+            "catatan mutu bulan-bulan yang mendasari rasio; NULL bila tidak ada rasio",
+            one_of=RESTS_ON,
         ),
         replace(
             measure("suppression_reason"),

@@ -208,12 +208,14 @@ def test_a_change_from_an_incomplete_month_says_so_in_the_table_on_the_page_and_
     flag = "incomplete" if lost else "ok"
     with duckdb.connect(str(home / "release" / "cakupan.duckdb"), read_only=True) as release:
         changes = release.execute(
-            "SELECT quality_flag, change_1m_quality_flag, change_12m_quality_flag, pace_3m_quality_flag"
+            "SELECT quality_flag, change_1m_quality_flag, change_12m_quality_flag, pace_3m_quality_flag,"
+            " (SELECT projection_quality_flag FROM coverage_projection"
+            " WHERE area_code = '53.08' AND projected_month = DATE '2025-06-01')"
             " FROM regency_coverage JOIN coverage_pace ON regency_code = area_code"
             " WHERE regency_coverage.period_month = '2024-06-01' AND segment = 'ALL' AND area_code = '53.08'"
             " AND regency_coverage.denominator_id = 'semesta' AND coverage_pace.denominator_id = 'semesta'"
         ).fetchall()
-    assert changes == [("ok", flag, flag, flag)]
+    assert changes == [("ok", flag, flag, flag, flag)]
     page = (home / "release" / release_id / "index.html").read_text()
     (sheet,) = re.findall(r'<article class="[^"]*" id="kab-ende"(.*?)</article>', page, re.DOTALL)
     said = re.findall(r"It is compared with (.*?), whose figure is incomplete", sheet)

@@ -121,6 +121,37 @@ def test_an_area_without_target_has_its_pace_on_the_page(release: duckdb.DuckDBP
     assert rows == [(-20, None, None, None)]
 
 
+def test_a_projection_and_a_season_that_rest_on_a_month_with_lost_rows_say_so(
+    release: duckdb.DuckDBPyConnection,
+) -> None:
+    coverage = release.execute(
+        "SELECT 'regency' AS area_level, regency_code AS area_code, regency_name AS area_name, * FROM regency_coverage"
+    ).df()
+    with duckdb.connect() as session:
+        session.register("coverage_frame", coverage)
+        session.execute("CREATE SCHEMA mart")
+        session.execute("CREATE TABLE mart.area_coverage AS FROM coverage_frame")
+        session.execute("CREATE TABLE mart.lost_area AS SELECT '53.08' AS area_code, DATE '2023-09-01' AS period_month,"
+            " 0.2 AS lost_ratio UNION ALL SELECT '53.71', '2023-09-01', 0.005")  # fmt: skip
+        given = {"release_id": "r", "lost_rows_warn": 0.01}
+        projected = session.execute(
+            f"SELECT area_code, projected_month, projection_quality_flag FROM ({render('coverage_projection')})"
+            " WHERE projection_quality_flag IS NOT NULL",
+            given,
+        ).fetchall()
+        seasons = session.execute(
+            f"SELECT area_code, calendar_month_code, seasonal_quality_flag FROM ({render('seasonality')})"
+            " WHERE segment = 'ALL' AND seasonal_ratio IS NOT NULL",
+            given,
+        ).fetchall()
+    of_ende = {f"{month:%Y-%m}": flag for code, month, flag in projected if code == "53.08"}
+    assert [month for month, flag in of_ende.items() if flag == "incomplete"] == ["2024-09"]
+    assert len(of_ende) == 12
+    assert {flag for code, _, flag in (*projected, *seasons) if code != "53.08"} == {"ok"}
+    known = sorted(month for code, month, flag in seasons if code == "53.08" and flag == "ok")
+    assert known == ["01", "02"]  # the others have September 2023 in the year around them
+
+
 def test_a_target_is_compared_with_no_other_denominator(release: duckdb.DuckDBPyConnection) -> None:
     compared = "SELECT DISTINCT denominator_id FROM coverage_pace WHERE target_ratio IS NOT NULL"
     assert release.execute(compared).fetchall() == [("semesta",)]

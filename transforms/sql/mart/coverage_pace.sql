@@ -69,6 +69,7 @@ SELECT
   projection.projected_active_count_low / nullif(measured.eligible_worker_count, 0) AS projected_coverage_ratio_low,
   projection.projected_active_count_high / nullif(measured.eligible_worker_count, 0) AS projected_coverage_ratio_high,
   coalesce(projection.projection_state, 'unknown') AS projection_state,
+  projection.projection_quality_flag,
   measured.suppression_reason,
   $release_id AS release_id
 FROM measured

@@ -1,14 +1,16 @@
 -- Each row is one area and month ahead of its latest known month: the active participants to expect, with an interval.
 WITH known AS (
-  SELECT DISTINCT area_level, area_code, area_name, province_code, period_month,
-    active_participant_count AS active, suppression_reason
-  FROM mart.area_coverage
+  SELECT DISTINCT area_level, area.area_code, area_name, province_code, area.period_month,
+    active_participant_count AS active, suppression_reason, coalesce(lost.lost_ratio > $lost_rows_warn, false) AS is_incomplete
+  FROM mart.area_coverage AS area
+  LEFT JOIN mart.lost_area AS lost ON area.area_code = lost.area_code AND area.period_month = lost.period_month
   WHERE segment = 'ALL'
 ),
 change AS (
   SELECT first.area_code, first.period_month AS first_month,
     date_diff('month', first.period_month, last.period_month) AS month_ahead_count,
     last.active / nullif(first.active, 0) AS change_ratio,
+    change_ratio IS NOT NULL AND (first.is_incomplete OR last.is_incomplete) AS is_incomplete,
     coalesce(first.suppression_reason, last.suppression_reason) AS hidden_by
   FROM known AS first
   JOIN known AS last ON first.area_code = last.area_code
@@ -19,7 +21,8 @@ past_year AS (
   FROM (SELECT unnest(range(1, 13)) AS month_ahead_count) AS ahead, (VALUES (1), (2)) AS back(year_count)
 ),
 repeated AS (
-  SELECT origin.*, past_year.month_ahead_count,
+  SELECT origin.* EXCLUDE (is_incomplete), past_year.month_ahead_count,
+    bool_or(origin.is_incomplete OR coalesce(change.is_incomplete, false)) AS is_incomplete,
     avg(change.change_ratio) AS change_ratio, count(change.change_ratio) AS change_year_count, max(change.hidden_by) AS hidden_by
   FROM known AS origin
   CROSS JOIN past_year
@@ -63,6 +66,7 @@ SELECT
   change_year_count,
   past_error_count,
   CASE WHEN expected IS NOT NULL THEN 'projected' WHEN hidden_by IS NOT NULL THEN 'hidden' ELSE 'unknown' END AS projection_state,
+  CASE WHEN expected IS NOT NULL THEN CASE WHEN is_incomplete THEN 'incomplete' ELSE 'ok' END END AS projection_quality_flag,
   suppression_reason,
   $release_id AS release_id
 FROM measured
