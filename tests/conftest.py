@@ -13,10 +13,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, chdir
-from functools import partial
 from pathlib import Path
 from threading import current_thread, main_thread
 
@@ -25,6 +24,7 @@ import hypothesis
 import pytest
 from click.testing import CliRunner
 from cpu_costs import Measured, known_costs, tier_of
+from one_thread import with_one_thread
 from shared_once import Make, Once, made_once, shared_place
 
 from flows.cli.main import main
@@ -49,8 +49,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The session, and each of its workers, measures what tests cost."""
     config.pluginmanager.register(Measured(is_kept=config.getoption("--costs")), "measured")
-    with_threads, duckdb.connect = duckdb.connect, partial(_with_one_thread, duckdb.connect)
-    config.add_cleanup(lambda: setattr(duckdb, "connect", with_threads))
+    config.add_cleanup(with_one_thread())
+    flush, os.fsync = os.fsync, _no_flush
+    config.add_cleanup(lambda: setattr(os, "fsync", flush))
     hypothesis.settings.register_profile("ours", deadline=None)  # beside other work a test may take any time
     hypothesis.settings.load_profile("ours")
     end_quietly()
@@ -67,14 +68,8 @@ def pytest_collection() -> Iterator[object]:
         gc.enable()
 
 
-def _with_one_thread(
-    connect: Callable[..., duckdb.DuckDBPyConnection],
-    *place: object,
-    config: Mapping[str, object] | None = None,
-    **how: object,
-) -> duckdb.DuckDBPyConnection:
-    """Two workers keep two cores busy: more threads for a few rows cost an eighth of all CPU. Commands have theirs."""
-    return connect(*place, config={"threads": 1, **(config or {})}, **how)
+def _no_flush(_descriptor: int) -> None:
+    """No test loses power, so none waits for the disk. `test_power` looks at what is asked of it."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

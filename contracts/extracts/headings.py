@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from contracts.extracts.composed import Part, composed, meanings, repeated
 from contracts.extracts.unpivot import Unpivot, year_as_written
@@ -34,6 +35,7 @@ _PERSONAL = re.compile(
 """Words of headings over columns that speak of one person. A regency, an office or a firm has a name too."""
 
 
+@lru_cache(maxsize=4096)
 def normal_heading(heading: str) -> str:
     """A heading as it is compared: lower case, single blanks, without dots, colons, underscores and invisible marks."""
     seen = "".join(letter for letter in year_as_written(heading).casefold() if unicodedata.category(letter) != "Cf")

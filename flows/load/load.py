@@ -36,7 +36,14 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
 
     Raises RunBlocked when a correction has far fewer rows than what it replaces, unless somebody accepted it.
     """
-    with open_warehouse(home, settings) as session, attached_stage(session, home, run_id):
+    with open_warehouse(home, settings) as session:
+        load_into(session, home, run_id, settings, staged)
+    home.stage(run_id).unlink()
+
+
+def load_into(session: Session, home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFile]) -> None:
+    """The same into a warehouse that is open."""
+    with attached_stage(session, home, run_id):
         key = make_person_keys(session, home, staged)
         with session.transaction():
             ledger.check_person_key(session, key)
@@ -63,7 +70,6 @@ def load(home: Home, run_id: str, settings: Settings, staged: Sequence[StagedFil
             _check_balance(session)
             fault_point("load.commit")
         fault_point("load.committed")
-    home.stage(run_id).unlink()
 
 
 def make_person_keys(session: Session, home: Home, staged: Sequence[StagedFile]) -> PersonKey:

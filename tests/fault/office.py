@@ -16,7 +16,7 @@ from contracts.runtime.errors import CakupanError
 from flows.extract.snapshots import take_snapshots
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
-from flows.load.load import load
+from flows.load.load import load_into
 from flows.load.staged_file import StagedFile
 from flows.load.staging import clean
 from flows.runs.acceptance import Acceptance, keep_acceptance
@@ -159,12 +159,15 @@ class Office:
         settings = self.settings()
         home = Home(settings.home)
         try:
-            load(home, run_id, settings, self.stage(run_id))
+            staged = self.stage(run_id)
+            with open_warehouse(home, settings) as session:
+                load_into(session, home, run_id, settings, staged)
+                outcome = _outcome(session, self.source["dataset"])
         except CakupanError as error:
             assert_nothing_personal(error.sentence)
             return Outcome(error.code, error.sentence, error.exit_status)
-        with open_warehouse(home, settings, read_only=True) as session:
-            return _outcome(session, self.source["dataset"])
+        home.stage(run_id).unlink()
+        return outcome
 
     def accept(self, finding_id: str) -> None:
         """Let a finding pass, as `cakupan run --accept` does."""

@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from one_thread import with_one_thread
+
 from flows.cli.options import explained
 from flows.extract.snapshots import new_snapshots, take_snapshots
 from flows.home.directory import Home
@@ -27,6 +29,7 @@ def run_once(root: str, variables: Mapping[str, str], said: str = "") -> None:
         os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT), 2)
     os.environ.update(variables)
     os.umask(0o077)
+    with_one_thread()
     with explained():
         settings = read_settings(Path(root) / "cakupan.toml")
         _run(Home(settings.home), settings)

@@ -1,10 +1,13 @@
 """What the clean step makes of many tables at once. Nothing is loaded, so no table replaces another."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import duckdb
 from office import Office, Outcome, assert_nothing_personal
 
 from contracts.language.ddl import quoted
@@ -15,7 +18,7 @@ from flows.load.staged_file import StagedFile
 from flows.load.staging import stage_all
 from flows.settings.selection import Selection
 from transforms.stage import load_rows, set_aside, staged_extracts
-from warehouse.session import Session, open_session
+from warehouse.session import Session
 
 T = TypeVar("T")
 Source = Mapping[str, Any]
@@ -50,10 +53,25 @@ def read_tables(root: Path, tables: Mapping[str, tuple[Source, str | bytes]]) ->
     return {**refusals, **_accepted(home, staged)}
 
 
+@cache
+def _reader() -> Session:
+    """Made once: a connection of its own would take as long as to read a table."""
+    return Session(duckdb.connect())
+
+
+@contextmanager
+def _attached(stage: Path) -> Iterator[Session]:
+    session = _reader()
+    session.run(f"ATTACH {quoted(str(stage))} AS stage (READ_ONLY)")
+    try:
+        yield session
+    finally:
+        session.run("DETACH stage")
+
+
 def _accepted(home: Home, staged: list[StagedFile]) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
-    with open_session(None, home.tmp) as session:
-        session.run(f"ATTACH {quoted(str(home.stage('read')))} AS stage (READ_ONLY)")
+    with _attached(home.stage("read")) as session:
         for extract in staged_extracts({file.snapshot.dataset for file in staged}):
             loaded, aside = _rows_of(session, extract)
             outcomes |= {
@@ -72,7 +90,7 @@ def _rows_of(session: Session, extract: Extract) -> tuple[ByFile[dict[str, Any]]
     """The rows of all tables of a kind that would be loaded, and why the others would not, by file and line."""
     if extract.dataset == PERSONS["dataset"]:  # their keys need the secret of a home; here any will do
         session.run(
-            "CREATE TEMP TABLE person_key AS SELECT DISTINCT nik, md5(nik)::UUID AS person_key"
+            "CREATE OR REPLACE TEMP TABLE person_key AS SELECT DISTINCT nik, md5(nik)::UUID AS person_key"
             " FROM stage.participants_accepted"
         )
     columns = ", ".join(f"{field.name} {field.type}" for field in extract.clean.fields)
