@@ -15,6 +15,7 @@ _TOTAL_SEGMENT = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( segmen| semua se
 """A row of this segment is a check of the segments above it, and no segment."""
 _TOTAL_FUND = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( dana| semua dana)?"
 """A row of this fund is a check of the funds above it."""
+_FIRST_LINES = 1_000
 _MANY_GAPS = 64
 
 
@@ -110,15 +111,22 @@ def _row_texts(extract: Extract, table: TextTable) -> str:
     return f"list_transform([{', '.join(f'c{place}' for place in places)}], lambda cell : read_text(cell))"
 
 
-def column_facts(extract: Extract, table: TextTable, most_lines: int = 0) -> str:
+def numbered_dates(extract: Extract, table: TextTable) -> str:
+    """SELECT of whether one of the first rows writes a date in numbers: parameters path and skip."""
+    cells = _cells(extract.dates, extract, table)
+    composed = {place for name in cells for place, _ in table.composed.get(name, ())}
+    places = sorted(composed | {table.positions[name] for name in cells if name in table.positions})
+    return render("numbered_dates", table=table, most_lines=_FIRST_LINES, places=places, cells=[*cells.values()])
+
+
+def column_facts(extract: Extract, table: TextTable) -> str:
     """SELECT of how units, percents and dates are written: parameters path, skip and, with dates, the claimed days.
 
-    Only the first `most_lines` are looked at, 0 for all; notes and units are those of tables of aggregates.
+    Notes and units are those of tables of aggregates.
     """
     return render(
         "column_facts",
         table=table,
-        most_lines=most_lines,
         reads_notes=extract.is_of_aggregates,
         unit_cell=f"c{table.unit_column}" if extract.is_of_aggregates and table.unit_column is not None else None,
         percents=_cells(extract.percents, extract, table),

@@ -31,7 +31,8 @@ def prepare_prefect(home: Home, address: str | None = None, *, is_of_one_run: bo
 
     A server of ours answers nobody who lacks the password of the home; another server has its own.
     A server whose database is away answers 500, which clients ask again for a minute, as 503.
-    Blocks are for Prefect's own integrations; registering them costs the first start some seconds.
+    Blocks are for Prefect's own integrations; registering them costs the first start some seconds. Checks of types
+    in a library that keeps keys and values (beartype) cost 70 ms.
     """
     ours = address or served_at(home)
     if is_of_one_run:
@@ -40,6 +41,7 @@ def prepare_prefect(home: Home, address: str | None = None, *, is_of_one_run: bo
         "PREFECT_HOME": str(home.prefect),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
+        "PY_KEY_VALUE_DISABLE_BEARTYPE": "true",
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_EXTRA_LOGGERS": LOGGER,
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",

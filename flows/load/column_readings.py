@@ -14,10 +14,9 @@ from sources.text.percents import PercentFacts, are_ratios
 from sources.text.reading import Reading
 from sources.text.text_table import TextTable
 from sources.text.units_of_table import UnitsOfRows, multiples_of
-from transforms.stage import column_facts
+from transforms.stage import column_facts, numbered_dates
 from warehouse.session import Session
 
-_FIRST_LINES = 1_000
 _SMALL_PERCENTS = ("rse", "rse_employed")
 """Relative standard errors: those of a province lie below one percent."""
 _PRECISION = {10: "tens", 100: "hundreds", 1_000: "thousands", 1_000_000: "millions"}
@@ -53,19 +52,18 @@ def _of_persons(session: Session, extract: Extract, table: TextTable, reading: R
 
     Where they have none, numbers further down are not read as dates: the order of one cell is not guessed.
     """
-    *_, first_dates = _facts(session, extract, table, most_lines=_FIRST_LINES)
-    numbered = frozenset(facts.column_name for facts in first_dates if facts.numbered_count)
-    if not numbered:
+    ((is_numbered,),) = text_rows(session, numbered_dates(extract, table), table)
+    if not is_numbered:
         return replace(table, unordered=frozenset(extract.dates))
     *_, dates = _facts(session, extract, table)
     return replace(table, swapped=_swapped(dates, extract, table, reading, label))
 
 
 def _facts(
-    session: Session, extract: Extract, table: TextTable, most_lines: int = 0
+    session: Session, extract: Extract, table: TextTable
 ) -> tuple[Sequence[str], Sequence[str], list[PercentFacts], list[DateFacts]]:
     claimed_from, claimed_to = table.claimed or (None, None)
-    statement = column_facts(extract, table, most_lines=most_lines)
+    statement = column_facts(extract, table)
     claims = _used(extract, table, claimed_from, claimed_to)
     units, notes, percents, dates = text_rows(session, statement, table, **claims)[0]
     return units or (), notes or (), _structs(PercentFacts, percents), _structs(DateFacts, dates)

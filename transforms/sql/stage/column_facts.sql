@@ -7,9 +7,6 @@ read_line AS (
     read_text(c{{ place }}) AS c{{ place }}{{ "," if not loop.last }}
 {% endfor %}
   FROM source_line
-{% if most_lines %}
-  LIMIT {{ most_lines }}
-{% endif %}
 ),
 cell_line AS (
   SELECT
