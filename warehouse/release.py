@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from contracts.indicators.release_file import ReleaseFile
@@ -29,8 +30,8 @@ MANIFEST = "manifest.json"
 POINTER = "latest.json"
 _BUILDING = ".building-"
 
-Complete = Callable[[Path], Mapping[str, Any]]
-"""Writes what is beside the tables into the folder, and returns what the manifest says of it."""
+Complete = Callable[[Path, Mapping[str, ReleaseFile]], Mapping[str, Any]]
+"""Writes what is beside the files of tables, which it gets, into the folder; returns what the manifest says of it."""
 
 
 class ReleaseBroken(CakupanError):
@@ -55,8 +56,9 @@ def build_release(
     with open_session(building / DATABASE, building, read_only=True) as written:
         expected = _verified(written, meant)
         write_tables(written, building)
-    added = complete(building)
-    hashes = {name: file.sha256 for name, file in files_of(building).items()}
+    tables = files_of(building)
+    added = complete(building, tables)
+    hashes = {name: file.sha256 for name, file in files_of(building, tables).items()}
     facts = {**manifest, **added, "release_id": release_id, "tables": expected, "files": hashes}
     (building / MANIFEST).write_text(json.dumps(facts, indent=1, default=str, allow_nan=False), encoding="utf-8")
     fault_point("build.files")
@@ -126,10 +128,14 @@ def write_tables(session: Session, folder: Path) -> None:
         session.run(f"COPY {rows} TO {quoted(f'{path}.csv')} (FORMAT csv, HEADER)")
 
 
-def files_of(folder: Path) -> dict[str, ReleaseFile]:
-    """Every file by its path below the folder, such as `charts/ranking.id.svg`, with its length and hash."""
+def files_of(folder: Path, known: Mapping[str, ReleaseFile] = MappingProxyType({})) -> dict[str, ReleaseFile]:
+    """Every file by its path below the folder, such as `charts/ranking.id.svg`, with its length and hash.
+
+    Those that are `known` are not read again.
+    """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {file.relative_to(folder).as_posix(): _file(file) for file in files}
+    named = {file.relative_to(folder).as_posix(): file for file in files}
+    return {name: known.get(name) or _file(file) for name, file in named.items()}
 
 
 def _file(path: Path) -> ReleaseFile:

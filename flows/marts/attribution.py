@@ -38,8 +38,9 @@ def recount_steps(session: Session, home: Home, settings: Settings, basis: Basis
 
 
 def record_parts(session: Session, basis: Basis) -> None:
-    """Make `mart.revision_part`: the steps from the release before to what the release being built says."""
-    session.run(render("figure"))
+    """Make temporary tables: figures of the release before, of the one being built, and the steps between."""
+    session.run(render("figure_before"), previous_release_id=basis.previous_release_id)
+    session.run(render("figure_after"))
     session.run(
         render("revision_part"),
         previous_release_id=basis.previous_release_id,

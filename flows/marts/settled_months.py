@@ -27,8 +27,11 @@ def basis_of_attack(areas: pd.DataFrame, programs: pd.DataFrame, threshold: int)
 
 
 def settle_months(session: Session, basis: str, threshold: int, *, is_hidden_known: bool) -> None:
-    """Make the temporary table `settled_month`. With `is_hidden_known` the same counts must be hidden as well."""
-    session.run(render("last_cell"), suppress_below=threshold)
+    """Make the temporary table `settled_month`. With `is_hidden_known` the same counts must be hidden as well.
+
+    The counts of the last release are read once: no release is recorded between hiding and attacking.
+    """
+    session.run(render("last_cell", is_kept=is_hidden_known), suppress_below=threshold)
     session.run(render("settled_month", is_hidden_known=is_hidden_known), basis=basis)
 
 

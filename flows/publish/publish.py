@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from contracts.indicators.release_file import ReleaseFile
 from contracts.runtime.fault_points import fault_point
 from flows.extract.waiting_files import forget_loaded
 from flows.home.directory import Home
@@ -46,7 +47,6 @@ from warehouse.release import (
     check_no_wal,
     current_release,
     drop_old_releases,
-    files_of,
 )
 from warehouse.session import Session
 from warehouse.showing import record_showing, show_recorded
@@ -78,8 +78,7 @@ def publish(home: Home, run_id: str, settings: Settings) -> str:
         findings = outside_of(session).facts(findings)
         shown = published(session, settings.publish, outlines, findings["warnings"], marts.basis.previous_release_id)
         manifest = {**manifest_facts(session, marts.inputs, found, marts.basis), "facts": marts.facts, **findings}
-        below, areas = settings.publish.suppress_below, published_areas(shown)
-        page = partial(page_of, home, run_id, "published", marts.release_id, hide_below=below, areas=areas)
+        page = partial(_validation_page, home, run_id, settings, shown)
         building = build_release(
             session,
             home.release,
@@ -163,11 +162,21 @@ def _record(session: Session, settings: Settings, run_id: str, marts: Marts, fou
     ledger.end_run(session, run_id, "published", "a new release", marts.release_id)
 
 
+def _validation_page(home: Home, run_id: str, settings: Settings, shown: Published) -> str:
+    below, areas = settings.publish.suppress_below, published_areas(shown)
+    return page_of(home, run_id, "published", shown.release_id, hide_below=below, areas=areas)
+
+
 def _complete(
-    session: Session, shown: Published, publish: Publish, page: Callable[[], str], building: Path
+    session: Session,
+    shown: Published,
+    publish: Publish,
+    page: Callable[[], str],
+    building: Path,
+    tables: Mapping[str, ReleaseFile],
 ) -> dict[str, Any]:
     """Write what is beside the tables: metadata, and the files for people. Returns what the manifest says of them."""
-    texts = dict(release_texts(edition_of(shown.release_id, publish), files_of(building)))
+    texts = dict(release_texts(edition_of(shown.release_id, publish), tables))
     if publish.pages:
         texts[PAGE] = page()
     for name, text in texts.items():

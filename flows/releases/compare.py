@@ -9,7 +9,7 @@ def compare_releases(
 ) -> None:
     """Figures of both, the steps between them and where counts are hidden, as temporary tables.
 
-    Of a release being built the figures are in `mart.figure`, of any other in the ledger.
+    A release being built has made those of figures already (`record_parts`); of any other they are in the ledger.
     """
     places = {"previous_release_id": previous_release_id, "release_id": release_id}
     for statement in statements("revision_inputs", is_building=is_building):

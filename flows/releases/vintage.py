@@ -92,7 +92,7 @@ def record_release(session: Session, settings: Settings, release_id: str, basis:
         manifest=manifest,
     )
     record_deliveries(session, release_id)
-    record_figures(session, release_id, basis.previous_release_id)
+    record_figures(session, release_id)
     forget_replaced(session)
 
 
@@ -101,10 +101,13 @@ def record_deliveries(session: Session, release_id: str) -> None:
     session.run(render("keep_deliveries"), release_id=release_id)
 
 
-def record_figures(session: Session, release_id: str, previous_release_id: str | None) -> None:
-    """What the release says, and in which steps its counts came from those of the release before."""
-    session.run(render("keep_as_published"), release_id=release_id, previous_release_id=previous_release_id)
+def record_figures(session: Session, release_id: str) -> None:
+    """What the release says, and in which steps its counts came from those of the release before.
+
+    Reads the temporary tables that `record_parts` made of the release being built.
+    """
+    session.run(render("keep_as_published"), release_id=release_id)
     session.run(
-        "INSERT INTO ledger.revision_part BY NAME SELECT *, $release_id AS release_id FROM mart.revision_part",
+        "INSERT INTO ledger.revision_part BY NAME SELECT *, $release_id AS release_id FROM revision_part",
         release_id=release_id,
     )

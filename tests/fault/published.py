@@ -14,6 +14,6 @@ def publish(folder: Path, release_id: str) -> Path:
     with open_session(None, folder) as session:
         session.run("CREATE SCHEMA mart")
         session.run_all(create_table(table) for table in RELEASE_TABLES)
-        build_release(session, folder, release_id, {"title": "a test"}, lambda _: {})
+        build_release(session, folder, release_id, {"title": "a test"}, lambda *_: {})
     show_release(folder, release_id)
     return folder / release_id

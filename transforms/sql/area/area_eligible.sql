@@ -35,7 +35,7 @@ own AS (
   FROM part
   ANTI JOIN stated USING (area_code, reference_date, segment, denominator_id)
 ),
-{% with measure = "eligible", key = "reference_date, segment, denominator_id", within = "" %}{% include "roll_up.sql" %}{% endwith %},
+{% with measure = "eligible", key = "reference_date, segment, denominator_id", within = "", own_step = "'own'" %}{% include "roll_up.sql" %}{% endwith %},
 month AS (
   SELECT DISTINCT period_month, last_day(period_month) AS period_end FROM mart.cell
 )

@@ -25,9 +25,11 @@ spine AS (
   WHERE area.valid_to IS NULL OR month.period_month <= area.valid_to
 ),
 reported AS (
-  SELECT period_month, area.area_code, count(*) AS reported_count
-  FROM mart.reported_regency AS regency
-  JOIN mart.area AS area ON area.area_code IN (regency.regency_code, left(regency.regency_code, 2), '{{ codes.NATION_CODE }}')
+  SELECT period_month, area_code, count(*) AS reported_count
+  FROM (
+    SELECT period_month, unnest([regency_code, left(regency_code, 2), '{{ codes.NATION_CODE }}']) AS area_code
+    FROM mart.reported_regency)
+  SEMI JOIN mart.area USING (area_code)
   GROUP BY ALL
   UNION ALL
   SELECT period_month, total_code, count(*)
@@ -67,7 +69,7 @@ own AS (
   LEFT JOIN stated_part USING (area_code, period_month, segment, breakdown)
   WHERE coalesce(by_person.active, stated.active, stated_part.active) IS NOT NULL
 ),
-{% with measure = "active", key = "period_month, segment, breakdown", within = "spine" %}{% include "roll_up.sql" %}{% endwith %},
+{% with measure = "active", key = "period_month, segment, breakdown", within = "spine", own_step = "basis" %}{% include "roll_up.sql" %}{% endwith %},
 known AS (
   SELECT total_code AS area_code, period_month, segment, breakdown, count(*) AS known_count
   FROM own
@@ -80,9 +82,8 @@ known AS (
 )
 SELECT spine.area_level, spine.area_code, spine.parent_code, spine.period_month, spine.segment, spine.breakdown,
   every_level.amount AS active_participant_count,
-  CASE WHEN every_level.step = 'own' THEN own.basis ELSE every_level.step END AS active_participant_basis,
+  every_level.step AS active_participant_basis,
   spine.regency_count - coalesce(known.known_count, 0) AS missing_regency_count
 FROM spine
 LEFT JOIN every_level USING (area_code, period_month, segment, breakdown)
-LEFT JOIN own USING (area_code, period_month, segment, breakdown)
 LEFT JOIN known USING (area_code, period_month, segment, breakdown)

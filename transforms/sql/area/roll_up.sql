@@ -1,5 +1,5 @@
 {# From `own` (area_code, its key, amount: what is known of an area itself) to `every_level`, with the step that gave each amount:
-   'own'; 'sum_of_parts' where every part is known; 'apportioned', a former province divided among those of today.
+   `own_step` for what is known of itself; 'sum_of_parts' where every part is known; 'apportioned', a former province divided among those of today.
    `within`, where given, names the relation of the areas and keys that may have a sum. #}
 part_sum AS (
   SELECT area_part.total_code AS area_code, {{ key }}, sum(own.amount)::BIGINT AS amount
@@ -10,7 +10,7 @@ part_sum AS (
   HAVING count(*) = any_value(total.regency_count)
 ),
 with_sum AS (
-  SELECT area_code, {{ key }}, amount, 'own' AS step FROM own
+  SELECT area_code, {{ key }}, amount, {{ own_step }} AS step FROM own
   UNION ALL
   SELECT part_sum.*, 'sum_of_parts'
   FROM part_sum

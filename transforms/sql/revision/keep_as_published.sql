@@ -1,10 +1,10 @@
 -- Each row is one figure that this release shows for the first time, otherwise than before, or no more.
 INSERT INTO ledger.as_published BY NAME
 WITH latest AS (
-  SELECT * EXCLUDE (release_id) FROM ledger.figures_of($previous_release_id)
+  SELECT * EXCLUDE (release_id) FROM figure_before
 ),
 present AS (
-  SELECT * EXCLUDE (release_id) FROM mart.figure
+  SELECT * EXCLUDE (release_id) FROM figure_after
 ),
 news AS (
   SELECT *, true AS is_published FROM (FROM present EXCEPT FROM latest)

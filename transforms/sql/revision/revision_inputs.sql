@@ -1,17 +1,14 @@
 {# What a comparison of two releases reads: figures on both sides, the steps between them, and where counts are hidden. #}
-CREATE OR REPLACE TEMP TABLE figure_before AS
-FROM ledger.figures_of($previous_release_id)
+{% if not is_building %}
+{% include "figure_before.sql" %}
 ;
 CREATE OR REPLACE TEMP TABLE figure_after AS
-{% if is_building %}
-SELECT *, $release_id AS compared_release_id FROM mart.figure
-{% else %}
-SELECT *, $release_id AS compared_release_id FROM ledger.figures_of($release_id)
-{% endif %}
+FROM ledger.figures_of($release_id)
 ;
+{% endif %}
 CREATE OR REPLACE TEMP TABLE change_step AS
 {% if is_building %}
-SELECT *, $release_id AS release_id FROM mart.revision_part WHERE $previous_release_id IS NOT NULL
+SELECT *, $release_id AS release_id FROM revision_part WHERE $previous_release_id IS NOT NULL
 {% else %}
 SELECT * FROM ledger.revision_part WHERE release_id > $previous_release_id AND release_id <= $release_id
 {% endif %}

@@ -1,9 +1,6 @@
 -- Each row is one step in which a count of this release came from that of the release before; the steps add up exactly.
-CREATE OR REPLACE TABLE mart.revision_part AS
-WITH figure_before AS (
-  FROM ledger.figures_of($previous_release_id)
-),
-known_before AS (
+CREATE OR REPLACE TEMP TABLE revision_part AS
+WITH known_before AS (
   SELECT DISTINCT area_code, period_month, segment
   FROM figure_before
   WHERE active_participant_count IS NOT NULL OR suppression_reason IS NOT NULL
@@ -52,7 +49,7 @@ denominator_part AS (
     END AS cause,
     earlier.eligible_worker_count AS count_before, present.eligible_worker_count AS count_after
   FROM figure_before AS earlier
-  FULL JOIN mart.figure AS present USING (area_code, period_month, segment, denominator_id)
+  FULL JOIN figure_after AS present USING (area_code, period_month, segment, denominator_id)
 )
 SELECT area_code, period_month, segment, '' AS denominator_id, cause, step_number, count_before, count_after
 FROM headcount_part

@@ -1,10 +1,12 @@
 -- Each row is one figure as a release showed it.
 CREATE OR REPLACE MACRO ledger.figures_of(wanted_release_id) AS TABLE (
   SELECT * EXCLUDE (is_published)
-  FROM (
+  FROM ledger.as_published
+  SEMI JOIN (
+    SELECT area_code, period_month, segment, denominator_id, max(release_id) AS release_id
     FROM ledger.as_published
     WHERE release_id <= wanted_release_id
-    QUALIFY row_number() OVER (PARTITION BY area_code, period_month, segment, denominator_id ORDER BY release_id DESC) = 1)
+    GROUP BY ALL) AS last_said USING (area_code, period_month, segment, denominator_id, release_id)
   WHERE is_published
 )
 ;

@@ -1,5 +1,5 @@
 -- Each row is one coverage figure of the release being built, at any level.
-CREATE OR REPLACE TABLE mart.figure AS
+CREATE OR REPLACE TEMP TABLE figure_after AS
 WITH every_level AS (
   SELECT 'regency' AS area_level, regency_code AS area_code, * FROM mart.regency_coverage
   UNION ALL BY NAME
