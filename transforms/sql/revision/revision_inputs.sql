@@ -1,6 +1,7 @@
 {# What a comparison of two releases reads: figures on both sides, the steps between them, and where counts are hidden. #}
 {% if not is_building %}
 {% include "figure_before.sql" %}
+
 ;
 CREATE OR REPLACE TEMP TABLE figure_after AS
 FROM ledger.figures_of($release_id)
