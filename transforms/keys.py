@@ -50,6 +50,11 @@ def said_of_tables(extract: Extract) -> str:
     )
 
 
+def regions_of_tables(extract: Extract) -> str:
+    """SELECT of the regions of tables of persons: parameter file_numbers."""
+    return render("regions_of_tables", dataset=extract.dataset)
+
+
 def largest_figure(extract: Extract, field: str, segments: tuple[str, ...]) -> str:
     """SELECT of files whose largest count is small: parameters fewest regencies and smallest count."""
     return render("largest_figure", dataset=extract.dataset, field=field, segments=segments)

@@ -1,7 +1,7 @@
 """What a title, a sheet or a file name says against the rows of its table: the file is refused, nothing is chosen."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from contracts.extracts.dimensions import SHEET, TITLE
@@ -10,14 +10,17 @@ from contracts.extracts.titles import SEGMENTS_OF, month_named, segments_named, 
 from contracts.language.codes import NATION_CODE
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.remedies import Remedy
 from flows.load.part_tables import FigureFiles
 from reference.places_named import Places
+from reference.tables import load
 from transforms import keys
 from warehouse.session import Session
 
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}(\.gz)?$")
 _TOTALS = {"ALL": 2, "FORMAL": 1}
 """How many segments a title names at least over a row of all of them."""
+_SHOWN = 6
 Said = Mapping[str, Mapping[str, int]]
 """Of the rows of one table: regions, segments and days, each with its first line."""
 
@@ -34,10 +37,8 @@ def contradicted_titles(session: Session, files: FigureFiles) -> dict[str, FileR
         said: dict[str, dict[str, int]] = {"region": {}, "segment": {}, "day": {}}
         for _, _, _, what, text, line in of_table:
             said[what][text] = line
-        file_name = _ENDING.sub("", files.labels[snapshot_id].partition("/")[2])
-        is_declared = SHEET in map(normal_heading, (*source.sum_over, *source.keep, *source.ignore))
-        for name in (title, "" if is_declared else words_of_name(sheet), words_of_name(file_name)):
-            if reason := next(_contradictions(name or "", said, places), None):
+        for name in _names(files, snapshot_id, sheet, title):
+            if reason := next(_contradictions(name, said, places), None):
                 where = f"{files.labels[snapshot_id]}[{sheet}]" if sheet else files.labels[snapshot_id]
                 found[snapshot_id] = FileRefused(
                     f"{where}: {name!a} {reason}. Ask the office which is right; where the title says nothing of the"
@@ -45,6 +46,62 @@ def contradicted_titles(session: Session, files: FigureFiles) -> dict[str, FileR
                     code="TITLE_CONTRADICTS",
                 )
     return found
+
+
+def contradicted_places(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
+    """The files of persons with a title or a name of another place than any of their rows is of.
+
+    Some rows may be of other places: those who work elsewhere. The sentence does not quote the title of persons.
+    """
+    places = Places()
+    named: dict[int, tuple[str, set[str]]] = {}
+    for number, snapshot_id, sheet, title in session.rows(
+        "SELECT file_number, snapshot_id, sheet_name, title FROM stage.file WHERE dataset = $dataset",
+        dataset=files.extract.dataset,
+    ):
+        if snapshot_id in files.sources and TITLE not in map(normal_heading, files.sources[snapshot_id].ignore):
+            found = [places.named_in(name) for name in _names(files, snapshot_id, sheet, title)]
+            codes = {code for one in found for code in one.regencies or one.of_provinces}
+            named |= {number: (snapshot_id, codes)} if codes else {}
+    rows = session.rows(keys.regions_of_tables(files.extract), file_numbers=list(named)) if named else []
+    refused: dict[str, FileRefused] = {}
+    for number, regions in rows:
+        snapshot_id, codes = named[number]
+        if not any(_is_in(region, codes) for region in regions):
+            refused[snapshot_id] = _elsewhere(files.labels[snapshot_id], sorted(codes), regions)
+    return refused
+
+
+def _is_in(region: str, codes: Collection[str]) -> bool:
+    """Whether a regency is one of these places, or was part of one before a split."""
+    return bool({region, region[:2], *_former_provinces().get(region[:2], ())} & set(codes))
+
+
+def _elsewhere(label: str, named: Sequence[str], regions: Sequence[str]) -> FileRefused:
+    remedy = Remedy("ignore", [TITLE], "the title says nothing of the rows")
+    more = ", ..." if len(regions) > _SHOWN else ""
+    return FileRefused(
+        f"{label}: its title or a name of it names the region {', '.join(named)}, and none of its rows is of it, but of"
+        f" {', '.join(regions[:_SHOWN])}{more}. Ask the office which is right, or add {remedy.line} under its source of"
+        f" cakupan.toml where {remedy.where}.",
+        code="TITLE_CONTRADICTS",
+        remedies=[remedy],
+    )
+
+
+def _names(files: FigureFiles, snapshot_id: str, sheet: str, title: str | None) -> Iterator[str]:
+    """The title of a table, and the names of its sheet and file."""
+    source = files.sources[snapshot_id]
+    is_declared = SHEET in map(normal_heading, (*source.sum_over, *source.keep, *source.ignore))
+    file_name = _ENDING.sub("", files.labels[snapshot_id].partition("/")[2])
+    yield from (title or "", "" if is_declared else words_of_name(sheet), words_of_name(file_name))
+
+
+def _former_provinces() -> Mapping[str, Sequence[str]]:
+    """The province that each new one was part of."""
+    splits = load("region_split")
+    pairs = zip(splits["new_code"], splits["parent_code"], strict=True)
+    return {str(new): (str(parent),) for new, parent in pairs if len(str(new)) == len("53")}
 
 
 def _contradictions(text: str, said: Said, places: Places) -> Iterator[str]:
@@ -69,7 +126,7 @@ def _contradictions(text: str, said: Said, places: Places) -> Iterator[str]:
 def _of_places(text: str, regions: Mapping[str, int], places: Places) -> Iterator[str]:
     named = places.named_in(text)
     own = [code for code in regions if code != NATION_CODE]
-    outside = [code for code in own if code[:2] not in named.of_provinces]
+    outside = [code for code in own if not _is_in(code, named.of_provinces)]
     if named.of_provinces and outside and (len(outside) == len(own) or named.stated):
         yield from _one("province", sorted(named.of_provinces), outside, regions)
     elif named.regencies and own and not any(code in own or code[:2] in own for code in named.regencies):

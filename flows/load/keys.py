@@ -19,7 +19,6 @@ from flows.load.magnitudes import too_large, too_small
 from flows.load.part_tables import FigureFiles, undeclared_parts
 from flows.load.staged_file import StagedFile
 from flows.settings.source import Source
-from reference.column_maps import dimensions
 from transforms import keys
 from warehouse.session import Session
 
@@ -29,14 +28,7 @@ Refusals = dict[str, FileRefused]
 
 def check_keys(session: Session, extract: Extract, staged: Sequence[StagedFile], sources: Iterable[Source]) -> Refusals:
     """The staged files of one extract of figures that cannot be read as they are; parts of the others are added up."""
-    by_name = {source.name: source for source in sources}
-    own = [file.snapshot for file in staged if file.snapshot.dataset == extract.dataset]
-    files = FigureFiles(
-        extract,
-        {snapshot.snapshot_id: snapshot.label for snapshot in own},
-        {snapshot.snapshot_id: by_name[snapshot.source_name] for snapshot in own},
-        dimensions(),
-    )
+    files = FigureFiles.of(extract, staged, sources)
     session.run_all(keys.keyed_rows(extract))
     return {
         **_added_up(session, files),

@@ -1,11 +1,11 @@
 """A table of persons that says somewhere else than in their status that they are no participants of the month."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 
 from contracts.extracts.dimensions import TITLE
 from contracts.extracts.headings import normal_heading
-from contracts.extracts.no_participants import counts_several, others_named, says_ended
+from contracts.extracts.no_participants import counts_several, inactive_named, others_named, says_ended
 from contracts.extracts.titles import words_of_name
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
@@ -30,25 +30,28 @@ def check_persons(
         raise _refusal(label, "its title or its name", f"speaks of {word!a}", TITLE)
     headings = {place: normal_heading(text) for place, text in enumerate(table.headings)}
     asked = {place: name for place, name in headings.items() if place not in table.used_places and name not in ignored}
-    for place, count, what in _said_of_active_rows(session, extract, table, asked):
+    inactive = inactive_named(" | ".join([said, words_of_name(table.sheet_name)])) if TITLE not in ignored else None
+    active, counts = _said_of_active_rows(session, extract, table, asked, is_asked=inactive is not None)
+    if inactive and active:
+        says = f"says {inactive!a}, and {active} of its rows are active"
+        raise _refusal(label, "its title or its name", says, TITLE)
+    for place, count, what in counts:
         if count:
             says = f"says of {count} active row(s) that they are {what}"
             raise _refusal(label, f"column {asked[place]!a}", says, asked[place])
 
 
 def _said_of_active_rows(
-    session: Session, extract: Extract, table: TextTable, asked: Mapping[int, str]
-) -> Iterator[tuple[int, int, str]]:
-    """Each column that may say so, of how many active rows it does, and what."""
+    session: Session, extract: Extract, table: TextTable, asked: Mapping[int, str], *, is_asked: bool
+) -> tuple[int, list[tuple[int, int, str]]]:
+    """How many rows are active; and each column that may say that they are none, of how many it does, and what."""
     ended = [place for place, heading in asked.items() if says_ended(heading)]
     several = [place for place, heading in asked.items() if counts_several(heading)]
-    if ended or several:
-        counts = text_rows(session, ended_rows(extract, table, ended, several), table)[0][0]
-        whats = [
-            *repeat("ended before, or deleted", len(ended)),
-            *repeat("of several persons, or of none", len(several)),
-        ]
-        yield from zip((*ended, *several), counts, whats, strict=True)
+    if not (ended or several or is_asked):
+        return 0, []
+    active, *counts = text_rows(session, ended_rows(extract, table, ended, several), table)[0][0]
+    whats = [*repeat("ended before, or deleted", len(ended)), *repeat("of several persons, or of none", len(several))]
+    return active, list(zip((*ended, *several), counts, whats, strict=True))
 
 
 def _refusal(label: str, who: str, says: str, heading: str) -> FileRefused:

@@ -2,8 +2,8 @@
 who is active.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Self
 
 from contracts.extracts.dimensions import MEMBERSHIP_STATUS, TITLE, Dimension, dimension_of, is_active, parts_named
 from contracts.extracts.headings import normal_heading
@@ -11,7 +11,9 @@ from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.remedies import Remedy
 from flows.load.dividing import KeyRow, advice
+from flows.load.staged_file import StagedFile
 from flows.settings.source import Source
+from reference.column_maps import dimensions
 from transforms import keys
 from warehouse.session import Session
 
@@ -27,6 +29,18 @@ class FigureFiles(NamedTuple):
     labels: Mapping[str, str]
     sources: Mapping[str, Source]
     known: Mapping[str, Dimension]
+
+    @classmethod
+    def of(cls, extract: Extract, staged: Iterable[StagedFile], sources: Iterable[Source]) -> Self:
+        """Those of the staged files that are of this extract."""
+        by_name = {source.name: source for source in sources}
+        own = [file.snapshot for file in staged if file.snapshot.dataset == extract.dataset]
+        return cls(
+            extract,
+            {snapshot.snapshot_id: snapshot.label for snapshot in own},
+            {snapshot.snapshot_id: by_name[snapshot.source_name] for snapshot in own},
+            dimensions(),
+        )
 
 
 def undeclared_parts(session: Session, files: FigureFiles) -> dict[str, FileRefused]:

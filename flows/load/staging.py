@@ -14,7 +14,9 @@ from contracts.runtime.errors import FileRefused, RunBlocked
 from contracts.runtime.fault_points import fault_point
 from flows.home.directory import Home
 from flows.load.code_systems import CodeSystems
+from flows.load.contradictions import contradicted_places
 from flows.load.keys import check_keys
+from flows.load.part_tables import FigureFiles
 from flows.load.staged_file import StagedFile, stage_file
 from flows.load.titles import read_titles
 from flows.load.unused_names import contradicting_names
@@ -136,10 +138,11 @@ def _drop(session: Session, refused: Iterable[str]) -> None:
 def _check_figures(
     session: Session, settings: Settings, extract: Extract, staged: list[StagedFile]
 ) -> dict[str, FileRefused]:
-    """Files of figures that are refused once all their rows are known; none of their rows is left in the stage."""
-    if not extract.is_of_aggregates:
-        return {}
-    refused = check_keys(session, extract, staged, settings.sources)
+    """Files that are refused once all their rows are known; none of their rows is left in the stage."""
+    if extract.is_of_aggregates:
+        refused = check_keys(session, extract, staged, settings.sources)
+    else:
+        refused = contradicted_places(session, FigureFiles.of(extract, staged, settings.sources))
     _drop(session, refused)
     return refused
 

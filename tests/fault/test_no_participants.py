@@ -44,3 +44,47 @@ def test_what_ends_later_or_is_of_rows_that_are_not_active_is_read(make_office: 
     office.put("a.csv", _with("tgl_nonaktif", "2024-06-30", "", "2024-01-31"))
     office.put("b.csv", _with("jumlah", "1", "1.0", "0").replace("0101018", "0101019"))
     assert len(office.send().rows) == 6
+
+
+def _of(region: str, status: str = "AKTIF") -> list[list[str]]:
+    return [[*row[:4], status, region] for row in ROWS]
+
+
+def test_active_rows_under_a_title_or_a_name_of_those_who_are_not_are_refused(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants")
+    blank = [""] * 5
+    office.put("a.csv", text([["Daftar Peserta Tidak Aktif", *blank], HEADINGS, *_of("Ende")]))
+    office.put("peserta_nonaktif.csv", text([HEADINGS, *_of("Sikka")]))
+    assert office.refusals() == {"a.csv": "NO_PARTICIPANTS", "peserta_nonaktif.csv": "NO_PARTICIPANTS"}
+    assert "says 'Tidak Aktif', and 3 of its rows are active" in office.send().sentence
+    honest = make_office("honest", dataset="participants")
+    honest.put("nonaktif.csv", text([HEADINGS, *_of("Ende", "NONAKTIF")]))
+    honest.put(
+        "b.csv", text([["Peserta Aktif dan Non Aktif", *blank], HEADINGS, *_of("Sikka")]).replace("0101018", "0101019")
+    )
+    assert len(honest.send().rows) == 6
+
+
+def test_rows_of_persons_none_of_which_is_of_the_place_that_a_title_or_a_name_says_are_refused(
+    make_office: MakeOffice,
+) -> None:
+    office = make_office(dataset="participants")
+    blank = [""] * 5
+    office.put("a.csv", text([["Data Peserta Kabupaten Sikka", *blank], HEADINGS, *_of("Ende")]))
+    office.put("kota_kupang_2024-06.csv", text([HEADINGS, *_of("Alor")]))
+    assert office.refusals() == {"a.csv": "TITLE_CONTRADICTS", "kota_kupang_2024-06.csv": "TITLE_CONTRADICTS"}
+    sentence = office.send().sentence
+    assert "names the region 53.07, and none of its rows is of it, but of 53.08" in sentence
+    assert "Sikka" not in sentence
+    assert 'ignore = ["title"]' in sentence
+    honest = make_office("honest", dataset="participants")
+    some = [*_of("Ende")[:2], *_of("Sikka")[2:]]  # the others work in Ende
+    honest.put("a.csv", text([["Data Peserta Kabupaten Sikka", *blank], HEADINGS, *some]))
+    honest.put(
+        "peserta_ntt.csv",
+        text([["Kantor Cabang Maumere", *blank], HEADINGS, *_of("Alor")]).replace("0101018", "0101019"),
+    )
+    assert len(honest.send().rows) == 6
+    declared = make_office("declared", dataset="participants", ignore=["title"])
+    declared.put("sikka.csv", text([HEADINGS, *_of("Ende")]))
+    assert len(declared.send().rows) == 3

@@ -61,6 +61,18 @@ def test_titles_that_say_what_the_rows_say_or_are_declared_to_say_nothing_are_re
     assert len(declared.send().rows) == 1
 
 
+def test_a_regency_of_a_new_province_may_stand_under_the_title_of_the_province_that_it_was_part_of(
+    make_office: MakeOffice,
+) -> None:
+    office = make_office(dataset="participants_summary")
+    rows = [["2021-06", name, "BPU", "9"] for name in ("Kabupaten Merauke", "Kabupaten Jayapura")]
+    office.put("a.csv", text([["Provinsi Papua", "", "", ""], SUMMARY, *rows]))
+    assert len(office.send().rows) == 2
+    other = make_office("other", dataset="participants_summary")
+    other.put("a.csv", text([["Provinsi Papua Selatan", "", "", ""], SUMMARY, *rows]))
+    other.refused("TITLE_CONTRADICTS", "names the province 93, and line 4 is of 91.03")
+
+
 @pytest.mark.parametrize(
     ("said", "provinces", "regencies"),
     [

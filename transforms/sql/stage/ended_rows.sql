@@ -1,9 +1,9 @@
--- One row: of each column asked about, how many active rows it says are none: ended before their month, or of several persons.
+-- One row: the active rows, and of each column asked about, how many of them it says are none: ended before their month, or of several persons.
 WITH {% include 'source_line_' + table.row_form + '.sql' %}
 said AS (
-  SELECT {{ status }} AS status, read_text({{ period }}) AS period_text,
-{% for cell in ended + several %}
-    read_text({{ cell }}) AS said_{{ loop.index0 }}{{ "," if not loop.last }}
+  SELECT {{ status }} AS status, read_text({{ period }}) AS period_text
+{%- for cell in ended + several %},
+    read_text({{ cell }}) AS said_{{ loop.index0 }}
 {% endfor %}
   FROM source_line
 ),
@@ -23,6 +23,7 @@ dated AS (
   FROM plain
 )
 SELECT [
+  count(*){{ "," if ended or several }}
 {% for cell in ended %}
   count(*) FILTER (lower(said_{{ loop.index0 }}) NOT IN ('0', '0.0', 'n', 'no', 't', 'tidak', 'belum', 'false')
     AND coalesce(day_{{ loop.index0 }} < period, true)){{ "," if several or not loop.last }}
