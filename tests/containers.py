@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -52,8 +53,8 @@ def _opened(content: bytes) -> Iterator[Place]:
     elif content.startswith(b"SQLite format 3\0"):
         yield from _sqlite(content)
     elif content.startswith(b"PAR1"):
-        with _as_file(content, ".parquet") as file, duckdb.connect() as connection:
-            yield "rows", _rows(connection, f"read_parquet('{file}')")
+        with _as_file(content, ".parquet") as file:
+            yield "rows", _rows(_reader(), f"read_parquet('{file}')")
     elif content[8:12] == b"DUCK":
         yield from _duckdb(content)
     else:
@@ -102,6 +103,12 @@ def _duckdb(content: bytes) -> Iterator[Place]:
         tables = opened.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
         for schema, table in tables:
             yield f"table {table}", _rows(opened, f'"{schema}"."{table}"')
+
+
+@cache
+def _reader() -> duckdb.DuckDBPyConnection:
+    """Made once: a release has twenty Parquet files, and a connection costs more than one of them."""
+    return duckdb.connect()
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, relation: str) -> bytes:
