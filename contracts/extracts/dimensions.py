@@ -84,7 +84,10 @@ _OTHER_FIGURES = (
     r"|bu|gap|semesta|companies|potensi( peserta| tenaga kerja)?|terdaftar)\b"
 )
 _STATE = r"(asn|pns|tni|polri)"
-_OUTSIDE = rf"\b(di luar|selain|kecuali|tanpa|outside|except) {_STATE}([ ,/]+(dan |and )?{_STATE})*"
+_OUTSIDE = (
+    rf"\b(di luar|selain|kecuali|tanpa|(tidak|belum) termasuk|outside|except|excluding) {_STATE}"
+    rf"([ ,/]+(dan |and |serta )?{_STATE})*"
+)
 _COMPANIONS = re.compile(rf"{_BESIDE}{_OTHER_FIGURES}|{_OTHER_FIGURES}(?=\s*{_BESIDE})|{_OUTSIDE}", re.IGNORECASE)
 """Other figures that a title names beside its persons, `Capaian Kepesertaan dan Iuran`; and who is never among them."""
 OF_OTHERS = "penerima manfaat|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi"
@@ -95,6 +98,12 @@ _OTHER_COUNTS = re.compile(
     re.IGNORECASE,
 )
 """Words of a title over counts that are no active participants of a month."""
+_LACKS = re.compile(
+    r"\b((tidak|belum) termasuk(?! (dalam|data per|penghapusan))|exclud(ing|es)"
+    r"|(di luar|kecuali|tanpa|selain) (jakon|jasa konstruksi|bpu|pu|(bukan )?penerima upah))\b[^|.;]{0,30}",
+    re.IGNORECASE,
+)
+"""Words of a title or a note over figures that lack some of whom they seem to be of."""
 _SAYS_ACTIVE = re.compile(r"\ba[ck]ti(f|ve)\b", re.IGNORECASE)
 _EVERYBODY = {"jkk", "jkm"}
 """The programs that every participant is in."""
@@ -170,6 +179,7 @@ def part_in_title(title: str, *, of_participants: bool, has_segments: bool, of_t
         _AGES.search(text),
         _CHANGES.search(text),
         _GROUPS.search(text),
+        _LACKS.search(text) if has_segments else None,
         *(_of_other_persons(text) if of_participants else []),
         _REACHED.search(text) if of_targets and not _PLANNED.search(text) else None,
     ]

@@ -245,6 +245,22 @@ def test_a_title_names_some_persons_also_behind_a_place_or_an_office_and_other_f
     assert both.values("active_participant_count") == of_name.values("active_participant_count") == [9]
 
 
+def test_a_note_or_a_title_that_says_who_is_not_in_the_figures_is_asked_about_but_for_those_who_never_are(
+    tables_read: ReadTables,
+) -> None:
+    notes = {
+        "Catatan: tidak termasuk Jasa Konstruksi": "'tidak termasuk Jasa Konstruksi'",
+        "Kecuali Jakon": "'Kecuali Jakon'",
+        "*) belum termasuk peserta cabang Maumere": "'belum termasuk peserta cabang Maumere'",
+        "Catatan: tidak termasuk ASN, TNI dan Polri": "", "Catatan: termasuk pekerja migran": "",
+    }  # fmt: skip
+    rows = [SUMMARY, ["2024-06", "Ende", "ALL", "9"]]
+    tables = [text([*rows, [f'"{note}"', "", "", ""]]) for note in notes]
+    found = dict(zip(notes, in_order(tables_read, OF_SUMMARIES, tables), strict=True))
+    for note, words in notes.items():
+        assert refused(found[note], "PART_TABLE", words) if words else found[note].code == ""
+
+
 def test_a_title_of_some_workers_is_of_a_part(tables_read: ReadTables) -> None:
     titles = {
         "Penyandang disabilitas bekerja": "PART_TABLE", "Angkatan kerja lulusan SMK": "PART_TABLE",
