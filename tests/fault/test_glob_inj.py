@@ -4,13 +4,13 @@ import pytest
 from office import MakeOffice, Office, people, person
 
 
-@pytest.mark.parametrize("name", ["[a-z]*.csv", "peserta?.csv", "*.csv", "**", "peserta_{1,2}_2024-06.csv"])
-def test_a_file_is_opened_by_its_own_name(office: Office, name: str) -> None:
-    office.put_rows([person(3)], name)
+def test_a_file_is_opened_by_its_own_name(office: Office) -> None:
+    names = ["[a-z]*.csv", "peserta?.csv", "*.csv", "**", "peserta_{1,2}_2024-06.csv"]
+    for number, name in enumerate(names, start=3):
+        office.put_rows([person(number)], name)
     office.put_rows(people(2), "z_2024-06.csv")
-    outcome = office.send()
-    assert set(outcome.ledger) == {name, "z_2024-06.csv"}
-    assert outcome.ledger[name]["loaded_row_count"] == 1
+    loaded = {name: file["loaded_row_count"] for name, file in office.send().ledger.items()}
+    assert loaded == {**dict.fromkeys(names, 1), "z_2024-06.csv": 2}
 
 
 @pytest.mark.parametrize("folder", ["da*ta", "da[1]ta", "{a,b}", "da ta;"])

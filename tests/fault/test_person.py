@@ -116,11 +116,11 @@ def test_nothing_is_erased_before_it_is_confirmed(loaded: Office) -> None:
     assert len(loaded.column("clean.participant", "kpj")) == OFTEN
 
 
-@pytest.mark.parametrize("typed", ["", "5371014708900002x", "537101470890000"])
-def test_what_is_no_nik_changes_nothing_and_is_not_repeated(loaded: Office, typed: str) -> None:
-    result = ask(loaded, "person", "erase", typed=f"{typed}\n")
-    assert result.exit_code != 0
-    assert not typed or typed not in result.output
+def test_what_is_no_nik_changes_nothing_and_is_not_repeated(loaded: Office) -> None:
+    for typed in ("", "5371014708900002x", "537101470890000"):
+        result = ask(loaded, "person", "erase", typed=f"{typed}\n")
+        assert result.exit_code != 0
+        assert not typed or typed not in result.output
     assert loaded.column("ledger.restriction", "kind") == []
     assert len(loaded.column("clean.participant", "kpj")) == OFTEN
 

@@ -2,8 +2,8 @@
 
 import stat
 import zipfile
+from collections.abc import Iterable
 
-import pytest
 from archives import archive
 from office import HEADINGS, Office, people, person, text
 
@@ -29,24 +29,32 @@ def kind(mode: int, name: str = "a.csv") -> zipfile.ZipInfo:
     return member
 
 
-@pytest.mark.parametrize("name", OUTSIDE)
-def test_a_name_that_leads_outside_refuses_the_archive(office: Office, name: str) -> None:
-    office.put(NAME, archive([("baik.csv", TABLE), (name, TABLE)]))
-    office.refused("ARCHIVE_NAME", "a place outside of itself", "Send the table itself")
+def put_all(office: Office, archives: Iterable[bytes]) -> None:
+    for number, content in enumerate(archives):
+        office.put(f"peserta_{number}.zip", content)
+
+
+def test_a_name_that_leads_outside_refuses_the_archive(office: Office) -> None:
+    put_all(office, (archive([("baik.csv", TABLE), (name, TABLE)]) for name in OUTSIDE))
+    assert set(office.refusals().values()) == {"ARCHIVE_NAME"}
+    sentence = office.send().sentence
+    assert sentence.count("a place outside of itself") == sentence.count("Send the table itself") == len(OUTSIDE)
     assert not (office.root.parent / "a.csv").exists()
     assert not list((office.root / "vault" / "tmp").glob("read-*"))
 
 
-@pytest.mark.parametrize("mode", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
-def test_a_link_or_a_device_refuses_the_archive(office: Office, mode: int) -> None:
-    office.put(NAME, archive([("baik.csv", TABLE), (kind(mode), "/etc/passwd")]))
-    office.refused("ARCHIVE_LINK", "a link or a device", "'a.csv'")
+def test_a_link_or_a_device_refuses_the_archive(office: Office) -> None:
+    modes = (stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK)
+    put_all(office, (archive([("baik.csv", TABLE), (kind(mode), "/etc/passwd")]) for mode in modes))
+    assert set(office.refusals().values()) == {"ARCHIVE_LINK"}
+    sentence = office.send().sentence
+    assert sentence.count("a link or a device") == sentence.count("'a.csv'") == len(modes)
 
 
-@pytest.mark.parametrize("name", ["a.csv", "A.CSV", "./a.csv"])
-def test_a_name_that_stands_twice_refuses_the_archive(office: Office, name: str) -> None:
-    office.put(NAME, archive([("a.csv", TABLE), (name, TABLE)]))
-    office.refused("ARCHIVE_REPEATED", "twice")
+def test_a_name_that_stands_twice_refuses_the_archive(office: Office) -> None:
+    put_all(office, (archive([("a.csv", TABLE), (name, TABLE)]) for name in ("a.csv", "A.CSV", "./a.csv")))
+    assert set(office.refusals().values()) == {"ARCHIVE_REPEATED"}
+    assert office.send().sentence.count("twice") == 3
 
 
 def test_a_backslash_in_a_name_is_a_slash(office: Office) -> None:
