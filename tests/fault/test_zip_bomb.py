@@ -15,7 +15,7 @@ MEGABYTE = 1 << 20
 
 
 def test_a_gzip_that_unpacks_out_of_proportion_is_refused(office: Office) -> None:
-    office.put("peserta_2024-06.csv.gz", gzip.compress(text([HEADINGS, *people(2)]).encode() + b"0" * (200 * MEGABYTE)))
+    office.put("peserta_2024-06.csv.gz", gzip.compress(text([HEADINGS, *people(2)]).encode() + b"0" * (80 * MEGABYTE)))
     office.refused("UNPACKS_TOO_LARGE", "out of proportion")
 
 
@@ -23,7 +23,7 @@ def test_a_workbook_that_unpacks_out_of_proportion_is_refused(office: Office) ->
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("xl/workbook.xml", "<workbook/>")
-        parts.writestr("xl/worksheets/sheet1.xml", bytes(200 * MEGABYTE))
+        parts.writestr("xl/worksheets/sheet1.xml", bytes(80 * MEGABYTE))
     office.put(WORKBOOK, archive.getvalue())
     office.refused("UNPACKS_TOO_LARGE", "out of proportion")
 
@@ -42,7 +42,7 @@ def test_a_small_file_may_unpack_to_any_proportion(office: Office) -> None:
 
 
 def test_an_archive_that_unpacks_out_of_proportion_is_refused(office: Office) -> None:
-    office.put("peserta_2024-06.zip", archive([("peserta.csv", bytes(200 * MEGABYTE))]))
+    office.put("peserta_2024-06.zip", archive([("peserta.csv", bytes(80 * MEGABYTE))]))
     office.refused("UNPACKS_TOO_LARGE", "out of proportion")
 
 

@@ -55,24 +55,23 @@ def run(home: Path) -> str | None:
     return current_release(home / "release")
 
 
-@pytest.mark.parametrize("words", COMMANDS)
-def test_a_deleted_folder_of_the_current_release_is_named_with_the_command_that_makes_it_again(
-    home: Path, words: tuple[str, ...]
-) -> None:
+def test_a_deleted_folder_of_the_current_release_is_named_with_the_command_that_makes_it_again(home: Path) -> None:
     current = current_release(home / "release")
-    assert "is gone" not in said(home, *words)
+    assert [words for words in COMMANDS if "is gone" in said(home, *words)] == []
     shutil.rmtree(home / "release" / str(current))
-    assert f"The folder of the current release {current} is gone from" in said(home, *words)
-    assert "'cakupan run' publishes what it held again" in said(home, *words)
+    for words in COMMANDS:
+        answer = said(home, *words)
+        assert f"The folder of the current release {current} is gone from" in answer, words
+        assert "'cakupan run' publishes what it held again" in answer, words
 
 
-@pytest.mark.parametrize("words", COMMANDS)
-def test_a_missing_pointer_is_named_and_not_taken_for_a_home_without_a_release(
-    home: Path, words: tuple[str, ...]
-) -> None:
+def test_a_missing_pointer_is_named_and_not_taken_for_a_home_without_a_release(home: Path) -> None:
     (home / "release" / "latest.json").unlink()
-    assert "latest.json is missing, but a release was published: 'cakupan run' writes it again." in said(home, *words)
-    assert "Nothing was published" not in said(home, *words)
+    missing = "latest.json is missing, but a release was published: 'cakupan run' writes it again."
+    for words in COMMANDS:
+        answer = said(home, *words)
+        assert missing in answer, words
+        assert "Nothing was published" not in answer, words
 
 
 def test_a_run_says_what_is_gone_and_makes_it_again(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
