@@ -1,6 +1,6 @@
 """The stage and load statements of one extract: SQL files with the contract's casts and rules rendered into them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.extracts.datasets import DATASETS
@@ -134,8 +134,11 @@ def column_facts(extract: Extract, table: TextTable) -> str:
     )
 
 
-def ended_rows(extract: Extract, table: TextTable, ended: Sequence[int], several: Sequence[int]) -> str:
-    """SELECT of how many active rows each of these columns says are none: parameters path and skip."""
+def ended_rows(extract: Extract, table: TextTable, asked: Mapping[int, str]) -> str:
+    """SELECT of how many rows are active, and of how many a column says that they are none: parameters path and skip.
+
+    `asked` gives the places of columns and what each says: `kind_of` of its heading.
+    """
     status, period = extract.field("status"), extract.field("period")
     return render(
         "ended_rows",
@@ -144,8 +147,7 @@ def ended_rows(extract: Extract, table: TextTable, ended: Sequence[int], several
         period=cell_of(period, table),
         period_plain=plain_text(period, table),
         period_value=reader_of(period, "period", table),
-        ended=[f"c{place}" for place in ended],
-        several=[f"c{place}" for place in several],
+        asked=[(f"c{place}", kind) for place, kind in asked.items()],
     )
 
 

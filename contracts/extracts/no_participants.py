@@ -10,11 +10,25 @@ _OTHERS = re.compile(
 )
 _INACTIVE = re.compile(r"\b(non|tidak)[ -]?aktif\b(?!\s*(dan|&|/)\s*aktif)|\binactive\b", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!tidak )(?<!non )(?<!non-)\baktif\s*(dan|&|/)\s*$", re.IGNORECASE)
-_ENDED = re.compile(
-    r"\b(tgl|tanggal|date|tmt|bulan|month)\b.*\b(non ?-?aktif|keluar|berhenti|meninggal|wafat|resign|phk|hapus|ended)\b"
-    r"|\b(is )?(deleted|dihapus|dibatalkan|meninggal|deceased)\b"
+_ENDED = (
+    r"(\b(tgl|tanggal|date|tmt|bulan|month)\b.*\b(non ?-?aktif|keluar|berhenti|meninggal|wafat|resign|phk|hapus"
+    r"|ended)\b"
+    r"|\b(is )?(deleted|dihapus|dibatalkan|meninggal|deceased)\b)"
 )
-_SEVERAL = re.compile(r"(jumlah|jml|banyaknya)( orang| tk| tenaga kerja| peserta)?|bobot|weight|faktor pengali")
+_KINDS = {
+    "ended": re.compile(f".*{_ENDED}.*"),
+    "several": re.compile(r"(jumlah|jml|banyaknya)( orang| tk| tenaga kerja| peserta)?|bobot|weight|faktor pengali"),
+    "unpaid": re.compile(
+        r"(status )?(iuran|pembayaran|bayar|lunas)( iuran)?( (di|ter)bayar| lunas| bulan ini)?|(contribution )?paid"
+    ),
+    "arrears": re.compile(r"(jumlah |jml |nilai |bulan |lama )?(tunggakan|menunggak)( iuran| bulan)?|arrears"),
+    "paid_month": re.compile(
+        r"(bulan|blth|periode|tgl|tanggal) (iuran|bayar|pembayaran|lunas)( iuran)?( terakhir)?"
+        r"|(iuran|pembayaran|bayar|blth|bulan lunas) terakhir"
+    ),
+}
+UNPAID = ("unpaid", "arrears", "paid_month")
+"""Columns that say of active rows that nothing was paid for their month: it is noted, for offices allow arrears."""
 
 
 def others_named(text: str) -> str | None:
@@ -29,11 +43,8 @@ def inactive_named(text: str) -> str | None:
     return found[0] if found else None
 
 
-def says_ended(heading: str) -> bool:
-    """Whether a heading, as `normal_heading` gives it, is over when a membership ended, or whether a row is deleted."""
-    return _ENDED.search(heading) is not None
-
-
-def counts_several(heading: str) -> bool:
-    """Whether a heading is over how many persons a row counts."""
-    return _SEVERAL.fullmatch(heading) is not None
+def kind_of(heading: str) -> str | None:
+    """What a column says under a heading, as `normal_heading` gives it: when a membership ended, how many persons a row
+    counts, whether its contribution is paid; None where it is none of these.
+    """
+    return next((kind for kind, words in _KINDS.items() if words.fullmatch(heading)), None)

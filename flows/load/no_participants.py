@@ -1,11 +1,10 @@
 """A table of persons that says somewhere else than in their status that they are no participants of the month."""
 
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Sequence
 
 from contracts.extracts.dimensions import TITLE
 from contracts.extracts.headings import normal_heading
-from contracts.extracts.no_participants import counts_several, inactive_named, others_named, says_ended
+from contracts.extracts.no_participants import UNPAID, inactive_named, kind_of, others_named
 from contracts.extracts.titles import words_of_name
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
@@ -16,42 +15,46 @@ from sources.text.text_table import TextTable
 from transforms.stage import ended_rows
 from warehouse.session import Session
 
+_SAYS = {"ended": "ended before, or deleted", "several": "of several persons, or of none"}
+
 
 def check_persons(
     session: Session, extract: Extract, table: TextTable, declared: Declared, label: str, names: Sequence[str]
-) -> None:
-    """Raises FileRefused when a title or a name is of others, or a column says so of rows whose status is active.
+) -> tuple[str, ...]:
+    """Notes of columns that say of active rows that nothing was paid for their month.
 
-    `names` are those of the file and its only sheet. What the source ignores is not looked at.
+    Raises FileRefused when a title or a name is of others, or a column says so of rows whose status is active. `names`
+    are those of the file and its only sheet. What the source ignores is not looked at.
     """
     ignored = {normal_heading(heading) for heading in declared.ignore}
     said = " | ".join([table.title, *map(words_of_name, names)])
     if TITLE not in ignored and (word := others_named(said)):
         raise _refusal(label, "its title or its name", f"speaks of {word!a}", TITLE)
     headings = {place: normal_heading(text) for place, text in enumerate(table.headings)}
-    asked = {place: name for place, name in headings.items() if place not in table.used_places and name not in ignored}
-    inactive = inactive_named(" | ".join([said, words_of_name(table.sheet_name)])) if TITLE not in ignored else None
-    active, counts = _said_of_active_rows(session, extract, table, asked, is_asked=inactive is not None)
+    asked = {
+        place: kind
+        for place, name in headings.items()
+        if place not in table.used_places and name not in ignored and (kind := kind_of(name))
+    }
+    inactive = inactive_named(f"{said} | {words_of_name(table.sheet_name)}") if TITLE not in ignored else None
+    if not (asked or inactive):
+        return ()
+    active, *counts = text_rows(session, ended_rows(extract, table, asked), table)[0][0]
     if inactive and active:
         says = f"says {inactive!a}, and {active} of its rows are active"
         raise _refusal(label, "its title or its name", says, TITLE)
-    for place, count, what in counts:
-        if count:
-            says = f"says of {count} active row(s) that they are {what}"
-            raise _refusal(label, f"column {asked[place]!a}", says, asked[place])
-
-
-def _said_of_active_rows(
-    session: Session, extract: Extract, table: TextTable, asked: Mapping[int, str], *, is_asked: bool
-) -> tuple[int, list[tuple[int, int, str]]]:
-    """How many rows are active; and each column that may say that they are none, of how many it does, and what."""
-    ended = [place for place, heading in asked.items() if says_ended(heading)]
-    several = [place for place, heading in asked.items() if counts_several(heading)]
-    if not (ended or several or is_asked):
-        return 0, []
-    active, *counts = text_rows(session, ended_rows(extract, table, ended, several), table)[0][0]
-    whats = [*repeat("ended before, or deleted", len(ended)), *repeat("of several persons, or of none", len(several))]
-    return active, list(zip((*ended, *several), counts, whats, strict=True))
+    found = [
+        (headings[place], kind, count) for (place, kind), count in zip(asked.items(), counts, strict=True) if count
+    ]
+    for heading, kind, count in found:
+        if kind not in UNPAID:
+            says = f"says of {count} active row(s) that they are {_SAYS[kind]}"
+            raise _refusal(label, f"column {heading!a}", says, heading)
+    return tuple(
+        f"column {heading!a} says of {count:,} of {active:,} active rows that nothing was paid for their month; they"
+        " count as their status says"
+        for heading, _, count in found
+    )
 
 
 def _refusal(label: str, who: str, says: str, heading: str) -> FileRefused:

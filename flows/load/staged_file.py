@@ -65,8 +65,12 @@ def stage_file(
         known = dimensions()
         names = (snapshot.file_name, tables[0].sheet_name if len(tables) == 1 else "")
         if not extract.is_of_aggregates:
-            for table in tables:
-                check_persons(session, extract, table, reading.declared, _label(snapshot, table), names)
+            tables = [
+                _with_notes(
+                    table, check_persons(session, extract, table, reading.declared, _label(snapshot, table), names)
+                )
+                for table in tables
+            ]
         staged = [
             (table, other_columns(table, extract, reading.declared, known, snapshot.label, names)) for table in tables
         ]
@@ -82,12 +86,16 @@ def stage_file(
     )
 
 
+def _with_notes(table: TextTable, notes: tuple[str, ...]) -> TextTable:
+    return replace(table, notes=(*table.notes, *notes)) if notes else table
+
+
 def _with_headings(table: TextTable, kept: "Kept") -> TextTable:
     """The table, with a note of its headings that come again between its rows, as on each page of a printed table."""
     if not kept.heading_lines:
         return table
     note = f"headings repeated between the rows, no data: line(s) {line_numbers(kept.heading_lines)}"
-    return replace(table, notes=(*table.notes, note))
+    return _with_notes(table, (note,))
 
 
 def _label(snapshot: Snapshot, table: TextTable) -> str:

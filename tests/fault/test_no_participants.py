@@ -88,3 +88,26 @@ def test_rows_of_persons_none_of_which_is_of_the_place_that_a_title_or_a_name_sa
     declared = make_office("declared", dataset="participants", ignore=["title"])
     declared.put("sikka.csv", text([HEADINGS, *_of("Ende")]))
     assert len(declared.send().rows) == 3
+
+
+def test_active_rows_for_whose_month_nothing_was_paid_count_and_are_noted(make_office: MakeOffice) -> None:
+    said = {
+        "Iuran": ("0", "16800", "0"), "Status Iuran": ("Belum bayar", "Lunas", "Belum"),
+        "Tunggakan": ("2", "0", "3"), "Iuran Terakhir": ("Mei 2024", "Juni 2024", "Mei 2024"),
+        "Pembayaran terakhir": ("2024-05", "", "2024-01"),
+    }  # fmt: skip
+    for heading, texts in said.items():
+        office = make_office(heading.replace(" ", "_"), dataset="participants")
+        office.put("a.csv", _with(heading, *texts))
+        (file,) = office.stage()
+        note = f"column {heading.lower()!a} says of 1 of 2 active rows that nothing was paid for their month"
+        assert any(remark.startswith(note) for remark in file.remarks), heading
+        assert note in file.layout
+    silent: dict[str, tuple[dict[str, list[str]], str]] = {
+        "paid": ({}, _with("Iuran", "16800", "16800", "0")),
+        "ignored": ({"ignore": ["tunggakan"]}, _with("Tunggakan", "2", "0", "3")),
+    }
+    for name, (source, table) in silent.items():
+        office = make_office(name, dataset="participants", **source)
+        office.put("a.csv", table)
+        assert not any("nothing was paid" in remark for remark in office.stage()[0].remarks), name

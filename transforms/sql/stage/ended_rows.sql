@@ -1,15 +1,15 @@
--- One row: the active rows, and of each column asked about, how many of them it says are none: ended before their month, or of several persons.
+-- One row: the active rows, and of each column asked about, how many of them it says are none, or have nothing paid.
 WITH {% include 'source_line_' + table.row_form + '.sql' %}
 said AS (
   SELECT {{ status }} AS status, read_text({{ period }}) AS period_text
-{%- for cell in ended + several %},
+{%- for cell, _ in asked %},
     read_text({{ cell }}) AS said_{{ loop.index0 }}
 {% endfor %}
   FROM source_line
 ),
 plain AS (
   SELECT *, {{ period_plain }} AS period_plain
-{% for cell in ended %}
+{% for _ in asked %}
     , one_blank(said_{{ loop.index0 }}) AS plain_{{ loop.index0 }}
 {% endfor %}
   FROM said
@@ -17,20 +17,27 @@ plain AS (
 ),
 dated AS (
   SELECT *, {{ period_value }} AS period
-{% for cell in ended %}
-    , day_of(plain_{{ loop.index0 }}) AS day_{{ loop.index0 }}
-{% endfor %}
   FROM plain
 )
 SELECT [
-  count(*){{ "," if ended or several }}
-{% for cell in ended %}
-  count(*) FILTER (lower(said_{{ loop.index0 }}) NOT IN ('0', '0.0', 'n', 'no', 't', 'tidak', 'belum', 'false')
-    AND coalesce(day_{{ loop.index0 }} < period, true)){{ "," if several or not loop.last }}
-{% endfor %}
-{% for cell in several %}
-  {% set said = "said_" ~ (ended | length + loop.index0) %}
-  count(*) FILTER ({{ said }} IS NOT NULL AND try_cast({{ said }} AS DOUBLE) IS DISTINCT FROM 1){{ "," if not loop.last }}
+  count(*){{ "," if asked }}
+{% for _, kind in asked %}
+  {% set said = "lower(said_" ~ loop.index0 ~ ")" %}
+  {% set plain = "plain_" ~ loop.index0 %}
+  count(*) FILTER (
+  {% if kind == "ended" %}
+    {{ said }} NOT IN ('0', '0.0', 'n', 'no', 't', 'tidak', 'belum', 'false') AND coalesce(day_of({{ plain }}) < period, true)
+  {% elif kind == "several" %}
+    {{ said }} IS NOT NULL AND try_cast({{ said }} AS DOUBLE) IS DISTINCT FROM 1
+  {% elif kind == "unpaid" %}
+    {{ said }} IN ('0', '0.0', '0,00', 'rp 0', 'rp0', 'n', 'no', 't', 'tidak', 'belum', 'false', 'unpaid', 'menunggak')
+      OR regexp_full_match({{ said }}, '(tidak|belum) (di|mem|ter)?(bayar|lunas)')
+  {% elif kind == "arrears" %}
+    {{ said }} NOT IN ('0', '0.0', '0,00', 'rp 0', 'rp0', '-', 'n', 'no', 't', 'tidak', 'tidak ada', 'false', 'lunas', 'nihil')
+  {% else %}
+    month_of({{ plain }}) < period
+  {% endif %}
+  ){{ "," if not loop.last }}
 {% endfor %}
 ]
 FROM dated
