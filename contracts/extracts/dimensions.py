@@ -105,6 +105,8 @@ _LACKS = re.compile(
 )
 """Words of a title or a note over figures that lack some of whom they seem to be of."""
 _SAYS_ACTIVE = re.compile(r"\ba[ck]ti(f|ve)\b", re.IGNORECASE)
+_ALL_OF = re.compile(r"^(jumlah|total|semua|seluruh) ", re.IGNORECASE)
+"""What may be before a part: `Jumlah perempuan`."""
 _EVERYBODY = {"jkk", "jkm"}
 """The programs that every participant is in."""
 MEMBERSHIP_STATUS = "membership_status"
@@ -155,7 +157,7 @@ def parts_named(heading: str, texts: Sequence[str]) -> list[str]:
     said = {text.strip().casefold() for text in texts}
     if said in _SEX_LETTERS or (said <= _FLAGS and _OF_A_PROGRAM.search(heading)):
         return list(texts)
-    return [text for text in texts if _PARTS.fullmatch(text.strip())]
+    return [text for text in texts if _PARTS.fullmatch(_ALL_OF.sub("", text.strip()))]
 
 
 def is_active(text: str) -> bool:

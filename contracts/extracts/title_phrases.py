@@ -30,13 +30,15 @@ _BETWEEN_PHRASES = re.compile(
     re.IGNORECASE,
 )
 """What tables are divided by, and times, are behind these; a place or a purpose may be a part of all."""
-_OFFICE = re.compile(
-    r"\b(dinas|disnaker\w*|kementerian|kemnaker|badan(?! usaha)|balai|bidang|seksi|subbag\w*|kepala|direktorat"
-    r"|deputi\w*|pemerintah|kantor|cabang|kacab|kanwil|lembaga|perwakilan|tim|serikat|asosiasi|sumber|source|petugas"
-    r"|penata|asisten|account)\b.*",
-    re.IGNORECASE | re.DOTALL,
+_OFFICES = "dinas|kementerian|badan(?! usaha)|balai|pemerintah|kantor|lembaga|perwakilan|tim|serikat|asosiasi"
+_MAKERS = (
+    r"disnaker\w*|(dinas|kementerian) (\w+ dan )?(ketenagakerjaan|(tenaga )?kerja|transmigrasi)|kemnaker"
+    r"|badan pusat statistik|cabang|kacab|kanwil|kantor (cabang|wilayah|perwakilan|pusat|bpjs)|bidang|seksi|subbag\w*"
+    r"|kepala|direktorat|deputi\w*|sumber|source|petugas|penata|asisten|account"
 )
-"""Who made a table, from the first word of it: an office for workers is none of them."""
+_MADE_BY = re.compile(rf"(^\W*({_OFFICES})|\b({_MAKERS}))\b.*", re.IGNORECASE | re.DOTALL)
+"""Who made a table: an office for workers anywhere, another one where a phrase begins with it, since workers of an
+office are some of all."""
 _SOME = re.compile(r"\b(khusus|hanya|only|terbatas)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x|xi{1,2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -62,7 +64,7 @@ def persons_qualified(
 def _phrases(text: str) -> Iterator[str]:
     """Those over persons, without who made the table."""
     for phrase in _BETWEEN_PHRASES.split(without_companions(text)):
-        said = _OFFICE.sub("", phrase or "")
+        said = _MADE_BY.sub("", phrase or "")
         if _PERSONS.search(said) or _OCCUPATION.search(said):
             yield said
 

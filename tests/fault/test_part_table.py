@@ -1,5 +1,6 @@
 """PART-TABLE: a table of men, or of one office, is no table of all, whether a column or an info line says so."""
 
+import pytest
 from office import HEADINGS, MakeOffice, person, text
 from reading import ReadTables, Source, in_order, refused
 
@@ -222,12 +223,14 @@ OF_SOME = (
     "Peserta 3 bulan tidak bayar", "Peserta dari keluarga miskin", "Peserta nelayan Kantor Cabang Kupang",
     "Cakupan Perlindungan Pekerja Rentan", "Peserta Wilayah Pesisir", "Tenaga kerja baru", "Pekerja Penuh Waktu",
     "Potensi Peserta Aktif", "Gap Peserta", "Pengurus RT dan RW", "TKK Proyek Swasta", "Peserta oleh agen Perisai",
+    "Jumlah Peserta Lansia", "Pekerja Harian", "Data Peserta Serikat Buruh", "Tenaga Kerja Kantor Pemerintah",
 )  # fmt: skip
 OF_ALL = (
     "Capaian Kepesertaan dan Iuran", "Monev Kepesertaan Jamsostek Semester I", "Bahan Rapat Evaluasi Kepesertaan",
     "Peserta Aktif dan Potensi", "Jumlah TK dan Perusahaan Aktif", "Dashboard Kepesertaan Wilayah Banuspa",
     "Kepesertaan Jaminan Sosial Bagi Pekerja di NTT", "Hasil Tarikan Data Peserta Aktif", "Peserta Aktif TW II 2024",
     "Peserta di luar ASN TNI Polri", "Kertas Kerja Kepesertaan Kantor Cabang NTT", "Peserta Terdaftar dan Aktif",
+    "Jumlah Peserta Aktif", "Laporan Harian Kepesertaan", "Data Peserta Dinas Tenaga Kerja Provinsi NTT",
 )  # fmt: skip
 
 
@@ -259,6 +262,13 @@ def test_a_note_or_a_title_that_says_who_is_not_in_the_figures_is_asked_about_bu
     found = dict(zip(notes, in_order(tables_read, OF_SUMMARIES, tables), strict=True))
     for note, words in notes.items():
         assert refused(found[note], "PART_TABLE", words) if words else found[note].code == ""
+
+
+@pytest.mark.parametrize("heading", ["jenis kelamin", "keterangan"])
+def test_a_word_for_all_before_a_part_leaves_it_a_part(tables_read: ReadTables, heading: str) -> None:
+    texts = ("Jumlah perempuan", "Total Laki-laki", "Total Laki-laki dan Perempuan", "Jumlah peserta (L+P)")
+    tables = [text([[*SUMMARY, heading], [*ACTIVE, said]]) for said in texts]
+    assert [one.code for one in in_order(tables_read, OF_SUMMARIES, tables)] == ["PART_TABLE", "PART_TABLE", "", ""]
 
 
 def test_a_title_of_some_workers_is_of_a_part(tables_read: ReadTables) -> None:
