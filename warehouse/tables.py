@@ -42,6 +42,8 @@ _STEP_TABLES = {
 """Months to count again; why counts differ from those of the release before; counts between one cause and the next;
 months in which the attack on the last release found nothing; the edition that schema `ref` holds."""
 
+_NO_LONGER_MADE = ("mart.figure", "mart.revision_part")
+"""Tables that earlier versions left behind: temporary ones of a publication now."""
 
 _CLEAN_TABLES = tuple(extract.clean for extract in DATASETS.values())
 _REPLACED_TABLES = tuple(
@@ -91,6 +93,7 @@ def _made_tables() -> Iterator[str]:
         yield f"CREATE TABLE IF NOT EXISTS {table.name} AS {rows}"
     yield from (f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _STEP_TABLES.items())
     yield from _count_tables()
+    yield from (f"DROP TABLE IF EXISTS {name}" for name in _NO_LONGER_MADE)
 
 
 def has_table(session: Session, name: str) -> bool:

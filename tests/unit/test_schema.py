@@ -130,6 +130,14 @@ def test_a_count_of_an_early_release_gets_the_bound_that_the_release_had(session
     assert session.value("SELECT suppress_below FROM ledger.published_cell") == 5
 
 
+def test_what_earlier_publications_left_in_a_warehouse_and_none_reads_is_dropped(session: Session) -> None:
+    make_version(session, EVERY_VERSION[0])
+    session.run_all(("CREATE SCHEMA mart", "CREATE TABLE mart.figure (release_id VARCHAR)"))
+    bring_up(session)
+    assert session.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'figure'") == 0
+    assert session.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'person_count'") == 1
+
+
 def test_a_changed_column_without_a_migration_is_told() -> None:
     before = {**locked_tables(present_version()), "ledger.run": "CREATE TABLE ledger.run (run_id VARCHAR)"}
     assert changed_tables(before) == ["ledger.run"]
