@@ -18,6 +18,10 @@ from transforms import keys
 from warehouse.session import Session
 
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}(\.gz)?$")
+_REGIONAL_OFFICE = re.compile(
+    r"\b(kantor wilayah|kanwil)\b((?!\b(provinsi|propinsi|prov|kabupaten|kab|kota)\b)[^|])*", re.IGNORECASE
+)
+"""An office that is named after some of its provinces: `Kantor Wilayah Bali, Nusa Tenggara dan Papua`."""
 _TOTALS = {"ALL": 2, "FORMAL": 1}
 """How many segments a title names at least over a row of all of them."""
 _SHOWN = 6
@@ -94,7 +98,11 @@ def _names(files: FigureFiles, snapshot_id: str, sheet: str, title: str | None) 
     source = files.sources[snapshot_id]
     is_declared = SHEET in map(normal_heading, (*source.sum_over, *source.keep, *source.ignore))
     file_name = _ENDING.sub("", files.labels[snapshot_id].partition("/")[2])
-    yield from (title or "", "" if is_declared else words_of_name(sheet), words_of_name(file_name))
+    yield from (
+        _REGIONAL_OFFICE.sub(" ", title or ""),
+        "" if is_declared else words_of_name(sheet),
+        words_of_name(file_name),
+    )
 
 
 def _former_provinces() -> Mapping[str, Sequence[str]]:

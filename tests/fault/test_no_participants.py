@@ -81,8 +81,8 @@ def test_rows_of_persons_none_of_which_is_of_the_place_that_a_title_or_a_name_sa
     some = [*_of("Ende")[:2], *_of("Sikka")[2:]]  # the others work in Ende
     honest.put("a.csv", text([["Data Peserta Kabupaten Sikka", *blank], HEADINGS, *some]))
     honest.put(
-        "peserta_ntt.csv",
-        text([["Kantor Cabang Maumere", *blank], HEADINGS, *_of("Alor")]).replace("0101018", "0101019"),
+        "peserta.csv",
+        text([["Kanwil Bali Nusa Tenggara Papua", *blank], HEADINGS, *_of("Alor")]).replace("0101018", "0101019"),
     )
     assert len(honest.send().rows) == 6
     declared = make_office("declared", dataset="participants", ignore=["title"])

@@ -56,6 +56,9 @@ def test_titles_that_say_what_the_rows_say_or_are_declared_to_say_nothing_are_re
     above = [[title, "", "", ""] for title in titles]
     office.put("bpu_ntt_2024-06.csv", text([*above, SUMMARY, ENDE, SIKKA]))
     assert len(office.send().rows) == 2
+    regional = make_office("regional", dataset="participants_summary")
+    regional.put("a.csv", text([["Kantor Wilayah Bali Nusa Tenggara dan Papua", "", "", ""], SUMMARY, ENDE]))
+    assert len(regional.send().rows) == 1
     declared = make_office("declared", dataset="participants_summary", ignore=["title"])
     declared.put("jatim.csv", text([["Peserta PU Provinsi Jawa Barat", "", "", ""], SUMMARY, ENDE]))
     assert len(declared.send().rows) == 1
