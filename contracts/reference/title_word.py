@@ -10,7 +10,7 @@ TITLE_WORD = Table(
     key=("word",),
     sources=("titles of tables as offices and publishers send them",),
     fields=(
-        text("word", "the word, lower case", "kata, huruf kecil"),
+        text("word", "the word, or two that belong together, lower case", "kata, atau dua kata sepasang, huruf kecil"),
         flag(
             "of_eligible_only",
             "says nothing over denominators only: potential participants are no participants",
@@ -20,7 +20,7 @@ TITLE_WORD = Table(
     rules=(
         Rule(
             id="TITLE_WORD_NORMAL",
-            predicate="regexp_full_match(word, '[a-z]{2,}')",
+            predicate="regexp_full_match(word, '[a-z]{2,}( [a-z]{2,})*')",
             sentence="A word of titles is not in lower case.",
             sentence_id="Kata judul tidak berhuruf kecil.",
         ),
