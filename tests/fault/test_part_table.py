@@ -230,6 +230,7 @@ OF_ALL = (
     "Peserta Aktif dan Potensi", "Jumlah TK dan Perusahaan Aktif", "Dashboard Kepesertaan Wilayah Banuspa",
     "Kepesertaan Jaminan Sosial Bagi Pekerja di NTT", "Hasil Tarikan Data Peserta Aktif", "Peserta Aktif TW II 2024",
     "Peserta di luar ASN TNI Polri", "Kertas Kerja Kepesertaan Kantor Cabang NTT", "Peserta Terdaftar dan Aktif",
+    "Jumlah Peserta Keadaan Juni 2024",
     "Jumlah Peserta Aktif", "Laporan Harian Kepesertaan", "Data Peserta Dinas Tenaga Kerja Provinsi NTT",
 )  # fmt: skip
 
