@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,12 +57,16 @@ def _publish_two_more(first_release: Path, home: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def files_home(once: Once) -> Path:
-    """A home whose one release has every file; counts below 5 are hidden. No test changes it."""
-    return once("every-file", _publish_every_file)
+def files_home(once: Once, is_wanted: Callable[[str], bool]) -> Path:
+    """A home whose one release has every file; counts below 5 are hidden. No test changes it.
+
+    Printed only where a test asks for it: a browser costs more than all other files.
+    """
+    files = ("workbook", "csv_excel", "charts", *(["pdf"] if is_wanted("printed_folder") else []))
+    return once("every-file", lambda root: _publish_every_file(root, files))
 
 
-def _publish_every_file(root: Path) -> None:
+def _publish_every_file(root: Path, files: tuple[str, ...]) -> None:
     shutil.copytree(FOLDER / "coverage", root, dirs_exist_ok=True)
     with (root / "cakupan.toml").open("a", encoding="utf-8") as config:
         config.write(_COMMITMENTS)
@@ -72,9 +77,8 @@ def _publish_every_file(root: Path) -> None:
     (folder / HOSTILE_FILE).write_text(f"{lines}\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("CAKUPAN_HOME", raising=False)
-        every = ("workbook", "csv_excel", "charts", "pdf")
         label = {"label": "synthetic sample", "label_id": "contoh sintetis"}
-        run_case(root, suppress_below=5, pages=True, files=every, **label)
+        run_case(root, suppress_below=5, pages=True, files=files, **label)
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +99,12 @@ def files_folder(files_home: Path) -> Path:
     """The folder of that release."""
     (manifest,) = files_home.glob("release/*/manifest.json")
     return manifest.parent
+
+
+@pytest.fixture(scope="session")
+def printed_folder(files_folder: Path) -> Path:
+    """The same, with a PDF."""
+    return files_folder
 
 
 def _quoted(text: str) -> str:

@@ -133,7 +133,6 @@ def test_the_part_of_an_id_after_its_hyphen_names_a_release_and_one_of_several_i
     ending = ids[0].partition("-")[2][:6]
     assert release("show", ending)[1]["release_id"] == ids[0]
     assert release("verify", ending)[0] == 0
-    assert release("replay", ending)[0] == 0
     assert release("rollback", ending)[1]["release_id"] == ids[0]
     status, said = release("show", ids[0][:2])
     assert (status, said["message"].startswith("3 releases begin with 20:")) == (2, True)

@@ -132,14 +132,14 @@ def test_a_png_is_twice_as_wide_as_its_svg(files_folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_same_release_gives_the_same_bytes(files_folder: Path, settings: Settings, tmp_path: Path) -> None:
+def test_the_same_release_gives_the_same_bytes(printed_folder: Path, settings: Settings, tmp_path: Path) -> None:
     rebuild(settings, tmp_path)
     again = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert {Path("cakupan.xlsx"), Path("index.html"), Path("charts/map.en.png")} <= set(again)
     printed = again.pop(Path("index.pdf"), None)
-    assert [str(name) for name, content in again.items() if (files_folder / name).read_bytes() != content] == []
+    assert [str(name) for name, content in again.items() if (printed_folder / name).read_bytes() != content] == []
     if printed is not None:
-        assert said_by(printed) == said_by((files_folder / "index.pdf").read_bytes())
+        assert said_by(printed) == said_by((printed_folder / "index.pdf").read_bytes())
 
 
 def said_by(pdf: bytes) -> list[str]:
@@ -149,14 +149,14 @@ def said_by(pdf: bytes) -> list[str]:
 
 @needs_chromium
 @pytest.mark.slow
-def test_the_pdf_holds_every_sheet_on_a4_dated_by_the_release(files_folder: Path) -> None:
-    content = (files_folder / "index.pdf").read_bytes()
+def test_the_pdf_holds_every_sheet_on_a4_dated_by_the_release(printed_folder: Path) -> None:
+    content = (printed_folder / "index.pdf").read_bytes()
     papers = said_by(content)
-    names = re.findall(r'<h1 id="[^"]*">([^<]*?)\s*<', (files_folder / "index.html").read_text(encoding="utf-8"))
+    names = re.findall(r'<h1 id="[^"]*">([^<]*?)\s*<', (printed_folder / "index.html").read_text(encoding="utf-8"))
     assert len(names) == 23
     assert all(any(name in paper for paper in papers) for name in names)
     assert set(re.findall(rb"/MediaBox \[0 0 (\d+)\S* (\d+)", content)) == {(b"594", b"841")}
-    moment = files_folder.name[:15].replace("T", "").encode()
+    moment = printed_folder.name[:15].replace("T", "").encode()
     assert re.findall(rb"Date \(D:(\d+)", content) == [moment, moment]
     assert b"file:" not in content
 
