@@ -88,8 +88,12 @@ _OUTSIDE = (
     rf"\b(di luar|selain|kecuali|tanpa|(tidak|belum) termasuk|outside|except|excluding) {_STATE}"
     rf"([ ,/]+(dan |and |serta )?{_STATE})*"
 )
-_COMPANIONS = re.compile(rf"{_BESIDE}{_OTHER_FIGURES}|{_OTHER_FIGURES}(?=\s*{_BESIDE})|{_OUTSIDE}", re.IGNORECASE)
+_COMPANIONS = re.compile(
+    rf"(?P<behind>{_BESIDE}{_OTHER_FIGURES})|(?P<before>{_OTHER_FIGURES}(?=\s*{_BESIDE}))|{_OUTSIDE}", re.IGNORECASE
+)
 """Other figures that a title names beside its persons, `Capaian Kepesertaan dan Iuran`; and who is never among them."""
+_OTHER_FIGURES_LAST = re.compile(rf"{_OTHER_FIGURES}\s*$", re.IGNORECASE)
+_PERSONS_NEXT = re.compile(rf"\s*{_BESIDE}(?!{_OTHER_FIGURES}).*({_PERSONS.pattern}|\ba[ck]ti(f|ve)\b)", re.IGNORECASE)
 OF_OTHERS = "penerima manfaat|klaim|claims?|bpjs kesehatan|jkn|kumulatif|cumulative|akumulasi"
 """Words of claims, of another insurance and of all who ever were, over figures or over rows of persons."""
 _OTHER_COUNTS = re.compile(
@@ -189,8 +193,19 @@ def part_in_title(title: str, *, of_participants: bool, has_segments: bool, of_t
 
 
 def without_companions(title: str) -> str:
-    """A title without the other figures that it names beside its persons: contributions, companies, potential."""
-    return _COMPANIONS.sub(" ", title)
+    """A title without the other figures that it names beside its persons: contributions, companies, potential.
+
+    Figures beside other figures are left: `Realisasi iuran dan klaim` is over no persons.
+    """
+    parts = title.split("|")
+    return "|".join(_COMPANIONS.sub(lambda hit: " " if _is_beside_persons(hit) else hit[0], part) for part in parts)
+
+
+def _is_beside_persons(hit: re.Match[str]) -> bool:
+    before, after = hit.string[: hit.start()], hit.string[hit.end() :]
+    if hit["behind"]:
+        return _PERSONS.search(before) is not None and not _OTHER_FIGURES_LAST.search(before)
+    return not hit["before"] or _PERSONS_NEXT.match(after) is not None
 
 
 def registered_in(title: str, headings: Sequence[str]) -> str | None:

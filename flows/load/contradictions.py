@@ -71,14 +71,16 @@ def contradicted_places(session: Session, files: FigureFiles) -> dict[str, FileR
     refused: dict[str, FileRefused] = {}
     for number, regions in rows:
         snapshot_id, codes = named[number]
-        if not any(_is_in(region, codes) for region in regions):
+        if len(_outside(regions, codes)) == len(regions):
             refused[snapshot_id] = _elsewhere(files.labels[snapshot_id], sorted(codes), regions)
     return refused
 
 
-def _is_in(region: str, codes: Collection[str]) -> bool:
-    """Whether a regency is one of these places, or was part of one before a split."""
-    return bool({region, region[:2], *_former_provinces().get(region[:2], ())} & set(codes))
+def _outside(regions: Collection[str], codes: Collection[str]) -> list[str]:
+    """The regencies that are in none of these places, and were in none before a split."""
+    splits = load("region_split")
+    former = {str(new): str(parent) for new, parent in zip(splits["new_code"], splits["parent_code"], strict=True)}
+    return [region for region in regions if not {region, region[:2], former.get(region[:2])} & {*codes}]
 
 
 def _elsewhere(label: str, named: Sequence[str], regions: Sequence[str]) -> FileRefused:
@@ -105,13 +107,6 @@ def _names(files: FigureFiles, snapshot_id: str, sheet: str, title: str | None) 
     )
 
 
-def _former_provinces() -> Mapping[str, Sequence[str]]:
-    """The province that each new one was part of."""
-    splits = load("region_split")
-    pairs = zip(splits["new_code"], splits["parent_code"], strict=True)
-    return {str(new): (str(parent),) for new, parent in pairs if len(str(new)) == len("53")}
-
-
 def _contradictions(text: str, said: Said, places: Places) -> Iterator[str]:
     """Why a text and the rows cannot both be right."""
     yield from _of_places(text, said["region"], places)
@@ -134,7 +129,7 @@ def _contradictions(text: str, said: Said, places: Places) -> Iterator[str]:
 def _of_places(text: str, regions: Mapping[str, int], places: Places) -> Iterator[str]:
     named = places.named_in(text)
     own = [code for code in regions if code != NATION_CODE]
-    outside = [code for code in own if not _is_in(code, named.of_provinces)]
+    outside = _outside(own, named.of_provinces)
     if named.of_provinces and outside and (len(outside) == len(own) or named.stated):
         yield from _one("province", sorted(named.of_provinces), outside, regions)
     elif named.regencies and own and not any(code in own or code[:2] in own for code in named.regencies):

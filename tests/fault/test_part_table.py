@@ -224,6 +224,7 @@ OF_SOME = (
     "Cakupan Perlindungan Pekerja Rentan", "Peserta Wilayah Pesisir", "Tenaga kerja baru", "Pekerja Penuh Waktu",
     "Potensi Peserta Aktif", "Gap Peserta", "Pengurus RT dan RW", "TKK Proyek Swasta", "Peserta oleh agen Perisai",
     "Jumlah Peserta Lansia", "Pekerja Harian", "Data Peserta Serikat Buruh", "Tenaga Kerja Kantor Pemerintah",
+    "Realisasi iuran dan klaim", "Klaim dan iuran peserta", "Peserta klaim dan iuran", "Perusahaan dan badan usaha",
 )  # fmt: skip
 OF_ALL = (
     "Capaian Kepesertaan dan Iuran", "Monev Kepesertaan Jamsostek Semester I", "Bahan Rapat Evaluasi Kepesertaan",

@@ -55,7 +55,7 @@ IMPOSSIBLE = {
         ("KOMITMEN", "", "PROMISE_MISSING"),
     ],
 }
-"""A column, what stands in it, and the rule that it breaks."""
+"""A column, what is in it, and the rule that it breaks."""
 
 
 @pytest.mark.parametrize("dataset", IMPOSSIBLE)
