@@ -40,6 +40,13 @@ _MADE_BY = re.compile(rf"(^\W*({_OFFICES})|\b({_MAKERS}))\b.*", re.IGNORECASE | 
 """Who made a table: an office for workers anywhere, another one where a phrase begins with it, since workers of an
 office are some of all."""
 _SOME = re.compile(r"\b(khusus|hanya|only|terbatas)\b", re.IGNORECASE)
+_KINDS_OF_WORKERS = re.compile(
+    r"\bpekerja (harian|mingguan|bulanan|tahunan|sementara|rutin)\b"
+    r"|\b(pekerja|tenaga kerja|tkk?) (tetap|pasar|operasional|lapangan(?! (usaha|pekerjaan))|jasa(?! konstruksi)"
+    r"|sosial|pelayanan)\b",
+    re.IGNORECASE,
+)
+"""Words that say nothing of figures, `angka tetap`, and something of workers."""
 _ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x|xi{1,2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -56,7 +63,8 @@ def persons_qualified(
         for phrase in _phrases(text):
             places_out = _names(frozenset(known)).sub(" ", phrase.lower())
             words = _WORD.findall(_PERSONS.sub(" ", places_out))
-            if any(word not in known and word not in MONTH_NUMBERS and not _ROMAN.fullmatch(word) for word in words):
+            is_known = (word in known or word in MONTH_NUMBERS or _ROMAN.fullmatch(word) for word in words)
+            if _KINDS_OF_WORKERS.search(phrase) or not all(is_known):
                 return " ".join(phrase.split())
     return None
 

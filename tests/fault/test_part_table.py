@@ -225,6 +225,7 @@ OF_SOME = (
     "Potensi Peserta Aktif", "Gap Peserta", "Pengurus RT dan RW", "TKK Proyek Swasta", "Peserta oleh agen Perisai",
     "Jumlah Peserta Lansia", "Pekerja Harian", "Data Peserta Serikat Buruh", "Tenaga Kerja Kantor Pemerintah",
     "Realisasi iuran dan klaim", "Klaim dan iuran peserta", "Peserta klaim dan iuran", "Perusahaan dan badan usaha",
+    "Pekerja Tetap", "Tenaga Kerja Pasar", "Jumlah Pekerja Bulanan", "Pekerja Sosial",
 )  # fmt: skip
 OF_ALL = (
     "Capaian Kepesertaan dan Iuran", "Monev Kepesertaan Jamsostek Semester I", "Bahan Rapat Evaluasi Kepesertaan",
@@ -232,6 +233,7 @@ OF_ALL = (
     "Kepesertaan Jaminan Sosial Bagi Pekerja di NTT", "Hasil Tarikan Data Peserta Aktif", "Peserta Aktif TW II 2024",
     "Peserta di luar ASN TNI Polri", "Kertas Kerja Kepesertaan Kantor Cabang NTT", "Peserta Terdaftar dan Aktif",
     "Jumlah Peserta Keadaan Juni 2024",
+    "Tenaga Kerja Aktif, Angka Tetap", "Perlindungan Sosial Tenaga Kerja, Laporan Bulanan",
     "Jumlah Peserta Aktif", "Laporan Harian Kepesertaan", "Data Peserta Dinas Tenaga Kerja Provinsi NTT",
 )  # fmt: skip
 
