@@ -89,8 +89,9 @@ def ended(settings: Settings, run_id: str, state: str, message: str) -> Outcome:
 
 
 def new_run_id() -> str:
-    """The time, so that ids sort by it, and a random ending."""
-    return f"{ledger.utc_now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    """The time to a 4,096th of a second, so that ids sort by it, also two of one second, and a random ending."""
+    now = ledger.utc_now()
+    return f"{now:%Y%m%dT%H%M%S}-{now.microsecond * 4096 // 1_000_000:03x}{secrets.randbelow(4096):03x}"
 
 
 @contextmanager
