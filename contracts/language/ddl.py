@@ -13,7 +13,7 @@ def quoted(text: str) -> str:
 def create_table(table: Table, relation: str | None = None, *, is_indexed: bool = True) -> str:
     """The CREATE TABLE statement of a contract, under its own name or as `relation`; its key costs an index."""
     columns = [_column(field) for field in table.fields]
-    keys = [f"PRIMARY KEY ({', '.join(table.key)})"] if is_indexed else []
+    keys = [f"PRIMARY KEY ({', '.join(table.key)})"] if is_indexed and table.is_indexed else []
     checks = [f"CHECK ({rule.predicate})" for rule in table.rules if rule.severity == "fail"]
     body = ",\n  ".join([*columns, *keys, *checks])
     return f"CREATE TABLE IF NOT EXISTS {relation or table.name} (\n  {body}\n)"

@@ -89,7 +89,8 @@ class Question:
 class Table:
     """One table: what one row is, its key, its columns and its rules. `name` is `schema.table`.
 
-    `figures` are the columns that it is published for: where no row has any of them, it says nothing.
+    `figures` are the columns that it is published for: where no row has any of them, it says nothing. `is_indexed` is
+    false where rows are so many that an index of the key costs more than it proves; what writes them proves it then.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Table:
     maturity: Maturity = "stable"
     questions: tuple[Question, ...] = ()
     figures: tuple[str, ...] = ()
+    is_indexed: bool = True
 
     @property
     def schema_name(self) -> str:

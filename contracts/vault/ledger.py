@@ -195,6 +195,7 @@ PUBLISHED_CELL = Table(
     each_row_is="one count as a release showed or hid it, from that release until a later one has a row for it",
     each_row_is_id="satu angka sebagaimana diterbitkan atau disembunyikan sejak rilis itu",
     key=("area_code", "period_month", "segment", "breakdown", "release_id"),
+    is_indexed=False,
     fields=(
         _text("area_code", "area", required=True),
         Field(name="period_month", type="DATE", required=True, meaning="month", meaning_id="bulan"),

@@ -88,6 +88,7 @@ AS_PUBLISHED = Table(
     each_row_is="one figure as a release showed it, from that release until a later one has a row for it",
     each_row_is_id="satu angka sebagaimana diterbitkan, sejak rilis itu sampai rilis berikutnya yang mengubahnya",
     key=("area_code", "period_month", "segment", "denominator_id", "release_id"),
+    is_indexed=False,
     fields=(
         text("area_level", "what kind of area it is", "tingkat wilayah", one_of=PUBLISHED_LEVELS),
         text("area_code", "Kemendagri code, or the name of an office", "kode Kemendagri, atau nama kantor"),
@@ -112,6 +113,7 @@ REVISION_PART = Table(
     each_row_is="one step in which a count, shown or hidden, came from what it was in the release before to what it is",
     each_row_is_id="satu langkah perubahan sebuah angka, tampil atau tersembunyi, sejak rilis sebelumnya",
     key=("area_code", "period_month", "segment", "denominator_id", "release_id", "cause"),
+    is_indexed=False,
     fields=(
         text("area_code", "area", "wilayah"),
         measure("period_month"),

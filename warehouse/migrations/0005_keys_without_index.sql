@@ -1,0 +1,2 @@
+-- What every release said of each count and figure is kept without an index of its key, as release tables are: the
+-- contracts say so.
