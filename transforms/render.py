@@ -9,6 +9,7 @@ from contracts.language import codes
 from contracts.language.ddl import quoted
 from contracts.language.months import MONTH_NAMES
 from contracts.runtime.personal_text import HIDDEN, PERSONAL
+from transforms.compiled import KeptTemplates
 
 _FOLDER = Path(__file__).parent / "sql"
 
@@ -18,6 +19,7 @@ def _environment() -> Environment:
     # SQL, not HTML: values travel as parameters, and names come from contracts.
     environment = Environment(  # noqa: S701
         loader=FileSystemLoader(sorted(path for path in _FOLDER.iterdir() if path.is_dir())),
+        bytecode_cache=KeptTemplates(__file__),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

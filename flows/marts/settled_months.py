@@ -7,15 +7,17 @@ what was published tells nothing new. docs/decisions/0081 has the proof, and wha
 import hashlib
 import json
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from contracts.language.codes import ROWS_LOST
+from contracts.language.codes import ROWS_LOST, SUPPRESSION_REASONS
 from flows.releases.rules_checksum import rules_checksum
-from transforms.disclosure_audit import COMPLEMENTARY, SMALL
 from transforms.render import render
-from transforms.suppression import Settled
 from warehouse.session import Session
+
+if TYPE_CHECKING:
+    from transforms.suppression import Settled  # it brings a solver
 
 _SOLVERS = ("duckdb", "numpy", "pandas", "scipy")
 
@@ -35,9 +37,19 @@ def settle_months(session: Session, basis: str, threshold: int, *, is_hidden_kno
     session.run(render("settled_month", is_hidden_known=is_hidden_known), basis=basis)
 
 
-def settled_counts(session: Session, threshold: int) -> tuple[Settled, Settled]:
+def settle_none(session: Session, threshold: int) -> None:
+    """For a release that hides nothing: the counts of the last one are read, and no attack finds a month unbroken."""
+    session.run(render("last_cell", is_kept=False), suppress_below=threshold)
+    session.run(
+        "CREATE OR REPLACE TEMP TABLE attacked_now"
+        " (period_month DATE, basis VARCHAR, hidden_count BIGINT, narrowed_count BIGINT)"
+    )
+
+
+def settled_counts(session: Session, threshold: int) -> tuple["Settled", "Settled"]:
     """The hidden counts of settled months: of persons, and of lost rows."""
-    hidden = session.frame(render("settled_cell", small=SMALL, complementary=COMPLEMENTARY), suppress_below=threshold)
+    small, complementary, _ = SUPPRESSION_REASONS
+    hidden = session.frame(render("settled_cell", small=small, complementary=complementary), suppress_below=threshold)
     months = session.rows(
         "SELECT DISTINCT breakdown = $lost, period_month::TIMESTAMP FROM mart.cell"
         " SEMI JOIN settled_month USING (period_month)",
