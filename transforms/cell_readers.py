@@ -47,6 +47,8 @@ class TextTable(Protocol):
     @property
     def swapped(self) -> frozenset[str]: ...
     @property
+    def roman(self) -> frozenset[str]: ...
+    @property
     def unordered(self) -> frozenset[str]: ...
     @property
     def ratios(self) -> frozenset[str]: ...
@@ -88,6 +90,8 @@ def plain_text(field: Field, table: TextTable) -> str:
         text = f"read_month_first({text})"
     if field.name in table.unordered:
         text = f"read_without_order({text})"
+    if field.name in table.roman:
+        text = f"read_roman({text})"
     if _has_serials(field, table):
         text = f"read_serial({text}, DATE '{table.first_serial_day}')"
     return f"one_blank({text})"

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from contracts.language import codes
 from contracts.language.ddl import quoted
-from contracts.language.months import MONTH_NAMES
+from contracts.language.months import EARLY_ROMAN, LATE_ROMAN, MONTH_NAMES
 from contracts.runtime.personal_text import HIDDEN, PERSONAL
 from transforms.compiled import KeptTemplates
 
@@ -26,7 +26,8 @@ def _environment() -> Environment:
     )
     environment.filters["quoted"] = quoted
     environment.filters["pointer"] = _pointer
-    environment.globals.update(codes=codes, month_names=MONTH_NAMES, personal=PERSONAL, hidden_mark=HIDDEN)
+    environment.globals.update(codes=codes, personal=PERSONAL, hidden_mark=HIDDEN)
+    environment.globals.update(month_names=MONTH_NAMES, early_roman=EARLY_ROMAN, late_roman=LATE_ROMAN)
     return environment
 
 

@@ -19,6 +19,10 @@ MONTH_NAMES = {
     12: ("desember", "des", "december", "dec"),
 }
 
+LATE_ROMAN = {5: "v", 6: "vi", 7: "vii", 8: "viii", 9: "ix", 10: "x", 11: "xi", 12: "xii"}
+EARLY_ROMAN = {1: "i", 2: "ii", 3: "iii", 4: "iv"}
+"""Months in Roman numerals, as in the dates of letters: `VI/2024`. The first four may be quarters or semesters too."""
+
 MONTH_NUMBERS = {name: number for number, names in MONTH_NAMES.items() for name in names}
 
 _NUMERIC = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)|(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-\d\d(?!\d)")

@@ -9,7 +9,7 @@ from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from flows.load.spellings import with_spellings
 from flows.load.text_rows import text_rows
-from sources.text.date_order import DateFacts, order_of
+from sources.text.date_order import DateFacts, are_roman_months, order_of
 from sources.text.percents import PercentFacts, are_ratios
 from sources.text.reading import Reading
 from sources.text.text_table import TextTable
@@ -43,6 +43,7 @@ def with_readings(session: Session, extract: Extract, table: TextTable, reading:
         multiples=multiples,
         ratios=ratios,
         swapped=_swapped(dates, extract, table, reading, label),
+        roman=_roman(dates, table),
         notes=(*table.notes, *_unit_notes(multiples), *(f"column {name} holds ratios" for name in sorted(ratios))),
     )
 
@@ -56,7 +57,7 @@ def _of_persons(session: Session, extract: Extract, table: TextTable, reading: R
     if not is_numbered:
         return replace(table, unordered=frozenset(extract.dates))
     *_, dates = _facts(session, extract, table)
-    return replace(table, swapped=_swapped(dates, extract, table, reading, label))
+    return replace(table, swapped=_swapped(dates, extract, table, reading, label), roman=_roman(dates, table))
 
 
 def _facts(
@@ -102,6 +103,20 @@ def _swapped(
         for facts in dates
     }
     return frozenset(name for name, order in orders.items() if order == "mdy")
+
+
+def _roman(dates: Sequence[DateFacts], table: TextTable) -> frozenset[str]:
+    """The columns whose first four months may be in Roman numerals."""
+    return frozenset(
+        facts.column_name for facts in dates if are_roman_months(facts, _month_heading(table, facts.column_name))
+    )
+
+
+def _month_heading(table: TextTable, name: str) -> str:
+    """The heading over the months of a column; empty where the file states its month once."""
+    months = [place for place, kind in table.composed.get(name, ()) if kind == "month"]
+    place = next(iter(months), table.positions.get(name))
+    return "" if place is None else table.headings[place]
 
 
 def _unit_notes(multiples: dict[str, int]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from contracts.extracts.headings import normal_heading
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.remedies import Remedy
 from sources.text.declared import DateOrder
@@ -12,7 +13,8 @@ class DateFacts:
     """How one column is written: a text that can only be day first, only month first or either, where there is one.
 
     `day_first_outside` and `month_first_outside` count the texts that could be either and, so read, are not in the
-    months that the file claims; `latest_iso_day` is the latest day of the month among dates with the year first.
+    months that the file claims; `latest_iso_day` is the latest day of the month among dates with the year first;
+    months in Roman numerals are early where they could be quarters, I to IV.
     """
 
     column_name: str
@@ -23,6 +25,8 @@ class DateFacts:
     day_first_outside: int
     month_first_outside: int
     latest_iso_day: int | None
+    early_roman_count: int
+    late_roman_count: int
 
 
 def order_of(
@@ -47,6 +51,13 @@ def order_of(
 
 
 _MONTHS = 12
+_OF_MONTHS = ("bulan", "blth", "month")
+
+
+def are_roman_months(facts: DateFacts, heading: str) -> bool:
+    """Whether I to IV of a column are months: its heading or the other numerals say so. Else they may be quarters."""
+    is_of_months = normal_heading(heading).startswith(_OF_MONTHS)
+    return facts.early_roman_count > 0 and (is_of_months or facts.late_roman_count > 0)
 
 
 def _claimed(facts: DateFacts, label: str, *, is_claimed: bool) -> DateOrder:

@@ -28,8 +28,8 @@ class TextTable:
 
     Of columns as a whole: `is_mark_sure` says whether `decimal_mark` holds in counts of thousands too; `units` is what
     the file states of the unit of its counts, `unit_column` the position of the column that states it for each row;
-    `multiples` are by how much counts are multiplied, `swapped` the dates with the month first, `unordered` those whose
-    numbers could be in either order, `ratios` the percents written as fractions, `spellings` texts that are met often,
+    `multiples` are by how much counts are multiplied, `swapped` the dates with the month first, `roman` those with
+    months in Roman numerals, `unordered` those whose numbers could be in either order, `ratios` the percents written as fractions, `spellings` texts that are met often,
     by column, each with the usual text that is read as the same value.
     """
 
@@ -62,6 +62,7 @@ class TextTable:
     unit_column: int | None = None
     multiples: Mapping[str, int] = field(default_factory=dict)
     swapped: frozenset[str] = frozenset()
+    roman: frozenset[str] = frozenset()
     unordered: frozenset[str] = frozenset()
     ratios: frozenset[str] = frozenset()
     spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -104,3 +104,16 @@ def test_a_source_declares_the_order_of_days_that_could_be_both_and_another_refu
     if month:
         assert [day.month for day in outcome.values("reference_date")] == [month]
     assert refused(otherwise, "DATE_ORDER", other, "date_order of its source")
+
+
+def months(tables_read: ReadTables, heading: str, *given: str) -> Outcome:
+    rows = [[month, place, "ALL", "5000"] for month, place in zip(given, PLACES, strict=False)]
+    table = text([[heading, "kab/kota", "segmen", "peserta aktif"], *rows])
+    return in_order(tables_read, {"dataset": "participants_summary"}, [table])[0]
+
+
+def test_the_first_four_roman_numerals_are_months_only_where_they_cannot_be_quarters(tables_read: ReadTables) -> None:
+    among_later = months(tables_read, "periode", "II/2024", "IX/2024", "30/III/2024")
+    assert [month.month for month in among_later.values("period_month")] == [2, 9, 3]
+    assert [month.month for month in months(tables_read, "bulan", "IV-2024").values("period_month")] == [4]
+    assert months(tables_read, "periode", "II/2024", "IV/2024").set_aside == dict.fromkeys((2, 3), "PERIOD_UNREADABLE")

@@ -95,6 +95,11 @@ MONTHS = {
     '="2024-06"': JUNE,
     "August 2024": date(2024, 8, 1),
     "Oct 2024": date(2024, 10, 1),
+    "VI/2024": JUNE,
+    "VI 2024": JUNE,
+    "2024-VI": JUNE,
+    "30/VI/2024": JUNE,
+    "XII-2024": date(2024, 12, 1),
 }
 NO_MONTHS = (
     "2024",
@@ -119,6 +124,8 @@ NO_MONTHS = (
     "2024-06-30T17:00:00Z",
     "2024-06-30T10:30:00",
     "Juni 2024 dan Juli 2024",
+    "II/2024",
+    "Semester VI 2024",
 )
 
 

@@ -59,7 +59,9 @@ SELECT
         AND try(make_date(year_{{ name }}, second_{{ name }}, first_{{ name }})) NOT BETWEEN $claimed_from::DATE AND $claimed_to::DATE),
       'month_first_outside': count(*) FILTER (first_{{ name }} <= 12 AND second_{{ name }} <= 12
         AND try(make_date(year_{{ name }}, first_{{ name }}, second_{{ name }})) NOT BETWEEN $claimed_from::DATE AND $claimed_to::DATE),
-      'latest_iso_day': max(day_{{ name }})
+      'latest_iso_day': max(day_{{ name }}),
+      'early_roman_count': count(*) FILTER (regexp_matches({{ name }}_cell, '(?i)\b({{ early_roman.values() | join("|") }})\b')),
+      'late_roman_count': count(*) FILTER (regexp_matches({{ name }}_cell, '(?i)\b({{ late_roman.values() | join("|") }})\b'))
     }{{ "," if not loop.last }}
 {% endfor %}
   ]{{ "::STRUCT(column_name VARCHAR)[]" if not dates }} AS dates

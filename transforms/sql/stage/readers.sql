@@ -19,11 +19,11 @@ END
 CREATE OR REPLACE MACRO read_kpj(x) AS CASE WHEN length(x) = 13 AND x[-2:] = '.0' THEN left(x, 11) ELSE x END
 ;
 CREATE OR REPLACE MACRO month_number(x) AS ([
-  {% for number, names in month_names.items() %}{{ ([number] * names | length) | join(", ") }}{{ ", " if not loop.last }}{% endfor %}
-
+  {% for number, names in month_names.items() %}{{ ([number] * names | length) | join(", ") }}, {% endfor %}
+{{ late_roman | join(", ") }}
 ])[list_position([
-  {% for names in month_names.values() %}'{{ names | join("', '") }}'{{ ", " if not loop.last }}{% endfor %}
-
+  {% for names in month_names.values() %}'{{ names | join("', '") }}', {% endfor %}
+'{{ late_roman.values() | join("', '") }}'
 ], lower(x))]
 ;
 -- Between the words of a date may be any blanks, and before it the word for month or period. `day_of` and `month_of` take
@@ -64,6 +64,11 @@ CREATE OR REPLACE MACRO read_without_order(x) AS CASE
   WHEN x LIKE '2___-__' OR NOT regexp_matches(x, '^\s*(0?[1-9]|1[0-2])[-/](0?[1-9]|1[0-2])[-/][0-9]{4}') THEN x
 END
 ;
+-- The first four months in Roman numerals, in a column that holds months and no quarters or semesters.
+CREATE OR REPLACE MACRO read_roman(x) AS
+  {% for _ in early_roman %}regexp_replace({% endfor %}x{% for number, said in early_roman.items() %}, '(?i)\b{{ said }}\b', '{{ month_names[number][1] }}'){% endfor %}
+
+;
 -- A number cell of a workbook: the serial of a day of 2014 or later, or a month such as 202406.
 CREATE OR REPLACE MACRO read_serial(x, first_day) AS CASE
   WHEN regexp_full_match(x, '[45][0-9]{4}[.]0') THEN (first_day + left(x, 5)::INT)::VARCHAR
@@ -73,7 +78,7 @@ END
 ;
 -- What does not begin with a digit can only be a month by its name.
 CREATE OR REPLACE MACRO month_of(x) AS CASE
-  WHEN length(x) = 7 AND x[5] = '-' THEN try_cast(x || '-01' AS DATE)
+  WHEN length(x) = 7 AND x[5] = '-' AND x[7] BETWEEN '0' AND '9' THEN try_cast(x || '-01' AS DATE)
   WHEN x[1] NOT BETWEEN '0' AND '9' THEN read_named_month(x, '01')
   ELSE coalesce(
     read_written_date(x, ['%m/%Y', '%m-%Y']),
