@@ -16,6 +16,11 @@ _SHAPES = (
         '`decimal = ","` where the point sets thousands apart, `"."` where the comma does',
     ),
     (
+        "`900*` or `Sikka 1)` where a note says `*) Angka sementara`",
+        "900; another note, such as `1) Termasuk Alor`, is refused (`PART_TABLE`); a mark without its note is not read",
+        '`ignore = ["title"]` where the note says nothing of whom the figures count',
+    ),
+    (
         "two units for one column",
         "refused (`UNIT_DISAGREES`)",
         '`unit = "thousand persons"`, when one of them is right',

@@ -41,8 +41,8 @@ _READS = {
     " `30 Juni 2024`.",
     "kpj": "Text as it is; eleven digits in a number cell are exact.",
     "denominator": "One of the listed values, in any case.",
-    "month": "A month: `2024-06`, `2024/6`, `06/2024`, `06-2024`, `202406`, `Juni 2024`, `June 2024`, `2024-Jun`, `VI/2024`,"
-    " or any day of it. `I` to `IV` may be quarters: they are months under `bulan` or among later ones.",
+    "month": "A month: `2024-06`, `2024/6`, `06/2024`, `06-2024`, `202406`, `Juni 2024`, `June 2024`, `2024-Jun`,"
+    " `VI/2024` or any day of it. `I` to `IV` may be quarters: they are months under `bulan` or among later ones.",
     "percent": "A number, as an amount, with `%` after it or without, where `1.838` has three decimals in a file"
     " without decimal commas.",
     "program": "One of the listed values, in any case.",

@@ -14,18 +14,21 @@ _SAYS_MORE = {
 """Words of names that may also be of some persons: `tenaga kerja baru`, beside `Kotabaru` and `Barru`."""
 
 
-def title_words(*, of_eligible: bool) -> frozenset[str]:
+def title_words(*, of_eligible: bool, of_groups: bool = False) -> frozenset[str]:
     """Those of the reference tables, in lower case, and the words of names of regions.
+
+    `of_eligible` asks for those over denominators, `of_groups` for those over groups that are paid for or promised.
 
     Names with a word that says more than a place are known as they are, with their blanks.
     """
-    return _words(state(), of_eligible=of_eligible)
+    return _words(state(), of_eligible=of_eligible, of_groups=of_groups)
 
 
 @lru_cache(maxsize=4)
-def _words(_state: tuple[object, ...], *, of_eligible: bool) -> frozenset[str]:
+def _words(_state: tuple[object, ...], *, of_eligible: bool, of_groups: bool) -> frozenset[str]:
     frame = load("title_word")
-    known = frame["word"] if of_eligible else frame["word"][~frame["of_eligible_only"]]
+    of_others = (frame["of_eligible_only"] & (not of_eligible)) | (frame["of_groups_only"] & (not of_groups))
+    known = frame["word"][~of_others]
     names = {
         " ".join(_WORD.findall(str(name).lower())) for table, column in _NAMES.items() for name in load(table)[column]
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.extracts.datasets import DATASETS
+from contracts.extracts.footnotes import MARK_AT_END
 from contracts.language.extract import SURE_READERS, Extract
 from contracts.language.table import Rule
 from transforms.cell_readers import TextTable, cell_of, is_of_days, plain_text, reader_of, takes_cell
@@ -120,7 +121,7 @@ def numbered_dates(extract: Extract, table: TextTable) -> str:
 
 
 def column_facts(extract: Extract, table: TextTable) -> str:
-    """SELECT of how units, percents and dates are written: parameters path, skip and, with dates, the claimed days.
+    """SELECT of how units, percents, dates and footnotes are written: parameters path, skip, and claimed days of dates.
 
     Notes and units are those of tables of aggregates.
     """
@@ -128,6 +129,8 @@ def column_facts(extract: Extract, table: TextTable) -> str:
         "column_facts",
         table=table,
         reads_notes=extract.is_of_aggregates,
+        mark_at_end=MARK_AT_END,
+        marked_places=sorted(table.used_places),
         unit_cell=f"c{table.unit_column}" if extract.is_of_aggregates and table.unit_column is not None else None,
         percents=_cells(extract.percents, extract, table),
         dates=_cells(extract.dates, extract, table),

@@ -169,11 +169,13 @@ def is_active(text: str) -> bool:
     return _ACTIVE.fullmatch(text.strip()) is not None
 
 
-def part_in_title(title: str, *, of_participants: bool, has_segments: bool, of_targets: bool = False) -> str | None:
+def part_in_title(
+    title: str, *, of_participants: bool, has_segments: bool, of_plans: bool = False, of_funds: bool = False
+) -> str | None:
     """The part that a title speaks of: `Angkatan kerja perempuan`; None where it names both, or none.
 
-    A title `of_participants` may also speak of other persons than the active ones, of one program, or of a plan; one
-    `of_targets` of what was reached.
+    A title `of_participants` may also speak of other persons than the active ones, of one program, or of a plan, as a
+    title `of_funds` may; one `of_plans`, such as of targets, of what was reached.
     """
     text = _OFFICE.sub(" ", without_companions(title))
     for pair in (*_PAIRS, *([] if has_segments else [_FORMAL])):
@@ -187,7 +189,8 @@ def part_in_title(title: str, *, of_participants: bool, has_segments: bool, of_t
         _GROUPS.search(text),
         _LACKS.search(text) if has_segments else None,
         *(_of_other_persons(text) if of_participants else []),
-        _REACHED.search(text) if of_targets and not _PLANNED.search(text) else None,
+        _REACHED.search(text) if of_plans and not _PLANNED.search(text) else None,
+        _PLANNED.search(text) if of_funds and not _REACHED.search(text) else None,
     ]
     return next((hit[0] for hit in others if hit), None)
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from contracts.extracts.composed import Part, composed, meanings, repeated
+from contracts.extracts.footnotes import without_marks
 from contracts.extracts.unpivot import Unpivot, year_as_written
 from contracts.language.extract import Extract
 from contracts.language.stated_units import UNIT_HEADINGS, unit_of_heading, without_unit
@@ -136,13 +137,14 @@ class Headings:
         return bool(self.unpivot and self.unpivot.places([normal], self.field_of))
 
     def field_of(self, heading: str) -> str | None:
-        """The field that a heading means, with a unit that suits it or without; None where neither the source nor the
-        map has one.
+        """The field that a heading means, with a unit that suits it, a footnote mark or neither; None where
+        neither the source nor the map has one.
         """
         normal = normal_heading(heading)
         if normal in self.declared:
             return self.declared[normal]
-        return self.known.get(normal) or self._beside_unit(heading) or self._of_two_languages(normal)
+        bare = without_marks(heading)
+        return self.known.get(normal_heading(bare)) or self._beside_unit(bare) or self._of_two_languages(normal)
 
     def _beside_unit(self, heading: str) -> str | None:
         """`Bekerja (ribu orang)` is a count of employed persons, `Bekerja (%)` is not."""

@@ -16,6 +16,11 @@ TITLE_WORD = Table(
             "says nothing over denominators only: potential participants are no participants",
             "hanya untuk penyebut: calon peserta bukan peserta",
         ),
+        flag(
+            "of_groups_only",
+            "says nothing over groups that are paid for or promised only: vulnerable workers are some participants",
+            "hanya untuk kelompok yang dibiayai atau dijanjikan: pekerja rentan adalah sebagian peserta",
+        ),
     ),
     rules=(
         Rule(

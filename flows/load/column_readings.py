@@ -1,10 +1,11 @@
 """What a table says of its columns as a whole, before a cell of it is read: units, percents and the order of dates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from contracts.extracts.footnotes import footnotes, mark_patterns, marks_at_end, notes_asked
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from flows.load.spellings import with_spellings
@@ -26,7 +27,7 @@ def with_readings(session: Session, extract: Extract, table: TextTable, reading:
     """The table with the reading of its columns. Raises FileRefused when it could be read in two ways."""
     if not extract.is_of_aggregates:
         return with_spellings(session, extract, _of_persons(session, extract, table, reading, label))
-    units, notes, percents, dates = _facts(session, extract, table)
+    units, notes, marks, percents, dates = _facts(session, extract, table)
     rows = UnitsOfRows(units, notes)
     multiples = multiples_of(extract, {*table.positions}, table.units, rows, reading.units.counts, label)
     if multiples and not table.is_mark_sure:
@@ -37,14 +38,22 @@ def with_readings(session: Session, extract: Extract, table: TextTable, reading:
             code="DECIMAL_AMBIGUOUS",
         )
     ratios = _ratios(percents, reading, label)
+    explained = _explained(table, notes, marks)
     return replace(
         table,
         lone_lines=tuple(notes),
+        marks=mark_patterns(explained),
+        footnotes=tuple(notes_asked(explained)),
         multiples=multiples,
         ratios=ratios,
         swapped=_swapped(dates, extract, table, reading, label),
         roman=_roman(dates, table),
-        notes=(*table.notes, *_unit_notes(multiples), *(f"column {name} holds ratios" for name in sorted(ratios))),
+        notes=(
+            *table.notes,
+            *_unit_notes(multiples),
+            *_shown(explained),
+            *(f"column {name} holds ratios" for name in sorted(ratios)),
+        ),
     )
 
 
@@ -62,12 +71,22 @@ def _of_persons(session: Session, extract: Extract, table: TextTable, reading: R
 
 def _facts(
     session: Session, extract: Extract, table: TextTable
-) -> tuple[Sequence[str], Sequence[str], list[PercentFacts], list[DateFacts]]:
+) -> tuple[Sequence[str], Sequence[str], Sequence[str], list[PercentFacts], list[DateFacts]]:
     claimed_from, claimed_to = table.claimed or (None, None)
     statement = column_facts(extract, table)
     claims = _used(extract, table, claimed_from, claimed_to)
-    units, notes, percents, dates = text_rows(session, statement, table, **claims)[0]
-    return units or (), notes or (), _structs(PercentFacts, percents), _structs(DateFacts, dates)
+    units, notes, marks, percents, dates = text_rows(session, statement, table, **claims)[0]
+    return units or (), notes or (), marks or (), _structs(PercentFacts, percents), _structs(DateFacts, dates)
+
+
+def _explained(table: TextTable, notes: Sequence[str], marks: Sequence[str]) -> dict[str, str]:
+    """What the notes say whose marks are at cells, headings or the title, by mark."""
+    marked = marks_at_end([*(mark or "" for mark in marks), *table.headings, *table.title.split(" | ")])
+    return {mark: said for mark, said in footnotes(notes).items() if mark in marked}
+
+
+def _shown(explained: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"footnote {mark} says {said!a}" for mark, said in explained.items())
 
 
 def _used(extract: Extract, table: TextTable, first: date | None, last: date | None) -> dict[str, object]:

@@ -25,6 +25,8 @@ from sources.text.declared import Declared
 from sources.text.text_table import TextTable
 from transforms.other_columns import OtherColumns
 
+_OF_GROUPS = ("funding", "commitments")
+"""Datasets whose rows are groups: a title that names the workers of one says what the rows are."""
 _ALWAYS_THERE = {SECTION: quoted(FIRST_SECTION)}
 
 
@@ -76,14 +78,15 @@ def _titled(table: TextTable, extract: Extract, declared: Declared, names: Seque
         " | ".join([*said, *used]),
         of_participants=of_participants,
         has_segments=any(field.name == "segment" for field in extract.fields),
-        of_targets=extract.dataset == "targets",
+        of_plans=extract.dataset in ("targets", "commitments"),
+        of_funds=extract.dataset == "funding",
     )
     if not part and of_participants:
         part = registered_in(" | ".join([table.title, *names]), table.headings)
     if not part and extract.is_of_aggregates and not is_divided:
-        words = title_words(of_eligible=not extract.has_headcounts)
+        words = title_words(of_eligible=not extract.has_headcounts, of_groups=extract.dataset in _OF_GROUPS)
         part = persons_qualified(table.title, words, notes=table.lone_lines, names=[*map(words_of_name, names)])
-    part = part or ""
+    part = part or next(iter(table.footnotes), "")
     kept = [value for values in declared.keep.values() for value in values]
     is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))
     return {TITLE: quoted(part)} if part and not is_known else {}

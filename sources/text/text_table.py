@@ -21,6 +21,7 @@ class TextTable:
     parts of those that several columns make and `unpivoted` the positions that fields have under each value that is a
     heading; `constants` are fields that the file states once, in an info line above the header, `stated` what such
     lines say else, `title` all of them; `lone_lines` are texts that are alone in a line among or below the rows;
+    `marks` are patterns of footnote marks at the end of cells, `footnotes` what their notes say that is asked about;
     `row_count` is the number of data lines, counted apart from parsing; `has_control_characters` says that some line
     may hold a character that no text should; `first_serial_day` is day 0 of dates that a workbook keeps as numbers;
     `notes` are what people should know of how it was read; `not_read` are the parts of the same file that hold no
@@ -29,8 +30,8 @@ class TextTable:
     Of columns as a whole: `is_mark_sure` says whether `decimal_mark` holds in counts of thousands too; `units` is what
     the file states of the unit of its counts, `unit_column` the position of the column that states it for each row;
     `multiples` are by how much counts are multiplied, `swapped` the dates with the month first, `roman` those with
-    months in Roman numerals, `unordered` those whose numbers could be in either order, `ratios` the percents written as fractions, `spellings` texts that are met often,
-    by column, each with the usual text that is read as the same value.
+    months in Roman numerals, `unordered` those whose numbers could be in either order, `ratios` the percents written as
+    fractions, `spellings` texts that are met often, by column, each with the usual text that is read as the same value.
     """
 
     path: Path
@@ -51,6 +52,8 @@ class TextTable:
     heading_rows: tuple[tuple[str, ...], ...] = ()
     title: str = ""
     lone_lines: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
     stated: dict[str, str] = field(default_factory=dict)
     positions: dict[str, int]
     composed: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)

@@ -306,6 +306,27 @@ def test_what_was_reached_is_no_target(tables_read: ReadTables) -> None:
     assert {name: one.code for name, one in found.items()} == {"realisasi": "PART_TABLE", "target": "", "rpjmd": ""}
 
 
+GROUPS = [["region", "fund", "workers", "start", "months"], ["Ende", "APBD Kabupaten", "500", "2024-06", "6"]]
+PROMISES = [["region", "promise", "workers", "due", "fund"], ["Ende", "nelayan", "500", "2024-12-31", "APBD Kabupaten"]]
+OF_GROUPS = {
+    "Pekerja Rentan yang Dibiayai APBD": ("", ""), "Penerima Bantuan Iuran Nelayan dan Petani": ("", ""),
+    "Target Pekerja Rentan": ("PART_TABLE", ""), "Realisasi Pekerja Rentan": ("", "PART_TABLE"),
+    "Usulan Pekerja Rentan": ("PART_TABLE",) * 2, "Pekerja Rentan yang Tidak Dibiayai": ("PART_TABLE",) * 2,
+}  # fmt: skip
+
+
+def test_a_title_over_groups_may_name_them_and_not_a_plan_or_who_is_not_paid_for(tables_read: ReadTables) -> None:
+    tables: dict[str, tuple[Source, str]] = {}
+    for number, title in enumerate(OF_GROUPS):
+        tables |= {
+            f"{dataset}_{number}": ({"dataset": dataset}, text([[title, "", "", "", ""], *rows]))
+            for dataset, rows in (("funding", GROUPS), ("commitments", PROMISES))
+        }
+    found = tables_read(tables)
+    codes = [(found[f"funding_{number}"].code, found[f"commitments_{number}"].code) for number in range(len(OF_GROUPS))]
+    assert dict(zip(OF_GROUPS, codes, strict=True)) == OF_GROUPS
+
+
 ROUND = ["round", "region", "dimensi", "labour_force", "employed"]
 TWO = [["2023-08", "Ende", "Pertanian", "140000", "130000"], ["2023-08", "Sikka", "Pertanian", "150000", "140000"]]
 

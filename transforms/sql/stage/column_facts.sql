@@ -1,4 +1,4 @@
--- One row: the texts of the unit column, what is alone in a line, and of each percent and each date how it is written.
+-- One row: the texts of the unit column, what is alone in a line, marks of footnotes at the end of cells, and of each percent and each date how it is written.
 -- What is alone is read for a unit only; texts of days and percents are named in errors, and are of no person.
 WITH {% include 'source_line_' + table.row_form + '.sql' %}
 read_line AS (
@@ -36,6 +36,7 @@ line AS (
 SELECT
   {% if unit_cell %}(list(DISTINCT {{ unit_cell }}) FILTER ({{ unit_cell }} IS NOT NULL))[:20]{% else %}[]::VARCHAR[]{% endif %} AS unit_texts,
   {% if reads_notes %}(list(DISTINCT coalesce({% for place in range(table.column_count) %}c{{ place }}, {% endfor %}'')) FILTER (is_alone))[:50]{% else %}[]::VARCHAR[]{% endif %} AS notes,
+  {% if reads_notes and marked_places %}list_distinct(flatten(list([{% for place in marked_places %}regexp_extract(c{{ place }}, '{{ mark_at_end }}', 0){{ ", " if not loop.last }}{% endfor %}]))){% else %}[]::VARCHAR[]{% endif %} AS marks,
   [
 {% for name in percents %}
     {

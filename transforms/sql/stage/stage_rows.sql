@@ -1,6 +1,16 @@
 -- One text table becomes typed rows, each marked with the rules it breaks. One pass; line order is kept, so rowid gives the line.
 INSERT INTO stage.{{ extract.dataset }}
 WITH {% include 'source_line_' + table.row_form + '.sql' %}
+{% if table.marks %}
+unmarked_line AS (
+  SELECT * REPLACE (
+{% for place in table.used_places | sort %}
+    {% for _ in table.marks %}regexp_replace({% endfor %}c{{ place }}{% for mark in table.marks %}, '{{ mark }}', '\1'){% endfor %} AS c{{ place }}{{ "," if not loop.last }}
+{% endfor %}
+  )
+  FROM source_line
+),
+{% endif %}
 source_cell AS (
   SELECT
 {% for name, cell in made_cells.items() %}
@@ -9,8 +19,8 @@ source_cell AS (
 {% for place in range(table.column_count) if extract.is_of_aggregates %}
     read_text(c{{ place }}) AS text_{{ place }},
 {% endfor %}
-    source_line.*
-  FROM source_line
+    line.*
+  FROM {{ "unmarked_line" if table.marks else "source_line" }} AS line
 ),
 source_text AS (
   SELECT
