@@ -104,7 +104,7 @@ class Publish(Strict):
 class Limits(Strict):
     """Bounds of a run."""
 
-    memory: str = "800MB"
+    memory: str = "700MB"
     """Memory that DuckDB may use."""
     quarantined_ratio: float = Field(default=0.05, ge=0, le=1)
     """Share of quarantined rows above which a file blocks the run. 2026-11: a choice: a few typing errors stay below
