@@ -38,7 +38,7 @@ class Code:
 
 @dataclass(frozen=True)
 class RegionText:
-    """What one text says of a region; what it does not say is empty. `section` is kabupaten or kota."""
+    """What one text says of a region; what it does not say is empty. `section` is kabupaten, kota or provinsi."""
 
     codes: tuple[Code, ...] = ()
     names: tuple[str, ...] = ()

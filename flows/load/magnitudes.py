@@ -1,10 +1,9 @@
 """Counts that cannot be of persons: a table in thousands that says so nowhere, and more than live in any regency."""
 
-from typing import Any
-
 from contracts.runtime.errors import FileRefused
 from flows.load.part_tables import FigureFiles
 from reference.tables import load
+from report.terminal.progress import say
 from transforms import keys
 from warehouse.session import Session
 
@@ -29,7 +28,8 @@ count of persons that was taken for one of thousands is above it."""
 
 
 def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
-    """The files without a unit whose largest regency has fewer persons than any has that is the largest."""
+    """The files without a unit whose largest regency has fewer persons than any has that is the largest. Of those with
+    few areas, which may be a choice of small ones, the run says so and reads persons."""
     if files.extract.dataset not in _COUNTED:
         return {}
     field = _COUNTED[files.extract.dataset]
@@ -39,18 +39,23 @@ def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
     with session.frames(province_frame=regencies):
         rows = session.rows(statement, fewest=_FEWEST, smallest=_SMALLEST)
         above = session.rows(keys.largest_province(files.extract, field), fewest=_FEWEST, smallest=_SMALLEST)
-    found = {row[0]: _unstated(files, field, row, "provinces", _MORE_ABOVE) for row in above}
-    found |= {row[0]: _unstated(files, field, row, "regencies", _MORE[field]) for row in rows}
-    return {one: refusal for one, refusal in found.items() if files.sources[one].declared.unit is None}
+    refused = {}
+    for areas, more, found in (("provinces", _MORE_ABOVE, above), ("regencies", _MORE[field], rows)):
+        for snapshot_id, count, largest, is_of_many in found:
+            if files.sources[snapshot_id].declared.unit is None:
+                sentence = _unstated(files, field, snapshot_id, f"at most {largest:,} in {count} {areas}", more)
+                if is_of_many:
+                    refused[snapshot_id] = FileRefused(sentence, code="UNIT_NOT_STATED")
+                else:
+                    say(sentence)
+    return refused
 
 
-def _unstated(files: FigureFiles, field: str, row: tuple[Any, ...], areas: str, more: str) -> FileRefused:
-    snapshot_id, count, largest = row
-    return FileRefused(
-        f"{files.labels[snapshot_id]}: column {field} has at most {largest:,} in {count} {areas}, but {more}: the"
-        f' figures may be in thousands. If so, add unit = "thousand persons" under source'
-        f' {files.sources[snapshot_id].name} of cakupan.toml, or unit = "persons" where they are few.',
-        code="UNIT_NOT_STATED",
+def _unstated(files: FigureFiles, field: str, snapshot_id: str, at_most: str, more: str) -> str:
+    return (
+        f"{files.labels[snapshot_id]}: column {field} has {at_most}, but {more}: the figures may be in thousands."
+        f' If so, add unit = "thousand persons" under source {files.sources[snapshot_id].name} of cakupan.toml, or unit ='
+        ' "persons" where they are few.'
     )
 
 

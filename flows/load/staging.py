@@ -90,6 +90,9 @@ def read_rows(
     directory = _known_regions(state())
     _mark_sections(session, snapshots)
     _read_regions(session, directory)
+    if _has_names_of_provinces(session):
+        _mark_provinces(session, snapshots)
+        _read_regions(session, directory)
     in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
     _drop(session, in_other_system)
     _read_nik_areas(session)
@@ -111,6 +114,19 @@ def _mark_sections(session: Session, snapshots: list[Snapshot]) -> None:
     for extract in _staged_extracts(snapshots):
         if extract.is_of_aggregates:
             session.run(render("sections", dataset=extract.dataset), mark=f"{BETWEEN}{SECTION}")
+
+
+def _has_names_of_provinces(session: Session) -> bool:
+    """Whether a region is named as a province and a city are (Jambi, Bengkulu, Gorontalo)."""
+    ambiguous = "region_problem = 'AMBIGUOUS' AND contains(region_candidates, 'Provinsi ')"
+    return bool(session.value(f"SELECT count(*) FROM stage.region_reading WHERE {ambiguous}"))
+
+
+def _mark_provinces(session: Session, snapshots: list[Snapshot]) -> None:
+    """Say of such a name that a table of provinces means the province."""
+    for extract in _staged_extracts(snapshots):
+        if extract.is_of_aggregates:
+            session.run(render("province_tables", dataset=extract.dataset), mark=f"{BETWEEN}{SECTION}provinsi")
 
 
 def _read_titles(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from office import HEADINGS, MakeOffice, Office, nik, person, text
-from reading import PERSONS, ReadTables, in_order
+from reading import PERSONS, ReadTables, Source, in_order
 
 from contracts.runtime.errors import ConfigurationError, RunBlocked
 from flows.home.directory import Home
@@ -69,3 +69,21 @@ def test_a_personal_value_in_the_region_column_is_named_by_its_line_only(office:
     with pytest.raises(RunBlocked, match="line 2: nothing like it is known") as blocked:
         validate_stage(Home(settings.home), "run", settings, office.stage())
     assert personal not in blocked.value.sentence
+
+
+def test_a_name_of_a_province_and_of_a_city_is_the_province_in_a_table_of_provinces_alone(
+    tables_read: ReadTables,
+) -> None:
+    headings = ["round", "region", "labour_force", "employed"]
+    both = ["Aceh", "Jambi", "Bengkulu", "GORONTALO", "Riau", "Bali", "Indonesia"]
+
+    def table(*names: str) -> tuple[Source, str]:
+        rows = [["2023-08", name, f"{310_000 + place}", "300000"] for place, name in enumerate(names)]
+        return {"dataset": "labour_force", "region_codes": "names"}, text([headings, *rows])
+
+    found = tables_read(
+        {"provinces": table(*both), "regencies": table(*both[:-1], "Kota Kendari"), "few": table(*both[:2])}
+    )
+    assert set(found["provinces"].values("region_code")) == {"11", "15", "17", "75", "14", "51", "00"}
+    assert found["regencies"].set_aside == dict.fromkeys((3, 4, 5), "REGION_AMBIGUOUS")
+    assert found["few"].set_aside == {3: "REGION_AMBIGUOUS"}

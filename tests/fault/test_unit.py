@@ -249,7 +249,9 @@ def test_participants_of_a_province_in_thousands_without_a_word_are_refused_unti
         assert max(found[f"{name}_said"].values("active_participant_count")) == 105_000
 
 
-def test_ten_provinces_in_thousands_without_a_word_are_refused_too(tables_read: ReadTables) -> None:
+def test_ten_provinces_in_thousands_without_a_word_are_refused_too_and_of_nine_the_run_says_so(
+    tables_read: ReadTables, capsys: pytest.CaptureFixture[str]
+) -> None:
     names = [name for name in load("province")["province_name"] if "Papua" not in name]
 
     def labour(count: int, provinces: int, **keys: str) -> tuple[Source, str]:
@@ -260,8 +262,11 @@ def test_ten_provinces_in_thousands_without_a_word_are_refused_too(tables_read: 
         {"bare": labour(5_100, 12), "said": labour(5_100, 12, unit="persons"), "plain": labour(310_000, 12),
          "few": labour(5_100, 9)}
     )  # fmt: skip
-    assert refused(found["bare"], "UNIT_NOT_STATED", "in 10 provinces", "in each of its regencies")
+    assert refused(found["bare"], "UNIT_NOT_STATED", "in 12 provinces", "in each of its regencies")
     assert [found[name].code for name in ("said", "plain", "few")] == ["", "", ""]
+    [line] = [line for line in capsys.readouterr().err.splitlines() if "may be in thousands" in line]
+    assert line.startswith("few/")
+    assert "at most 5,108 in 9 provinces" in line
 
 
 def test_a_labour_force_is_its_employed_and_unemployed_but_for_rounding(tables_read: ReadTables) -> None:

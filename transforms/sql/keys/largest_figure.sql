@@ -1,4 +1,5 @@
--- Each row is one file of many regencies, or of all of a province, and the largest count that any of them has.
+-- Each row is one file in which no regency has many, the largest count of any, and whether it has many regencies or all of
+-- a province.
 WITH figure AS (
   SELECT snapshot_id, left(region_code, 2) AS province_code, region_code, max({{ field }}) AS largest
   FROM stage.{{ dataset }}_accepted
@@ -15,7 +16,8 @@ province AS (
   LEFT JOIN province_frame AS area USING (province_code)
   GROUP BY ALL
 )
-SELECT snapshot_id, sum(regency_count)::BIGINT AS regency_count, max(largest) AS largest
+SELECT snapshot_id, sum(regency_count)::BIGINT AS regency_count, max(largest) AS largest,
+  sum(regency_count) >= $fewest OR bool_or(is_complete) AS is_of_many
 FROM province
 GROUP BY snapshot_id
-HAVING (sum(regency_count) >= $fewest OR bool_or(is_complete)) AND max(largest) BETWEEN 1 AND $smallest - 1
+HAVING max(largest) BETWEEN 1 AND $smallest - 1
