@@ -154,8 +154,8 @@ def _region_lines() -> Iterator[str]:
     yield "quarantined. When most rows do, or when NIKs begin with the areas that the codes mean in the other"
     yield "system, the file is refused, and the message names the `region_codes` that fit (`REGION_CONTRADICTS`)."
     yield "`01. Alor`, `Alor, Kab.`, `Alor Regency` and acronyms on record such as `OKU Timur` are read; `Kupang` alone"
-    yield "is a kabupaten and a kota, and is not. `Jambi`, `Bengkulu` and `Gorontalo` are a province and a city: in a table of"
-    yield "figures with three provinces or more and no regency they are the province."
+    yield "is a kabupaten and a kota, and is not. `Jambi`, `Bengkulu` and `Gorontalo` are a province and a city: in a"
+    yield "table of figures with three provinces or more and no regency they are the province."
     yield from ("", "| rule | what it asks |", "|---|---|")
     yield from (f"| {_marked(rule)} | {rule.sentence} |" for rule in rules.values() if rule.id != "REGION_LEVEL")
     yield "| `REGION_LEVEL` | The region must be of a level that the dataset takes; see there. |"
