@@ -54,8 +54,8 @@ def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
 def _unstated(files: FigureFiles, field: str, snapshot_id: str, at_most: str, more: str) -> str:
     return (
         f"{files.labels[snapshot_id]}: column {field} has {at_most}, but {more}: the figures may be in thousands."
-        f' If so, add unit = "thousand persons" under source {files.sources[snapshot_id].name} of cakupan.toml, or unit ='
-        ' "persons" where they are few.'
+        f' If so, add unit = "thousand persons" under source {files.sources[snapshot_id].name} of cakupan.toml, or'
+        ' unit = "persons" where they are few.'
     )
 
 
