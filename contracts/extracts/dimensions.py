@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from contracts.extracts.counted_otherwise import counted_otherwise, with_short_names
 from contracts.extracts.headings import normal_heading
 
 ROW_NUMBER = "row_number"
@@ -192,7 +193,8 @@ def part_in_title(
         _REACHED.search(text) if of_plans and not _PLANNED.search(text) else None,
         _PLANNED.search(text) if of_funds and not _REACHED.search(text) else None,
     ]
-    return next((hit[0] for hit in others if hit), None)
+    first = next((hit[0] for hit in others if hit), None)
+    return first or counted_otherwise(text, of_participants=of_participants, has_segments=has_segments)
 
 
 def without_companions(title: str) -> str:
@@ -226,6 +228,6 @@ def _of_other_persons(text: str) -> Iterator[re.Match[str] | None]:
         yield _PLANNED.search(text)
     if not _SAYS_ACTIVE.search(text):
         yield _REGISTERED.search(text)
-    programs = list(re.finditer(rf"\b({_PROGRAM})\b", text, re.IGNORECASE))
+    programs = list(re.finditer(rf"\b({_PROGRAM})\b", with_short_names(text), re.IGNORECASE))
     if not {hit[0].lower() for hit in programs} >= _EVERYBODY:
         yield from programs[:1]

@@ -1,6 +1,7 @@
 """Lines that are alone among the rows of a table: titles of another table, or headings of pages, notes and sections."""
 
 import re
+from collections.abc import Iterable
 
 from contracts.language.months import MONTH_NUMBERS, OF_PRINTING, without_days
 from contracts.language.stated_units import stated_units
@@ -21,6 +22,12 @@ _ISLANDS = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LETTERS = 3
+_DATED = re.compile(
+    r"\W*((catatan|keterangan|ket|notes?)\b\W*)?"
+    r"((posisi|keadaan|kondisi|status|data|cut ?-?off)(\s+data)?[\s:]+((per|bulan)\s+)?|per\s+|as of\s+)"
+    r"(tanggal\s+)?\W*[\w./ -]{0,30}20\d\d\W*",
+    re.IGNORECASE,
+)
 _BETWEEN_WORDS = re.compile(r"[_.]+")
 
 
@@ -35,6 +42,11 @@ def is_title(text: str, above: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("|", " ").split())
+
+
+def dated_notes(lines: Iterable[str]) -> list[str]:
+    """Lines below or among the rows that say of which time these are, as a title does: `Posisi data: Mei 2024`."""
+    return [line for line in lines if _DATED.fullmatch(line)]
 
 
 _SEGMENT_WORDS = {

@@ -1,7 +1,8 @@
 """What the columns of one table that are none of ours mean: as its source declares, and as their headings say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from contracts.extracts.counted_otherwise import further_named, places_joined, with_short_names
 from contracts.extracts.dimensions import (
     FIRST_SECTION,
     ROW_NUMBER,
@@ -20,6 +21,7 @@ from contracts.language.ddl import quoted
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from flows.settings.base import nearest_to
+from reference.places_named import Places
 from reference.title_words import title_words
 from sources.text.declared import Declared
 from sources.text.text_table import TextTable
@@ -44,7 +46,7 @@ def other_columns(
     """
     columns = {normal_heading(text): f"c{place}" for place, text in reversed(list(enumerate(table.headings)))}
     places = {
-        **_titled(table, extract, declared, names),
+        **_titled(table, extract, declared, known, names),
         **_stated(table),
         **columns,
         **_ALWAYS_THERE,
@@ -68,28 +70,47 @@ def other_columns(
     )
 
 
-def _titled(table: TextTable, extract: Extract, declared: Declared, names: Sequence[str]) -> dict[str, str]:
+def _titled(
+    table: TextTable, extract: Extract, declared: Declared, known: Mapping[str, Dimension], names: Sequence[str]
+) -> dict[str, str]:
     """The part that its title, a name of its file or a heading in use says it is of, where nothing else says it."""
+    part = next(filter(None, _parts_said(table, extract, declared, [*map(words_of_name, names)])), "")
+    kept = [value for values in declared.keep.values() for value in values]
+    stated = [text for label, text in table.stated.items() if dimension_of(label, known)]
+    is_known = any(part.lower() in text.lower() for text in (*stated, *kept))
+    return {TITLE: quoted(part)} if part and not is_known else {}
+
+
+def _parts_said(table: TextTable, extract: Extract, declared: Declared, names: Sequence[str]) -> Iterator[str | None]:
+    """What titles, notes, names and headings in use say of whom or what the figures of a table count."""
     used = (table.headings[place] for place in table.positions.values())
     is_divided = _names_sections(*declared.keep, *declared.sum_over, *declared.ignore)
-    said = [table.title, *(() if is_divided else table.lone_lines), *map(words_of_name, names)]
+    said = [table.title, *(() if is_divided else table.lone_lines), *names]
     of_participants = extract.has_headcounts and "program" not in {*table.positions, *table.constants}
-    part = part_in_title(
+    yield part_in_title(
         " | ".join([*said, *used]),
         of_participants=of_participants,
         has_segments=any(field.name == "segment" for field in extract.fields),
         of_plans=extract.dataset in ("targets", "commitments"),
         of_funds=extract.dataset == "funding",
     )
-    if not part and of_participants:
-        part = registered_in(" | ".join([table.title, *names]), table.headings)
-    if not part and extract.is_of_aggregates and not is_divided:
+    if of_participants:
+        yield registered_in(" | ".join([table.title, *names]), table.headings)
+    if extract.is_of_aggregates and not is_divided:
         words = title_words(of_eligible=not extract.has_headcounts, of_groups=extract.dataset in _OF_GROUPS)
-        part = persons_qualified(table.title, words, notes=table.lone_lines, names=[*map(words_of_name, names)])
-    part = part or next(iter(table.footnotes), "")
-    kept = [value for values in declared.keep.values() for value in values]
-    is_known = any(part.lower() in text.lower() for text in (*table.stated.values(), *kept))
-    return {TITLE: quoted(part)} if part and not is_known else {}
+        yield persons_qualified(with_short_names(table.title), words, notes=table.lone_lines, names=names)
+    if extract.dataset not in _OF_GROUPS:
+        yield further_named(" | ".join([table.title, *names]))
+    yield from table.footnotes
+    yield from _joined(said)
+
+
+def _joined(texts: Iterable[str]) -> Iterator[str]:
+    """Texts by which figures of one regency hold another one too."""
+    places = Places()
+    for text in texts:
+        if (joined := places_joined(text)) and places.named_in(joined).regencies:
+            yield text
 
 
 def _names_sections(*headings: str) -> bool:

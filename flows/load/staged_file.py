@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from contracts.extracts.datasets import DATASETS
 from contracts.extracts.headings import is_of_names
+from contracts.extracts.titles import dated_notes
 from contracts.language.extract import Extract
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused, WarehouseError
@@ -150,7 +151,7 @@ def _stage_table(
         sheet_name=table.sheet_name,
         code_system=snapshot.code_system,
         first_line=table.first_line,
-        title=table.title,
+        title=" | ".join(filter(None, [table.title, *dated_notes(table.lone_lines)])),
         **facts,
     )
     session.run(

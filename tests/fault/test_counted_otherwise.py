@@ -1,0 +1,61 @@
+"""COUNTED-OTHERWISE: titles and notes over figures that do not count each participant once, at the place of work."""
+
+from office import text
+from reading import ReadTables, Source, in_order, refused
+
+SUMMARY: Source = {"dataset": "participants_summary"}
+HEADINGS = ["periode", "kab/kota", "segmen", "peserta aktif"]
+ROW = ["2024-06", "Belu", "ALL", "900"]
+OTHERWISE = (
+    "Catatan: satu orang dapat dihitung lebih dari satu kali", "Catatan: data per kepala keluarga",
+    "Catatan: angka dalam KK", "Peserta aktif menurut domisili", "Peserta aktif berdasarkan KTP",
+    "Catatan: dijumlahkan dari program JKK dan JKM", "Catatan: termasuk ASN", "Catatan: termasuk anggota keluarga",
+    "Peserta aktif 3 program", "Jaminan Hari Tua", "Catatan: data belum lengkap", "Data dari 3 dari 5 kecamatan",
+    "Peserta aktif minimal 1 bulan dalam setahun terakhir", "Catatan: data ganda belum dihapus",
+    "Catatan: Kabupaten Belu termasuk Kabupaten Malaka", "Belu masih bergabung dengan Malaka",
+)  # fmt: skip
+EACH_ONCE = (
+    "Catatan: data ganda telah dihapus", "Peserta aktif minimal satu program", "Peserta aktif menurut tempat kerja",
+    "Catatan: tidak termasuk ASN", "Program Jaminan Kecelakaan Kerja dan Jaminan Kematian",
+    "Catatan: mencakup 22 kabupaten/kota di Provinsi NTT", "Angka provinsi adalah penjumlahan kabupaten/kota",
+)  # fmt: skip
+
+
+def above(said: str) -> str:
+    return text([[f'"{said}"', "", "", ""], HEADINGS, ROW])
+
+
+def below(said: str) -> str:
+    return text([HEADINGS, ROW, [f'"{said}"', "", "", ""]])
+
+
+def test_figures_that_count_otherwise_are_asked_about_whether_a_title_or_a_note_says_so(
+    tables_read: ReadTables,
+) -> None:
+    asked = [form(said) for said in OTHERWISE for form in (above, below)]
+    assert all(refused(one, "PART_TABLE", 'ignore = ["title"]') for one in in_order(tables_read, SUMMARY, asked))
+    plain = [form(said) for said in EACH_ONCE for form in (above, below)]
+    assert {(one.code, *one.values("active_participant_count")) for one in in_order(tables_read, SUMMARY, plain)} == {
+        ("", 900)
+    }
+
+
+def test_further_participants_are_no_table_of_all_and_rows_of_persons_may_come_later(tables_read: ReadTables) -> None:
+    name = {"file_name": "tabel_tambahan_2024-06.csv"}
+    person = "2024-06,5308011505900001,12345678901,PU,AKTIF,Belu\n"
+    found = tables_read(
+        {
+            "figures": ({**SUMMARY, **name}, text([HEADINGS, ROW])),
+            "persons": ({"dataset": "participants", **name}, f"period,nik,kpj,segment,status,region\n{person}"),
+        }
+    )
+    assert refused(found["figures"], "PART_TABLE", "'tambahan'")
+    assert len(found["persons"].loaded) == 1
+
+
+def test_a_note_that_says_of_which_month_the_rows_are_contradicts_rows_of_another(tables_read: ReadTables) -> None:
+    notes = ("Posisi data: Mei 2024", "Keadaan 31 Mei 2024", "Posisi data: Juni 2024", "Sumber: BPJS, Mei 2024")
+    may, end_of_may, june, origin = in_order(tables_read, SUMMARY, map(below, notes))
+    assert refused(may, "TITLE_CONTRADICTS", "2024-05")
+    assert refused(end_of_may, "TITLE_CONTRADICTS", "2024-05")
+    assert (june.code, origin.code) == ("", "")
