@@ -17,6 +17,8 @@ from contracts.runtime.errors import ConfigurationError
 
 NEAREST_HEADINGS = 2
 _ALIKE = 0.7
+_COUNT_OF_AREAS = re.compile(r"^\d{1,3}\s+(?=(provinsi|kabupaten|kab[./ ]))", re.IGNORECASE)
+"""As in `38 Provinsi`, which is over the places of a table that BPS exports."""
 _BLANKS = re.compile(r"[\s_.:]+")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
 _BETWEEN_LANGUAGES = re.compile(r"[\s/(|-]+")
@@ -143,7 +145,7 @@ class Headings:
         normal = normal_heading(heading)
         if normal in self.declared:
             return self.declared[normal]
-        bare = without_marks(heading)
+        bare = _COUNT_OF_AREAS.sub("", without_marks(heading).strip())
         return self.known.get(normal_heading(bare)) or self._beside_unit(bare) or self._of_two_languages(normal)
 
     def _beside_unit(self, heading: str) -> str | None:

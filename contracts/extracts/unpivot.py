@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from contracts.extracts.titles import month_named, segments_named
+
 _YEAR = re.compile(r"\b20\d\d\b")
+_OF_SEGMENT = re.compile(
+    r"(?P<segment>[(]?(pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran( indonesia)?)[)]?\s*)+"
+    r"(?P<active>(jumlah|total)?\s*(peserta|tenaga kerja|tk)?\s*(aktif|jumlah|total)?)",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"(grand )?(total|jumlah)( (peserta|tenaga kerja|tk))?( aktif)?", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\b(20\d\d)\.0\b")
 
 
@@ -71,3 +79,42 @@ def years_below(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
         if _YEAR.fullmatch(year := year_as_written(below.strip())):
             found.append(f"{spanning} {year}")
     return tuple(found)
+
+
+def words_below(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """The headings of a second row of words, each behind the one that spans it: `Penerima Upah Aktif`.
+
+    None where a cell is below a heading that spans nothing: that is a row of data.
+    """
+    found, spanning = [], ""
+    for place, (above, below) in enumerate(zip(map(str.strip, upper), map(str.strip, lower), strict=False)):
+        spanning = above or spanning
+        is_spanned = not above or not (place + 1 < len(upper) and upper[place + 1].strip())
+        if any(letter.isdigit() for letter in below) or (
+            not is_spanned and below.casefold() not in ("", above.casefold())
+        ):
+            return ()
+        if is_spanned and below and below != above:
+            found.append(f"{spanning} {below}")
+    return tuple(found)
+
+
+def segments_as_columns(headings: Sequence[str]) -> dict[str, str]:
+    """What `unpivot` would say of headings of which each is of the active of one segment, where there are several.
+
+    A heading over several columns gives way to those below it; a total beside them is of all.
+    """
+    spanning = {one for one in headings for other in headings if other.startswith(f"{one} ")}
+    said = [one for one in map(str.strip, headings) if one not in spanning]
+    found = {one: segments_named(one) for one in said if _OF_SEGMENT.fullmatch(one)}
+    named = {one: segment for one, (segment, *others) in found.items() if not others}
+    if len(named) < 2 or len(set(named.values())) < len(named):
+        return {}
+    totals = [one for one in said if _OF_ALL.fullmatch(one)]
+    return {**named, **dict.fromkeys(totals if len(totals) == 1 else [], "ALL")}
+
+
+def months_as_columns(headings: Sequence[str]) -> dict[str, int]:
+    """Headings that are names of months without a year, where there are several: the number of each."""
+    found = {one.strip(): number for one in headings if (number := month_named(one))}
+    return found if len(found) > 1 else {}

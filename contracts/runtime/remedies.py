@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 _OF_HEADINGS = ("keep", "columns")
 """Keys whose values are by heading."""
@@ -25,10 +26,14 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Lacking:
-    """The columns of ours that a table lacks, and its headings that mean none of ours yet."""
+    """The columns of ours that a table lacks, and its headings that mean none of ours yet.
+
+    `claimed` are the first and the last day of the months that its name or the lines above its header speak of.
+    """
 
     columns: tuple[str, ...]
     headings: tuple[str, ...]
+    claimed: tuple[date, date] | None = None
 
 
 def toml_line(key: str, value: object) -> str:

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from contracts.extracts.datasets import DATASETS
-from contracts.extracts.unpivot import years_as_columns
+from contracts.extracts.titles import month_named, segments_named
+from contracts.extracts.unpivot import months_as_columns, segments_as_columns, years_as_columns
 from contracts.language.extract import Extract
+from contracts.language.months import last_day
 from contracts.language.table import Field
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.personal_text import scrubbed
@@ -89,20 +91,44 @@ def _rows(dataset: str) -> str:
 def _of_missing(extract: Extract, lacking: Lacking) -> Question:
     """The first column that a table lacks: its heading, one value for all rows, or several columns that have it."""
     column = extract.field(lacking.columns[0])
-    choices = [*_unpivoted(extract, column, lacking), *_constant(column), *_headings(extract, column, lacking)]
+    choices = [
+        *_claimed(column, lacking),
+        *_unpivoted(extract, column, lacking),
+        *_constant(column),
+        *_headings(extract, column, lacking),
+    ]
     return Question(f"Where is column {column.name}: {column.meaning}?", tuple(choices))
 
 
+def _claimed(column: Field, lacking: Lacking) -> Iterator[Choice]:
+    """The month that the name of the file or a line above its header speaks of, where it is one."""
+    first, last = lacking.claimed or (date.min, date.max)
+    if column.reader in _PART_OF_YEAR and last == last_day(first):
+        said = f"{first:%Y-%m}" if column.reader == "month" else f"{last}"
+        yield Choice({"constants": {column.name: said}}, "all rows; so its name or the lines above its header say")
+
+
 def _unpivoted(extract: Extract, column: Field, lacking: Lacking) -> Iterator[Choice]:
-    said = years_as_columns(lacking.headings, headings_of(extract, date.max).field_of)
-    if column.reader not in _PART_OF_YEAR or not said:
+    """Columns that are values of the column: segments, years or months."""
+    if column.name == "segment" and (segments := segments_as_columns(lacking.headings)):
+        yield _columns(segments, column, "each of these columns is a segment")
+    if column.reader not in _PART_OF_YEAR:
         return
     question, example = _PART_OF_YEAR[column.reader]
-    if column.month_of_year or not all(_YEAR.fullmatch(one) for one in said):
-        yield Choice({"unpivot": {"columns": said, "into": column.name}}, "each of these columns is one of them")
+    if column.reader == "month" and (months := months_as_columns(lacking.headings)):
+        of_year = {one: f"{OPEN}-{number:02}" for one, number in months.items()}
+        yield replace(_columns(of_year, column, "each of these columns is a month"), asks="Which year, such as 2024")
+    if not (said := years_as_columns(lacking.headings, headings_of(extract, date.max).field_of)):
         return
-    unpivot = {"columns": {one: f"{one}-{OPEN}" for one in said}, "into": column.name}
-    yield Choice({"unpivot": unpivot}, "each of these columns is a year", f"{question}, such as {example}")
+    if column.month_of_year or not all(_YEAR.fullmatch(one) for one in said):
+        yield _columns(said, column, "each of these columns is one of them")
+        return
+    of_years = {one: f"{one}-{OPEN}" for one in said}
+    yield replace(_columns(of_years, column, "each of these columns is a year"), asks=f"{question}, such as {example}")
+
+
+def _columns(columns: Mapping[str, str] | list[str], column: Field, where: str) -> Choice:
+    return Choice({"unpivot": {"columns": columns, "into": column.name}}, where)
 
 
 def _constant(column: Field) -> Iterator[Choice]:
@@ -122,5 +148,7 @@ def _headings(extract: Extract, column: Field, lacking: Lacking) -> list[Choice]
 
 
 def _is_heading(text: str) -> bool:
-    """Not a year, which is a value, and nothing that looks like a value of a person in a file without a header."""
-    return not _YEAR.search(text) and scrubbed(text) == text
+    """Not a year, a month or a segment, which are values, and nothing that looks like a value of a person in a file
+    without a header."""
+    is_value = _YEAR.search(text) or month_named(text) or segments_named(text)
+    return not is_value and scrubbed(text) == text

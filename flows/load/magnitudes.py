@@ -40,10 +40,15 @@ def too_small(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
         rows = session.rows(statement, fewest=_FEWEST, smallest=_SMALLEST)
         above = session.rows(keys.largest_province(files.extract, field), fewest=_FEWEST, smallest=_SMALLEST)
     refused = {}
-    for areas, more, found in (("provinces", _MORE_ABOVE, above), ("regencies", _MORE[field], rows)):
+    for one, several, more, found in (
+        ("province", "provinces", _MORE_ABOVE, above),
+        ("regency", "regencies", _MORE[field], rows),
+    ):
         for snapshot_id, count, largest, is_of_many in found:
             if files.sources[snapshot_id].declared.unit is None:
-                sentence = _unstated(files, field, snapshot_id, f"at most {largest:,} in {count} {areas}", more)
+                sentence = _unstated(
+                    files, field, snapshot_id, f"at most {largest:,} in {count} {one if count == 1 else several}", more
+                )
                 if is_of_many:
                     refused[snapshot_id] = FileRefused(sentence, code="UNIT_NOT_STATED")
                 else:

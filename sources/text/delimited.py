@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from contracts.runtime.errors import FileRefused
+from sources.text.columns import check_columns
 from sources.text.decimal_mark import decimal_mark_of, is_mark_sure
 from sources.text.header_rows import check_header_rows, heading_rows
 from sources.text.layout import (
     Header,
-    check_columns,
     claim_of,
     find_header,
     info_lines,
@@ -70,7 +70,7 @@ def table_under(
     """The table whose header was found. Raises FileRefused when a column is missing or there is no row."""
     stated = info_lines(header, reading.headings)
     constants = with_constants(stated, header.match, reading.declared.constants, part.label)
-    check_columns(header.match, header.cells, constants, reading.headings, part.label, header.years)
+    check_columns(header.match, header.cells, constants, reading.headings, part.label, header)
     if not header.is_one_line_each:
         path = part.target(reading, ".rows")
         without_head(text.path, text.compression, header.first_line, path, part.label)

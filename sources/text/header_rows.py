@@ -44,15 +44,26 @@ def _check_no_heading_below(head: str, header: Header, extract: Extract, label: 
     row = rows[place] if place < len(rows) else ()
     positions = header.match.positions
     measures = [positions[field] for field in (*extract.counts_of_persons, *extract.percents) if field in positions]
+    measures += [place for columns in header.match.unpivoted.values() for place in columns.values()]
     others = [positions[field] for field in extract.required if field in positions and positions[field] not in measures]
     said = [row[one].strip() for one in measures if one < len(row) and _is_words(row[one])]
-    if said and len([cell for cell in row if cell.strip()]) > 1 and not any(row[one].strip() for one in others):
+    if (
+        said
+        and len([cell for cell in row if cell.strip()]) > 1
+        and not any(_is_own(row, header, one) for one in others)
+    ):
         heading = header.cells[next(one for one in measures if _is_words(row[one]))].strip()
+        named = f", or name {heading + ' ' + said[0]!a} in unpivot" if header.match.unpivoted else ""
         raise FileRefused(
             f"{label}: line {header.first_line} says {said[0]!a} below the heading {heading!a}, which is over several"
-            " columns. Write one heading over each column, such as the one of all together.",
+            f" columns. Write one heading over each column, such as the one of all together{named}.",
             code="HEADER_DIVIDED",
         )
+
+
+def _is_own(row: Row, header: Header, place: int) -> bool:
+    """Whether a row says something of its own in a column, not the heading again, as cells merged downwards do."""
+    return row[place].strip().casefold() not in ("", header.cells[place].strip().casefold())
 
 
 def _is_words(cell: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from contracts.runtime.errors import FileRefused
+from sources.text.columns import check_columns
 from sources.text.delimited import as_utf8, with_rows
-from sources.text.layout import check_columns, claim_of_names, is_header, read_head, with_constants
+from sources.text.layout import claim_of_names, is_header, read_head, with_constants
 from sources.text.reading import READ, Part, Reading, column_notes
 from sources.text.text_table import TextTable
 from sources.text.units_of_table import statements_of_headings, unit_column

@@ -11,23 +11,17 @@ from pathlib import Path
 
 from contracts.extracts.composed import stated_field
 from contracts.extracts.headings import HeadingMatch, Headings
-from contracts.extracts.unpivot import years_as_columns, years_below
+from contracts.extracts.unpivot import words_below, years_below
 from contracts.language.extract import Extract
 from contracts.language.months import OF_PRINTING, claimed_months
 from contracts.language.stated_units import unit_of
 from contracts.runtime.errors import FileRefused
-from contracts.runtime.personal_text import scrubbed
-from contracts.runtime.remedies import Lacking, toml_line
+from contracts.runtime.remedies import Lacking
 from sources.text.lines import open_bytes
 
 _HEAD_BYTES = 256 * 1024
 _HEAD_ROWS = 40
 _DELIMITERS = (",", ";", "\t", "|")
-_SHOWN_HEADING = 40
-_MOST_COLUMNS = 2_000
-"""Of one table; the widest extract of an office has some forty. Reading many thousands takes hours."""
-_NEAREST_SEARCHES = 40
-"""A table with more unknown headings than these is not one whose headings were misspelt."""
 _MOST_BELOW = 3
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)")
 _PIECES = re.compile(r"[,;|()]")
@@ -41,8 +35,8 @@ Row = tuple[str, ...]
 class Header:
     """The header found: its cells, how they match, the delimiter, the rows above and the line where data begin.
 
-    `below` are rows of units and of column numbers between the headings and the data; `years` are headings with the
-    years of a second row that nobody declared.
+    `below` are rows of units and of column numbers between the headings and the data; `spanned` are headings with the
+    years or the words of a second row that nobody declared.
     """
 
     delimiter: str
@@ -52,7 +46,7 @@ class Header:
     row_count: int
     first_line: int
     below: tuple[Row, ...] = ()
-    years: tuple[str, ...] = ()
+    spanned: tuple[str, ...] = ()
 
     @property
     def is_one_line_each(self) -> bool:
@@ -78,7 +72,8 @@ def find_header(text: str, headings: Headings, name: str, *, is_sheet: bool = Fa
     candidates = [header for delimiter in delimiters for header in _candidates(text, delimiter, headings)]
     best = max(candidates, key=_rank)
     if not is_header(best.match, headings.extract):
-        raise _no_header(best, headings, name, is_sheet=is_sheet)
+        spanned = _with_rows_below(best, text).spanned
+        raise _no_header(replace(best, spanned=spanned), headings, name, is_sheet=is_sheet)
     readings = sorted({header.delimiter for header in candidates if _rank(header) == _rank(best)})
     if len(readings) > 1:
         shown = " and ".join(repr(delimiter) for delimiter in readings)
@@ -94,7 +89,9 @@ def _with_rows_below(header: Header, text: str) -> Header:
     rows, ends = first_rows(text, header.delimiter, _HEAD_ROWS + _MOST_BELOW)
     place = len(header.above) + header.row_count
     below = tuple(takewhile(_is_of_headings, rows[place : place + _MOST_BELOW]))
-    header = replace(header, years=years_below(header.cells, rows[place]) if place < len(rows) else ())
+    if place < len(rows):
+        second = (header.cells, rows[place])
+        header = replace(header, spanned=(*years_below(*second), *words_below(*second)))
     return replace(header, below=below, first_line=ends[place + len(below) - 1] + 1) if below else header
 
 
@@ -127,8 +124,12 @@ def _no_header(best: Header, headings: Headings, name: str, *, is_sheet: bool) -
         f"{name}: no header found in the first {_HEAD_ROWS} rows{found}. Expected: {', '.join(required)}, under"
         f" headings such as {', '.join(map(headings.example_of, required))}. Send the table with its header, {form}.",
         code="HEADER_MISSING",
-        lacking=Lacking(best.match.missing, best.match.unmatched) if best.match.positions else None,
+        lacking=_lacking(best, name) if best.match.positions else None,
     )
+
+
+def _lacking(header: Header, name: str) -> Lacking:
+    return Lacking(header.match.missing, (*header.match.unmatched, *header.spanned), claim_of((name,), header))
 
 
 def _found(header: Header) -> list[str]:
@@ -212,57 +213,6 @@ def with_constants(
 
 def _joined(row: Row) -> str:
     return " ".join(cell.strip() for cell in row if cell.strip())
-
-
-def check_columns(
-    match: HeadingMatch, cells: Row, constants: dict[str, str], headings: Headings, name: str, years: Row = ()
-) -> None:  # fmt: skip
-    """Raises FileRefused naming the columns that are missing or stand twice, and what the unknown ones resemble."""
-    if len(cells) > _MOST_COLUMNS:
-        raise FileRefused(
-            f"{name}: {len(cells):,} columns; a table has {_MOST_COLUMNS:,} at most. Send only the columns that are"
-            " asked for.",
-            code="COLUMNS_TOO_MANY",
-        )
-    if repeated := match.repeated:
-        raise FileRefused(
-            f"{name}: column {', '.join(repeated)} appears more than once in the header. Keep one of each.",
-            code="COLUMN_REPEATED",
-        )
-    if missing := [field for field in match.missing if field not in constants]:
-        unknown = (*match.unmatched, *years)
-        advice = _unpivot_advice(unknown, missing, headings)
-        found = ", ".join(ascii(scrubbed(cell.strip())[:_SHOWN_HEADING]) for cell in cells if cell.strip())
-        alike = "".join(f" {text}." for text in with_nearest(match, headings, only=missing))
-        raise FileRefused(
-            f"{name}: column {', '.join(missing)} is missing. Found: {found}.{alike}{advice}"
-            " Add the column, or say which heading it has: in columns of its source, or in reference/column_map.csv of"
-            " the home.",
-            code="COLUMN_MISSING",
-            lacking=Lacking(tuple(missing), unknown),
-        )
-
-
-def _unpivot_advice(unknown: Sequence[str], missing: Sequence[str], headings: Headings) -> str:
-    """The line that says that years are columns, where they look like that."""
-    into = next((name for name in missing if headings.extract.field(name).reader in ("month", "day")), None)
-    years = years_as_columns(unknown, headings.field_of)
-    if not years or into is None:
-        return ""
-    return f" Where years are columns, declare {toml_line('unpivot', {'columns': years, 'into': into})}."
-
-
-def with_nearest(match: HeadingMatch, headings: Headings, only: Sequence[str] = ()) -> list[str]:
-    """Unknown headings with the known ones that they resemble; `only` those that resemble one of these fields."""
-    shown = []
-    unknown = (text for text in match.unknown if not headings.is_declared(text))
-    for place, text in enumerate((*unknown, *(match.personal if only else ()))):
-        alike_to = headings.nearest(text) if place < _NEAREST_SEARCHES else []
-        nearest = [known for known in alike_to if not only or headings.known[known] in only]
-        if nearest or not only:
-            alike = f" is like {', '.join(repr(known) for known in nearest)}" if nearest else ""
-            shown.append(f"{scrubbed(text.strip())[:_SHOWN_HEADING]!a}{alike}")
-    return shown
 
 
 def claim_of(names: Sequence[str], header: Header) -> tuple[date, date] | None:

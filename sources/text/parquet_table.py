@@ -1,8 +1,9 @@
 """Parquet: columns by their names, rows counted by the file's own footer."""
 
 from contracts.runtime.errors import FileRefused
+from sources.text.columns import check_columns
 from sources.text.delimited import with_rows
-from sources.text.layout import check_columns, claim_of_names, is_header, with_constants
+from sources.text.layout import claim_of_names, is_header, with_constants
 from sources.text.reading import Part, Reading, column_notes
 from sources.text.text_table import TextTable
 from sources.text.units_of_table import statements_of_headings, unit_column

@@ -8,8 +8,8 @@ from typing import Protocol
 from contracts.extracts.headings import HeadingMatch, Headings
 from contracts.language.extract import Extract
 from contracts.language.stated_units import DeclaredUnits, declared_units
+from sources.text.columns import with_nearest
 from sources.text.declared import Declared
-from sources.text.layout import with_nearest
 
 
 class ParquetColumns(Protocol):

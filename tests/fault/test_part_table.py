@@ -118,9 +118,27 @@ def test_a_heading_over_several_columns_is_refused_and_a_unit_below_it_read(tabl
     header = ["period", "region", "segment", "Peserta aktif", "", ""]
     divided = text([header, ["", "", "", "L", "P", "Jumlah"], [*ACTIVE, "8", "17"]])
     unit = text([header[:4], ["", "", "", "(orang)"], ACTIVE, ["Jumlah", "", "", "9"]])
-    bare, of_unit = in_order(tables_read, OF_SUMMARIES, [divided, unit])
-    assert refused(bare, "HEADER_DIVIDED", "line 2 says 'L' below the heading 'Peserta aktif'")
+    merged = text([header, [*header[:3], "L", "P", "Jumlah"], [*ACTIVE, "8", "17"]])
+    bare, of_merged, of_unit = in_order(tables_read, OF_SUMMARIES, [divided, merged, unit])
+    for outcome in (bare, of_merged):
+        assert refused(outcome, "HEADER_DIVIDED", "line 2 says 'L' below the heading 'Peserta aktif'")
     assert of_unit.values("active_participant_count") == [9]
+
+
+def test_a_heading_that_is_a_segment_is_refused_over_several_columns_until_unpivot_names_one(
+    tables_read: ReadTables,
+) -> None:
+    table = text(
+        [["period", "region", "PU", "", "BPU", ""], ["", "", "Keluar", "Aktif", "Keluar", "Aktif"],
+         [*ACTIVE[:2], "1", "40", "2", "50"]]
+    )  # fmt: skip
+    bare, said = (
+        {**OF_SUMMARIES, "unpivot": {"columns": {f"{one}{end}": one for one in ("PU", "BPU")}, "into": "segment"}}
+        for end in ("", " Aktif")
+    )
+    found = tables_read({"bare": (bare, table), "said": (said, table)})
+    assert refused(found["bare"], "HEADER_DIVIDED", "'Keluar' below the heading 'PU'", "name 'PU Keluar' in unpivot")
+    assert found["said"].values("active_participant_count") == [50]
 
 
 def test_a_second_table_with_its_columns_in_another_order_is_refused(tables_read: ReadTables) -> None:

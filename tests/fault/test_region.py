@@ -87,3 +87,9 @@ def test_a_name_of_a_province_and_of_a_city_is_the_province_in_a_table_of_provin
     assert set(found["provinces"].values("region_code")) == {"11", "15", "17", "75", "14", "51", "00"}
     assert found["regencies"].set_aside == dict.fromkeys((3, 4, 5), "REGION_AMBIGUOUS")
     assert found["few"].set_aside == {3: "REGION_AMBIGUOUS"}
+
+
+def test_a_heading_of_bps_that_counts_its_provinces_is_over_them(tables_read: ReadTables) -> None:
+    table = text([["38 Provinsi", "round", "labour_force", "employed"], ["Aceh", "2023-08", "310000", "300000"]])
+    found = tables_read({"bps": ({"dataset": "labour_force", "region_codes": "names"}, table)})
+    assert found["bps"].values("region_code") == ["11"]

@@ -70,6 +70,38 @@ def test_what_a_table_does_not_say_is_asked_and_its_answers_are_those_of_the_nex
     assert "answers as for the file before it" in made.output
 
 
+BY_SEGMENT = """Rekapitulasi kepesertaan;;;;;
+Posisi Juni 2024;;;;;
+No;Kab/Kota;Penerima Upah;;Bukan Penerima Upah;
+;;Non aktif;Aktif;Non aktif;Aktif
+1;Kabupaten Ende;900;4100;800;5100
+2;Kabupaten Sikka;900;6100;800;7100
+"""
+
+
+def test_segments_over_two_rows_of_headings_and_the_month_of_the_title_are_offered(tmp_path: Path) -> None:
+    file = tmp_path / "peserta.csv"
+    file.write_text(BY_SEGMENT, encoding="utf-8")
+    made = init(tmp_path / "home", file, answers="1\n1\n1\n\n")
+    assert made.exit_code == 0, made.output
+    (source,) = read_settings(tmp_path / "home" / "cakupan.toml").sources
+    assert (source.constants, source.unpivot and source.unpivot.values) == (
+        {"period": "2024-06"}, {"Penerima Upah Aktif": "PU", "Bukan Penerima Upah Aktif": "BPU"},
+    )  # fmt: skip
+    assert "4 rows accepted" in made.output
+    assert "6100" in made.output
+
+
+@pytest.mark.slow
+def test_months_as_columns_are_offered_with_their_year_to_be_said(tmp_path: Path) -> None:
+    file = tmp_path / "peserta.csv"
+    file.write_text("Kab/Kota;Januari;Februari;Maret\nKabupaten Ende;4100;4200;4300\n", encoding="utf-8")
+    init(tmp_path / "home", file, answers="1\n1\n2024\n1\nALL\n\n")
+    (source,) = read_settings(tmp_path / "home" / "cakupan.toml").sources
+    assert source.unpivot
+    assert source.unpivot.values == {"Januari": "2024-01", "Februari": "2024-02", "Maret": "2024-03"}
+
+
 @pytest.mark.slow
 def test_a_month_that_was_said_of_one_file_is_asked_again_of_the_next(tmp_path: Path) -> None:
     folder = tmp_path / "raw"
