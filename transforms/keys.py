@@ -39,6 +39,11 @@ def constant_texts(extract: Extract) -> str:
     return render("constant_texts", dataset=extract.dataset)
 
 
+def rows_beside(extract: Extract) -> str:
+    """SELECT of the rows of a file with their other columns: parameter snapshot_id."""
+    return render("rows_beside", dataset=extract.dataset)
+
+
 def said_of_tables(extract: Extract) -> str:
     """SELECT of the regions, segments and months of each table, beside its title."""
     names = [field.name for field in extract.fields]

@@ -12,6 +12,7 @@ from contracts.extracts.dimensions import Dimension, dimension_of
 from contracts.extracts.headings import normal_heading
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
+from flows.load.columns_beside import contradicting_columns
 from flows.load.constant_texts import unexplained_texts
 from flows.load.contradictions import contradicted_titles
 from flows.load.dividing import KeyRow, advice, described
@@ -32,6 +33,7 @@ def check_keys(session: Session, extract: Extract, staged: Sequence[StagedFile],
     session.run_all(keys.keyed_rows(extract))
     return {
         **_added_up(session, files),
+        **contradicting_columns(session, files),
         **unexplained_texts(session, files),
         **undeclared_parts(session, files),
         **contradicted_titles(session, files),

@@ -35,7 +35,7 @@ def check_parts(session: Session, extracts: Sequence[Extract], staged: Sequence[
     ]
     if wrong:
         raise RunBlocked(
-            "Figures of a file do not add up to the figure beside them; nothing was loaded. Ask the office which is"
+            "Figures of a file contradict the figure beside them; nothing was loaded. Ask the office which is"
             ' right. If both are meant: cakupan run --accept ID --why "..."; the ids are before the colons.',
             wrong,
             code="PARTS_DISAGREE",

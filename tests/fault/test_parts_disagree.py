@@ -82,6 +82,16 @@ def test_a_program_has_no_more_persons_than_all_programs(make_office: MakeOffice
     assert len(right.send().rows) == 2
 
 
+def test_a_figure_of_all_programs_is_not_the_sum_of_them(make_office: MakeOffice) -> None:
+    rows = [
+        ["2024-06", "Ende", "PU", count, program] for count, program in (("1750", ""), ("900", "JKK"), ("850", "JKM"))
+    ]
+    office = make_office(dataset="participants_summary")
+    office.put("ringkasan_2024-06.csv", text([[*SUMMARY, "program"], *rows]))
+    accept(office, office.refused("PARTS_DISAGREE", "line 2", "one person is in several programs", "up to 1,750"))
+    assert office.send().counted("active_participant_count") == [850, 900, 1750]
+
+
 ROUND = ["round", "region", "labour_force", "employed"]
 
 
