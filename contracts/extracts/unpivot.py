@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from contracts.extracts.titles import month_named, segments_named
 
 _YEAR = re.compile(r"\b20\d\d\b")
-_OF_SEGMENT = re.compile(
-    r"(?P<segment>[(]?(pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran( indonesia)?)[)]?\s*)+"
-    r"(?P<active>(jumlah|total)?\s*(peserta|tenaga kerja|tk)?\s*(aktif|jumlah|total)?)",
+_WORKERS = r"(jumlah|total)?\s*(peserta|tenaga kerja|tk)?\s*(aktif|jumlah|total)?\s*"
+_SEGMENTS = r"pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran( indonesia)?"
+_OF_SEGMENT = re.compile(rf"{_WORKERS}([(]?({_SEGMENTS})[)]?\s*)+{_WORKERS}", re.IGNORECASE)
+_OF_ALL = re.compile(r"(grand )?(total|jumlah)( (peserta|tenaga kerja|tk))?( aktif)?", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:(?:tahun )?(?P<above>20\d\d) )?(?P<month>(?:bulan )?[^\W\d]{3,9})[.]?(?:[\s'-]{1,2}(?P<behind>\d\d))?",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"(grand )?(total|jumlah)( (peserta|tenaga kerja|tk))?( aktif)?", re.IGNORECASE)
 _OF_NUMBER = re.compile(r"\b(20\d\d)\.0\b")
 
 
@@ -114,7 +116,19 @@ def segments_as_columns(headings: Sequence[str]) -> dict[str, str]:
     return {**named, **dict.fromkeys(totals if len(totals) == 1 else [], "ALL")}
 
 
-def months_as_columns(headings: Sequence[str]) -> dict[str, int]:
-    """Headings that are names of months without a year, where there are several: the number of each."""
-    found = {one.strip(): number for one in headings if (number := month_named(one))}
+def months_as_columns(headings: Sequence[str]) -> dict[str, tuple[int | None, int]]:
+    """Headings that are months, where there are several: the year of each, where it has one, and its number.
+
+    `Januari`, `Jan-24` and, below a year, `2024 Januari`. Those with all of a year behind them are `years_as_columns`.
+    """
+    spanning = {one for one in headings for other in headings if other.startswith(f"{one} ")}
+    hits = {one: _MONTH.fullmatch(year_as_written(one.strip())) for one in headings if one not in spanning}
+    found = {
+        one.strip(): (
+            int(f"20{(hit['above'] or hit['behind'])[-2:]}") if hit["above"] or hit["behind"] else None,
+            number,
+        )
+        for one, hit in hits.items()
+        if hit and (number := month_named(hit["month"]))
+    }
     return found if len(found) > 1 else {}

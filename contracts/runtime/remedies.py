@@ -28,12 +28,14 @@ class Remedy:
 class Lacking:
     """The columns of ours that a table lacks, and its headings that mean none of ours yet.
 
-    `claimed` are the first and the last day of the months that its name or the lines above its header speak of.
+    `claimed` are the first and the last day of the months that its name or the lines above its header speak of, `year`
+    is the one year that these lines name.
     """
 
     columns: tuple[str, ...]
     headings: tuple[str, ...]
     claimed: tuple[date, date] | None = None
+    year: int | None = None
 
 
 def toml_line(key: str, value: object) -> str:

@@ -116,14 +116,16 @@ def _unpivoted(extract: Extract, column: Field, lacking: Lacking) -> Iterator[Ch
         return
     question, example = _PART_OF_YEAR[column.reader]
     if column.reader == "month" and (months := months_as_columns(lacking.headings)):
-        of_year = {one: f"{OPEN}-{number:02}" for one, number in months.items()}
-        yield replace(_columns(of_year, column, "each of these columns is a month"), asks="Which year, such as 2024")
-    if not (said := years_as_columns(lacking.headings, headings_of(extract, date.max).field_of)):
+        said = {one: f"{year or lacking.year or OPEN}-{number:02}" for one, (year, number) in months.items()}
+        asks = "Which year, such as 2024" if any(OPEN in value for value in said.values()) else ""
+        yield replace(_columns(said, column, "each of these columns is a month"), asks=asks)
         return
-    if column.month_of_year or not all(_YEAR.fullmatch(one) for one in said):
-        yield _columns(said, column, "each of these columns is one of them")
+    if not (years := years_as_columns(lacking.headings, headings_of(extract, date.max).field_of)):
         return
-    of_years = {one: f"{one}-{OPEN}" for one in said}
+    if column.month_of_year or not all(_YEAR.fullmatch(one) for one in years):
+        yield _columns(years, column, "each of these columns is one of them")
+        return
+    of_years = {one: f"{one}-{OPEN}" for one in years}
     yield replace(_columns(of_years, column, "each of these columns is a year"), asks=f"{question}, such as {example}")
 
 

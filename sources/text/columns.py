@@ -7,7 +7,7 @@ from contracts.extracts.unpivot import segments_as_columns, years_as_columns
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.personal_text import scrubbed
 from contracts.runtime.remedies import Lacking, toml_line
-from sources.text.layout import Header, Row, claim_of
+from sources.text.layout import Header, Row, lacking
 
 _SHOWN_HEADING = 40
 _MOST_COLUMNS = 2_000
@@ -46,7 +46,7 @@ def check_columns(
             " Add the column, or say which heading it has: in columns of its source, or in reference/column_map.csv of"
             " the home.",
             code="COLUMN_MISSING",
-            lacking=Lacking(tuple(missing), unknown, claim_of((name,), header) if header else None),
+            lacking=lacking(header, missing, name) if header else Lacking(tuple(missing), unknown),
         )
 
 

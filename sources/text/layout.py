@@ -11,6 +11,7 @@ from pathlib import Path
 
 from contracts.extracts.composed import stated_field
 from contracts.extracts.headings import HeadingMatch, Headings
+from contracts.extracts.titles import years_named
 from contracts.extracts.unpivot import words_below, years_below
 from contracts.language.extract import Extract
 from contracts.language.months import OF_PRINTING, claimed_months
@@ -124,12 +125,15 @@ def _no_header(best: Header, headings: Headings, name: str, *, is_sheet: bool) -
         f"{name}: no header found in the first {_HEAD_ROWS} rows{found}. Expected: {', '.join(required)}, under"
         f" headings such as {', '.join(map(headings.example_of, required))}. Send the table with its header, {form}.",
         code="HEADER_MISSING",
-        lacking=_lacking(best, name) if best.match.positions else None,
+        lacking=lacking(best, best.match.missing, name) if best.match.positions else None,
     )
 
 
-def _lacking(header: Header, name: str) -> Lacking:
-    return Lacking(header.match.missing, (*header.match.unmatched, *header.spanned), claim_of((name,), header))
+def lacking(header: Header, missing: Sequence[str], name: str) -> Lacking:
+    """What a table lacks, and what its headings and the lines above them say that may be it."""
+    years = years_named(title_of(header))
+    headings = (*header.match.unmatched, *header.spanned)
+    return Lacking(tuple(missing), headings, claim_of((name,), header), years[0] if len(years) == 1 else None)
 
 
 def _found(header: Header) -> list[str]:
