@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 import xlsxwriter
@@ -63,12 +62,12 @@ def read(home: Path, *, is_staged: bool) -> None:
     from contracts.extracts.datasets import DATASETS
     from flows.extract.snapshots import take_snapshots
     from flows.home.directory import Home
+    from flows.load.stage_tables import StageTables
     from flows.load.staged_file import reading_of, stage_file
     from flows.load.staging import open_stage
     from flows.settings.cakupan_toml import read_settings
     from flows.settings.selection import Selection
     from sources.opening.open_file import open_tables
-    from transforms import stage
     from transforms.render import statements
 
     settings = read_settings(home / "cakupan.toml")
@@ -77,10 +76,10 @@ def read(home: Path, *, is_staged: bool) -> None:
     (snapshot,) = take_snapshots(place, settings, Selection())
     extract = DATASETS["participants"]
     with open_stage(place, "bench", settings) as session:
-        session.run_all([*statements("stage_tables"), *statements("readers"), stage.stage_table(extract)])
+        session.run_all([*statements("stage_tables"), *statements("readers")])
         with timed():
             if is_staged:
-                stage_file(session, place, settings, snapshot, count())
+                stage_file(session, place, settings, snapshot, StageTables())
             else:
                 open_tables(snapshot, reading_of(session, settings, snapshot, extract, place.tmp))
     place.stage("bench").unlink()

@@ -17,6 +17,8 @@ _TOTAL_SEGMENT = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( segmen| semua se
 _TOTAL_FUND = "(?i)(sub|grand)?\\s*-?\\s*(total|jumlah|jml)( dana| semua dana)?"
 """A row of this fund is a check of the funds above it."""
 _FIRST_LINES = 1_000
+_MOST_ROWS = 1 << 40
+"""More than a table of the stage can have."""
 _MANY_GAPS = 64
 
 
@@ -59,22 +61,62 @@ def _breaking(extract: Extract) -> int:
     return sum(bit.bit for bit in breaking_bits(extract))
 
 
-def stage_table(extract: Extract) -> str:
-    """CREATE TABLE of the staged rows of an extract; rows of figures carry the texts of their other columns."""
-    columns = ", ".join(f"{field.name} {field.type}" for field in extract.fields)
-    last = "others VARCHAR[]" if extract.is_of_aggregates else "person_name VARCHAR"
-    return (
-        f"CREATE TABLE IF NOT EXISTS stage.{extract.dataset} (file_number SMALLINT, {columns},"
-        f" unreadable VARCHAR, no_data VARCHAR, marks BIGINT, {last})"
-    )
+@dataclass(frozen=True)
+class StageTable:
+    """A table of the stage: the rows of those files of a dataset that have these columns."""
+
+    extract: Extract
+    number: int
+    columns: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return f"stage.{self.extract.dataset}_{self.number}"
+
+    @property
+    def first_row_id(self) -> int:
+        """What its rowids begin with, so that no two rows of a stage have the same."""
+        return self.number * _MOST_ROWS
 
 
-def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTHERS, names: Sequence[str] = ()) -> str:
+def stage_table(table: StageTable) -> str:
+    """CREATE TABLE of staged rows."""
+    types = _stage_columns(table.extract)
+    return f"CREATE TABLE {table.name} ({', '.join(f'{name} {types[name]}' for name in table.columns)})"
+
+
+def staged_rows(extract: Extract, tables: Sequence[StageTable]) -> str:
+    """CREATE VIEW of the staged rows of an extract: a column that a table has not is NULL."""
+    return render("staged_rows", dataset=extract.dataset, columns=_stage_columns(extract), tables=tables)
+
+
+def _stage_columns(extract: Extract) -> dict[str, str]:
+    """Every column of a staged row, with its type; rows of figures carry the texts of their other columns."""
+    return {
+        "file_number": "SMALLINT",
+        **{field.name: field.type for field in extract.fields},
+        "unreadable": "VARCHAR",
+        "no_data": "VARCHAR",
+        "marks": "BIGINT",
+        **({"others": "VARCHAR[]"} if extract.is_of_aggregates else {"person_name": "VARCHAR"}),
+    }
+
+
+def columns_of(extract: Extract, table: TextTable, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """The columns that rows of a text table can have values in; `names` are the cells that hold names of persons."""
+    absent = {field.name for field in extract.fields if cell_of(field, table) is None} - {"region"}
+    if not names:
+        absent.add("person_name")
+    return tuple(name for name in _stage_columns(extract) if name not in absent)
+
+
+def stage_rows(into: StageTable, table: TextTable, others: OtherColumns = NO_OTHERS, names: Sequence[str] = ()) -> str:
     """INSERT of one text table: parameters path, skip, file_number, claimed_from, claimed_to, received_date.
 
     `names` are the cells that hold names of persons.
     A macro binds its argument wherever it uses it, so what is made of cells is a column before it is read.
     """
+    extract = into.extract
     written = {field.name: cell for field in extract.fields if (cell := cell_of(field, table))}
     made = {name: cell for name, cell in written.items() if "(" in cell and not cell.startswith("'")}
     made |= {name: usual_text(written[name], spellings) for name, spellings in table.spellings.items()}
@@ -83,6 +125,7 @@ def stage_rows(extract: Extract, table: TextTable, others: OtherColumns = NO_OTH
     row_texts = {f"c{place}": f"text_{place}" for place in range(table.column_count) if extract.is_of_aggregates}
     return render(
         "stage_rows",
+        into=into,
         extract=extract,
         table=table,
         others=others,

@@ -1,6 +1,5 @@
 """One file into the stage: its texts are read, every line is accounted for, and row numbers stay physical."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from flows.home.directory import Home
 from flows.load.column_readings import with_readings
 from flows.load.meant_columns import other_columns
 from flows.load.no_participants import check_persons
+from flows.load.stage_tables import StageTables
 from flows.load.text_rows import drop_rejects
 from flows.settings.cakupan_toml import Settings
 from reference.column_maps import dimensions, headings_of
@@ -28,7 +28,7 @@ from sources.text.text_table import TextTable
 from sources.text.unpivoted import unpivoted
 from transforms.other_columns import OtherColumns
 from transforms.render import render
-from transforms.stage import stage_rows
+from transforms.stage import StageTable, columns_of, stage_rows
 from warehouse.parquet_file import parquet_columns, refusing_damage
 from warehouse.session import Session
 
@@ -52,7 +52,7 @@ class Kept(NamedTuple):
 
 
 def stage_file(
-    session: Session, home: Home, settings: Settings, snapshot: Snapshot, numbers: Iterator[int]
+    session: Session, home: Home, settings: Settings, snapshot: Snapshot, tables_of_stage: StageTables
 ) -> StagedFile:
     """Stage every text of one snapshot. Raises FileRefused when it is not what its source says it is."""
     extract = DATASETS[snapshot.dataset]
@@ -75,7 +75,7 @@ def stage_file(
         staged = [
             (table, other_columns(table, extract, reading.declared, known, snapshot.label, names)) for table in tables
         ]
-        kept = [_stage_table(session, extract, snapshot, table, others, next(numbers)) for table, others in staged]
+        kept = [_stage_table(session, extract, snapshot, table, others, tables_of_stage) for table, others in staged]
     tables = [_with_headings(table, one) for table, one in zip(tables, kept, strict=True)]
     return StagedFile(
         snapshot=snapshot,
@@ -127,9 +127,12 @@ def _stage_table(
     snapshot: Snapshot,
     table: TextTable,
     others: OtherColumns,
-    file_number: int,
+    tables_of_stage: StageTables,
 ) -> Kept:
     """Stage one text."""
+    file_number = tables_of_stage.next_file_number()
+    names = _names(extract, table)
+    into = tables_of_stage.with_columns(session, extract, columns_of(extract, table, names))
     claimed_from, claimed_to = table.claimed or (None, None)
     facts = {
         "file_number": file_number,
@@ -139,13 +142,13 @@ def _stage_table(
     }
     with refusing_damage(table.row_form, f"{snapshot.source_name}/{snapshot.file_name}"):
         session.run(
-            stage_rows(extract, table, others, _names(extract, table)),
+            stage_rows(into, table, others, names),
             path=str(table.path),
             skip=table.first_line - 1,
             **facts,
         )
     session.run(
-        render("stage_file", dataset=extract.dataset),
+        render("stage_file", table=into),
         snapshot_id=snapshot.snapshot_id,
         dataset=extract.dataset,
         sheet_name=table.sheet_name,
@@ -162,12 +165,11 @@ def _stage_table(
         drop_rejects(session)
     session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
     if table.left_out:
-        left_out = render("left_out_lines", dataset=extract.dataset)
-        session.run(left_out, file_number=file_number, lines=list(table.left_out))
+        session.run(render("left_out_lines", table=into), file_number=file_number, lines=list(table.left_out))
     if others.kept:
-        _check_kept(session, extract, snapshot.label, others, file_number)
-    layout_rows = _check_every_line(session, extract, snapshot, table, file_number)
-    repeated = render("heading_lines", dataset=extract.dataset) if table.heading_rows else ""
+        _check_kept(session, into, snapshot.label, others, file_number)
+    layout_rows = _check_every_line(session, into, snapshot, table, file_number)
+    repeated = render("heading_lines", table=into) if table.heading_rows else ""
     lines = [line for (line,) in session.rows(repeated, file_number=file_number)] if repeated else []
     return Kept(layout_rows, lines)
 
@@ -181,9 +183,9 @@ def _names(extract: Extract, table: TextTable) -> list[str]:
     ]
 
 
-def _check_kept(session: Session, extract: Extract, label: str, others: OtherColumns, file_number: int) -> None:
+def _check_kept(session: Session, into: StageTable, label: str, others: OtherColumns, file_number: int) -> None:
     """Raises FileRefused when no row is one of those that the source keeps."""
-    kept, not_meant = session.rows(render("kept_count", dataset=extract.dataset), file_number=file_number)[0]
+    kept, not_meant = session.rows(render("kept_count", table=into), file_number=file_number)[0]
     if not_meant and not kept:
         wanted = ", ".join(ascii(value) for _, values in others.kept for value in values)
         raise FileRefused(
@@ -194,10 +196,10 @@ def _check_kept(session: Session, extract: Extract, label: str, others: OtherCol
 
 
 def _check_every_line(
-    session: Session, extract: Extract, snapshot: Snapshot, table: TextTable, file_number: int
+    session: Session, into: StageTable, snapshot: Snapshot, table: TextTable, file_number: int
 ) -> int:
     """Compare rows read with lines counted apart. Raises FileRefused when lines were swallowed."""
-    count = render("staged_count", dataset=extract.dataset)
+    count = render("staged_count", table=into)
     rows, layout_rows, span, rejected = session.rows(count, file_number=file_number)[0]
     if span != rows:
         raise WarehouseError("Rows of one file lie apart in the stage, so their lines are not known. Run again.")

@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
 from functools import lru_cache
-from itertools import count
 
 from contracts.extracts.datasets import DATASETS
 from contracts.language.ddl import quoted
@@ -17,6 +16,7 @@ from flows.load.code_systems import CodeSystems
 from flows.load.contradictions import contradicted_places
 from flows.load.keys import check_keys
 from flows.load.part_tables import FigureFiles
+from flows.load.stage_tables import StageTables
 from flows.load.staged_file import StagedFile, stage_file
 from flows.load.titles import read_titles
 from flows.load.unused_names import contradicting_names
@@ -85,10 +85,12 @@ def read_rows(
     if sum(snapshot.byte_count for snapshot in snapshots) < _FEW_BYTES:
         session.run(f"SET disabled_optimizers = '{_COSTLY_PLANS}'")
     session.run_all(statements("stage_tables"))
-    staged, refusals = _stage_files(session, home, settings, snapshots)
+    tables = StageTables()
+    staged, refusals = _stage_files(session, home, settings, snapshots, tables)
+    session.run_all(tables.views(_staged_extracts(snapshots)))
     _drop(session, refusals)
     directory = _known_regions(state())
-    _mark_sections(session, snapshots)
+    _mark_sections(session, snapshots, tables)
     _read_regions(session, directory)
     if _has_names_of_provinces(session):
         _mark_provinces(session, snapshots)
@@ -96,7 +98,7 @@ def read_rows(
     in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
     _drop(session, in_other_system)
     _read_nik_areas(session)
-    under_titles = _read_titles(session, settings, snapshots, directory)
+    under_titles = _read_titles(session, settings, snapshots, directory, tables)
     for extract in _staged_extracts(snapshots):
         session.run_all(stage.stage_views(extract, most_gaps=_most_gaps(session)))
     refusals = {**refusals, **in_other_system, **under_titles}
@@ -109,11 +111,12 @@ def _known_regions(_state: tuple[object, ...]) -> RegionDirectory:
     return RegionDirectory.of(load_all())
 
 
-def _mark_sections(session: Session, snapshots: list[Snapshot]) -> None:
+def _mark_sections(session: Session, snapshots: list[Snapshot], tables: StageTables) -> None:
     """Say of each region of a table which section it is in. Rows of persons have no sections."""
     for extract in _staged_extracts(snapshots):
         if extract.is_of_aggregates:
-            session.run(render("sections", dataset=extract.dataset), mark=f"{BETWEEN}{SECTION}")
+            for table in tables.of(extract):
+                session.run(render("sections", table=table), mark=f"{BETWEEN}{SECTION}")
 
 
 def _has_names_of_provinces(session: Session) -> bool:
@@ -130,7 +133,11 @@ def _mark_provinces(session: Session, snapshots: list[Snapshot]) -> None:
 
 
 def _read_titles(
-    session: Session, settings: Settings, snapshots: list[Snapshot], directory: RegionDirectory
+    session: Session,
+    settings: Settings,
+    snapshots: list[Snapshot],
+    directory: RegionDirectory,
+    tables: StageTables,
 ) -> dict[str, FileRefused]:
     """Why tables are refused that have another one under a title of its own, or name other regions beside their codes.
 
@@ -139,7 +146,7 @@ def _read_titles(
     refused: dict[str, FileRefused] = {}
     for extract in _staged_extracts(snapshots):
         if extract.is_of_aggregates:
-            refused |= read_titles(session, extract, snapshots, settings.sources)
+            refused |= read_titles(session, tables.of(extract), extract, snapshots, settings.sources)
             refused |= contradicting_names(session, extract.dataset, snapshots, directory)
     _drop(session, refused)
     return refused
@@ -179,15 +186,14 @@ def _most_gaps(session: Session) -> int:
 
 
 def _stage_files(
-    session: Session, home: Home, settings: Settings, snapshots: list[Snapshot]
+    session: Session, home: Home, settings: Settings, snapshots: list[Snapshot], tables: StageTables
 ) -> tuple[list[StagedFile], dict[str, FileRefused]]:
     """Stage two files at a time: one thread cannot keep two cores busy with small or compressed files."""
-    session.run_all((*statements("readers"), *map(stage.stage_table, _staged_extracts(snapshots))))
-    numbers = count()
+    session.run_all(statements("readers"))
     with ThreadPoolExecutor(max_workers=_READERS) as pool:
         # A thread has a context of its own; the edition of the reference tables is in that of its caller.
         readings = [
-            pool.submit(copy_context().run, _try_file, session, home, settings, snapshot, numbers)
+            pool.submit(copy_context().run, _try_file, session, home, settings, snapshot, tables)
             for snapshot in snapshots
         ]
         outcomes = []
@@ -200,11 +206,11 @@ def _stage_files(
 
 
 def _try_file(
-    session: Session, home: Home, settings: Settings, snapshot: Snapshot, numbers: Iterator[int]
+    session: Session, home: Home, settings: Settings, snapshot: Snapshot, tables: StageTables
 ) -> StagedFile | FileRefused:
     try:
         with session.beside() as own:
-            staged = stage_file(own, home, settings, snapshot, numbers)
+            staged = stage_file(own, home, settings, snapshot, tables)
             fault_point("clean.file")
             return staged
     except FileRefused as refusal:

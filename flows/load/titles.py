@@ -15,6 +15,7 @@ from flows.settings.declarations import WITHOUT_SUMS
 from flows.settings.source import Source
 from sources.snapshots.snapshot import Snapshot
 from transforms.render import render
+from transforms.stage import StageTable
 from warehouse.session import Session
 
 _COLUMNS = ["file_number", "row_id", "row_number", "title"]
@@ -22,7 +23,11 @@ _SHOWN = 80
 
 
 def read_titles(
-    session: Session, extract: Extract, snapshots: Iterable[Snapshot], sources: Iterable[Source]
+    session: Session,
+    tables: Sequence[StageTable],
+    extract: Extract,
+    snapshots: Iterable[Snapshot],
+    sources: Iterable[Source],
 ) -> dict[str, FileRefused]:
     """Say of each row under which title it is, where its source asks for it; the files with a title nobody declared."""
     by_name = {source.name: source for source in sources}
@@ -36,8 +41,9 @@ def read_titles(
         if _is_named(source.sum_over) or _is_named(source.keep):
             _keep_titles(session, titles)
             if meant := _meant(source.declared.keep):
-                statement = render("keep_sections", dataset=extract.dataset, first=FIRST_SECTION)
-                session.run(statement, snapshot_id=snapshot_id, meant=meant)
+                for table in tables:
+                    statement = render("keep_sections", table=table, first=FIRST_SECTION)
+                    session.run(statement, snapshot_id=snapshot_id, meant=meant)
         elif titles and not _is_named(source.ignore):
             refused[snapshot_id] = _refusal(snapshot, source, titles[0])
     return refused

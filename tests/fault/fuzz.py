@@ -16,7 +16,6 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,13 +29,12 @@ if __name__ == "__main__":
 
 from office import HEADINGS, Office, people, text
 
-from contracts.extracts.datasets import DATASETS
 from contracts.runtime.errors import FileRefused, SourceUnavailable
 from flows.home.directory import Home
+from flows.load.stage_tables import StageTables
 from flows.load.staged_file import stage_file
 from flows.load.staging import open_stage
 from sources.snapshots.snapshot import take_snapshot
-from transforms import stage
 from transforms.render import statements
 
 CASES = Path(__file__).parent / "fuzz_cases"
@@ -145,12 +143,10 @@ def reader(root: Path) -> Iterator[Try]:
     office = Office(
         root, {"name": "office", "dataset": "participants", "location": "inbox/office/*", "region_codes": "names"}
     )
-    config, home, numbers = office.settings(), Home(root), count()
+    config, home, tables = office.settings(), Home(root), StageTables()
     home.make()
     with open_stage(home, "fuzz", config) as session:
-        session.run_all(
-            (*statements("stage_tables"), *statements("readers"), stage.stage_table(DATASETS["participants"]))
-        )
+        session.run_all((*statements("stage_tables"), *statements("readers")))
 
         def read(content: bytes) -> None:
             file = office.put("peserta_2024-06", content)
@@ -159,7 +155,7 @@ def reader(root: Path) -> Iterator[Try]:
                     file, home.raw, source_name="office", dataset="participants", code_system="names"
                 )
                 with session.beside() as own:
-                    stage_file(own, home, config, snapshot, numbers)
+                    stage_file(own, home, config, snapshot, tables)
             except (FileRefused, SourceUnavailable):
                 pass
 

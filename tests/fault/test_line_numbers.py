@@ -7,11 +7,13 @@ from office import CSV, HEADINGS, Office, people, person, text
 from reading import PERSONS, ReadTables, in_order
 
 from contracts.extracts.datasets import DATASETS
+from flows.home.directory import Home
+from flows.load.staging import open_stage
 from reference.column_maps import headings_of
 from sources.opening.open_file import open_tables
 from sources.text.reading import Reading
 from transforms.render import statements
-from transforms.stage import stage_rows, stage_table
+from transforms.stage import StageTable, columns_of, stage_rows, stage_table
 from warehouse.parquet_file import parquet_columns
 from warehouse.session import open_session
 
@@ -100,6 +102,31 @@ def test_files_of_one_run_keep_their_own_numbers(office: Office) -> None:
     assert with_numbers.set_aside == {5: "COLUMN_COUNT", 6: BAD}
 
 
+def test_files_of_one_run_that_have_other_columns_keep_their_own_numbers_and_their_own_values(office: Office) -> None:
+    """Files with the same columns share a table of the stage: the third is in that of the first."""
+    short, long = HEADINGS, (*HEADINGS, "KANTOR CABANG", "L/P")
+    for name, headings, number in (("a", short, 1), ("b", long, 2), ("c", short, 3)):
+        rows = [[*line, *["Kupang", "P"][: len(headings) - len(short)]] for line in (person(number), bad(number + 10))]
+        office.put(f"{name}_2024-06.csv", f"{name}\n" * number + text([headings, *rows]))
+    outcome = office.send()
+    assert outcome.set_aside == dict.fromkeys((4, 5, 6), BAD)
+    assert sorted(outcome.loaded) == [3, 4, 5]
+    assert {row for row, line in outcome.loaded.items() if (line["office_name"], line["sex"]) == ("Kupang", "P")} == {4}
+    assert sum(line["sex"] == "P" for line in outcome.loaded.values()) == 1
+
+
+def test_a_column_that_no_file_has_is_not_written(office: Office) -> None:
+    written = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'stage' AND table_name = 'participants_0'"
+    office.put_rows_under((*HEADINGS, "L/P"), [[*person(1), "P"]])
+    office.stage()
+    settings = office.settings()
+    with open_stage(Home(settings.home), "run", settings) as session:
+        columns = {name for (name,) in session.rows(written)}
+        assert {"nik", "sex"} < columns
+        assert not {"office", "employer_id", "person_name"} & columns
+        assert session.rows("SELECT sex, office FROM stage.participants") == [("P", None)]
+
+
 def test_staging_joins_nothing_because_a_join_does_not_keep_the_order_of_lines(office: Office) -> None:
     """Row numbers are counted along the order in which rows are inserted; only a plan without joins keeps it."""
     plan = _plan(office)
@@ -121,8 +148,9 @@ def _plan(office: Office) -> str:
     headings = headings_of(extract, snapshot.received_at.date())
     with open_session(None, home.tmp) as session:
         (table,) = open_tables(snapshot, Reading(headings, home.tmp, partial(parquet_columns, session)))
+    into = StageTable(extract, 0, columns_of(extract, table))
     values = {"path": str(table.path), "skip": 1, "file_number": 0, "claimed_from": None, "claimed_to": None}
     with open_session(None, home.tmp) as session:
-        session.run_all(("CREATE SCHEMA stage", *statements("readers"), stage_table(extract)))
-        statement = f"EXPLAIN {stage_rows(extract, table)}"
+        session.run_all(("CREATE SCHEMA stage", *statements("readers"), stage_table(into)))
+        statement = f"EXPLAIN {stage_rows(into, table)}"
         return str(session.rows(statement, **values, received_date="2024-07-05")[0][1])

@@ -54,7 +54,7 @@ def staged(office: Office, size: int) -> dict[str, tuple[Any, ...]]:
     office.stage()
     settings = office.settings()
     with open_stage(Home(settings.home), "run", settings) as session:
-        rows = session.rows("SELECT kpj, * EXCLUDE (file_number, kpj) FROM stage.participants")
+        rows = session.rows("SELECT kpj, * EXCLUDE (file_number, row_id, kpj) FROM stage.participants")
         return {kpj: tuple(values) for kpj, *values in rows}
 
 

@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE person_key AS
 WITH person AS (
   SELECT DISTINCT nik
   FROM stage.participants AS row
-  ANTI JOIN (FROM stage.participants_odd WHERE no_data IS NOT NULL OR broken <> 0) AS odd ON row.rowid = odd.row_id
+  ANTI JOIN (FROM stage.participants_odd WHERE no_data IS NOT NULL OR broken <> 0) AS odd ON row.row_id = odd.row_id
 )
 SELECT nik, {{ person_key }} AS person_key
 FROM person

@@ -10,7 +10,7 @@ sampled AS (
   JOIN stage.file AS file USING (file_number)
   JOIN file_size USING (file_number)
   WHERE file.code_system = $code_system AND row.no_data IS NULL
-    AND row.rowid % greatest(1, file_size.row_count // $sample_rows) = 0
+    AND (row.row_id - file.first_row_id) % greatest(1, file_size.row_count // $sample_rows) = 0
   GROUP BY ALL
 ),
 area AS (

@@ -1,6 +1,6 @@
 -- Each row is one line of a table that is alone between two lines of data, and the region that it names, where it does.
 WITH line AS (
-  SELECT row.file_number, row.rowid AS row_id, row.no_data, row.region AS said
+  SELECT row.file_number, row.row_id, row.no_data, row.region AS said
   FROM stage.{{ dataset }} AS row
 ),
 span AS (
@@ -11,7 +11,7 @@ span AS (
 ),
 alone AS (
   SELECT file.snapshot_id, file.sheet_name, file.title, file.file_number, file.code_system, line.row_id, line.said,
-    line.row_id - file.first_rowid + file.first_line AS plain_line
+    line.row_id - file.first_row_id + file.first_line AS plain_line
   FROM line
   JOIN span ON line.file_number = span.file_number AND line.row_id > span.first_row AND line.row_id < span.last_row
   JOIN stage.file AS file ON line.file_number = file.file_number

@@ -1,9 +1,9 @@
 -- Lines of one text that are not meant, though they are rows.
-UPDATE stage.{{ dataset }} AS row
+UPDATE {{ table.name }} AS row
 SET no_data = 'NOT_MEANT'
 FROM (
-  SELECT line.rowid AS row_id, line.rowid - file.first_rowid + file.first_line AS plain_line, line.file_number
-  FROM stage.{{ dataset }} AS line
+  SELECT line.rowid AS row_id, line.rowid + {{ table.first_row_id }} - file.first_row_id + file.first_line AS plain_line, line.file_number
+  FROM {{ table.name }} AS line
   JOIN stage.file AS file USING (file_number)
   WHERE line.file_number = $file_number AND (line.no_data IS NULL OR line.no_data = 'TOTAL_ROW')
 ) AS placed

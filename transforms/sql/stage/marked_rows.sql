@@ -2,7 +2,7 @@
 -- known that there is nothing to say, without looking at it again.
 CREATE OR REPLACE TABLE stage.{{ extract.dataset }}_odd AS
 WITH located AS (
-  SELECT row.* EXCLUDE (no_data, {{ "others" if extract.is_of_aggregates else "person_name" }}), row.rowid AS row_id, reading.region_code, reading.region_level, reading.region_problem, reading.region_repair,
+  SELECT row.* EXCLUDE (no_data, {{ "others" if extract.is_of_aggregates else "person_name" }}), reading.region_code, reading.region_level, reading.region_problem, reading.region_repair,
 {% if has_nik %}
     area.nik_area,
 {% endif %}
@@ -32,7 +32,7 @@ WHERE no_data IS NOT NULL OR marks <> 0
 -- are those that quarantines it, `noted` the others.
 CREATE OR REPLACE VIEW stage.{{ extract.dataset }}_marked AS
 WITH numbered AS (
-  SELECT row.* EXCLUDE (no_data, marks), row.rowid AS row_id, row.rowid - file.first_rowid + file.first_line AS plain_line,
+  SELECT row.* EXCLUDE (no_data, marks), row.row_id - file.first_row_id + file.first_line AS plain_line,
     file.snapshot_id, file.sheet_name, file.claimed_from, file.claimed_to, file.received_date, file.code_system
   FROM stage.{{ extract.dataset }} AS row
   JOIN stage.file AS file USING (file_number)

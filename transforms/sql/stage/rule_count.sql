@@ -13,7 +13,7 @@ mark_count AS (
   SELECT file.snapshot_id, coalesce(odd.broken, 0) AS broken, coalesce(odd.noted, 0) AS noted, count(*) AS row_count
   FROM stage.{{ extract.dataset }} AS row
   JOIN stage.file AS file USING (file_number)
-  LEFT JOIN stage.{{ extract.dataset }}_odd AS odd ON row.rowid = odd.row_id
+  LEFT JOIN stage.{{ extract.dataset }}_odd AS odd ON row.row_id = odd.row_id
   WHERE odd.no_data IS NULL
   GROUP BY ALL
 )

@@ -1,5 +1,5 @@
 -- One text table becomes typed rows, each marked with the rules it breaks. One pass; line order is kept, so rowid gives the line.
-INSERT INTO stage.{{ extract.dataset }}
+INSERT INTO {{ into.name }}
 WITH {% include 'source_line_' + table.row_form + '.sql' %}
 {% if table.marks %}
 unmarked_line AS (
@@ -96,7 +96,7 @@ read_row AS (
 )
 SELECT
   $file_number::SMALLINT AS file_number,
-{% for field in extract.fields %}
+{% for field in extract.fields if field.name in into.columns %}
   {{ "CASE WHEN no_data = 'NOTE_ROW' THEN list_filter(" ~ row_texts ~ ", lambda text : text IS NOT NULL)[1] ELSE region END AS region" if field.name == "region" and extract.is_of_aggregates else field.name }},
 {% endfor %}
   unreadable,
@@ -114,7 +114,7 @@ SELECT
   END AS marks
 {% if extract.is_of_aggregates %}
   , [{% for cell in others.cells %}read_code(read_text({{ cell }})){{ ", " if not loop.last }}{% endfor %}]::VARCHAR[] AS others
-{% else %}
-  , {% if names %}concat_ws(' ', {{ names | join(", ") }}){% else %}NULL::VARCHAR{% endif %} AS person_name
+{% elif names %}
+  , concat_ws(' ', {{ names | join(", ") }}) AS person_name
 {% endif %}
 FROM read_row

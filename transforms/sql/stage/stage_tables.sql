@@ -1,6 +1,6 @@
 -- The stage of one run, beside a table of typed rows for each dataset: its texts, what could not be split, and regions.
 CREATE TABLE stage.file (
-  file_number SMALLINT, snapshot_id VARCHAR, dataset VARCHAR, sheet_name VARCHAR, code_system VARCHAR, first_rowid BIGINT,
+  file_number SMALLINT, snapshot_id VARCHAR, dataset VARCHAR, sheet_name VARCHAR, code_system VARCHAR, first_row_id BIGINT,
   first_line BIGINT, claimed_from DATE, claimed_to DATE, received_date DATE, title VARCHAR)
 ;
 CREATE TABLE stage.title_line (file_number SMALLINT, row_id BIGINT, row_number BIGINT, title VARCHAR)

@@ -2,5 +2,5 @@
 SELECT count(*) AS row_count, count(*) FILTER (no_data IN ('BLANK', 'HEADING_ROW')) AS layout_count,
   coalesce(max(rowid) - min(rowid) + 1, 0) AS span,
   (SELECT count(*) FROM stage.rejected_line WHERE file_number = $file_number) AS rejected_count
-FROM stage.{{ dataset }}
+FROM {{ table.name }}
 WHERE file_number = $file_number
