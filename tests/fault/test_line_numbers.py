@@ -123,7 +123,7 @@ def test_a_column_that_no_file_has_is_not_written(office: Office) -> None:
     with open_stage(Home(settings.home), "run", settings) as session:
         columns = {name for (name,) in session.rows(written)}
         assert {"nik", "sex"} < columns
-        assert not {"office", "employer_id", "person_name"} & columns
+        assert not {"office", "funding", "funded_until"} & columns
         assert session.rows("SELECT sex, office FROM stage.participants") == [("P", None)]
 
 
