@@ -20,6 +20,7 @@ _ALIKE = 0.7
 _COUNT_OF_AREAS = re.compile(r"^\d{1,3}\s+(?=(provinsi|kabupaten|kab[./ ]))", re.IGNORECASE)
 """As in `38 Provinsi`, which is over the places of a table that BPS exports."""
 _BLANKS = re.compile(r"[\s_.:]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
 _BETWEEN_LANGUAGES = re.compile(r"[\s/(|-]+")
 _NAME = (
@@ -136,7 +137,14 @@ class Headings:
         normal = normal_heading(heading)
         if normal in self.declared or normal in self.kept:
             return True
-        return bool(self.unpivot and self.unpivot.places([normal], self.field_of))
+        return bool(self._unpivoted([normal]))
+
+    def is_known(self, heading: str) -> bool:
+        """Whether a heading means a field, or is over values that are read into one."""
+        return self.field_of(heading) is not None or bool(self._unpivoted([normal_heading(heading)]))
+
+    def _unpivoted(self, normal: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        return self.unpivot.places(normal, self.field_of) if self.unpivot else {}
 
     def field_of(self, heading: str) -> str | None:
         """The field that a heading means, with a unit that suits it, a footnote mark or neither; None where
@@ -146,7 +154,10 @@ class Headings:
         if normal in self.declared:
             return self.declared[normal]
         bare = _COUNT_OF_AREAS.sub("", without_marks(heading).strip())
-        return self.known.get(normal_heading(bare)) or self._beside_unit(bare) or self._of_two_languages(normal)
+        name = self.known.get(normal_heading(bare))
+        if name or not _LETTER.search(normal):  # most cells below a header; numbers state nothing
+            return name
+        return self._beside_unit(bare) or self._of_two_languages(normal)
 
     def _beside_unit(self, heading: str) -> str | None:
         """`Bekerja (ribu orang)` is a count of employed persons, `Bekerja (%)` is not."""
@@ -176,7 +187,7 @@ class Headings:
         fields = meanings(claimed, made)
         positions = {name: place for place, name in reversed(list(enumerate(fields))) if name}
         positions |= {name: parts[0][0] for name, parts in made.items()}
-        apart = self.unpivot.places(normal, self.field_of) if self.unpivot else {}
+        apart = self._unpivoted(normal)
         given = {*positions, *self.constants, *(name for columns in apart.values() for name in columns)}
         given |= {self.unpivot.into} if self.unpivot and apart else set()
         return HeadingMatch(

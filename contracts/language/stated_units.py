@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["persons", "percent", "ratio", "other", "unknown"]
@@ -175,6 +176,7 @@ def without_unit(heading: str) -> str:
     return _ENDING.sub("", plain).rstrip(" ,:/-\u2013") or plain
 
 
+@lru_cache(maxsize=4096)
 def unit_of_heading(heading: str) -> tuple[Unit, ...]:
     """The units that the heading of one column states, in brackets, at its end or as `dalam ribuan`."""
     ending = _ENDING.search(_plain(heading).rstrip(" ,:/-\u2013"))

@@ -166,10 +166,9 @@ def _merged(upper: Sequence[str], lower: Sequence[str], headings: Headings) -> R
     cells, spanning = [], ""
     for above, below in zip(upper, lower, strict=True):
         spanning = above.strip() or spanning
-        both = f"{spanning} {below.strip()}"
-        is_known = headings.field_of(both) is not None or len(headings.match([both]).unpivoted) > 0
-        is_both = headings.field_of(below) is None and is_known
-        cells.append(both if below.strip() and is_both else below.strip() or above)
+        both, under = f"{spanning} {below.strip()}", below.strip()
+        is_both = under and headings.field_of(below) is None and headings.is_known(both)
+        cells.append(both if is_both else under or above)
     return tuple(cells)
 
 
