@@ -221,7 +221,6 @@ def stage_views(extract: Extract, *, most_gaps: int) -> Iterator[str]:
     )
     yield from statements("accepted_rows", extract=extract, has_nik=has_nik)
     yield set_aside_rows(extract)
-    yield render("rejected_lines")
 
 
 def set_aside_rows(extract: Extract, *, has_parts: bool = False) -> str:

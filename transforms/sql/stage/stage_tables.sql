@@ -1,3 +1,4 @@
+{% from "claimed_month.sql" import claimed_month %}
 -- The stage of one run, beside a table of typed rows for each dataset: its texts, what could not be split, and regions.
 CREATE TABLE stage.file (
   file_number SMALLINT, snapshot_id VARCHAR, dataset VARCHAR, sheet_name VARCHAR, code_system VARCHAR, first_row_id BIGINT,
@@ -16,3 +17,11 @@ CREATE TABLE stage.region_reading (
   region_candidates VARCHAR, region_repair VARCHAR)
 ;
 CREATE TABLE stage.nik_area (nik_area VARCHAR)
+;
+-- Each row is one line that could not be split into the columns of its file.
+CREATE VIEW stage.line_set_aside AS
+SELECT file.snapshot_id, file.dataset, file.sheet_name, rejected.line_number AS row_number, 'rejected' AS disposition,
+  rejected.reason AS reasons, to_json(rejected.line_text)::VARCHAR AS row_json, NULL::VARCHAR AS region_code,
+  ({{ claimed_month }})::DATE AS period_month, NULL::VARCHAR AS likely_region_codes
+FROM stage.rejected_line AS rejected
+JOIN stage.file AS file USING (file_number)
