@@ -8,8 +8,7 @@ from typing import Any
 from contracts.extracts.footnotes import footnotes, mark_patterns, marks_at_end, notes_asked
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
-from flows.load.spellings import with_spellings
-from flows.load.text_rows import text_rows
+from flows.load.text_rows import text_rows, with_spellings
 from sources.text.date_order import DateFacts, are_roman_months, order_of
 from sources.text.percents import PercentFacts, are_ratios
 from sources.text.reading import Reading

@@ -7,8 +7,8 @@ from office import HEADINGS, MakeOffice, Office, nik
 
 from contracts.extracts.participants import EXTRACT
 from flows.home.directory import Home
-from flows.load.spellings import with_spellings
 from flows.load.staging import open_stage
+from flows.load.text_rows import with_spellings
 from sources.text.text_table import TextTable
 from transforms.render import statements
 from warehouse.session import open_session
