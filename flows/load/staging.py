@@ -93,7 +93,7 @@ def read_rows(
     _mark_sections(session, snapshots, tables)
     _read_regions(session, directory)
     if _has_names_of_provinces(session):
-        _mark_provinces(session, snapshots)
+        _mark_provinces(session, snapshots, tables)
         _read_regions(session, directory)
     in_other_system = CodeSystems(session, directory, {one.snapshot_id: one for one in snapshots}).refusals()
     _drop(session, in_other_system)
@@ -125,11 +125,12 @@ def _has_names_of_provinces(session: Session) -> bool:
     return bool(session.value(f"SELECT count(*) FROM stage.region_reading WHERE {ambiguous}"))
 
 
-def _mark_provinces(session: Session, snapshots: list[Snapshot]) -> None:
+def _mark_provinces(session: Session, snapshots: list[Snapshot], tables: StageTables) -> None:
     """Say of such a name that a table of provinces means the province."""
     for extract in _staged_extracts(snapshots):
         if extract.is_of_aggregates:
-            session.run(render("province_tables", dataset=extract.dataset), mark=f"{BETWEEN}{SECTION}provinsi")
+            for table in tables.of(extract):
+                session.run(render("province_tables", table=table), mark=f"{BETWEEN}{SECTION}provinsi")
 
 
 def _read_titles(

@@ -1,10 +1,10 @@
 -- Where a table has three provinces or more and no regency, a name that a province shares with a city is of the province.
-UPDATE stage.{{ dataset }} AS row
+UPDATE {{ table.name }} AS row
 SET region = row.region || $mark
 FROM (
   WITH read AS (
     SELECT line.rowid AS row_id, line.file_number, reading.*
-    FROM stage.{{ dataset }} AS line
+    FROM {{ table.name }} AS line
     JOIN stage.file AS file USING (file_number)
     JOIN stage.region_reading AS reading ON line.region = reading.region AND file.code_system = reading.code_system
     WHERE line.no_data IS NULL
