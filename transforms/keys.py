@@ -76,6 +76,11 @@ def too_large(extract: Extract, field: str) -> str:
     return render("too_large", dataset=extract.dataset, field=field)
 
 
+def lost_zeros(extract: Extract, field: str) -> str:
+    """SELECT of files whose counts seem to have lost the zeros behind a point of thousands."""
+    return render("lost_zeros", dataset=extract.dataset, field=field)
+
+
 def part_sums(extract: Extract) -> Iterator[str]:
     """The rows whose parts are added up, and the figures that they give."""
     yield render("part_rows", dataset=extract.dataset)

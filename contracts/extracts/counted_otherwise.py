@@ -12,6 +12,7 @@ _INCOMPLETE = (
     r"\b(belum|tidak|kurang) lengkap\b|\bincomplete\b|\b\d+ dari \d+ (kabupaten|kota|kecamatan|kantor|cabang|desa"
     r"|kelurahan|perusahaan|responden)"
 )
+_OF_BEFORE = r"\b(bulan|tahun) (lalu|sebelumnya)\b|\bdata lama\b|\bbelum (di)?(update|perbarui)\b"
 _CLEANED = r"(?! (telah|sudah|di|tidak))"
 _SEVERAL_TIMES = (
     rf"\b(dobel|double|duplikat)\b{_CLEANED}"
@@ -26,7 +27,7 @@ _RESIDENTS = (
 )
 _FAMILY_MEMBERS = r"(?<!tidak )\b(termasuk|beserta) (anggota )?keluarga\b"
 _OTHER_MONTHS = r"\b(minimal|minimum|sekurangnya) \d+ bulan\b|\b(setahun|\d+ bulan) terakhir\b|\bpernah aktif\b"
-_OF_FIGURES = re.compile("|".join((_INCOMPLETE, _FAMILIES)), re.IGNORECASE)
+_OF_FIGURES = re.compile("|".join((_INCOMPLETE, _OF_BEFORE, _FAMILIES)), re.IGNORECASE)
 _OF_SEGMENTS = re.compile(_STATE, re.IGNORECASE)
 _OF_PARTICIPANTS = re.compile(
     "|".join((_SEVERAL_TIMES, _SOME_PROGRAMS, _RESIDENTS, _FAMILY_MEMBERS, _OTHER_MONTHS)), re.IGNORECASE

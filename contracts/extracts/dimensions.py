@@ -130,6 +130,16 @@ _OF_A_SOURCE = re.compile(
 """Words of headings over where a figure comes from and what it is called, never over a part."""
 
 
+_NOTES = re.compile(
+    r"(keterangan|ket|catatan|notes?|remarks?|penjelasan|uraian|(status|jenis|tipe|sifat) (data|angka))\b.*"
+)
+
+
+def is_of_notes(heading: str) -> bool:
+    """Whether a heading is over what is to be known of the figure of each row."""
+    return _NOTES.fullmatch(normal_heading(heading)) is not None
+
+
 def says_nothing(heading: str) -> bool:
     """Whether a heading is over the origin or the name of a figure."""
     return _OF_A_SOURCE.search(normal_heading(heading)) is not None

@@ -16,7 +16,7 @@ from flows.load.columns_beside import contradicting_columns
 from flows.load.constant_texts import unexplained_texts
 from flows.load.contradictions import contradicted_titles
 from flows.load.dividing import KeyRow, advice, described
-from flows.load.magnitudes import too_large, too_small
+from flows.load.magnitudes import too_large, too_small, without_zeros
 from flows.load.part_tables import FigureFiles, undeclared_parts
 from flows.load.staged_file import StagedFile
 from flows.settings.source import Source
@@ -39,6 +39,7 @@ def check_keys(session: Session, extract: Extract, staged: Sequence[StagedFile],
         **contradicted_titles(session, files),
         **too_small(session, files),
         **too_large(session, files),
+        **without_zeros(session, files),
         **_disagreeing(session, files),
     }
 

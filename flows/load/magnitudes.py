@@ -1,6 +1,7 @@
-"""Counts that cannot be of persons: a table in thousands that says so nowhere, and more than live in any regency."""
+"""Counts that cannot be of persons: in thousands that nobody states, without their zeros, more than live anywhere."""
 
 from contracts.runtime.errors import FileRefused
+from contracts.runtime.remedies import Remedy
 from flows.load.part_tables import FigureFiles
 from reference.tables import load
 from report.terminal.progress import say
@@ -79,3 +80,19 @@ def too_large(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
         )
         for snapshot_id, sheet, line, region, amount in rows
     }
+
+
+def without_zeros(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
+    """The files in which a program seems to have taken the point of thousands for a decimal one: 9.120 became 9.12."""
+    found: dict[str, FileRefused] = {}
+    for field in files.extract.counts_of_persons:
+        for snapshot_id, sheet, line, count in session.rows(keys.lost_zeros(files.extract, field)):
+            found[snapshot_id] = FileRefused(
+                f"{files.labels[snapshot_id]}{f'[{sheet}]' if sheet else ''}: line {line}, column {field} has a"
+                f" fraction, as others have, and the {count} without one are below 1,000. A program may have taken the"
+                " point of 9.120 for a decimal one, and then 9 is 9,000. Ask the office for whole numbers without"
+                ' points; where thousands are meant, add unit = "thousand persons" under its source of cakupan.toml.',
+                code="DECIMAL_AMBIGUOUS",
+                remedies=[Remedy("unit", "thousand persons", "each count is of thousands")],
+            )
+    return found

@@ -19,6 +19,7 @@ from contracts.extracts.title_phrases import persons_qualified
 from contracts.extracts.titles import words_of_name
 from contracts.language.ddl import quoted
 from contracts.language.extract import Extract
+from contracts.language.stated_units import Unit, stated_units
 from contracts.runtime.errors import FileRefused
 from flows.settings.base import nearest_to
 from reference.places_named import Places
@@ -29,6 +30,7 @@ from transforms.other_columns import OtherColumns
 
 _OF_GROUPS = ("funding", "commitments")
 """Datasets whose rows are groups: a title that names the workers of one says what the rows are."""
+_OF_PLANS, _OF_FUNDS = ("targets", "commitments"), ("funding",)
 _ALWAYS_THERE = {SECTION: quoted(FIRST_SECTION)}
 
 
@@ -91,8 +93,8 @@ def _parts_said(table: TextTable, extract: Extract, declared: Declared, names: S
         " | ".join([*said, *used]),
         of_participants=of_participants,
         has_segments=any(field.name == "segment" for field in extract.fields),
-        of_plans=extract.dataset in ("targets", "commitments"),
-        of_funds=extract.dataset == "funding",
+        of_plans=extract.dataset in _OF_PLANS,
+        of_funds=extract.dataset in _OF_FUNDS,
     )
     if of_participants:
         yield registered_in(" | ".join([table.title, *names]), table.headings)
@@ -103,6 +105,20 @@ def _parts_said(table: TextTable, extract: Extract, declared: Declared, names: S
         yield further_named(" | ".join([table.title, *names]))
     yield from table.footnotes
     yield from _joined(said)
+
+
+def note_says(text: str, extract: Extract) -> bool:
+    """Whether the note of a row says of whom or what its figure counts, in which unit, or of which other place."""
+    has_segments = any(field.name == "segment" for field in extract.fields)
+    part = part_in_title(
+        text,
+        of_participants=extract.has_headcounts,
+        has_segments=has_segments,
+        of_plans=extract.dataset in _OF_PLANS,
+        of_funds=extract.dataset in _OF_FUNDS,
+    )
+    is_of_others = part is not None or any(unit != Unit("persons") for unit in stated_units(text))
+    return is_of_others or any(True for _ in _joined([text]))
 
 
 def _joined(texts: Iterable[str]) -> Iterator[str]:

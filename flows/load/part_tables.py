@@ -5,12 +5,21 @@ who is active.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Self
 
-from contracts.extracts.dimensions import MEMBERSHIP_STATUS, TITLE, Dimension, dimension_of, is_active, parts_named
+from contracts.extracts.dimensions import (
+    MEMBERSHIP_STATUS,
+    TITLE,
+    Dimension,
+    dimension_of,
+    is_active,
+    is_of_notes,
+    parts_named,
+)
 from contracts.extracts.headings import normal_heading
 from contracts.language.extract import Extract
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.remedies import Remedy
 from flows.load.dividing import KeyRow, advice
+from flows.load.meant_columns import note_says
 from flows.load.staged_file import StagedFile
 from flows.settings.source import Source
 from reference.column_maps import dimensions
@@ -54,7 +63,8 @@ def undeclared_parts(session: Session, files: FigureFiles) -> dict[str, FileRefu
             if files.extract.has_headcounts and others:
                 found[snapshot_id] = _of_other_persons(heading, others, texts, source, label)
             continue
-        parts = texts if dimension is not None or heading == TITLE else parts_named(heading, texts)
+        is_asked = dimension is not None or heading == TITLE
+        parts = texts if is_asked else _said(heading, texts, files.extract)
         parts = [text for text in parts if (heading, text.strip().lower()) not in _OF_ALL]
         if parts and heading not in {normal_heading(name) for name in source.keep}:
             rows = [KeyRow("", 0, {}, {}, {heading: part}) for part in parts]
@@ -66,6 +76,12 @@ def undeclared_parts(session: Session, files: FigureFiles) -> dict[str, FileRefu
                 remedies=remedies,
             )
     return found
+
+
+def _said(heading: str, texts: Sequence[str], extract: Extract) -> list[str]:
+    """The texts of a part, and the notes of single rows that say of whom or what their figures count."""
+    named = parts_named(heading, texts)
+    return [text for text in texts if text in named or (is_of_notes(heading) and note_says(text, extract))]
 
 
 def _of_other_persons(

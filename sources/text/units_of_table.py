@@ -1,5 +1,6 @@
 """Where a table states the unit of its counts, and the one unit that all these statements agree on."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from sources.text.layout import Header, Row
 
 _PERSONS = Unit("persons")
 _SHOWN = 40
+_NAMED_MULTIPLE = re.compile(r"\b(ribuan|jutaan|thousands|millions)\b")
+"""In the name of a file or a sheet, as in `semesta_ribuan.csv`; in a title it may be of many: `ribuan pekerja`."""
+_UNIT_COLUMN = "the unit column"
 _UNITS = (
     Remedy("unit", "persons", "each count is of persons"),
     Remedy("unit", "thousand persons", "each is of thousands"),
@@ -81,7 +85,9 @@ def _of_row_below(extract: Extract, header: Header) -> Iterator[UnitStatement]:
 
 def _of_names(names: Sequence[str]) -> Iterator[UnitStatement]:
     for name in names:
-        yield from (UnitStatement(unit, f"the name {name!a}") for unit in stated_units(name))
+        bare = _NAMED_MULTIPLE.search(name.replace("_", " ").casefold())
+        units = dict.fromkeys((*stated_units(name), *filter(None, [unit_of(bare[0]) if bare else None])))
+        yield from (UnitStatement(unit, f"the name {name!a}") for unit in units)
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,7 @@ def _of_rows(rows: UnitsOfRows, label: str, *, is_declared: bool) -> Iterator[Un
                 remedies=_UNITS,
             )
         if unit and unit.kind != "unknown":
-            yield UnitStatement(unit, "the unit column")
+            yield UnitStatement(unit, _UNIT_COLUMN)
     for note in rows.notes:
         yield from (UnitStatement(unit, "a note in its rows") for unit in stated_units(note))
 
@@ -129,7 +135,8 @@ def _agreed(name: str, stated: Sequence[UnitStatement], declared: Unit | None, l
     """The unit of one column: what its own statements say, where there are none what all say of every column."""
     of_persons = {one.unit: one.place for one in reversed(stated) if one.unit.is_of_persons}
     others = [one for one in stated if not one.unit.is_of_persons and _is_about(one)]
-    if others and not of_persons and declared is None:
+    is_of_some_rows = any(one.place == _UNIT_COLUMN for one in others)
+    if others and (is_of_some_rows or not of_persons) and declared is None:
         raise FileRefused(
             f"{label}: column {name} counts persons, and {others[0].place} states {others[0].unit}. Send the table of"
             ' numbers, or declare what its source means: unit = "persons".',
@@ -145,7 +152,7 @@ def _agreed(name: str, stated: Sequence[UnitStatement], declared: Unit | None, l
 
 def _is_about(statement: UnitStatement) -> bool:
     """Whether a unit of something else is the unit of this column: what a title says may be of another one."""
-    is_of_rows = statement.column is not None or statement.place == "the unit column"
+    is_of_rows = statement.column is not None or statement.place == _UNIT_COLUMN
     return is_of_rows or statement.unit.kind in ("percent", "unknown")
 
 

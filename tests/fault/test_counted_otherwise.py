@@ -40,6 +40,14 @@ def test_figures_that_count_otherwise_are_asked_about_whether_a_title_or_a_note_
     }
 
 
+def test_a_note_of_one_row_is_asked_about_as_one_below_the_rows_is(tables_read: ReadTables) -> None:
+    asked = ("angka bulan lalu", "estimasi", "dalam ribuan", "hanya JKK", "termasuk Kabupaten Malaka", "dalam KK")
+    plain = ("angka sementara", "termasuk Kec. Lamaknen", "sesuai SK", "update 5 Juli", "meningkat", "Malaka induk")
+    rows = [[*HEADINGS, "keterangan"], ["2024-06", "Ende", "ALL", "700", ""]]
+    outcomes = in_order(tables_read, SUMMARY, (text([*rows, [*ROW, said]]) for said in (*asked, *plain)))
+    assert [one.code for one in outcomes] == ["PART_TABLE"] * len(asked) + [""] * len(plain)
+
+
 def test_further_participants_are_no_table_of_all_and_rows_of_persons_may_come_later(tables_read: ReadTables) -> None:
     name = {"file_name": "tabel_tambahan_2024-06.csv"}
     person = "2024-06,5308011505900001,12345678901,PU,AKTIF,Belu\n"

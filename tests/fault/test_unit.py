@@ -294,3 +294,21 @@ def test_more_persons_than_live_in_any_regency_are_refused_with_their_line(table
     many, right = read(tables_read, table, table.replace("13100000", "6950000"))
     assert refused(many, "COUNT_TOO_LARGE", "line 3, column labour_force has 13,100,000 in 32.01")
     assert right.values("labour_force_count") == [140_000, 6_950_000]
+
+
+def test_a_unit_column_of_persons_in_some_rows_and_of_households_in_others_is_refused(tables_read: ReadTables) -> None:
+    rows = [[*HEADINGS, "satuan"], [*ROW[:2], "395", "388", "Orang"], ["2023-08", "Kabupaten Ponorogo", "9", "8", "KK"]]
+    assert refused(read(tables_read, rows)[0], "UNIT_NOT_PERSONS", "the unit column states another unit")
+
+
+def test_counts_that_lost_the_zeros_behind_a_point_of_thousands_are_refused(tables_read: ReadTables) -> None:
+    places = ("Ende", "Sikka", "Alor")
+    tables = [
+        text([HEADINGS, *(["2023-08", place, force, force] for place, force in zip(places, forces, strict=True))])
+        for forces in (("9.12", "12.5", "9"), ("912", "900", "12.5"), ("9120", "12.5", "12.7"))
+    ]
+    lost, one, larger = in_order(tables_read, {}, tables)
+    assert refused(lost, "DECIMAL_AMBIGUOUS", "line 2", "unit = ")
+    assert (employed(one), employed(larger)) == ([912, 900], [9120])
+    (declared,) = in_order(tables_read, {"unit": "thousand persons", "decimal": "."}, tables[:1])
+    assert employed(declared) == [9_120, 12_500, 9_000]
