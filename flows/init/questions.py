@@ -105,7 +105,7 @@ def _claimed(column: Field, lacking: Lacking) -> Iterator[Choice]:
     first, last = lacking.claimed or (date.min, date.max)
     if column.reader in _PART_OF_YEAR and last == last_day(first):
         said = f"{first:%Y-%m}" if column.reader == "month" else f"{last}"
-        yield Choice({"constants": {column.name: said}}, "all rows; so its name or the lines above its header say")
+        yield Choice({"claimed": column.name}, f"{said}: its name or a line above its header says so, as in each file")
 
 
 def _unpivoted(extract: Extract, column: Field, lacking: Lacking) -> Iterator[Choice]:

@@ -66,13 +66,17 @@ _HEADINGS = """
 
 
 def contradicting_columns(session: Session, files: FigureFiles) -> dict[str, FileRefused]:
-    """The files with a row whose other columns contradict its figure; their sources may ignore these columns."""
+    """The files with a row whose other columns contradict its figure; their sources may ignore these columns.
+
+    Where several columns of a line are figures, nothing says which of them the others are about.
+    """
     if files.extract.dataset not in _FIGURES:
         return {}
     found: dict[str, FileRefused] = {}
     headings = dict(session.rows(_HEADINGS, dataset=files.extract.dataset))
     for snapshot_id, label in files.labels.items():
-        if not any(map(_meaning, headings.get(snapshot_id, ()))):
+        is_unpivoted = files.sources[snapshot_id].declared.unpivot is not None
+        if is_unpivoted or not any(map(_meaning, headings.get(snapshot_id, ()))):
             continue
         rows = session.rows(keys.rows_beside(files.extract), snapshot_id=snapshot_id)
         added, wrong = _first_found(rows, files.extract.dataset)

@@ -111,7 +111,7 @@ def reading_of(session: Session, settings: Settings, snapshot: Snapshot, extract
     day = claimed[1] if claimed else snapshot.received_at.date()
     return Reading(
         headings=headings_of(extract, day).declaring(
-            declared.columns, declared.not_columns, declared.constants, declared.keep, declared.unpivot
+            declared.columns, declared.not_columns, declared.given, declared.keep, declared.unpivot
         ),
         folder=folder,
         parquet=partial(parquet_columns, session),

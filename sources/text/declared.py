@@ -17,6 +17,7 @@ class Declared:
 
     `sum_over` are headings over parts that add up; `keep` gives the values of the rows that are meant; `ignore` are
     headings that say nothing about the figure; `columns` gives headings our columns, `constants` our columns values.
+    `claimed` is the column whose month or day the files name, outside of their rows.
     """
 
     sum_over: tuple[str, ...] = ()
@@ -24,10 +25,16 @@ class Declared:
     ignore: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
+    claimed: str | None = None
     unit: str | None = None
     unpivot: Unpivot | None = None
     date_order: DateOrder | None = None
     hidden: Hidden | None = None
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Our columns that no column of a file has to give."""
+        return (*self.constants, *([self.claimed] if self.claimed else []))
 
     @property
     def not_columns(self) -> tuple[str, ...]:
@@ -36,5 +43,5 @@ class Declared:
 
     def described(self) -> str:
         """What bears on the rows, for the ledger; blank where nothing is declared."""
-        stated = ((name, getattr(self, name)) for name in ("sum_over", "keep", "ignore", "unpivot"))
+        stated = ((name, getattr(self, name)) for name in ("sum_over", "keep", "ignore", "unpivot", "claimed"))
         return "; ".join(f"{name} {value}" for name, value in stated if value)

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from contracts.runtime.errors import FileRefused
+from sources.text.claims import constants_of
 from sources.text.columns import check_columns
 from sources.text.decimal_mark import decimal_mark_of, is_mark_sure
 from sources.text.header_rows import check_header_rows, heading_rows
 from sources.text.layout import (
     Header,
+    about_rows,
     claim_of,
     find_header,
     info_lines,
@@ -69,7 +71,9 @@ def table_under(
 ) -> TextTable:
     """The table whose header was found. Raises FileRefused when a column is missing or there is no row."""
     stated = info_lines(header, reading.headings)
-    constants = with_constants(stated, header.match, reading.declared.constants, part.label)
+    constants = with_constants(
+        stated, header.match, constants_of(reading, (*part.names, about_rows(header)), part.label), part.label
+    )
     check_columns(header.match, header.cells, constants, reading.headings, part.label, header)
     if not header.is_one_line_each:
         path = part.target(reading, ".rows")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from contracts.runtime.errors import FileRefused
+from sources.text.claims import constants_of
 from sources.text.columns import check_columns
 from sources.text.delimited import as_utf8, with_rows
 from sources.text.layout import claim_of_names, is_header, read_head, with_constants
@@ -23,7 +24,7 @@ def json_table(part: Part, compression: str, reading: Reading) -> TextTable:
     match = reading.headings.match(keys)
     if not is_header(match, reading.extract):
         raise _no_lines(part.label, reading)
-    constants = with_constants({}, match, reading.declared.constants, part.label)
+    constants = with_constants({}, match, constants_of(reading, part.names, part.label), part.label)
     check_columns(match, keys, constants, reading.headings, part.label)
     table = TextTable(
         path=text.path,

@@ -208,7 +208,7 @@ def with_constants(
     ]:
         raise FileRefused(
             f"{name}: the source's constants give {own[0]}, but the file says it itself. Remove {own[0]} from"
-            " constants of the source, or make a source of its own of the files that lack it.",
+            " constants or claimed of the source, or make a source of its own of the files that lack it.",
             code="CONSTANT_CONTRADICTED",
         )
     return {**stated, **constants}
@@ -220,7 +220,12 @@ def _joined(row: Row) -> str:
 
 def claim_of(names: Sequence[str], header: Header) -> tuple[date, date] | None:
     """The months that a file name, or else an info line, says the file is about; when it was printed says nothing."""
-    return claim_of_names((*names, " | ".join(map(_about_rows, header.above))))
+    return claim_of_names((*names, about_rows(header)))
+
+
+def about_rows(header: Header) -> str:
+    """What the lines above the header say of the rows."""
+    return " | ".join(map(_about_rows, header.above))
 
 
 def _about_rows(row: Row) -> str:

@@ -1,6 +1,7 @@
 """Parquet: columns by their names, rows counted by the file's own footer."""
 
 from contracts.runtime.errors import FileRefused
+from sources.text.claims import constants_of
 from sources.text.columns import check_columns
 from sources.text.delimited import with_rows
 from sources.text.layout import claim_of_names, is_header, with_constants
@@ -20,7 +21,7 @@ def parquet_table(part: Part, reading: Reading) -> TextTable:
             f" Found: {', '.join(ascii(name) for name in names)}.",
             code="HEADER_MISSING",
         )
-    constants = with_constants({}, match, reading.declared.constants, part.label)
+    constants = with_constants({}, match, constants_of(reading, part.names, part.label), part.label)
     check_columns(match, names, constants, reading.headings, part.label)
     if nested := [name for name in columns.nested if reading.headings.field_of(name)]:
         raise FileRefused(

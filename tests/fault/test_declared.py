@@ -22,6 +22,7 @@ OF_SUMMARIES: Source = {"dataset": "participants_summary"}
         ("columns", {"jumlah": "active", "total": "active"}, "column 'active' is declared in two ways"),
         ("columns", {" ": "active"}, "names no heading"),
         ("constants", {"priod": "2024-06"}, "there is no column 'priod'; did you mean period?"),
+        ("claimed", "segment", "there is no column 'segment'"),
         ("constants", {"active": "7"}, None),
     ],
 )
@@ -58,6 +59,28 @@ def test_what_a_file_does_not_say_is_declared_once_and_never_overrules_it(tables
     row = found["once"].loaded[2]
     assert (row["segment"], str(row["period_month"])[:7], row["active_participant_count"]) == ("ALL", "2024-06", 70)
     assert all(refused(found[name], "CONSTANT_CONTRADICTED", "segment") for name in ("column", "line"))
+
+
+def test_each_file_names_its_own_month_where_its_source_says_so_and_one_that_names_two_is_refused(
+    tables_read: ReadTables,
+) -> None:
+    bare = [["kab/kota", "segmen", "peserta aktif"], ["Kabupaten Ende", "PU", "70"]]
+    claimed: Source = {**OF_SUMMARIES, "claimed": "period"}
+    files = {
+        "name": ("tabel_2024-05.csv", bare),
+        "title": ("tabel.csv", [["Posisi 30 Juni 2024"], *bare]),
+        "none": ("tabel.csv", [["Tahun 2024"], *bare]),
+        "two": ("tabel_2024-07.csv", [["Posisi Juni 2024"], *bare]),
+        "range": ("tabel.csv", [["Januari - Juni 2024"], *bare]),
+        "column": ("tabel_2024-06.csv", [list(SUMMARY), ["2024-06", "Kabupaten Ende", "PU", "70"]]),
+    }
+    found = tables_read({name: ({**claimed, "file_name": file}, text(rows)) for name, (file, rows) in files.items()})
+    months = [str(found[name].values("period_month")[0])[:7] for name in ("name", "title")]
+    assert months == ["2024-05", "2024-06"]
+    assert refused(found["none"], "PERIOD_NOT_NAMED", "It names no month", "constants")
+    assert refused(found["two"], "PERIOD_NOT_NAMED", "2024-06", "2024-07")
+    assert refused(found["range"], "PERIOD_NOT_NAMED", "2024-01 to 2024-06")
+    assert refused(found["column"], "CONSTANT_CONTRADICTED", "period")
 
 
 def test_one_source_speaks_of_others_that_exist_and_never_of_itself(make_office: MakeOffice) -> None:

@@ -130,15 +130,15 @@ def test_a_heading_that_is_a_segment_is_refused_over_several_columns_until_unpiv
     tables_read: ReadTables,
 ) -> None:
     table = text(
-        [["period", "region", "PU", "", "BPU", ""], ["", "", "Keluar", "Aktif", "Keluar", "Aktif"],
-         [*ACTIVE[:2], "1", "40", "2", "50"]]
+        [["period", "region", "PU", "", "", "BPU", "", ""], ["", "", "L", "P", "Aktif", "L", "P", "Aktif"],
+         [*ACTIVE[:2], "30", "10", "40", "20", "30", "50"]]
     )  # fmt: skip
     bare, said = (
         {**OF_SUMMARIES, "unpivot": {"columns": {f"{one}{end}": one for one in ("PU", "BPU")}, "into": "segment"}}
         for end in ("", " Aktif")
     )
     found = tables_read({"bare": (bare, table), "said": (said, table)})
-    assert refused(found["bare"], "HEADER_DIVIDED", "'Keluar' below the heading 'PU'", "name 'PU Keluar' in unpivot")
+    assert refused(found["bare"], "HEADER_DIVIDED", "'L' below the heading 'PU'", "name 'PU L' in unpivot")
     assert found["said"].values("active_participant_count") == [50]
 
 
