@@ -94,6 +94,18 @@ SHAPES = (
         "every row has them; a file that has its own is refused",
     ),
     Shape(
+        "a file or a sheet for each month, which is named in its name or above its header and in no column",
+        "participants_summary",
+        'claimed = "period"',
+        "every row has the month; a file that names none, or several, is refused",
+    ),
+    Shape(
+        "segments over two rows of headings: `Penerima Upah` over `Aktif` and `Non aktif`",
+        "participants_summary",
+        'unpivot = { columns = { "Penerima Upah Aktif" = "PU", "BPU Aktif" = "BPU" }, into = "segment" }',
+        "a row for each segment",
+    ),
+    Shape(
         "months or years as columns",
         "participants_summary",
         'unpivot = { columns = ["2023-06", "2024-06"], into = "period" }',

@@ -190,7 +190,9 @@ def test_a_constant_column_is_of_a_part_by_what_it_says_whatever_its_heading(mak
 
 
 def test_a_note_in_some_rows_that_names_a_part_is_refused_and_other_notes_say_nothing(tables_read: ReadTables) -> None:
-    tables = (text([[*SUMMARY, "ket"], [*ACTIVE, "angka sementara"], [*OTHER, last]]) for last in ("baru", "sesuai SK 2024"))
+    tables = (
+        text([[*SUMMARY, "ket"], [*ACTIVE, "angka sementara"], [*OTHER, last]]) for last in ("baru", "sesuai SK 2024")
+    )
     of_part, plain = in_order(tables_read, OF_SUMMARIES, tables)
     assert refused(of_part, "PART_TABLE", "'baru'")
     assert len(plain.loaded) == 2
