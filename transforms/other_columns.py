@@ -7,13 +7,15 @@ from dataclasses import dataclass
 class OtherColumns:
     """`headings` of the columns that may divide a figure, and the cell of each as SQL.
 
-    `parts` are those of them whose parts add up. `kept` gives cells with the texts that are meant.
+    `parts` are those of them whose parts add up. `kept` gives cells with the texts that are meant; a table
+    `is_of_another_sheet` where its sheet is none of those that are.
     """
 
     headings: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     kept: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_of_another_sheet: bool = False
 
 
 NO_OTHERS = OtherColumns()

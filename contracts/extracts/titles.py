@@ -25,7 +25,7 @@ _FEWEST_LETTERS = 3
 _DATED = re.compile(
     r"\W*((catatan|keterangan|ket|notes?)\b\W*)?"
     r"((posisi|keadaan|kondisi|status|data|cut ?-?off)(\s+data)?[\s:]+((per|bulan)\s+)?|per\s+|as of\s+)"
-    r"(tanggal\s+)?\W*[\w./ -]{0,30}20\d\d\W*",
+    r"(tanggal\s+)?\W*(20\d\d-\d\d(-\d\d)?|(\d{1,2}[\s/.-]+)?\w+[\s/.-]+20\d\d)\W*",
     re.IGNORECASE,
 )
 _BETWEEN_WORDS = re.compile(r"[_.]+")

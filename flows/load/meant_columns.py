@@ -1,5 +1,6 @@
 """What the columns of one table that are none of ours mean: as its source declares, and as their headings say."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from contracts.extracts.counted_otherwise import further_named, places_joined, with_short_names
@@ -19,7 +20,7 @@ from contracts.extracts.title_phrases import persons_qualified
 from contracts.extracts.titles import words_of_name
 from contracts.language.ddl import quoted
 from contracts.language.extract import Extract
-from contracts.language.stated_units import Unit, stated_units
+from contracts.language.stated_units import Unit, stated_units, unit_of
 from contracts.runtime.errors import FileRefused
 from flows.settings.base import nearest_to
 from reference.places_named import Places
@@ -30,6 +31,11 @@ from transforms.other_columns import OtherColumns
 
 _OF_GROUPS = ("funding", "commitments")
 """Datasets whose rows are groups: a title that names the workers of one says what the rows are."""
+_COMMENTARY = re.compile(
+    r"\b((penurunan|kenaikan|peningkatan|penambahan|pertumbuhan)\s+)?(ada|terdapat|karena|akibat|disebabkan|naik|turun)\b.*",
+    re.IGNORECASE,
+)
+"""Why the figure of a row is higher or lower than before."""
 _OF_PLANS, _OF_FUNDS = ("targets", "commitments"), ("funding",)
 _ALWAYS_THERE = {SECTION: quoted(FIRST_SECTION)}
 
@@ -42,8 +48,9 @@ def other_columns(
     label: str,
     names: Sequence[str] = (),
 ) -> OtherColumns:
-    """The columns that may divide the figures of a table, and the rows that are meant. `names` are those of its file.
+    """The columns that may divide the figures of a table, and the rows that are meant.
 
+    `names` are those of its file and its sheet.
     Raises FileRefused when the table has no column that its source declares.
     """
     columns = {normal_heading(text): f"c{place}" for place, text in reversed(list(enumerate(table.headings)))}
@@ -68,15 +75,28 @@ def other_columns(
         headings=tuple(others),
         cells=tuple(others.values()),
         parts=tuple(sorted(parts)),
-        kept=tuple((cell, tuple(" ".join(value.split()).lower() for value in values)) for cell, values in kept),
+        kept=tuple((cell, tuple(map(_compared, values))) for cell, values in kept),
+        is_of_another_sheet=_is_of_another_sheet(table, declared),
     )
+
+
+def _compared(text: str) -> str:
+    return " ".join(text.split()).lower()
+
+
+def _is_of_another_sheet(table: TextTable, declared: Declared) -> bool:
+    """Whether the source keeps sheets, and this is none of them."""
+    meant = [values for heading, values in declared.keep.items() if normal_heading(heading) == SHEET]
+    return any(_compared(table.sheet_name) not in map(_compared, values) for values in meant)
 
 
 def _titled(
     table: TextTable, extract: Extract, declared: Declared, known: Mapping[str, Dimension], names: Sequence[str]
 ) -> dict[str, str]:
     """The part that its title, a name of its file or a heading in use says it is of, where nothing else says it."""
-    part = next(filter(None, _parts_said(table, extract, declared, [*map(words_of_name, names)])), "")
+    is_declared = SHEET in map(normal_heading, (*declared.keep, *declared.sum_over, *declared.ignore))
+    asked = [words_of_name(name) for name in (names[:1] if is_declared else names)]
+    part = next(filter(None, _parts_said(table, extract, declared, asked)), "")
     kept = [value for values in declared.keep.values() for value in values]
     stated = [text for label, text in table.stated.items() if dimension_of(label, known)]
     is_known = any(part.lower() in text.lower() for text in (*stated, *kept))
@@ -103,6 +123,7 @@ def _parts_said(table: TextTable, extract: Extract, declared: Declared, names: S
         yield persons_qualified(with_short_names(table.title), words, notes=table.lone_lines, names=names)
     if extract.dataset not in _OF_GROUPS:
         yield further_named(" | ".join([table.title, *names]))
+    yield from (name for name in names if (unit := unit_of(name)) and unit.kind in ("other", "percent", "ratio"))
     yield from table.footnotes
     yield from _joined(said)
 
@@ -111,7 +132,7 @@ def note_says(text: str, extract: Extract) -> bool:
     """Whether the note of a row says of whom or what its figure counts, in which unit, or of which other place."""
     has_segments = any(field.name == "segment" for field in extract.fields)
     part = part_in_title(
-        text,
+        _COMMENTARY.sub("", text),
         of_participants=extract.has_headcounts,
         has_segments=has_segments,
         of_plans=extract.dataset in _OF_PLANS,

@@ -64,18 +64,24 @@ def stage_file(
             for table in unpivoted(opened, reading.declared.unpivot, _label(snapshot, opened))
         ]
         known = dimensions()
-        names = (snapshot.file_name, tables[0].sheet_name if len(tables) == 1 else "")
+        names = [(snapshot.file_name, table.sheet_name) for table in tables]
         if not extract.is_of_aggregates:
             tables = [
                 _with_notes(
-                    table, check_persons(session, extract, table, reading.declared, _label(snapshot, table), names)
+                    table, check_persons(session, extract, table, reading.declared, _label(snapshot, table), own)
                 )
-                for table in tables
+                for table, own in zip(tables, names, strict=True)
             ]
-        staged = [
-            (table, other_columns(table, extract, reading.declared, known, snapshot.label, names)) for table in tables
+        others = [
+            other_columns(
+                table, extract, reading.declared, known, snapshot.label, (snapshot.file_name, table.sheet_name)
+            )
+            for table in tables
         ]
-        kept = [_stage_table(session, extract, snapshot, table, others, tables_of_stage) for table, others in staged]
+        if all(one.is_of_another_sheet for one in others):
+            others = [replace(one, is_of_another_sheet=False) for one in others]  # so that it is refused: none is kept
+        staged = zip(tables, others, strict=True)
+        kept = [_stage_table(session, extract, snapshot, table, own, tables_of_stage) for table, own in staged]
     tables = [_with_headings(table, one) for table, one in zip(tables, kept, strict=True)]
     return StagedFile(
         snapshot=snapshot,
@@ -166,7 +172,7 @@ def _stage_table(
     session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
     if table.left_out:
         session.run(render("left_out_lines", table=into), file_number=file_number, lines=list(table.left_out))
-    if others.kept:
+    if others.kept and not others.is_of_another_sheet:
         _check_kept(session, into, snapshot.label, others, file_number)
     layout_rows = _check_every_line(session, into, snapshot, table, file_number)
     repeated = render("heading_lines", table=into) if table.heading_rows else ""

@@ -42,7 +42,15 @@ def test_figures_that_count_otherwise_are_asked_about_whether_a_title_or_a_note_
 
 def test_a_note_of_one_row_is_asked_about_as_one_below_the_rows_is(tables_read: ReadTables) -> None:
     asked = ("angka bulan lalu", "estimasi", "dalam ribuan", "hanya JKK", "termasuk Kabupaten Malaka", "dalam KK")
-    plain = ("angka sementara", "termasuk Kec. Lamaknen", "sesuai SK", "update 5 Juli", "meningkat", "Malaka induk")
+    plain = (
+        "angka sementara",
+        "termasuk Kec. Lamaknen",
+        "ada penambahan perusahaan baru",
+        "sesuai SK",
+        "update 5 Juli",
+        "meningkat",
+        "Malaka induk",
+    )
     rows = [[*HEADINGS, "keterangan"], ["2024-06", "Ende", "ALL", "700", ""]]
     outcomes = in_order(tables_read, SUMMARY, (text([*rows, [*ROW, said]]) for said in (*asked, *plain)))
     assert [one.code for one in outcomes] == ["PART_TABLE"] * len(asked) + [""] * len(plain)
@@ -62,7 +70,12 @@ def test_further_participants_are_no_table_of_all_and_rows_of_persons_may_come_l
 
 
 def test_a_note_that_says_of_which_month_the_rows_are_contradicts_rows_of_another(tables_read: ReadTables) -> None:
-    notes = ("Posisi data: Mei 2024", "Keadaan 31 Mei 2024", "Posisi data: Juni 2024", "Sumber: BPJS, Mei 2024")
+    notes = (
+        "Posisi data: Mei 2024",
+        "Keadaan 31 Mei 2024",
+        "Posisi data: Juni 2024",
+        "Catatan: data Sakernas Mei 2024",
+    )
     may, end_of_may, june, origin = in_order(tables_read, SUMMARY, map(below, notes))
     assert refused(may, "TITLE_CONTRADICTS", "2024-05")
     assert refused(end_of_may, "TITLE_CONTRADICTS", "2024-05")

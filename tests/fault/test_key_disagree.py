@@ -178,6 +178,19 @@ def test_two_offices_in_two_sheets_are_told_apart_by_the_sheet(make_office: Make
     assert declared.send().values("active_participant_count") == [50]
 
 
+def test_one_of_two_sheets_is_kept(make_office: MakeOffice) -> None:
+    sheets = {
+        name: [["periode", "wilayah", "segmen", "peserta aktif"], ["2024-06", "Ende", "PU", count]]
+        for name, count in {"Draft": 30, "Final": 20}.items()
+    }
+    office = make_office(dataset="participants_summary", keep={"sheet": "final"})
+    office.put_sheets(sheets)
+    assert office.send().values("active_participant_count") == [20]
+    other = make_office("other", dataset="participants_summary", keep={"sheet": "akhir"})
+    other.put_sheets(sheets)
+    other.refused("NOTHING_KEPT", "'akhir'")
+
+
 def test_persons_of_programs_are_never_added_up(tables_read: ReadTables) -> None:
     rows = [["2024-06", "Ende", "PU", 30, "JKK saja"], ["2024-06", "Ende", "PU", 20, "JKM saja"]]
     programs = table(["periode", "wilayah", "segmen", "peserta aktif", "jenis program"], rows)

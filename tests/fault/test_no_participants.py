@@ -24,6 +24,12 @@ def test_a_title_or_a_name_of_others_than_participants_is_refused(make_office: M
     assert len(declared.send().rows) == 3
 
 
+def test_a_sheet_of_others_beside_one_of_participants_is_refused(make_office: MakeOffice) -> None:
+    office = make_office(dataset="participants")
+    office.put_sheets({"Peserta": [HEADINGS, ROWS[0]], "Calon Peserta": [HEADINGS, ROWS[1]]})
+    office.refused("NO_PARTICIPANTS", "'Calon'")
+
+
 def test_active_rows_that_ended_before_their_month_are_deleted_or_stand_for_several_are_refused(
     make_office: MakeOffice,
 ) -> None:

@@ -86,6 +86,18 @@ def test_a_title_that_speaks_of_women_alone_is_of_a_part(tables_read: ReadTables
     sheet.refused("PART_TABLE", "'Laki-laki'")
 
 
+@pytest.mark.parametrize("name", ["Nonaktif", "JKN", "KK", "Tambahan", "Perempuan"])
+def test_each_sheet_of_several_is_asked_about_by_its_name(make_office: MakeOffice, name: str) -> None:
+    rows = {"Peserta aktif": ["2024-06", "Ende", "PU", 9], name: ["2024-06", "Sikka", "PU", 7]}
+    sheets = {sheet: [["period", "region", "segment", "active"], row] for sheet, row in rows.items()}
+    office = make_office("bare", dataset="participants_summary")
+    office.put_sheets(sheets)
+    office.refused("PART_TABLE", name)
+    kept = make_office(dataset="participants_summary", keep={"sheet": "Peserta aktif"})
+    kept.put_sheets(sheets)
+    assert kept.send().values("active_participant_count") == [9]
+
+
 PARTS_SAID = [
     ([[*LABOUR, "uraian"], [*ENDE, "Laki-laki"], [*SIKKA, "LAKI-LAKI"]], "PART_TABLE", "'uraian'", "'Laki-laki'"),
     ([LABOUR, ENDE, ["Perempuan", "", "", ""], SIKKA], "TITLE_AMONG_ROWS", "line 3, 'Perempuan'"),
