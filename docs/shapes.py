@@ -94,10 +94,10 @@ SHAPES = (
         "every row has them; a file that has its own is refused",
     ),
     Shape(
-        "a file or a sheet for each month, which is named in its name or above its header and in no column",
+        "a file or a sheet for each month or segment, which its name or a line above its header says and no column",
         "participants_summary",
-        'claimed = "period"',
-        "every row has the month; a file that names none, or several, is refused",
+        'claimed = ["period", "segment"]',
+        "every row has them; a file or a sheet that names none, or several, is refused",
     ),
     Shape(
         "segments over two rows of headings: `Penerima Upah` over `Aktif` and `Non aktif`",

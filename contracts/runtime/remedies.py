@@ -29,13 +29,14 @@ class Lacking:
     """The columns of ours that a table lacks, and its headings that mean none of ours yet.
 
     `claimed` are the first and the last day of the months that its name or the lines above its header speak of, `year`
-    is the one year that these lines name.
+    is the one year that these lines name, and `segment` the one segment that they or the name do.
     """
 
     columns: tuple[str, ...]
     headings: tuple[str, ...]
     claimed: tuple[date, date] | None = None
     year: int | None = None
+    segment: str = ""
 
 
 def toml_line(key: str, value: object) -> str:

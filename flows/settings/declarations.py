@@ -62,8 +62,8 @@ class SourceDeclarations(BaseModel):
     """Headings of this source and the column that each means: `{ "jumlah tk aktif" = "active" }`."""
     constants: dict[str, str | int] = {}
     """What its files do not say: `{ segment = "ALL", round = "2023-08" }`."""
-    claimed: str | None = None
-    """The column whose month or day each file names, in its name, that of its sheet or a line above the header."""
+    claimed: tuple[str, ...] = ()
+    """Columns that each file names once, in its name, that of its sheet or a line above the header: `["period"]`."""
     unit: str | None = Field(default=None, min_length=1)
     """Unit of its counts, such as `thousand persons`."""
     unpivot: UnpivotKeys | None = None
@@ -126,14 +126,15 @@ class SourceDeclarations(BaseModel):
             raise ValueError(useless)
         for name in (*self.columns.values(), *self.constants):
             _known(name, [field.name for field in extract.fields], "columns and constants")
-        if self.claimed:
-            _known(self.claimed, [one.name for one in extract.fields if one.reader in ("month", "day")], "claimed")
+        claimable = [one.name for one in extract.fields if one.reader in ("month", "day") or one.name == "segment"]
+        for name in self.claimed:
+            _known(name, claimable, "claimed")
         if personal := [name for name in self.constants if extract.field(name).is_personal]:
             raise ValueError(f"constants: {personal[0]} is of one person, never of a file")
         self._check_contradictions()
 
     def _check_contradictions(self) -> None:
-        given = [*self.columns.values(), *self.constants, *filter(None, [self.claimed])]
+        given = [*self.columns.values(), *self.constants, *self.claimed]
         if unpivot := self._unpivoted():
             _known(unpivot.into, [field.name for field in DATASETS[self.dataset].fields], "unpivot.into")
             given += [unpivot.into, *filter(None, [unpivot.column])]

@@ -17,7 +17,7 @@ class Declared:
 
     `sum_over` are headings over parts that add up; `keep` gives the values of the rows that are meant; `ignore` are
     headings that say nothing about the figure; `columns` gives headings our columns, `constants` our columns values.
-    `claimed` is the column whose month or day the files name, outside of their rows.
+    `claimed` are the columns whose month, day or segment the files name, outside of their rows.
     """
 
     sum_over: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class Declared:
     ignore: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
-    claimed: str | None = None
+    claimed: tuple[str, ...] = ()
     unit: str | None = None
     unpivot: Unpivot | None = None
     date_order: DateOrder | None = None
@@ -34,7 +34,7 @@ class Declared:
     @property
     def given(self) -> tuple[str, ...]:
         """Our columns that no column of a file has to give."""
-        return (*self.constants, *([self.claimed] if self.claimed else []))
+        return (*self.constants, *self.claimed)
 
     @property
     def not_columns(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from contracts.extracts.composed import stated_field
 from contracts.extracts.headings import HeadingMatch, Headings
-from contracts.extracts.titles import years_named
+from contracts.extracts.titles import segments_named, words_of_name, years_named
 from contracts.extracts.unpivot import words_below, years_below
 from contracts.language.extract import Extract
 from contracts.language.months import OF_PRINTING, claimed_months
@@ -131,9 +131,14 @@ def _no_header(best: Header, headings: Headings, name: str, *, is_sheet: bool) -
 
 def lacking(header: Header, missing: Sequence[str], name: str) -> Lacking:
     """What a table lacks, and what its headings and the lines above them say that may be it."""
-    years = years_named(title_of(header))
-    headings = (*header.match.unmatched, *header.spanned)
-    return Lacking(tuple(missing), headings, claim_of((name,), header), years[0] if len(years) == 1 else None)
+    years, segments = years_named(title_of(header)), segments_named(words_of_name(f"{name} {title_of(header)}"))
+    return Lacking(
+        columns=tuple(missing),
+        headings=(*header.match.unmatched, *header.spanned),
+        claimed=claim_of((name,), header),
+        year=years[0] if len(years) == 1 else None,
+        segment=next(iter(segments)) if len(segments) == 1 else "",
+    )
 
 
 def _found(header: Header) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from office import MakeOffice, text
+from office import MakeOffice, text, workbook
 from reading import ReadTables, Source, refused
 
 from contracts.runtime.errors import ConfigurationError
@@ -22,7 +22,7 @@ OF_SUMMARIES: Source = {"dataset": "participants_summary"}
         ("columns", {"jumlah": "active", "total": "active"}, "column 'active' is declared in two ways"),
         ("columns", {" ": "active"}, "names no heading"),
         ("constants", {"priod": "2024-06"}, "there is no column 'priod'; did you mean period?"),
-        ("claimed", "segment", "there is no column 'segment'"),
+        ("claimed", ["region"], "there is no column 'region'"),
         ("constants", {"active": "7"}, None),
     ],
 )
@@ -65,7 +65,7 @@ def test_each_file_names_its_own_month_where_its_source_says_so_and_one_that_nam
     tables_read: ReadTables,
 ) -> None:
     bare = [["kab/kota", "segmen", "peserta aktif"], ["Kabupaten Ende", "PU", "70"]]
-    claimed: Source = {**OF_SUMMARIES, "claimed": "period"}
+    claimed: Source = {**OF_SUMMARIES, "claimed": ["period"]}
     files = {
         "name": ("tabel_2024-05.csv", bare),
         "title": ("tabel.csv", [["Posisi 30 Juni 2024"], *bare]),
@@ -77,10 +77,24 @@ def test_each_file_names_its_own_month_where_its_source_says_so_and_one_that_nam
     found = tables_read({name: ({**claimed, "file_name": file}, text(rows)) for name, (file, rows) in files.items()})
     months = [str(found[name].values("period_month")[0])[:7] for name in ("name", "title")]
     assert months == ["2024-05", "2024-06"]
-    assert refused(found["none"], "PERIOD_NOT_NAMED", "It names no month", "constants")
-    assert refused(found["two"], "PERIOD_NOT_NAMED", "2024-06", "2024-07")
-    assert refused(found["range"], "PERIOD_NOT_NAMED", "2024-01 to 2024-06")
+    assert refused(found["none"], "CLAIM_UNCLEAR", "It names none", "constants")
+    assert refused(found["two"], "CLAIM_UNCLEAR", "2024-06", "2024-07")
+    assert refused(found["range"], "CLAIM_UNCLEAR", "2024-01 to 2024-06")
     assert refused(found["column"], "CONSTANT_CONTRADICTED", "period")
+
+
+def test_each_sheet_names_its_own_segment_where_its_source_says_so(tables_read: ReadTables) -> None:
+    rows = [["Juni 2024"], ["kab/kota", "peserta aktif"], ["Kabupaten Ende", 70]]
+    source: Source = {**OF_SUMMARIES, "claimed": ["period", "segment"], "file_name": "tabel.xlsx"}
+    found = tables_read(
+        {
+            "sheets": (source, workbook({"PU": rows, "Jasa Konstruksi": rows})),
+            "both": (source, workbook({"PU": [["Peserta BPU"], *rows]})),
+        }
+    )
+    (row,) = found["sheets"].loaded.values()
+    assert (row["sheet_name"], row["segment"]) == ("Jasa Konstruksi", "JAKON")
+    assert refused(found["both"], "CLAIM_UNCLEAR", "It names BPU and PU")
 
 
 def test_one_source_speaks_of_others_that_exist_and_never_of_itself(make_office: MakeOffice) -> None:

@@ -86,7 +86,7 @@ def test_segments_over_two_rows_of_headings_and_the_month_of_the_title_are_offer
     assert made.exit_code == 0, made.output
     (source,) = read_settings(tmp_path / "home" / "cakupan.toml").sources
     assert (source.claimed, source.unpivot and source.unpivot.values) == (
-        "period", {"Penerima Upah Aktif": "PU", "Bukan Penerima Upah Aktif": "BPU"},
+        ("period",), {"Penerima Upah Aktif": "PU", "Bukan Penerima Upah Aktif": "BPU"},
     )  # fmt: skip
     assert "4 rows accepted" in made.output
     assert "6100" in made.output
