@@ -51,6 +51,17 @@ class Kept(NamedTuple):
     heading_lines: list[int]
 
 
+class Counted(NamedTuple):
+    """Of one staged text: its rows and those that are layout, the span of their rowids and the first of them, and the
+    lines that could not be split."""
+
+    rows: int
+    layout_rows: int
+    span: int
+    first_row: int
+    rejected: int
+
+
 def stage_file(
     session: Session, home: Home, settings: Settings, snapshot: Snapshot, tables_of_stage: StageTables
 ) -> StagedFile:
@@ -153,8 +164,13 @@ def _stage_table(
             skip=table.first_line - 1,
             **facts,
         )
+    if table.row_form != "parquet":
+        session.run(render("stage_rejects"), file_number=file_number)
+        drop_rejects(session)
+    counted = _check_every_line(session, into, snapshot, table, file_number)
     session.run(
-        render("stage_file", table=into),
+        render("stage_file"),
+        first_row_id=into.first_row_id + counted.first_row,
         snapshot_id=snapshot.snapshot_id,
         dataset=extract.dataset,
         sheet_name=table.sheet_name,
@@ -166,18 +182,15 @@ def _stage_table(
     session.run(
         render("other_column"), file_number=file_number, headings=list(others.headings), parts=list(others.parts)
     )
-    if table.row_form != "parquet":
-        session.run(render("stage_rejects"), file_number=file_number)
-        drop_rejects(session)
-    session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
+    if table.blank_lines or counted.rejected:
+        session.run(render("line_gaps"), file_number=file_number, blank_lines=list(table.blank_lines))
     if table.left_out:
         session.run(render("left_out_lines", table=into), file_number=file_number, lines=list(table.left_out))
     if others.kept and not others.is_of_another_sheet:
         _check_kept(session, into, snapshot.label, others, file_number)
-    layout_rows = _check_every_line(session, into, snapshot, table, file_number)
     repeated = render("heading_lines", table=into) if table.heading_rows else ""
     lines = [line for (line,) in session.rows(repeated, file_number=file_number)] if repeated else []
-    return Kept(layout_rows, lines)
+    return Kept(counted.layout_rows, lines)
 
 
 def _names(extract: Extract, table: TextTable) -> list[str]:
@@ -203,16 +216,15 @@ def _check_kept(session: Session, into: StageTable, label: str, others: OtherCol
 
 def _check_every_line(
     session: Session, into: StageTable, snapshot: Snapshot, table: TextTable, file_number: int
-) -> int:
+) -> Counted:
     """Compare rows read with lines counted apart. Raises FileRefused when lines were swallowed."""
-    count = render("staged_count", table=into)
-    rows, layout_rows, span, rejected = session.rows(count, file_number=file_number)[0]
-    if span != rows:
+    counted = Counted(*session.rows(render("staged_count", table=into), file_number=file_number)[0])
+    if counted.span != counted.rows:
         raise WarehouseError("Rows of one file lie apart in the stage, so their lines are not known. Run again.")
-    if rows + rejected != table.row_count:
+    if (found := counted.rows + counted.rejected) != table.row_count:
         raise FileRefused(
-            f"{snapshot.source_name}/{snapshot.file_name}: {table.row_count} data lines, but {rows + rejected} rows:"
+            f"{snapshot.source_name}/{snapshot.file_name}: {table.row_count} data lines, but {found} rows:"
             " a quote that is not closed, or a line break inside a field, joins lines. Correct it and send it again.",
             code="QUOTE",
         )
-    return int(layout_rows)
+    return counted

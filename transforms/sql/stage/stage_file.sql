@@ -1,6 +1,4 @@
 -- Each row is one text table of the stage: where its rows begin, and what its file claims.
 INSERT INTO stage.file
-SELECT $file_number, $snapshot_id, $dataset, $sheet_name, $code_system, coalesce(min(rowid), 0) + {{ table.first_row_id }}, $first_line, $claimed_from,
-  $claimed_to, $received_date, $title
-FROM {{ table.name }}
-WHERE file_number = $file_number
+SELECT $file_number, $snapshot_id, $dataset, $sheet_name, $code_system, $first_row_id, $first_line, $claimed_from, $claimed_to,
+  $received_date, $title
