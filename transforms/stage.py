@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from contracts.extracts.datasets import DATASETS
 from contracts.extracts.footnotes import MARK_AT_END
+from contracts.extracts.no_participants import ELSEWHERE, FAMILY, GONE
 from contracts.language.extract import SURE_READERS, Extract
 from contracts.language.table import Rule
 from transforms.cell_readers import TextTable, cell_of, is_of_days, plain_text, reader_of, takes_cell
@@ -194,6 +195,7 @@ def ended_rows(extract: Extract, table: TextTable, asked: Mapping[int, str]) -> 
         period_plain=plain_text(period, table),
         period_value=reader_of(period, "period", table),
         asked=[(f"c{place}", kind) for place, kind in asked.items()],
+        texts={"gone": GONE, "family": FAMILY, "elsewhere": ELSEWHERE},
     )
 
 

@@ -6,6 +6,10 @@ They count families, or a person once for each program, or those who live there,
 import re
 
 _PROGRAM = r"(jkk|jkm|jht|jp|jkp|jaminan \w+)"
+_BEFORE_A_SPLIT = (
+    r"\b(sebelum|belum|termasuk( hasil)?) (di)?(pemekaran|mekar\w*|pisah\w*)\b|\bprovinsi induk\b"
+    r"|\btermasuk (dob|daerah otonomi? baru)\b|\bbefore the split\b"
+)
 _FAMILIES = r"\b(dalam|per|satuan|jumlah|banyaknya) (kk|kepala keluarga|keluarga|rumah tangga)\b"
 _STATE = r"(?<!tidak )(?<!belum )\btermasuk (asn|pns|tni|polri)\b"
 _INCOMPLETE = (
@@ -27,7 +31,7 @@ _RESIDENTS = (
 )
 _FAMILY_MEMBERS = r"(?<!tidak )\b(termasuk|beserta) (anggota )?keluarga\b"
 _OTHER_MONTHS = r"\b(minimal|minimum|sekurangnya) \d+ bulan\b|\b(setahun|\d+ bulan) terakhir\b|\bpernah aktif\b"
-_OF_FIGURES = re.compile("|".join((_INCOMPLETE, _OF_BEFORE, _FAMILIES)), re.IGNORECASE)
+_OF_FIGURES = re.compile("|".join((_INCOMPLETE, _OF_BEFORE, _BEFORE_A_SPLIT, _FAMILIES)), re.IGNORECASE)
 _OF_SEGMENTS = re.compile(_STATE, re.IGNORECASE)
 _OF_PARTICIPANTS = re.compile(
     "|".join((_SEVERAL_TIMES, _SOME_PROGRAMS, _RESIDENTS, _FAMILY_MEMBERS, _OTHER_MONTHS)), re.IGNORECASE

@@ -5,7 +5,8 @@ import re
 from contracts.extracts.dimensions import INVENTED, OF_OTHERS
 
 _OTHERS = re.compile(
-    rf"\b(calon|{OF_OTHERS}|{INVENTED}|simulation|sampel|sample|uji ?coba|pelamar|pencari kerja|prospek|prospects?)\b",
+    rf"\b(calon|{OF_OTHERS}|{INVENTED}|simulation|sampel|sample|uji ?coba|pelamar|pencari kerja|prospek|prospects?"
+    r"|ahli waris|anggota keluarga|tanggungan)\b",
     re.IGNORECASE,
 )
 _INACTIVE = re.compile(r"\b(non|tidak)[ -]?aktif\b(?!\s*(dan|&|/)\s*aktif)|\binactive\b", re.IGNORECASE)
@@ -18,6 +19,12 @@ _ENDED = (
 _KINDS = {
     "ended": re.compile(f".*{_ENDED}.*"),
     "several": re.compile(r"(jumlah|jml|banyaknya)( orang| tk| tenaga kerja| peserta)?|bobot|weight|faktor pengali"),
+    "gone": re.compile(r"(keterangan|ket|catatan|alasan|remarks?|notes?|status (data|tk|pekerja|akhir|terakhir))\b.*"),
+    "family": re.compile(
+        r"(status )?hub(ungan)?( dalam| dgn| dengan)?( kel(uarga)?| peserta)?|shdk|status (dalam )?keluarga"
+        r"|relation(ship)?|(jenis|tipe|kategori|status) (peserta|anggota)"
+    ),
+    "elsewhere": re.compile(r"((jenis|nama) )?(program|kepesertaan|jaminan|asuransi)"),
     "unpaid": re.compile(
         r"(status )?(iuran|pembayaran|bayar|lunas)( iuran)?( (di|ter)bayar| lunas| bulan ini)?|(contribution )?paid"
     ),
@@ -27,6 +34,17 @@ _KINDS = {
         r"|(iuran|pembayaran|bayar|blth|bulan lunas) terakhir"
     ),
 }
+GONE = (
+    "(sudah |telah )?(keluar|meninggal( dunia)?|wafat|almarhum(ah)?|resign|(di|ter)?[ -]?phk|pensiun"
+    "|berhenti( bekerja)?|mengundurkan diri|non[ -]?aktif|tidak aktif|dihapus|batal|deceased|deleted|inactive)"
+)
+FAMILY = (
+    "ist(e)?ri|suami|anak.*|orang ?tua|ayah|ibu|mertua|menantu|cucu|tertanggung|tanggungan|(anggota )?keluarga|famili.*"
+    "|ahli waris|wife|husband|spouse|child(ren)?|dependents?"
+)
+ELSEWHERE = "(program )?(jkn|kis|jkn[- ]?kis|bpjs kes(ehatan)?|pbi[ -]?jkn?|pbpu|jamkes(mas|da)|kesehatan)"
+"""Texts that say of the person of a row, in lower case, that they left, are of a participant's family or insured for
+their health."""
 UNPAID = ("unpaid", "arrears", "paid_month")
 """Columns that say of active rows that nothing was paid for their month: it is noted, for offices allow arrears."""
 

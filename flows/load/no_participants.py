@@ -15,7 +15,13 @@ from sources.text.text_table import TextTable
 from transforms.stage import ended_rows
 from warehouse.session import Session
 
-_SAYS = {"ended": "ended before, or deleted", "several": "of several persons, or of none"}
+_SAYS = {
+    "ended": "ended before, or deleted",
+    "several": "of several persons, or of none",
+    "gone": "not active any more",
+    "family": "of the family of a participant",
+    "elsewhere": "of another insurance",
+}
 
 
 def check_persons(

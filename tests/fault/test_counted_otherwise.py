@@ -13,6 +13,7 @@ OTHERWISE = (
     "Peserta aktif 3 program", "Jaminan Hari Tua", "Catatan: data belum lengkap", "Data dari 3 dari 5 kecamatan",
     "Peserta aktif minimal 1 bulan dalam setahun terakhir", "Catatan: data ganda belum dihapus",
     "Catatan: Kabupaten Belu termasuk Kabupaten Malaka", "Belu masih bergabung dengan Malaka",
+    "Catatan: data sebelum pemekaran",
 )  # fmt: skip
 EACH_ONCE = (
     "Catatan: data ganda telah dihapus", "Peserta aktif minimal satu program", "Peserta aktif menurut tempat kerja",

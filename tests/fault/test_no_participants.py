@@ -1,5 +1,6 @@
 """NO-PARTICIPANTS: a table of persons whose title, name or other columns say that they are none is refused."""
 
+import pytest
 from office import MakeOffice, text
 
 HEADINGS = ["period", "nik", "kpj", "segment", "status", "region"]
@@ -22,6 +23,32 @@ def test_a_title_or_a_name_of_others_than_participants_is_refused(make_office: M
     declared = make_office("declared", dataset="participants", ignore=["title"])
     declared.put("calon_peserta.csv", text([HEADINGS, *ROWS]))
     assert len(declared.send().rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "plain"),
+    [
+        ("HUBUNGAN KELUARGA", "Istri", "Kepala Keluarga"),
+        ("Jenis Peserta", "Tertanggung", "Peserta"),
+        ("PROGRAM", "JKN", "JKK, JKM"),
+        ("Keterangan", "Meninggal dunia", "mutasi cabang"),
+    ],
+)
+def test_active_rows_of_a_family_of_another_insurance_or_of_who_left_are_refused(
+    make_office: MakeOffice, heading: str, said: str, plain: str
+) -> None:
+    office = make_office("bare", dataset="participants")
+    office.put(
+        "a.csv",
+        text([[*HEADINGS, heading], *([*row, f'"{one}"'] for row, one in zip(ROWS, (plain, said, said), strict=True))]),
+    )
+    office.refused("NO_PARTICIPANTS", "of 1 active row(s)", "ignore = ")
+    right = make_office(dataset="participants")
+    right.put(
+        "a.csv",
+        text([[*HEADINGS, heading], *([*row, f'"{one}"'] for row, one in zip(ROWS, (plain, "", said), strict=True))]),
+    )
+    assert len(right.send().rows) == 3
 
 
 def test_a_sheet_of_others_beside_one_of_participants_is_refused(make_office: MakeOffice) -> None:

@@ -29,6 +29,8 @@ SELECT [
     {{ said }} NOT IN ('0', '0.0', 'n', 'no', 't', 'tidak', 'belum', 'false') AND coalesce(day_of({{ plain }}) < period, true)
   {% elif kind == "several" %}
     {{ said }} IS NOT NULL AND try_cast({{ said }} AS DOUBLE) IS DISTINCT FROM 1
+  {% elif kind in texts %}
+    regexp_full_match({{ said }}, '{{ texts[kind] }}')
   {% elif kind == "unpaid" %}
     {{ said }} IN ('0', '0.0', '0,00', 'rp 0', 'rp0', 'n', 'no', 't', 'tidak', 'belum', 'false', 'unpaid', 'menunggak')
       OR regexp_full_match({{ said }}, '(tidak|belum) (di|mem|ter)?(bayar|lunas)')
