@@ -68,6 +68,12 @@ def without_days(text: str) -> str:
     return _NAMED_DAY.sub(lambda hit: kept(hit, hit[3], MONTH_NUMBERS[hit[2].lower()], hit[1]), text)
 
 
+def days_named(text: str) -> set[date]:
+    """The days of a month that a text names in words, such as `per 1 Juli 2024`."""
+    hits = [(int(hit[3]), MONTH_NUMBERS[hit[2].lower()], int(hit[1])) for hit in _NAMED_DAY.finditer(text)]
+    return {date(year, month, day) for year, month, day in hits if 1 <= day <= calendar.monthrange(year, month)[1]}
+
+
 def last_day(month: date) -> date:
     """The last day of the month of `month`."""
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])

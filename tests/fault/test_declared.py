@@ -72,6 +72,7 @@ def test_each_file_names_its_own_month_where_its_source_says_so_and_one_that_nam
         "none": ("tabel.csv", [["Tahun 2024"], *bare]),
         "two": ("tabel_2024-07.csv", [["Posisi Juni 2024"], *bare]),
         "range": ("tabel.csv", [["Januari - Juni 2024"], *bare]),
+        "first": ("tabel.csv", [["Posisi per 1 Juli 2024"], *bare]),
         "column": ("tabel_2024-06.csv", [list(SUMMARY), ["2024-06", "Kabupaten Ende", "PU", "70"]]),
     }
     found = tables_read({name: ({**claimed, "file_name": file}, text(rows)) for name, (file, rows) in files.items()})
@@ -80,6 +81,7 @@ def test_each_file_names_its_own_month_where_its_source_says_so_and_one_that_nam
     assert refused(found["none"], "CLAIM_UNCLEAR", "It names none", "constants")
     assert refused(found["two"], "CLAIM_UNCLEAR", "2024-06", "2024-07")
     assert refused(found["range"], "CLAIM_UNCLEAR", "2024-01 to 2024-06")
+    assert refused(found["first"], "CLAIM_UNCLEAR", "2024-07-01 and its month")
     assert refused(found["column"], "CONSTANT_CONTRADICTED", "period")
 
 
@@ -90,11 +92,13 @@ def test_each_sheet_names_its_own_segment_where_its_source_says_so(tables_read: 
         {
             "sheets": (source, workbook({"PU": rows, "Jasa Konstruksi": rows})),
             "both": (source, workbook({"PU": [["Peserta BPU"], *rows]})),
+            "other": (source, workbook({"Non PU": rows})),
         }
     )
     (row,) = found["sheets"].loaded.values()
     assert (row["sheet_name"], row["segment"]) == ("Jasa Konstruksi", "JAKON")
     assert refused(found["both"], "CLAIM_UNCLEAR", "It names BPU and PU")
+    assert refused(found["other"], "CLAIM_UNCLEAR", "It names PU and what it leaves out")
 
 
 def test_one_source_speaks_of_others_that_exist_and_never_of_itself(make_office: MakeOffice) -> None:
