@@ -56,9 +56,9 @@ SELECT 'bench' AS snapshot_id, '' AS sheet_name, i AS row_number, $month::DATE A
 FROM person
 """
 COUNTS = """
-SELECT (SELECT bit_xor(hash(row)) FROM mart.person_count AS row) || '-'
-  || (SELECT bit_xor(hash(row)) FROM mart.membership_count AS row) || '-'
-  || (SELECT bit_xor(hash(row)) FROM mart.reported_regency AS row)
+SELECT (SELECT bit_xor(hash(row)) FROM state.person_count AS row) || '-'
+  || (SELECT bit_xor(hash(row)) FROM state.membership_count AS row) || '-'
+  || (SELECT bit_xor(hash(row)) FROM state.reported_regency AS row)
 """
 
 
@@ -80,10 +80,10 @@ def make_warehouse(root: Path, rows: int, months: int) -> None:
 
 
 def _touch(session: Session, months: str) -> None:
-    session.run("DELETE FROM mart.stale_month")
-    session.run(f"INSERT INTO mart.stale_month {months}")
+    session.run("DELETE FROM state.stale_month")
+    session.run(f"INSERT INTO state.stale_month {months}")
     for table in ("person_count", "membership_count", "reported_regency"):
-        session.run(f"DELETE FROM mart.{table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
+        session.run(f"DELETE FROM state.{table} WHERE period_month IN (SELECT period_month FROM state.stale_month)")
 
 
 def _cpu(processes: Processes) -> dict[str, float]:
@@ -122,7 +122,7 @@ def count_side(root: Path, engine: str, bucket_rows: int, beside: Processes, *, 
                 facts["shares"], facts["count_mb"] = tally.share_count, tally.byte_count / 1e6
         facts["counts"] = session.value(COUNTS)
         _touch(session, "SELECT max(period_month) FROM clean.participant")
-        session.run("DELETE FROM ledger.bucket_file WHERE period_month IN (FROM mart.stale_month)")
+        session.run("DELETE FROM ledger.bucket_file WHERE period_month IN (FROM state.stale_month)")
         with timed("month"):
             counter(home, settings)(session)
         assert session.value(COUNTS) == facts["counts"]

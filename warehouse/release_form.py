@@ -50,16 +50,16 @@ def _write_form(session: Session, form: Path) -> None:
     """Write the file that the warehouse keeps, or make it when that one is of other statements."""
     statements = list(_statements())
     fingerprint = hashlib.sha256("\0".join((duckdb.__version__, _OPTIONS, *statements)).encode()).hexdigest()
-    session.run("CREATE TABLE IF NOT EXISTS mart.release_form (fingerprint VARCHAR, content BLOB)")
-    kept = "SELECT content FROM mart.release_form WHERE fingerprint = $fingerprint"
+    session.run("CREATE TABLE IF NOT EXISTS state.release_form (fingerprint VARCHAR, content BLOB)")
+    kept = "SELECT content FROM state.release_form WHERE fingerprint = $fingerprint"
     if (content := session.value(kept, fingerprint=fingerprint)) is not None:
         form.write_bytes(zlib.decompress(content))
         return
     _make(session, form, statements)
     with session.transaction():
-        session.run("DELETE FROM mart.release_form")
+        session.run("DELETE FROM state.release_form")
         session.run(
-            "INSERT INTO mart.release_form VALUES ($fingerprint, $content)",
+            "INSERT INTO state.release_form VALUES ($fingerprint, $content)",
             fingerprint=fingerprint,
             content=zlib.compress(form.read_bytes()),
         )

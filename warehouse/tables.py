@@ -18,32 +18,29 @@ if TYPE_CHECKING:
 _SCHEMA_BASIS = "CREATE TABLE IF NOT EXISTS main.schema_basis (fingerprint VARCHAR)"
 """Names the statements by which the tables of this warehouse were made, so that each opening need not make sure."""
 
-_SCHEMAS = ("ledger", "quarantine", "clean", "replaced", "ref", "mart")
+_SCHEMAS = ("ledger", "quarantine", "clean", "replaced", "ref", "state")
 
 _COUNT_TABLES = {
-    "mart.person_count": "period_month DATE, area_code VARCHAR, segment VARCHAR, breakdown VARCHAR,"
+    "state.person_count": "period_month DATE, area_code VARCHAR, segment VARCHAR, breakdown VARCHAR,"
     " active_participant_count BIGINT, unknown_count BIGINT",
-    "mart.membership_count": "period_month DATE, area_code VARCHAR, membership_count BIGINT,"
+    "state.membership_count": "period_month DATE, area_code VARCHAR, membership_count BIGINT,"
     " several_regency_person_count BIGINT, several_segment_person_count BIGINT, several_program_person_count BIGINT",
-    "mart.reported_regency": "period_month DATE, regency_code VARCHAR",
-    "mart.count_basis": "fingerprint VARCHAR",
+    "state.reported_regency": "period_month DATE, regency_code VARCHAR",
+    "state.count_basis": "fingerprint VARCHAR",
 }
 """Counts of person-level rows, kept between runs; `count_basis` names the rules they were made by."""
 
 _STEP_TABLES = {
-    "mart.stale_month": "period_month DATE",
-    "mart.month_cause": "period_month DATE, cause VARCHAR, step_number BIGINT, cause_count BIGINT",
-    "mart.headcount_step": "period_month DATE, cause VARCHAR, area_code VARCHAR, segment VARCHAR,"
+    "state.stale_month": "period_month DATE",
+    "state.month_cause": "period_month DATE, cause VARCHAR, step_number BIGINT, cause_count BIGINT",
+    "state.headcount_step": "period_month DATE, cause VARCHAR, area_code VARCHAR, segment VARCHAR,"
     " active_participant_count BIGINT",
-    "mart.attacked_month": "release_id VARCHAR, period_month DATE, basis VARCHAR, hidden_count BIGINT,"
+    "state.attacked_month": "release_id VARCHAR, period_month DATE, basis VARCHAR, hidden_count BIGINT,"
     " narrowed_count BIGINT",
-    "mart.reference_basis": "fingerprint VARCHAR",
+    "state.reference_basis": "fingerprint VARCHAR",
 }
 """Months to count again; why counts differ from those of the release before; counts between one cause and the next;
 months in which the attack on the last release found nothing; the edition that schema `ref` holds."""
-
-_NO_LONGER_MADE = ("mart.figure", "mart.revision_part")
-"""Tables that earlier versions left behind: temporary ones of a publication now."""
 
 _CLEAN_TABLES = tuple(extract.clean for extract in DATASETS.values())
 _REPLACED_TABLES = tuple(
@@ -93,7 +90,6 @@ def _made_tables() -> Iterator[str]:
         yield f"CREATE TABLE IF NOT EXISTS {table.name} AS {rows}"
     yield from (f"CREATE TABLE IF NOT EXISTS {name} ({columns})" for name, columns in _STEP_TABLES.items())
     yield from _count_tables()
-    yield from (f"DROP TABLE IF EXISTS {name}" for name in _NO_LONGER_MADE)
 
 
 def has_table(session: Session, name: str) -> bool:
@@ -141,7 +137,7 @@ def renew_reference(session: Session, frames: "Mapping[str, pd.DataFrame]", edit
     """The `ref` tables as `replace_reference` makes them; those of the same edition and contracts are left as they
     are."""
     fingerprint = hashlib.sha256("\0".join((edition, *map(create_table, REFERENCE_TABLES))).encode()).hexdigest()
-    if session.value("SELECT max(fingerprint) FROM mart.reference_basis") != fingerprint:
+    if session.value("SELECT max(fingerprint) FROM state.reference_basis") != fingerprint:
         replace_reference(session, frames)
-        session.run("DELETE FROM mart.reference_basis")
-        session.run("INSERT INTO mart.reference_basis VALUES ($fingerprint)", fingerprint=fingerprint)
+        session.run("DELETE FROM state.reference_basis")
+        session.run("INSERT INTO state.reference_basis VALUES ($fingerprint)", fingerprint=fingerprint)

@@ -100,7 +100,7 @@ def _row_counts(settings: Settings, run_id: str) -> dict[str, int]:
         names = [field.name for field in ROW_LEDGER.fields if field.name.endswith("_row_count")]
         sums = ", ".join(f"coalesce(sum({name}), 0)::BIGINT" for name in names)
         counts = session.rows(
-            f"SELECT {sums} FROM mart.file_rows"
+            f"SELECT {sums} FROM state.file_rows"
             " WHERE snapshot_id IN (SELECT snapshot_id FROM ledger.snapshot WHERE run_id = $run_id)",
             run_id=run_id,
         )[0]

@@ -7,6 +7,7 @@ from flows.home.directory import Home
 from flows.home.opening import check_file, opening_explained
 from flows.settings.cakupan_toml import Settings
 from transforms.render import statements
+from warehouse.marts import open_marts
 from warehouse.schema import check_version, migrate, note_version
 from warehouse.session import Session, open_session, recover
 from warehouse.tables import create_tables
@@ -27,4 +28,5 @@ def open_warehouse(home: Home, settings: Settings, *, read_only: bool = False) -
             migrate(session)
             create_tables(session, statements("vintage_macros"))
             note_version(session)
+            open_marts(session)
         yield session

@@ -135,7 +135,7 @@ def _facts(file: StagedFile, run_id: str) -> dict[str, object]:
 def _touch_periods(session: Session, extract: Extract) -> None:
     session.run(deliveries.touched_period(extract))
     if extract.dataset == "participants":
-        session.run("INSERT INTO mart.stale_month SELECT period FROM touched_period")
+        session.run("INSERT INTO state.stale_month SELECT period FROM touched_period")
 
 
 def _replace_redelivered(session: Session, run_id: str, extract: Extract, ratio: float) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from contracts.extracts.datasets import DATASETS
+from contracts.language.ddl import quoted
 from contracts.marts.revision_causes import COUNT_CAUSES
 from flows.home.directory import Home
 from flows.marts.corrections import put_back
@@ -25,9 +26,9 @@ _DENOMINATOR_DATASETS = ("eligible_workers", "labour_force")
 
 
 def recount_steps(session: Session, home: Home, settings: Settings, basis: Basis) -> None:
-    """Make `mart.headcount_step`: each row is one headcount as it stood after one cause and before the next."""
+    """Make `state.headcount_step`: each row is one headcount as it stood after one cause and before the next."""
     previous = basis.previous_release_id
-    session.run_all(("DELETE FROM mart.month_cause", "DELETE FROM mart.headcount_step"))
+    session.run_all(("DELETE FROM state.month_cause", "DELETE FROM state.headcount_step"))
     session.run(render("delivery_cause"), previous_release_id=previous)
     session.run(
         render("month_cause", causes=COUNT_CAUSES), previous_release_id=previous, **_changed_rules(session, basis)
@@ -84,8 +85,8 @@ def _recount(
 ) -> None:
     """Count again, in a database of its own in which the same statements find other rows."""
     with _beside_the_warehouse(session) as warehouse:
-        months = f"SELECT DISTINCT period_month FROM {warehouse}.mart.month_cause WHERE cause_count > 1"
-        session.run(f"CREATE TABLE mart.stale_month AS {months}")
+        months = f"SELECT DISTINCT period_month FROM {warehouse}.state.month_cause WHERE cause_count > 1"
+        session.run(f"CREATE TABLE state.stale_month AS {months}")
         for extract in DATASETS.values():
             if extract.has_headcounts:
                 session.run(
@@ -103,9 +104,9 @@ def _recount(
         count_persons(session)
         build_cells(session, settings)
         session.run(
-            f"INSERT INTO {warehouse}.mart.headcount_step BY NAME"
+            f"INSERT INTO {warehouse}.state.headcount_step BY NAME"
             " SELECT $cause AS cause, period_month, area_code, segment, active_participant_count"
-            " FROM mart.cell WHERE breakdown = '' AND period_month IN (SELECT period_month FROM mart.stale_month)",
+            " FROM mart.cell WHERE breakdown = '' AND period_month IN (SELECT period_month FROM state.stale_month)",
             cause=cause,
         )
 
@@ -113,12 +114,12 @@ def _recount(
 @contextmanager
 def _beside_the_warehouse(session: Session) -> Iterator[str]:
     """A database in memory that statements use while inside; gives the name of the warehouse."""
-    warehouse = session.value("SELECT current_database()")
+    warehouse, path = session.rows("SELECT current_database(), current_setting('search_path')")[0]
     session.run("ATTACH ':memory:' AS counterfactual")
     session.run("USE counterfactual")
     try:
-        session.run_all(f"CREATE SCHEMA {name}" for name in ("clean", "ledger", "mart", "ref"))
+        session.run_all(f"CREATE SCHEMA {name}" for name in ("clean", "ledger", "mart", "ref", "state"))
         yield str(warehouse)
     finally:
-        session.run(f"USE {warehouse}")
+        session.run(f"SET search_path = {quoted(path)}")
         session.run("DETACH counterfactual")

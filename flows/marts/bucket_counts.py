@@ -19,7 +19,7 @@ from warehouse.session import Session
 
 
 def counter(home: Home, settings: Settings) -> Callable[[Session], object]:
-    """What counts the months in `mart.stale_month`, as the settings say."""
+    """What counts the months in `state.stale_month`, as the settings say."""
     if settings.counting.engine == WAREHOUSE:
         return count_persons
     return partial(count_in_buckets, home=home, settings=settings)
@@ -32,9 +32,9 @@ def tidy(session: Session, home: Home, settings: Settings) -> None:
 
 
 def count_in_buckets(session: Session, home: Home, settings: Settings) -> Tally:
-    """The counts of the months in `mart.stale_month`, made by the engine of the settings. Raises EngineUnavailable."""
+    """The counts of the months in `state.stale_month`, made by the engine of the settings. Raises EngineUnavailable."""
     tally = Tally()
-    if not session.value("SELECT count(*) FROM mart.stale_month"):
+    if not session.value("SELECT count(*) FROM state.stale_month"):
         return tally
     write_buckets(session, home, settings)
     shares = _shares(session, home, settings)
@@ -53,7 +53,7 @@ def _shares(session: Session, home: Home, settings: Settings) -> list[Share]:
     """The bucket files of the months to be counted, the largest first. Threads of this machine spill into the vault."""
     files = session.rows(
         "SELECT folder, file_name, row_count FROM ledger.bucket_file"
-        " SEMI JOIN mart.stale_month USING (period_month) ORDER BY row_count DESC, file_name"
+        " SEMI JOIN state.stale_month USING (period_month) ORDER BY row_count DESC, file_name"
     )
     basis = counting_basis()
     spill = str(home.tmp) if settings.counting.engine == THREADS else ""

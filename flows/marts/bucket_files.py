@@ -64,7 +64,7 @@ def _unwritten_months(session: Session, store: BucketStore, folder: str) -> list
         month for month, name, byte_count in listed if sizes.get(name) != byte_count or f"-{present}-" not in name
     }
     whole = {month for month, _, _ in listed} - broken
-    months = session.rows("SELECT DISTINCT period_month FROM mart.stale_month ORDER BY period_month")
+    months = session.rows("SELECT DISTINCT period_month FROM state.stale_month ORDER BY period_month")
     return [month for (month,) in months if month not in whole]
 
 

@@ -64,36 +64,35 @@ MARTS: tuple[Table, ...] = (
 def build_marts(
     session: Session, settings: Settings, release_id: str, facts: Mapping[str, str], basis: Basis = NO_BASIS
 ) -> None:
-    """Every release table in schema `mart`, in one transaction.
+    """Every release table in schema `mart`, which is in memory.
 
     Great Expectations proves keys and bounds before the release file, which has them, is written.
     """
-    with session.transaction():
-        find_names_in_texts(session)
-        build_cells(session, settings)
-        _hide(session, settings)
-        session.run(render("first_shown"))
-        for level, table in _LEVELS.items():
-            _fill(session, table, render("coverage", level=level), settings, release_id)
-        if settings.publish.regions == "today":
-            session.run(render("unstated_former_province"))
-        session.run(render("area_coverage"))
-        _judge_statements(session, settings)
-        for table in MARTS:
-            _fill(session, table, render(table.table_name), settings, release_id)
-        record_parts(session, basis)
-        _fill_revision(session, settings, release_id, basis)
-        correction = render("correction", participant_datasets=PARTICIPANT_DATASETS)
-        _fill(session, CORRECTION, correction, settings, release_id)
-        clean_tables = [extract.clean.name for extract in DATASETS.values()]
-        file_rows = render("row_ledger", clean_tables=clean_tables)
-        session.run(f"CREATE OR REPLACE TABLE mart.file_rows AS\n{file_rows}", release_id=release_id)
-        shown = render("row_ledger_shown", personal_datasets=list(PERSONAL_DATASETS), parts=ROW_PARTS)
-        _fill(session, ROW_LEDGER, shown, settings, release_id)
-        _fill_frame(session, INDICATOR, indicator_rows(release_id))
-        _fill_frame(session, DATA_DICTIONARY, data_dictionary(release_id))
-        info = pd.DataFrame({"fact": list(facts), "fact_value": list(facts.values()), "release_id": release_id})
-        _fill_frame(session, RELEASE_INFO, info)
+    find_names_in_texts(session)
+    build_cells(session, settings)
+    _hide(session, settings)
+    session.run(render("first_shown"))
+    for level, table in _LEVELS.items():
+        _fill(session, table, render("coverage", level=level), settings, release_id)
+    if settings.publish.regions == "today":
+        session.run(render("unstated_former_province"))
+    session.run(render("area_coverage"))
+    _judge_statements(session, settings)
+    for table in MARTS:
+        _fill(session, table, render(table.table_name), settings, release_id)
+    record_parts(session, basis)
+    _fill_revision(session, settings, release_id, basis)
+    correction = render("correction", participant_datasets=PARTICIPANT_DATASETS)
+    _fill(session, CORRECTION, correction, settings, release_id)
+    clean_tables = [extract.clean.name for extract in DATASETS.values()]
+    file_rows = render("row_ledger", clean_tables=clean_tables)
+    session.run(f"CREATE OR REPLACE TABLE state.file_rows AS\n{file_rows}", release_id=release_id)
+    shown = render("row_ledger_shown", personal_datasets=list(PERSONAL_DATASETS), parts=ROW_PARTS)
+    _fill(session, ROW_LEDGER, shown, settings, release_id)
+    _fill_frame(session, INDICATOR, indicator_rows(release_id))
+    _fill_frame(session, DATA_DICTIONARY, data_dictionary(release_id))
+    info = pd.DataFrame({"fact": list(facts), "fact_value": list(facts.values()), "release_id": release_id})
+    _fill_frame(session, RELEASE_INFO, info)
 
 
 def _hide(session: Session, settings: Settings) -> None:

@@ -57,10 +57,10 @@ def apply_corrections(session: Session, settings: Settings) -> list[str]:
         _put(session, "corrected_value")
         session.run(render("recorrected_month"))
         session.run(
-            "INSERT INTO mart.stale_month"
-            " SELECT period_month FROM mart.recorrected_month WHERE dataset = 'participants'"
+            "INSERT INTO state.stale_month"
+            " SELECT period_month FROM state.recorrected_month WHERE dataset = 'participants'"
         )
-        session.replace_table("mart.given_correction", given.astype(object).where(given.notna(), None))
+        session.replace_table("state.given_correction", given.astype(object).where(given.notna(), None))
     return list(_warnings(corrections, found))
 
 

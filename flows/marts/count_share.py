@@ -50,7 +50,7 @@ def count_share(share: Share) -> ShareCounts:
 
 def _read(session: Session, store: BucketStore, share: Share) -> None:
     """The rows of the share and the reference tables, where the statements look for them. The file is read once."""
-    session.run_all(f"CREATE SCHEMA {name}" for name in ("clean", "mart", "ref"))
+    session.run_all(f"CREATE SCHEMA {name}" for name in ("clean", "ref", "state"))
     create_count_tables(session)
     for name in REFERENCE_OF_COUNTS:
         session.replace_table(f"ref.{name}", load(name))
@@ -61,7 +61,7 @@ def _read(session: Session, store: BucketStore, share: Share) -> None:
         "CREATE TABLE clean.participant AS"
         f" SELECT *, false AS is_duplicate FROM read_parquet({quoted(store.address(share.file_name))})"
     )
-    session.run("CREATE TABLE mart.stale_month AS SELECT DISTINCT period_month FROM clean.participant")
+    session.run("CREATE TABLE state.stale_month AS SELECT DISTINCT period_month FROM clean.participant")
     if session.value("SELECT count(*) FROM clean.participant") != share.row_count:
         raise EngineUnavailable(
             f"Bucket file {share.file_name} does not hold the {share.row_count:,} rows that were written. Delete it in"
@@ -79,5 +79,5 @@ def _check_seen(store: BucketStore, share: Share) -> None:
 
 def _written(session: Session, table: str, folder: Path) -> bytes:
     file = folder / f"{table}.parquet"
-    session.run(f"COPY mart.{table} TO {quoted(str(file))} (FORMAT parquet, COMPRESSION zstd)")
+    session.run(f"COPY state.{table} TO {quoted(str(file))} (FORMAT parquet, COMPRESSION zstd)")
     return file.read_bytes()

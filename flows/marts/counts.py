@@ -34,7 +34,7 @@ COUNT_TABLES = ("person_count", "membership_count", "reported_regency")
 
 
 def count_persons(session: Session) -> None:
-    """The counts of the months in `mart.stale_month`, from the rows in schema `clean`."""
+    """The counts of the months in `state.stale_month`, from the rows in schema `clean`."""
     session.run_all(render(name) for name in _COUNTS)
 
 
@@ -47,21 +47,23 @@ def refresh_counts(session: Session, count: Callable[[Session], object] = count_
     frames = load_all()
     with session.transaction():
         renew_reference(session, frames, reference_checksum())
-        session.run(f"DELETE FROM {BUCKET_FILE.name} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
+        session.run(
+            f"DELETE FROM {BUCKET_FILE.name} WHERE period_month IN (SELECT period_month FROM state.stale_month)"
+        )
         _forget_outdated_counts(session, frames)
         for table in COUNT_TABLES:
-            session.run(f"DELETE FROM mart.{table} WHERE period_month IN (SELECT period_month FROM mart.stale_month)")
+            session.run(f"DELETE FROM state.{table} WHERE period_month IN (SELECT period_month FROM state.stale_month)")
         count(session)
-        session.run("DELETE FROM mart.stale_month")
+        session.run("DELETE FROM state.stale_month")
 
 
 def _forget_outdated_counts(session: Session, frames: dict[str, pd.DataFrame]) -> None:
     rules = [render(name) for name in _COUNTS] + [frames[name].to_csv() for name in _COUNTED_BY]
     fingerprint = hashlib.sha256("\0".join(rules).encode()).hexdigest()
-    if session.value("SELECT max(fingerprint) FROM mart.count_basis") != fingerprint:
+    if session.value("SELECT max(fingerprint) FROM state.count_basis") != fingerprint:
         drop_count_tables(session)
         create_count_tables(session)
-        session.run("INSERT INTO mart.count_basis VALUES ($fingerprint)", fingerprint=fingerprint)
+        session.run("INSERT INTO state.count_basis VALUES ($fingerprint)", fingerprint=fingerprint)
         session.run(render("stale_month_all"))
 
 

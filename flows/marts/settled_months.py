@@ -78,8 +78,8 @@ def keep_unbroken(session: Session, basis: str, unbroken: pd.DataFrame) -> None:
 
 def record_attacked(session: Session, release_id: str) -> None:
     """Remember for the next release in which months the attack on this one found nothing."""
-    session.run("DELETE FROM mart.attacked_month")
+    session.run("DELETE FROM state.attacked_month")
     session.run(
-        "INSERT INTO mart.attacked_month BY NAME SELECT *, $release_id AS release_id FROM attacked_now",
+        "INSERT INTO state.attacked_month BY NAME SELECT *, $release_id AS release_id FROM attacked_now",
         release_id=release_id,
     )

@@ -25,7 +25,7 @@ sources beside earlier ones; coverage of regencies as published and as planned; 
 def remember_ledger(session: Session) -> None:
     """Keep what the ledger says before anything is loaded."""
     session.run(
-        "CREATE OR REPLACE TABLE mart.plan_known AS SELECT snapshot_id, superseded_row_count FROM ledger.snapshot"
+        "CREATE OR REPLACE TABLE state.plan_known AS SELECT snapshot_id, superseded_row_count FROM ledger.snapshot"
     )
 
 

@@ -93,7 +93,7 @@ def manifest_facts(session: Session, inputs: str, found: list[Headline], basis: 
     """Inputs and versions, as the manifest of a release has them."""
     files = session.rows(
         f"SELECT {', '.join(_INPUT)} FROM ledger.snapshot AS snapshot"
-        " JOIN mart.published_file AS published USING (snapshot_id) WHERE state = 'current' ORDER BY ALL"
+        " JOIN state.published_file AS published USING (snapshot_id) WHERE state = 'current' ORDER BY ALL"
     )
     names = [name.removeprefix("published.") for name in _INPUT]
     return {

@@ -39,6 +39,6 @@ def outside_of(session: Session) -> Outside:
     """The files of this release; longer names first, since one may begin as another."""
     rows = session.rows(
         "SELECT snapshot.source_name || '/' || snapshot.file_name, published.file_name FROM ledger.snapshot AS snapshot"
-        " JOIN mart.published_file AS published USING (snapshot_id)"
+        " JOIN state.published_file AS published USING (snapshot_id)"
     )
     return Outside(dict(sorted(rows, key=lambda row: -len(row[0]))))

@@ -74,8 +74,8 @@ def replay(settings: Settings, release_id: str | None, folder: Path) -> Replay:
             take_over(home, scratch, then, past)
             load_deliveries(home, scratch, then, later)
         with step("build", "marts as of then"):
-            _build(home, scratch, then, past, folder)
-        return _compared(scratch, then, past, folder)
+            found = _build(home, scratch, then, past, folder)
+        return _compared(past, found, folder)
 
 
 @dataclass(frozen=True)
@@ -154,19 +154,20 @@ def _correct_as_before(session: Session, scratch: Home, then: Settings, past: Pa
     apply_corrections(session, with_facts(then, past.earlier_facts, folder))
 
 
-def _build(home: Home, scratch: Home, then: Settings, past: PastRelease, folder: Path) -> None:
+def _build(home: Home, scratch: Home, then: Settings, past: PastRelease, folder: Path) -> dict[str, dict[str, Any]]:
+    """The release in a folder; returns the checksums of its tables."""
     folder.mkdir(parents=True, exist_ok=True)
     with open_warehouse(scratch, then) as session, edition(home, past.basis.reference_checksum):
         build_tables(session, home, then, past.release_id, past.manifest["facts"], past.basis)
         (folder / DATABASE).unlink(missing_ok=True)
         write_database(session, folder / DATABASE)
+        found = table_checksums(session)
     with open_session(folder / DATABASE, scratch.tmp, read_only=True) as written:
         write_tables(written, folder)
+    return found
 
 
-def _compared(scratch: Home, then: Settings, past: PastRelease, folder: Path) -> Replay:
-    with open_warehouse(scratch, then) as session:
-        found = table_checksums(session)
+def _compared(past: PastRelease, found: dict[str, dict[str, Any]], folder: Path) -> Replay:
     hashes = files_of(folder)
     verdicts = {
         name: _verdict(

@@ -40,7 +40,7 @@ def keep_row_ledger(session: Session, home: Home, run_id: str) -> None:
     columns = ", ".join(_COUNTS)
     rows = session.rows(
         f"SELECT snapshot_id, source_name || '/' || file.file_name, published.file_name, dataset, {columns}"
-        " FROM mart.file_rows AS file JOIN mart.published_file AS published USING (snapshot_id) WHERE snapshot_id IN"
+        " FROM state.file_rows AS file JOIN state.published_file AS published USING (snapshot_id) WHERE snapshot_id IN"
         " (SELECT snapshot_id FROM ledger.snapshot WHERE run_id = $run_id) ORDER BY ALL",
         run_id=run_id,
     )

@@ -47,6 +47,6 @@ def count(session: Session, home: Home, settings: Settings) -> Count:
         wanted = settings.model_copy(update={"counting": counting})
         refresh_counts(session, counter(home, wanted))
         tidy(session, home, wanted)
-        return {table: session.rows(f"FROM mart.{table} ORDER BY ALL") for table in COUNT_TABLES}
+        return {table: session.rows(f"FROM state.{table} ORDER BY ALL") for table in COUNT_TABLES}
 
     return counted

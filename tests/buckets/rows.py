@@ -41,4 +41,4 @@ def add_month(session: Session, month: str) -> None:
 
 def touch(session: Session, month: str) -> None:
     """Say that rows of a month changed."""
-    session.run("INSERT INTO mart.stale_month VALUES ($month)", month=month)
+    session.run("INSERT INTO state.stale_month VALUES ($month)", month=month)

@@ -25,7 +25,7 @@ def test_buckets_add_up_to_what_the_warehouse_counts(session: Session, count: Co
     assert len(expected["person_count"]) > 900
     for month in MONTHS:
         touch(session, month)
-    session.run("DELETE FROM mart.person_count")
+    session.run("DELETE FROM state.person_count")
     assert count("threads") == expected
 
 
@@ -61,7 +61,7 @@ def test_rows_that_change_while_the_warehouse_counts_leave_no_stale_file(session
     session.run(f"DELETE FROM clean.participant WHERE period_month = DATE '{MONTHS[0]}' AND row_number > 500")
     touch(session, MONTHS[0])
     expected = count("warehouse")
-    session.run("DELETE FROM mart.count_basis")  # as when the counting rules change: every month is counted again
+    session.run("DELETE FROM state.count_basis")  # as when the counting rules change: every month is counted again
     assert count("threads") == expected
 
 
@@ -83,11 +83,11 @@ def test_files_of_another_version_are_written_anew(
         before.setattr(bucket_files, "layout", lambda: "other")
         expected = count("threads")
     old = files_of(home.buckets)
-    session.run("DELETE FROM mart.count_basis")
+    session.run("DELETE FROM state.count_basis")
     assert count("threads") == expected
     assert not files_of(home.buckets).keys() & old.keys()
     again = files_of(home.buckets)
-    session.run("DELETE FROM mart.count_basis")
+    session.run("DELETE FROM state.count_basis")
     assert count("threads") == expected
     assert files_of(home.buckets) == again
 
@@ -132,11 +132,11 @@ def test_threads_put_nothing_into_the_systems_temporary_folder(
 
 def test_a_file_with_fewer_rows_than_were_written_is_not_counted(session: Session, count: Count) -> None:
     count("threads")
-    session.run("DELETE FROM mart.count_basis")
+    session.run("DELETE FROM state.count_basis")
     session.run("UPDATE ledger.bucket_file SET row_count = row_count + 1 WHERE bucket_number = 0")
     with pytest.raises(EngineUnavailable, match="does not hold the"):
         count("threads")
-    assert session.rows("FROM mart.person_count")  # what was counted before stays
+    assert session.rows("FROM state.person_count")  # what was counted before stays
 
 
 def test_a_worker_with_other_code_is_refused(count: Count, monkeypatch: pytest.MonkeyPatch) -> None:

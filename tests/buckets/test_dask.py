@@ -103,7 +103,7 @@ def test_counts_of_workers_of_which_one_is_lost_are_those_of_the_warehouse(
     expected = count("warehouse")
     for month in MONTHS:
         touch(session, month)
-    session.run("DELETE FROM mart.person_count")
+    session.run("DELETE FROM state.person_count")
     with victim_is_killed(cluster):
         assert count(cluster.engine, bucket_rows=100) == expected
     assert_told(capsys.readouterr().err)

@@ -54,7 +54,7 @@ def ledger(home: Path, file_name: str) -> list[dict[str, Any]]:
     """The row ledger's entries of one file name, in order of delivery."""
     with duckdb.connect(str(home / "vault" / "warehouse.duckdb"), read_only=True) as warehouse:
         found = warehouse.execute(
-            "SELECT file.* FROM mart.file_rows AS file JOIN ledger.snapshot USING (snapshot_id)"
+            "SELECT file.* FROM state.file_rows AS file JOIN ledger.snapshot USING (snapshot_id)"
             " WHERE file.file_name = ? ORDER BY delivery_number",
             [file_name],
         )

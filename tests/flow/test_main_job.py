@@ -94,7 +94,7 @@ def test_the_run_says_what_it_did_and_what_it_left_out_and_nothing_else(first_ru
 def test_every_file_ends_as_the_answer_key_says(warehouse: duckdb.DuckDBPyConnection, published_home: Path) -> None:
     ledger = warehouse.execute(
         "SELECT source_name || '/' || file_name, physical_row_count, layout_row_count, loaded_row_count,"
-        " duplicate_row_count, superseded_row_count, quarantined_row_count, rejected_row_count FROM mart.file_rows"
+        " duplicate_row_count, superseded_row_count, quarantined_row_count, rejected_row_count FROM state.file_rows"
     ).fetchall()
     assert {row[0]: row[1:] for row in ledger} == {
         name: (

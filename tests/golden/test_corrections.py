@@ -114,7 +114,7 @@ def test_a_reader_is_warned_of_corrections_and_of_those_that_wait(home: Path, ap
         "CORRECTION: 3 figures of the sources were corrected; table correction says which and why.",
         "CORRECTION_WAITING: no row was received yet for not-yet.",
     ]
-    assert in_warehouse(home, "FROM mart.stale_month") == []  # nothing is counted again when nothing changed
+    assert in_warehouse(home, "FROM state.stale_month") == []  # nothing is counted again when nothing changed
 
 
 def test_a_correction_that_is_removed_leaves_what_was_received(home: Path, apply_again: Change) -> None:
@@ -123,7 +123,7 @@ def test_a_correction_that_is_removed_leaves_what_was_received(home: Path, apply
     assert in_warehouse(home, received) == [(16900,)]
     regencies = "SELECT regency_code, count(*) FROM clean.participant GROUP BY ALL ORDER BY ALL"
     assert in_warehouse(home, regencies) == [("53.01", 1), ("53.71", 3)]
-    assert [str(month) for (month,) in in_warehouse(home, "FROM mart.stale_month")] == ["2024-06-01"]
+    assert [str(month) for (month,) in in_warehouse(home, "FROM state.stale_month")] == ["2024-06-01"]
 
 
 @pytest.mark.parametrize(

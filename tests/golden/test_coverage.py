@@ -134,7 +134,7 @@ def test_june_is_a_semester_cut_and_a_change_over_twelve_months_needs_the_year_b
 def test_every_row_of_every_extract_is_accounted_for(open_home: Path) -> None:
     counts = ", ".join(f"{name}_row_count" for name in lines_of("row_ledger")[0][1:-1])
     with duckdb.connect(str(open_home / "vault/warehouse.duckdb"), read_only=True) as warehouse:
-        rows = warehouse.execute(f"SELECT file_name, snapshot_id, {counts} FROM mart.file_rows").fetchall()
+        rows = warehouse.execute(f"SELECT file_name, snapshot_id, {counts} FROM state.file_rows").fetchall()
         reasons = dict(warehouse.execute("SELECT snapshot_id, reasons FROM quarantine.set_aside_row").fetchall())
     found = {row[0]: [*row[2:], reasons.get(row[1])] for row in rows}
     assert found == {words[0]: [value_of(cell) for cell in words[1:]] for words in lines_of("row_ledger")[1:]}

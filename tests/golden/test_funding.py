@@ -78,7 +78,7 @@ def build(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 def case() -> Iterator[duckdb.DuckDBPyConnection]:
     """The three tables over the case and the real reference tables."""
     with duckdb.connect() as connection:
-        for schema in ("mart", "ref", "clean", "ledger"):
+        for schema in ("mart", "ref", "clean", "ledger", "state"):
             connection.execute(f"CREATE SCHEMA {schema}")
         for name in ("contribution_rate", "funded_group", "fund"):
             connection.register("facts", load(name))
@@ -89,7 +89,7 @@ def case() -> Iterator[duckdb.DuckDBPyConnection]:
             "CREATE TABLE ledger.snapshot AS"
             " SELECT 'sent-1' AS snapshot_id, 'dana' AS source_name, 'dana_2024.csv' AS file_name"
         )
-        connection.execute("CREATE TABLE mart.published_file AS SELECT 'sent-1' AS snapshot_id, 'dana/1' AS file_name")
+        connection.execute("CREATE TABLE state.published_file AS SELECT 'sent-1' AS snapshot_id, 'dana/1' AS file_name")
         for table in (FUNDING_EXPIRY, SUBSIDY_SCENARIO, COMMITMENT_PROGRESS):
             build(connection, table)
         yield connection

@@ -69,7 +69,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def counted(session: Session, settings: Settings) -> PublishedCounts:
-    session.run("INSERT INTO mart.stale_month VALUES (DATE '2024-06-01')")
+    session.run("INSERT INTO state.stale_month VALUES (DATE '2024-06-01')")
     refresh_counts(session)
     build_cells(session, settings)
     add_breakdowns(session)

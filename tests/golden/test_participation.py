@@ -151,8 +151,8 @@ def test_counts_are_made_again_when_the_tables_behind_them_change(case_root: Pat
     """A new service area must reach the months that were counted before it: no row of theirs is new."""
     home = shutil.copytree(case_root, case_root.with_name("recounted"))
     with duckdb.connect(str(home / "vault/warehouse.duckdb")) as warehouse:
-        warehouse.execute("UPDATE mart.person_count SET active_participant_count = 99")
-        warehouse.execute("UPDATE mart.count_basis SET fingerprint = 'another edition of the service areas'")
+        warehouse.execute("UPDATE state.person_count SET active_participant_count = 99")
+        warehouse.execute("UPDATE state.count_basis SET fingerprint = 'another edition of the service areas'")
     run_case(home)
     query = "SELECT active_participant_count FROM office_coverage ORDER BY ALL"
     with duckdb.connect(str(home / "release/cakupan.duckdb"), read_only=True) as recounted:

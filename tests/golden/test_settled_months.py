@@ -104,7 +104,7 @@ def settled(home: Path) -> list[str]:
 
 
 def settled_in(session: Session) -> list[str]:
-    basis = session.value("SELECT min(basis) FROM mart.attacked_month WHERE basis <> 'other'")
+    basis = session.value("SELECT min(basis) FROM state.attacked_month WHERE basis <> 'other'")
     settled_months.settle_months(session, basis, BELOW, is_hidden_known=True)
     return [month for (month,) in session.rows("SELECT strftime(period_month, '%Y-%m') FROM settled_month ORDER BY 1")]
 
@@ -115,7 +115,7 @@ def settings_of(home: Path) -> Settings:
 
 def forget(home: Path) -> None:
     with open_warehouse(Home(home), settings_of(home)) as session:
-        session.run("DELETE FROM mart.attacked_month")
+        session.run("DELETE FROM state.attacked_month")
 
 
 def said(home: Path, release_id: str) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def said(home: Path, release_id: str) -> dict[str, Any]:
             " dense_rank() OVER (ORDER BY release_id) FROM ledger.published_cell ORDER BY ALL"
         ).fetchall()
         attacked = vault.execute(
-            "SELECT period_month, basis, hidden_count, narrowed_count FROM mart.attacked_month ORDER BY ALL"
+            "SELECT period_month, basis, hidden_count, narrowed_count FROM state.attacked_month ORDER BY ALL"
         ).fetchall()
     facts = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     return {
@@ -181,8 +181,8 @@ TOUCHES = (
     "DELETE FROM ledger.published_cell WHERE {one}",
     "DELETE FROM mart.cell WHERE {one}",
     "DELETE FROM mart.suppression WHERE {one}",
-    "UPDATE mart.attacked_month SET basis = 'other' WHERE period_month = '2024-02-01'",
-    "UPDATE mart.attacked_month SET release_id = 'other' WHERE period_month = '2024-02-01'",
+    "UPDATE state.attacked_month SET basis = 'other' WHERE period_month = '2024-02-01'",
+    "UPDATE state.attacked_month SET release_id = 'other' WHERE period_month = '2024-02-01'",
 )
 """What makes February open again; `one` is a hidden count of it."""
 PLACE = "period_month, area_code, segment, breakdown"

@@ -63,7 +63,7 @@ def test_a_complement_stays_hidden_when_the_small_count_beside_it_has_grown(
         "UPDATE clean.participant SET regency_code = '53.01'"
         " WHERE regency_code = '53.08' AND period_month = DATE '2024-05-01'"
     )
-    in_warehouse("INSERT INTO mart.stale_month VALUES (DATE '2024-05-01')")
+    in_warehouse("INSERT INTO state.stale_month VALUES (DATE '2024-05-01')")
     run_case(home, suppress_below=BELOW)
     hidden = published(home, SUPPRESSED)
     assert {row[0] for row in hidden if str(row[1]) == "2024-05-01" and row[2] == "ALL"} == {"53.01"}

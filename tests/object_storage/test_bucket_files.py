@@ -37,7 +37,7 @@ def count(session: Session, settings: Settings, **counting: Any) -> list[tuple[A
     refresh_counts(session, counter(Home(settings.home), wanted))
     tidy(session, Home(settings.home), wanted)
     session.run("DELETE FROM clean.participant")
-    return session.rows("FROM mart.person_count ORDER BY ALL")
+    return session.rows("FROM state.person_count ORDER BY ALL")
 
 
 def test_persons_are_counted_from_files_in_a_bucket_of_s3(bucket: Any, session: Session, settings: Settings) -> None:

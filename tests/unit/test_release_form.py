@@ -56,10 +56,10 @@ def test_a_release_begins_with_every_table_view_check_and_comment_whether_its_fi
 
 def test_a_form_of_other_contracts_is_made_again(warehouse: Session, tmp_path: Path) -> None:
     begin(warehouse, tmp_path / "made.duckdb")
-    warehouse.run("UPDATE mart.release_form SET fingerprint = 'of before', content = 'nothing'::BLOB")
+    warehouse.run("UPDATE state.release_form SET fingerprint = 'of before', content = 'nothing'::BLOB")
     begin(warehouse, tmp_path / "again.duckdb")
     assert said(tmp_path / "again.duckdb") == said(tmp_path / "made.duckdb")
-    assert warehouse.value("SELECT count(*) FROM mart.release_form WHERE fingerprint <> 'of before'") == 1
+    assert warehouse.value("SELECT count(*) FROM state.release_form WHERE fingerprint <> 'of before'") == 1
 
 
 def test_reference_tables_are_written_again_for_another_edition_only(warehouse: Session) -> None:

@@ -2,7 +2,7 @@
 -- NULL is unknown. See docs/decisions/0006: persons, else as stated, else the sum of the parts where all are known.
 CREATE OR REPLACE TABLE mart.cell AS
 WITH data_month AS (
-  SELECT period_month FROM mart.reported_regency
+  SELECT period_month FROM state.reported_regency
   UNION
   SELECT period_month FROM clean.participant_summary WHERE NOT is_duplicate
 ),
@@ -28,12 +28,12 @@ reported AS (
   SELECT period_month, area_code, count(*) AS reported_count
   FROM (
     SELECT period_month, unnest([regency_code, left(regency_code, 2), '{{ codes.NATION_CODE }}']) AS area_code
-    FROM mart.reported_regency)
+    FROM state.reported_regency)
   SEMI JOIN mart.area USING (area_code)
   GROUP BY ALL
   UNION ALL
   SELECT period_month, total_code, count(*)
-  FROM mart.reported_regency
+  FROM state.reported_regency
   JOIN mart.area_part ON regency_code = part_code AND partition = 'service_area'
   GROUP BY ALL
 ),
@@ -43,7 +43,7 @@ by_person AS (
   FROM spine
   JOIN reported ON spine.area_code = reported.area_code AND spine.period_month = reported.period_month
     AND reported.reported_count = spine.regency_count
-  LEFT JOIN mart.person_count AS counted ON spine.area_code = counted.area_code
+  LEFT JOIN state.person_count AS counted ON spine.area_code = counted.area_code
     AND spine.period_month = counted.period_month AND spine.segment = counted.segment AND spine.breakdown = counted.breakdown
 ),
 stated AS (

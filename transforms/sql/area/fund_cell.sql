@@ -11,7 +11,7 @@ paid AS (
   FROM clean.participant
   LEFT JOIN spelling ON {{ fund_spelling("funding") }} = spelling.spelling
   WHERE is_active AND NOT is_duplicate AND funding IS NOT NULL
-    AND period_month = (SELECT max(period_month) FROM mart.reported_regency)
+    AND period_month = (SELECT max(period_month) FROM state.reported_regency)
 ),
 area_of AS (
   SELECT area_code AS regency_code, area_code FROM mart.area WHERE area_level = 'regency'

@@ -2,6 +2,6 @@
 CREATE OR REPLACE TABLE mart.funded_segment AS
 SELECT segment
 FROM clean.participant
-WHERE is_active AND NOT is_duplicate AND period_month = (SELECT max(period_month) FROM mart.reported_regency)
+WHERE is_active AND NOT is_duplicate AND period_month = (SELECT max(period_month) FROM state.reported_regency)
 GROUP BY segment
 HAVING 2 * count(funding) > count(*)

@@ -7,10 +7,10 @@ WITH person AS (
 ),
 counted AS (
   SELECT area_code, period_month, '{{ codes.MEMBERSHIPS_BEYOND }}' AS breakdown, membership_count AS total
-  FROM mart.membership_count
+  FROM state.membership_count
   UNION ALL
   SELECT area_code, period_month, '{{ codes.SEVERAL_PROGRAMS }}', several_program_person_count
-  FROM mart.membership_count
+  FROM state.membership_count
 )
 SELECT person.area_level, person.area_code, person.parent_code, person.period_month, person.segment, counted.breakdown,
   CASE counted.breakdown WHEN '{{ codes.MEMBERSHIPS_BEYOND }}' THEN counted.total - person.active_participant_count

@@ -1,7 +1,7 @@
 -- Each row is one row of {{ table.name }} at the area it meant at its time: a province before its split is that province as it was.
 -- Rows of sources that add up are one figure: unknown where one of them says nothing, and without their sampling errors.
 -- A file that names a province which came of the split for that time speaks of the regions after it.
-CREATE OR REPLACE VIEW mart.placed_{{ table.table_name }} AS
+CREATE OR REPLACE TABLE mart.placed_{{ table.table_name }} AS
 WITH after_split AS (
   SELECT DISTINCT row.snapshot_id, row.{{ period }}, former.area_code
   FROM {{ table.name }} AS row

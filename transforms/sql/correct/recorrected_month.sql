@@ -1,5 +1,5 @@
 -- Each row is one month and dataset in which participants were corrected otherwise than the last time.
-CREATE OR REPLACE TABLE mart.recorrected_month AS
+CREATE OR REPLACE TABLE state.recorrected_month AS
 WITH changed AS (
   (FROM corrected_before EXCEPT FROM ledger.corrected_row)
   UNION ALL

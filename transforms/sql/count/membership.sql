@@ -4,4 +4,4 @@ SELECT period_month, regency_code, segment, person_key
 {%- for program in codes.PROGRAMS %}, has_{{ program | lower }}{% endfor %}
 
 FROM clean.participant
-WHERE is_active AND NOT is_duplicate AND period_month IN (SELECT period_month FROM mart.stale_month)
+WHERE is_active AND NOT is_duplicate AND period_month IN (SELECT period_month FROM state.stale_month)

@@ -1,5 +1,5 @@
 -- Each row is the memberships of one area and month, and the persons who hold several of a kind.
-INSERT INTO mart.membership_count
+INSERT INTO state.membership_count
 WITH regency_area AS (
   SELECT regency_code, unnest([regency_code, province_code, '{{ codes.NATION_CODE }}']) AS area_code FROM ref.regency
 ),

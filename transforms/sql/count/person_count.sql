@@ -1,6 +1,6 @@
 -- Each row is the distinct active persons of one area, month, segment and program; '' is any program.
 -- A person with one membership counts as one row; only persons with several have to be told apart.
-INSERT INTO mart.person_count
+INSERT INTO state.person_count
 WITH regency_area AS (
   SELECT regency_code, unnest([regency_code, province_code, '{{ codes.NATION_CODE }}']) AS area_code FROM ref.regency
   UNION ALL

@@ -14,7 +14,7 @@ WITH present AS (
 ),
 attacked AS (
   SELECT period_month, hidden_count, narrowed_count
-  FROM mart.attacked_month
+  FROM state.attacked_month
   WHERE basis = $basis AND release_id = (SELECT max(release_id) FROM ledger.release_basis)
 )
 SELECT period_month, any_value(hidden_count) AS hidden_count, any_value(narrowed_count) AS narrowed_count

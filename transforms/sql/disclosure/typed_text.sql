@@ -3,4 +3,4 @@ SELECT unnest([promise, owner_name, stated_status, fund]) AS typed_text FROM cle
 UNION
 SELECT fund FROM clean.funding
 UNION
-SELECT unnest([reason, said_by]) FROM mart.given_correction
+SELECT unnest([reason, said_by]) FROM state.given_correction

@@ -6,4 +6,4 @@ SELECT given.* EXCLUDE (file_sha256, other_key, expect, change_to)
   CASE WHEN given.dataset NOT IN {{ participant_datasets }} THEN given.expect END AS received_value,
   CASE WHEN given.dataset NOT IN {{ participant_datasets }} THEN given.change_to END AS corrected_value,
   $release_id AS release_id
-FROM mart.given_correction AS given
+FROM state.given_correction AS given

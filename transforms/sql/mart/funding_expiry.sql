@@ -15,7 +15,7 @@ sent AS (
   SELECT funding.region_code, funding.fiscal_year, {{ scrubbed(known_fund("funding.fund")) }} AS fund, funding.segment, funding.worker_count,
     funding.month_count, funding.start_month, published.file_name AS source
   FROM clean.funding AS funding
-  JOIN mart.published_file AS published USING (snapshot_id)
+  JOIN state.published_file AS published USING (snapshot_id)
   WHERE NOT funding.is_duplicate
 ),
 published AS (

@@ -42,7 +42,7 @@ membership AS (
     coalesce(several_{{ kind }}_person_count, 0) AS several_{{ kind }}_person_count{{ "," if not loop.last }}
 {% endfor %}
   FROM person
-  LEFT JOIN mart.membership_count USING (area_code, period_month)
+  LEFT JOIN state.membership_count USING (area_code, period_month)
 ),
 figure AS (
   SELECT person.*, membership.* EXCLUDE (area_code, period_month), segment_sum_count, program_sum_count, regency_sum_count,

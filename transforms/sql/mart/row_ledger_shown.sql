@@ -3,8 +3,8 @@
 WITH counted AS (
   SELECT file.*, published.file_id, published.file_name AS published_name,
     list_contains({{ personal_datasets }}, file.dataset) AS is_of_persons
-  FROM mart.file_rows AS file
-  JOIN mart.published_file AS published USING (snapshot_id)
+  FROM state.file_rows AS file
+  JOIN state.published_file AS published USING (snapshot_id)
 ),
 judged AS (
   SELECT *, is_of_persons AND list_bool_or(list_transform(

@@ -1,5 +1,5 @@
 -- The rows of one person leave the warehouse; each stays accounted for as a quarantined row without content.
-INSERT INTO mart.stale_month
+INSERT INTO state.stale_month
 SELECT DISTINCT period_month
 FROM clean.participant
 WHERE person_key = $key

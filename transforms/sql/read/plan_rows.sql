@@ -8,11 +8,11 @@ SELECT snapshot.source_name, snapshot.file_name, snapshot.dataset,
     ELSE 'new'
   END AS state,
   row.* EXCLUDE (snapshot_id, source_name, file_name, dataset, state, sha256, received_at, release_id)
-FROM mart.file_rows AS row
+FROM state.file_rows AS row
 JOIN ledger.snapshot AS snapshot USING (snapshot_id)
 LEFT JOIN (SELECT DISTINCT superseded_by AS snapshot_id FROM ledger.snapshot WHERE superseded_by IS NOT NULL) AS earlier
   USING (snapshot_id)
-LEFT JOIN mart.plan_known AS known ON snapshot.snapshot_id = known.snapshot_id
+LEFT JOIN state.plan_known AS known ON snapshot.snapshot_id = known.snapshot_id
 WHERE snapshot.run_id = $run_id OR snapshot.superseded_row_count IS DISTINCT FROM known.superseded_row_count
   OR snapshot.snapshot_id IN (SELECT restated.snapshot_id FROM ledger.restatement AS restated WHERE restated.run_id = $run_id)
 ORDER BY state, snapshot.source_name, snapshot.file_name

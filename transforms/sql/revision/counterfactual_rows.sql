@@ -3,8 +3,8 @@
 CREATE TABLE clean.{{ table }} AS
 WITH cause AS (
   SELECT delivery.snapshot_id, delivery.period_month, month.step_number
-  FROM {{ warehouse }}.mart.delivery_cause AS delivery
-  JOIN {{ warehouse }}.mart.month_cause AS month USING (period_month, cause)
+  FROM {{ warehouse }}.state.delivery_cause AS delivery
+  JOIN {{ warehouse }}.state.month_cause AS month USING (period_month, cause)
 ),
 known AS (
   SELECT snapshot_id FROM {{ warehouse }}.ledger.release_delivery WHERE release_id = $previous_release_id
@@ -28,7 +28,7 @@ member AS (
   FROM row
   JOIN {{ warehouse }}.ledger.snapshot AS snapshot USING (snapshot_id)
   LEFT JOIN {{ warehouse }}.ledger.source_order AS source USING (source_name)
-  WHERE row.period_month IN (SELECT period_month FROM mart.stale_month)
+  WHERE row.period_month IN (SELECT period_month FROM state.stale_month)
   WINDOW said AS (PARTITION BY {% for column in identity %}row.{{ column }}, {% endfor %}snapshot.source_name)
 )
 SELECT * EXCLUDE (source_name, file_name, source_place, share_of),

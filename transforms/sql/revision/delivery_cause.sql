@@ -1,5 +1,5 @@
 -- Each row is one file and month whose rows the release before did not have, and why: late, restated, or read again.
-CREATE OR REPLACE TABLE mart.delivery_cause AS
+CREATE OR REPLACE TABLE state.delivery_cause AS
 WITH RECURSIVE known AS (
   SELECT snapshot_id, delivery_number, state
   FROM ledger.release_delivery

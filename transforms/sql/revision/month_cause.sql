@@ -1,17 +1,17 @@
 -- Each row is one month and one cause by which its counts may differ from those of the release before, in order.
-INSERT INTO mart.month_cause BY NAME
+INSERT INTO state.month_cause BY NAME
 WITH cause_order AS (
   SELECT * FROM (VALUES {% for cause in causes %}('{{ cause }}', {{ loop.index }}){{ ", " if not loop.last }}{% endfor %}) AS listed (cause, step_number)
 ),
 month AS (
-  SELECT DISTINCT period_month FROM mart.person_count
+  SELECT DISTINCT period_month FROM state.person_count
   UNION
   SELECT DISTINCT period_month FROM clean.participant_summary
 ),
 possible AS (
-  SELECT period_month, cause FROM mart.delivery_cause
+  SELECT period_month, cause FROM state.delivery_cause
   UNION
-  SELECT period_month, 'correction' FROM mart.recorrected_month
+  SELECT period_month, 'correction' FROM state.recorrected_month
   UNION
   SELECT period_month, 'rule_change' FROM month WHERE $has_rule_change
   UNION

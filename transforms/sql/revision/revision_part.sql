@@ -21,15 +21,15 @@ headcount AS (
   SELECT area_code, period_month, segment, earlier.headcount AS earlier_count, present.headcount AS present_count
   FROM headcount_before AS earlier
   FULL JOIN headcount_now AS present USING (area_code, period_month, segment)
-  WHERE earlier.headcount IS DISTINCT FROM present.headcount OR period_month IN (SELECT period_month FROM mart.month_cause)
+  WHERE earlier.headcount IS DISTINCT FROM present.headcount OR period_month IN (SELECT period_month FROM state.month_cause)
 ),
 state AS (
   SELECT headcount.*, coalesce(month_cause.cause, 'correction') AS cause, coalesce(month_cause.step_number, 0) AS step_number,
     CASE WHEN lead(month_cause.step_number) OVER steps IS NULL THEN headcount.present_count ELSE step.active_participant_count END
       AS count_after
   FROM headcount
-  LEFT JOIN mart.month_cause AS month_cause USING (period_month)
-  LEFT JOIN mart.headcount_step AS step USING (area_code, period_month, segment, cause)
+  LEFT JOIN state.month_cause AS month_cause USING (period_month)
+  LEFT JOIN state.headcount_step AS step USING (area_code, period_month, segment, cause)
   WINDOW steps AS (PARTITION BY area_code, period_month, segment ORDER BY month_cause.step_number)
 ),
 headcount_part AS (
