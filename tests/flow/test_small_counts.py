@@ -38,7 +38,7 @@ def test_a_column_of_persons_shows_zero_nothing_or_ten_and_more(
 def test_there_was_something_to_hide(warehouse: duckdb.DuckDBPyConnection) -> None:
     kinds = warehouse.execute(
         "SELECT DISTINCT CASE WHEN starts_with(breakdown, 'fund:') THEN 'fund' WHEN breakdown <> '' THEN 'program'"
-        " ELSE 'headcount' END FROM mart.suppression ORDER BY ALL"
+        " ELSE 'headcount' END FROM ledger.published_cell WHERE is_hidden ORDER BY ALL"
     ).fetchall()
     assert kinds == [("fund",), ("headcount",), ("program",)]
 
@@ -59,7 +59,9 @@ def test_a_hidden_count_stands_in_no_table(
 ) -> None:
     area, segment, program, figure = SHOWN[table]
     query = f"SELECT DISTINCT {area}, period_month, {segment}, {program} FROM {table} WHERE {figure} IS NOT NULL"
-    hidden = warehouse.execute("SELECT area_code, period_month, segment, breakdown FROM mart.suppression").fetchall()
+    hidden = warehouse.execute(
+        "SELECT area_code, period_month, segment, breakdown FROM ledger.published_cell WHERE is_hidden"
+    ).fetchall()
     shown = release.execute(query).fetchall()
     assert hidden
     assert shown

@@ -1,9 +1,11 @@
 """Golden cases: a folder of small extracts, published as the flow publishes them but without Prefect."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 from empty_warehouse import make_home
@@ -14,9 +16,11 @@ from flows.home.warehouse import open_warehouse
 from flows.load.load import load
 from flows.load.staging import clean
 from flows.load.validate import validate_stage
+from flows.marts.build import build_marts
 from flows.publish import publish
 from flows.settings.cakupan_toml import read_settings
 from flows.settings.selection import Selection
+from warehouse.session import Session
 
 FOLDER = Path(__file__).parent
 RUN_ID = "golden"
@@ -97,3 +101,17 @@ def value_of(cell: str) -> Cell:
 def rounded(cells: Iterable[Cell], digits: int = 12) -> list[Cell]:
     """The cells with their ratios cut to some digits, beyond which two ways to divide may differ."""
     return [round(cell, digits) if isinstance(cell, float) else cell for cell in cells]
+
+
+@contextmanager
+def marts_again(home: Path, **changed: object) -> Iterator[Session]:
+    """The marts of the last release of a home in memory, beside a copy of its warehouse; `changed` as in `run_case`."""
+    settings = read_settings(home / "cakupan.toml")
+    settings = settings.model_copy(update={"publish": settings.publish.model_copy(update=changed)})
+    with TemporaryDirectory() as folder:
+        copy = Home(Path(folder))
+        copy.make()
+        shutil.copy(Home(home).warehouse, copy.warehouse)
+        with open_warehouse(copy, settings) as session:
+            build_marts(session, settings, "again", {})
+            yield session

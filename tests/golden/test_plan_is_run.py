@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import duckdb
 import pytest
 from case import run_case
 
@@ -155,10 +156,11 @@ def check_rows(plan: Plan, settings: Settings) -> None:
     tables = [extract.clean.name for extract in DATASETS.values()]
     with open_warehouse(Home(settings.home), settings, read_only=True) as session:
         ledger = session.frame(render("row_ledger", clean_tables=tables), release_id=None).to_dict("records")
-        coverage = session.rows(
-            "SELECT regency_code, period_month, coverage_ratio FROM mart.regency_coverage"
+    with duckdb.connect(str(settings.home / "release/cakupan.duckdb"), read_only=True) as release:
+        coverage = release.execute(
+            "SELECT regency_code, period_month, coverage_ratio FROM regency_coverage"
             " WHERE segment = 'ALL' AND denominator_id = 'semesta'"
-        )
+        ).fetchall()
     ran = {(row["source_name"], row["file_name"]): ended(row) for row in ledger}
     said = {(row["source_name"], row["file_name"]): ended(row) for row in plan.tables["files"]}
     assert said == {file: ran[file] for file in said}

@@ -3,17 +3,15 @@
 What must come of each is in `reconciliation/expected/`, worked out by hand from the statement and the counts.
 """
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
-from case import lines_of, publish_case
+from case import lines_of, marts_again, publish_case
 
 from contracts.marts.reconciliation import VERDICTS
 from transforms.render import render
-from warehouse.session import open_session
 
 CASE = "reconciliation"
 PUBLISHED = lines_of(CASE, "published")[1:]
@@ -109,9 +107,8 @@ def test_a_difference_is_given_only_over_the_same_workers(release: duckdb.DuckDB
 
 
 @pytest.mark.usefixtures("release")
-def test_regencies_that_are_no_service_area_are_compared_with_bounds(home: Path, tmp_path: Path) -> None:
-    warehouse = Path(shutil.copy(home / "vault/warehouse.duckdb", tmp_path))
-    with open_session(warehouse, tmp_path) as session:
+def test_regencies_that_are_no_service_area_are_compared_with_bounds(home: Path) -> None:
+    with marts_again(home) as session:
         session.run("DELETE FROM mart.area_part WHERE partition = 'service_area'")
         session.run(render("statement"))
         session.run(render("statement_figure"), denominator_id="semesta")
@@ -124,9 +121,8 @@ def test_regencies_that_are_no_service_area_are_compared_with_bounds(home: Path,
 
 
 @pytest.mark.usefixtures("release")
-def test_a_hidden_segment_hides_only_what_is_stated_of_it(home: Path, tmp_path: Path) -> None:
-    warehouse = Path(shutil.copy(home / "vault/warehouse.duckdb", tmp_path))
-    with open_session(warehouse, tmp_path) as session:
+def test_a_hidden_segment_hides_only_what_is_stated_of_it(home: Path) -> None:
+    with marts_again(home) as session:
         session.run(
             "UPDATE mart.shown_cell SET suppression_reason = 'small_count', active_participant_count = NULL"
             " WHERE area_code = '53' AND period_month = DATE '2024-06-01' AND segment = 'BPU'"
@@ -163,9 +159,9 @@ WHERE active_participant_count > 500
 
 @pytest.mark.usefixtures("release")
 def test_our_figure_agrees_however_it_is_rounded_and_two_last_digits_beside_it_differ(
-    home: Path, tmp_path: Path
+    home: Path,
 ) -> None:
-    with open_session(Path(shutil.copy(home / "vault/warehouse.duckdb", tmp_path)), tmp_path) as session:
+    with marts_again(home) as session:
         session.run_all(("DELETE FROM clean.statement", _OUR_RATIOS, _OUR_COUNTS, render("statement")))
         session.run(render("statement_figure"), denominator_id="semesta")
         session.run(render("statement_verdict"), rounding_slack=0)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from case import publish_case
+from case import marts_again, publish_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contracts.extracts.datasets import DATASETS
 from contracts.marts.regency_of_period import REGENCY_OF_PERIOD
 from contracts.runtime.errors import ConfigurationError, RunBlocked
 from expectations.gate import validate
@@ -21,7 +22,7 @@ from flows.marts.counts import build_cells
 from flows.marts.region_history import place_regions
 from flows.settings.cakupan_toml import read_settings
 from transforms.render import render
-from warehouse.session import Session, open_session
+from warehouse.session import Session
 
 CASE = "region_history"
 FOLDER = Path(__file__).parent / CASE
@@ -63,10 +64,9 @@ def divided(divided_home: Path) -> Iterator[Release]:
 
 
 @pytest.fixture(scope="module")
-def divided_warehouse(divided_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+def divided_warehouse(divided_home: Path) -> Iterator[Session]:
     """The warehouse behind it, to be counted again with other numbers."""
-    folder = tmp_path_factory.mktemp("warehouse")
-    with open_session(Path(shutil.copy(divided_home / "vault/warehouse.duckdb", folder)), folder) as session:
+    with marts_again(divided_home) as session:
         yield session
 
 
@@ -198,6 +198,8 @@ def test_whatever_the_weights_shares_are_the_whole_and_none_is_a_person_off(
         " WHERE region_code = '91' AND period_month = DATE '2022-06-01'",
         total=total,
     )
+    summary = DATASETS["participants_summary"]
+    divided_warehouse.run(render("placed_rows", extract=summary, table=summary.clean, period="period_month"))
     divided_warehouse.run(render("cell"))
     shares = divided_warehouse.rows(
         "SELECT active_participant_count FROM mart.cell WHERE area_code IN ('91', '93', '94', '95') AND segment = 'ALL'"
@@ -209,14 +211,12 @@ def test_whatever_the_weights_shares_are_the_whole_and_none_is_a_person_off(
 
 
 @pytest.mark.parametrize("case", ["undivided_home", "divided_home"])
-def test_the_nation_is_all_that_was_stated_of_its_provinces_of_then(
-    case: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
+def test_the_nation_is_all_that_was_stated_of_its_provinces_of_then(case: str, request: pytest.FixtureRequest) -> None:
     """June 2022 has 34 provinces: two of the case, and 32 of 1,000 persons and 4,000 workers that were never split."""
     home = request.getfixturevalue(case)
     given_settings = read_settings(home / "cakupan.toml")
     nation = given_settings.publish.model_copy(update={"provinces": None})
-    with open_session(Path(shutil.copy(home / "vault/warehouse.duckdb", tmp_path)), tmp_path) as session:
+    with marts_again(home) as session:
         for table, column, count, others in (
             ("clean.participant_summary", "active_participant_count", 1_000, "province_code NOT BETWEEN '91' AND '96'"),
             (
@@ -255,11 +255,9 @@ def test_the_nation_is_all_that_was_stated_of_its_provinces_of_then(
         ("shares_make_the_whole", "UPDATE mart.cell SET active_participant_count = 22 WHERE area_code = '93'"),
     ],
 )
-def test_a_release_in_which_persons_were_lost_or_made_is_blocked(
-    promise: str, spoilt: str, divided_home: Path, tmp_path: Path
-) -> None:
-    warehouse = shutil.copy(divided_home / "vault/warehouse.duckdb", tmp_path)
-    with duckdb.connect(str(warehouse)) as opened:
+def test_a_release_in_which_persons_were_lost_or_made_is_blocked(promise: str, spoilt: str, divided_home: Path) -> None:
+    with marts_again(divided_home) as session:
+        opened = session.connection
         assert validate(opened, "mart.area", region_promises(), name="coverage").is_passed
         opened.execute(spoilt)
         with pytest.raises(RunBlocked) as blocked:

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from case import run_case
+from case import marts_again, run_case
 
 from contracts.runtime.errors import RunBlocked
-from flows.home.directory import Home
-from flows.home.warehouse import open_warehouse
 from flows.marts.disclosure import attack
-from flows.settings.cakupan_toml import read_settings
 
 BELOW = 5
 SUPPRESSED = """
@@ -83,8 +80,7 @@ def test_a_count_that_an_earlier_release_showed_is_hidden_now_and_told(
 
 
 def test_a_release_without_its_complements_is_blocked_and_no_count_is_told(home: Path) -> None:
-    settings = read_settings(home / "cakupan.toml")
-    with open_warehouse(Home(home), settings) as session:
+    with marts_again(home, suppress_below=BELOW) as session:
         session.run("DELETE FROM mart.suppression WHERE suppression_reason = 'complementary'")
         session.run("DELETE FROM ledger.published_cell")
         with pytest.raises(RunBlocked) as blocked:

@@ -12,6 +12,7 @@ from expectations.cases import Case
 from expectations.comparisons import comparisons
 from flows.marts.audit import cases_of, find_cases
 from flows.runs.acceptance import Acceptance, forget_unused, is_accepted, keep_acceptance
+from warehouse.marts import open_marts
 from warehouse.session import Session, open_session
 from warehouse.tables import create_tables
 
@@ -44,6 +45,7 @@ FROM mart.cell AS cell LEFT JOIN mart.suppression USING (area_code, period_month
 def session(tmp_path: Any) -> Iterator[Session]:
     with open_session(None, tmp_path) as opened:
         create_tables(opened)
+        open_marts(opened)
         for statement in MART.split(";\n"):
             if statement.strip():
                 opened.run(statement)
