@@ -38,9 +38,13 @@ _STEP_TABLES = {
     "state.attacked_month": "release_id VARCHAR, period_month DATE, basis VARCHAR, hidden_count BIGINT,"
     " narrowed_count BIGINT",
     "state.reference_basis": "fingerprint VARCHAR",
+    "state.area": "area_level VARCHAR, area_code VARCHAR, area_name VARCHAR, parent_code VARCHAR,"
+    " province_code VARCHAR, province_name VARCHAR, regency_count BIGINT, valid_to DATE",
+    "state.area_part": "total_code VARCHAR, part_code VARCHAR, partition VARCHAR",
 }
 """Months to count again; why counts differ from those of the release before; counts between one cause and the next;
-months in which the attack on the last release found nothing; the edition that schema `ref` holds."""
+months in which the attack on the last release found nothing; the edition that schema `ref` holds; the areas of the last
+release, and which are parts of which."""
 
 _CLEAN_TABLES = tuple(extract.clean for extract in DATASETS.values())
 _REPLACED_TABLES = tuple(
@@ -102,6 +106,11 @@ def has_table(session: Session, name: str) -> bool:
             table=table,
         )
     )
+
+
+def areas_of_last_release(session: Session) -> str:
+    """The schema of the tables of areas: a warehouse of before version 6 that is only read has them beside marts."""
+    return "state" if has_table(session, "state.area") else "mart"
 
 
 def forget_replaced(session: Session) -> None:

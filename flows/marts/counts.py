@@ -75,6 +75,12 @@ def build_cells(session: Session, settings: Settings) -> None:
     session.run_all(render(name) for name in ("area_part", "cell"))
 
 
+def keep_areas(session: Session) -> None:
+    """The areas of the release, for whoever compares releases later."""
+    for table in ("area", "area_part"):
+        session.run_all((f"DELETE FROM state.{table}", f"INSERT INTO state.{table} BY NAME FROM mart.{table}"))
+
+
 def count_lost_rows(session: Session) -> None:
     """`mart.lost_row` and `mart.lost_area`: rows that were quarantined, by regency and by area."""
     session.run(render("lost_row"), restricted=REASON)

@@ -18,7 +18,7 @@ from flows.marts.audit import audit_marts, warned, warnings_of
 from flows.marts.bucket_counts import counter, tidy
 from flows.marts.build import build_marts, headlines
 from flows.marts.corrections import apply_corrections
-from flows.marts.counts import refresh_counts
+from flows.marts.counts import keep_areas, refresh_counts
 from flows.marts.disclosure import attack
 from flows.marts.restated_files import restated_files
 from flows.marts.rule_warnings import rule_warnings
@@ -158,6 +158,7 @@ def _record(session: Session, settings: Settings, run_id: str, marts: Marts, fou
     below = settings.publish.suppress_below
     session.run(render("published_cell"), release_id=marts.release_id, suppress_below=below)
     record_attacked(session, marts.release_id)
+    keep_areas(session)
     forget_loaded(session)
     ledger.end_run(session, run_id, "published", "a new release", marts.release_id)
 

@@ -15,6 +15,7 @@ from flows.settings.cakupan_toml import Settings
 from report.terminal.tables import print_table, print_text
 from transforms.render import render
 from warehouse.session import Session
+from warehouse.tables import areas_of_last_release
 
 _SHOWN_ROWS = 40
 
@@ -24,9 +25,10 @@ def diff(settings: Settings, first: str | None, second: str | None) -> tuple[str
     home = Home(settings.home)
     with open_warehouse(home, settings, read_only=True) as session:
         older, newer = two_releases(session, home, first, second)
-        compare_releases(session, previous_release_id=older, release_id=newer)
+        areas = areas_of_last_release(session)
+        compare_releases(session, previous_release_id=older, release_id=newer, areas=areas)
         found = session.frame(
-            render("revision_by_size"),
+            render("revision_by_size", areas=areas),
             previous_release_id=older,
             release_id=newer,
             suppress_below=_suppress_below(session, older, newer),

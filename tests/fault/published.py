@@ -12,7 +12,7 @@ def publish(folder: Path, release_id: str) -> Path:
     """Publish a release without rows in `folder`, and return its own folder."""
     folder.mkdir(exist_ok=True)
     with open_session(None, folder) as session:
-        session.run("CREATE SCHEMA mart")
+        session.run_all(f"CREATE SCHEMA {name}" for name in ("mart", "state"))
         session.run_all(create_table(table) for table in RELEASE_TABLES)
         build_release(session, folder, release_id, {"title": "a test"}, lambda *_: {})
     show_release(folder, release_id)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from contracts.runtime.errors import WarehouseError
+from warehouse.check import tables_of
+from warehouse.marts import open_marts
 from warehouse.schema import differing_tables, found_version, migrate, migrations, note_version, present_version
 from warehouse.schema_lock import changed_tables, locked_tables
 from warehouse.session import Session, open_session
@@ -130,12 +132,35 @@ def test_a_count_of_an_early_release_gets_the_bound_that_the_release_had(session
     assert session.value("SELECT suppress_below FROM ledger.published_cell") == 5
 
 
-def test_what_earlier_publications_left_in_a_warehouse_and_none_reads_is_dropped(session: Session) -> None:
+def test_counts_of_earlier_publications_are_kept_and_their_marts_are_dropped(session: Session) -> None:
     make_version(session, EVERY_VERSION[0])
-    session.run_all(("CREATE SCHEMA mart", "CREATE TABLE mart.figure (release_id VARCHAR)"))
+    session.run_all(
+        (
+            "CREATE SCHEMA mart",
+            "CREATE TABLE mart.cell (area_code VARCHAR)",
+            "CREATE VIEW mart.shown_fund AS FROM mart.cell",
+            "CREATE TABLE mart.person_count AS SELECT DATE '2024-06-01' AS period_month, '53' AS area_code,"
+            " 'ALL' AS segment, '' AS breakdown, 7::BIGINT AS active_participant_count, 0::BIGINT AS unknown_count",
+            "CREATE TABLE mart.stale_month AS SELECT DATE '2024-07-01' AS period_month",
+        )
+    )
     bring_up(session)
-    assert session.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'figure'") == 0
-    assert session.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'person_count'") == 1
+    assert session.value("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'mart'") == 0
+    assert session.rows("SELECT area_code, active_participant_count FROM state.person_count") == [("53", 7)]
+    assert session.rows("SELECT month(period_month) FROM state.stale_month") == [(7,)]
+    assert session.rows("FROM state.attacked_month") == []
+
+
+def test_marts_are_in_memory_and_end_with_their_session(tmp_path: Path) -> None:
+    for _ in range(2):
+        with open_session(tmp_path / "w.duckdb", tmp_path) as session:
+            bring_up(session)
+            open_marts(session)
+            session.run("CREATE TABLE mart.cell AS SELECT count(*) AS runs FROM ledger.run")
+            assert session.rows("FROM mart.cell, state.stale_month") == []
+            assert session.value("SELECT runs FROM mart.cell") == 0
+    with open_session(tmp_path / "w.duckdb", tmp_path, read_only=True) as session:
+        assert "mart.cell" not in tables_of(session)
 
 
 def test_a_changed_column_without_a_migration_is_told() -> None:

@@ -19,6 +19,11 @@ CREATE TABLE IF NOT EXISTS mart.stale_month (period_month DATE)
 CREATE TABLE IF NOT EXISTS mart.attacked_month (release_id VARCHAR, period_month DATE, basis VARCHAR, hidden_count BIGINT,
   narrowed_count BIGINT)
 ;
+CREATE TABLE IF NOT EXISTS mart.area (area_level VARCHAR, area_code VARCHAR, area_name VARCHAR, parent_code VARCHAR,
+  province_code VARCHAR, province_name VARCHAR, regency_count BIGINT, valid_to DATE)
+;
+CREATE TABLE IF NOT EXISTS mart.area_part (total_code VARCHAR, part_code VARCHAR, partition VARCHAR)
+;
 CREATE TABLE state.person_count AS FROM mart.person_count
 ;
 CREATE TABLE state.membership_count AS FROM mart.membership_count
@@ -30,5 +35,9 @@ CREATE TABLE state.count_basis AS FROM mart.count_basis
 CREATE TABLE state.stale_month AS FROM mart.stale_month
 ;
 CREATE TABLE state.attacked_month AS FROM mart.attacked_month
+;
+CREATE TABLE state.area AS FROM mart.area
+;
+CREATE TABLE state.area_part AS FROM mart.area_part
 ;
 DROP SCHEMA mart CASCADE

@@ -87,5 +87,5 @@ SELECT
   any_value(part.ratio_now) AS coverage_ratio,
   $release_id AS release_id
 FROM part
-LEFT JOIN mart.area AS area USING (area_code)
+LEFT JOIN {{ areas | default("mart") }}.area AS area USING (area_code)
 GROUP BY part.area_level, part.area_code, part.period_month, part.segment, part.denominator_id, part.cause

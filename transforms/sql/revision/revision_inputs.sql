@@ -26,6 +26,6 @@ WITH hidden AS (
 )
 SELECT area_code, period_month FROM hidden
 UNION
-SELECT area_part.total_code, hidden.period_month FROM hidden JOIN mart.area_part ON hidden.area_code = area_part.part_code
+SELECT area_part.total_code, hidden.period_month FROM hidden JOIN {{ areas | default("mart") }}.area_part ON hidden.area_code = area_part.part_code
 UNION
 SELECT '{{ codes.NATION_CODE }}', period_month FROM hidden
