@@ -1,8 +1,9 @@
 """Make `contracts/column_lineage.csv` from the statements that fill the release tables.
 
-    python -m docs.column_lineage path/to/warehouse.duckdb
+    python -m docs.column_lineage path/to/cakupan.toml
 
-A warehouse that has published once says which columns the tables between have.
+A home that has published once, and serves for nothing else: its marts are made again, and say which columns the tables
+between have.
 """
 
 import csv
@@ -10,14 +11,18 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import duckdb
 from sqlglot import exp, parse_one
 from sqlglot.lineage import lineage
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import build_scope
 
 from contracts.indicators.column_lineage import HEADER, LINEAGE_FILE, Made
+from flows.home.directory import Home
+from flows.home.warehouse import open_warehouse
+from flows.marts.build import build_marts
+from flows.settings.cakupan_toml import read_settings
 from transforms.render import render
+from warehouse.session import Session
 
 Columns = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -49,14 +54,13 @@ def queries() -> dict[str, str]:
     return {**by_level, **{name: render(name) for name in STATEMENTS}}
 
 
-def columns_of(warehouse: Path) -> Columns:
-    """Schema, table, column and type of everything in a warehouse."""
+def columns_of(session: Session) -> Columns:
+    """Schema, table, column and type of everything in a warehouse, and of the marts beside it."""
     found: dict[str, dict[str, dict[str, str]]] = {}
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        for schema, table, column, kind in connection.execute(
-            "SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
-        ).fetchall():
-            found.setdefault(schema, {}).setdefault(table, {})[column] = kind
+    for schema, table, column, kind in session.rows(
+        "SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
+    ):
+        found.setdefault(schema, {}).setdefault(table, {})[column] = kind
     return found
 
 
@@ -74,9 +78,12 @@ def made(table: str, query: str, columns: Columns) -> Iterator[Made]:
         yield from (Made(table, column, *leaf) for leaf in sorted(leaves))
 
 
-def main(warehouse: Path) -> None:
+def main(configuration: Path) -> None:
     """Write the file."""
-    columns = columns_of(warehouse)
+    settings = read_settings(configuration)
+    with open_warehouse(Home(settings.home), settings) as session:
+        build_marts(session, settings, "lineage", {})
+        columns = columns_of(session)
     with LINEAGE_FILE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)

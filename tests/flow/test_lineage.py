@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import duckdb
 import pytest
+from case import marts_again
 
 from contracts.extracts.datasets import DATASETS
 from contracts.indicators.column_lineage import Made, column_lineage
@@ -140,7 +140,8 @@ def test_every_column_that_lineage_names_is_in_its_contract() -> None:
 
 @pytest.fixture(scope="module")
 def statements_columns(published_home: Path) -> Any:
-    return columns_of(published_home / "vault" / "warehouse.duckdb")
+    with marts_again(published_home) as session:
+        return columns_of(session)
 
 
 QUICK = ("program_coverage", "regency_of_period", "seasonality", "persons_and_memberships")
@@ -163,9 +164,12 @@ def assert_as_stated(table: str, columns: Any) -> None:
     assert [pair for pair in column_lineage() if pair.table_name == table] == stated
 
 
-def test_lineage_names_columns_that_the_warehouse_has(warehouse: duckdb.DuckDBPyConnection) -> None:
-    found = warehouse.execute(
-        "SELECT table_schema || '.' || table_name, column_name FROM information_schema.columns"
-    ).fetchall()
-    assert [pair for pair in column_lineage() if (pair.input_table, pair.input_column) not in set(found)] == []
+def test_lineage_names_columns_that_the_warehouse_and_its_marts_have(statements_columns: Any) -> None:
+    found = {
+        (f"{schema}.{table}", column)
+        for schema, tables in statements_columns.items()
+        for table, columns in tables.items()
+        for column in columns
+    }
+    assert [pair for pair in column_lineage() if (pair.input_table, pair.input_column) not in found] == []
     assert Made("program_coverage", "area_name", "mart.area", "area_name") in column_lineage()
