@@ -1,12 +1,13 @@
 """Make `contracts/column_lineage.csv` from the statements that fill the release tables.
 
-    python -m docs.column_lineage path/to/cakupan.toml
+    python -m flows.marts.columns path/to/cakupan.toml > columns.json
+    python -m docs.column_lineage columns.json
 
-A home that has published once, and serves for nothing else: its marts are made again, and say which columns the tables
-between have.
+A home that has published once says which columns the tables between have.
 """
 
 import csv
+import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,12 +18,7 @@ from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import build_scope
 
 from contracts.indicators.column_lineage import HEADER, LINEAGE_FILE, Made
-from flows.home.directory import Home
-from flows.home.warehouse import open_warehouse
-from flows.marts.build import build_marts
-from flows.settings.cakupan_toml import read_settings
 from transforms.render import render
-from warehouse.session import Session
 
 Columns = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -54,16 +50,6 @@ def queries() -> dict[str, str]:
     return {**by_level, **{name: render(name) for name in STATEMENTS}}
 
 
-def columns_of(session: Session) -> Columns:
-    """Schema, table, column and type of everything in a warehouse, and of the marts beside it."""
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for schema, table, column, kind in session.rows(
-        "SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
-    ):
-        found.setdefault(schema, {}).setdefault(table, {})[column] = kind
-    return found
-
-
 def made(table: str, query: str, columns: Columns) -> Iterator[Made]:
     """The columns of one table, each with the columns of the warehouse that its values come from, sorted."""
     tree = qualify(parse_one(query, dialect="duckdb"), dialect="duckdb", schema=columns, validate_qualify_columns=False)
@@ -78,12 +64,8 @@ def made(table: str, query: str, columns: Columns) -> Iterator[Made]:
         yield from (Made(table, column, *leaf) for leaf in sorted(leaves))
 
 
-def main(configuration: Path) -> None:
+def main(columns: Columns) -> None:
     """Write the file."""
-    settings = read_settings(configuration)
-    with open_warehouse(Home(settings.home), settings) as session:
-        build_marts(session, settings, "lineage", {})
-        columns = columns_of(session)
     with LINEAGE_FILE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
@@ -92,4 +74,4 @@ def main(configuration: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))

@@ -13,9 +13,10 @@ from case import marts_again
 from contracts.extracts.datasets import DATASETS
 from contracts.indicators.column_lineage import Made, column_lineage
 from contracts.marts.release_tables import RELEASE_TABLES
-from docs.column_lineage import columns_of, made, queries
+from docs.column_lineage import made, queries
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
+from flows.marts.columns import columns_of
 from flows.runs.notify import notifying
 from flows.settings.cakupan_toml import Settings, read_settings
 from warehouse import ledger
