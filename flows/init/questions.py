@@ -104,8 +104,7 @@ def _claimed(column: Field, lacking: Lacking) -> Iterator[Choice]:
     """The month or the segment that the name of the file or a line above its header speaks of, where it is one."""
     first, last = lacking.claimed or (date.min, date.max)
     if column.reader in _PART_OF_YEAR and last == last_day(first):
-        said = f"{first:%Y-%m}" if column.reader == "month" else f"{last}"
-        yield Choice({"claimed": [column.name]}, f"{said}: its name or a line above its header says so")
+        yield Choice({"claimed": [column.name]}, f"{first:%Y-%m}: its name or a line above its header says so")
     if column.name == "segment" and lacking.segment in column.one_of:
         yield Choice({"claimed": [column.name]}, f"{lacking.segment}: its name or a line above its header says so")
 
