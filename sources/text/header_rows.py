@@ -12,6 +12,7 @@ def check_header_rows(head: str, header: Header, extract: Extract, label: str) -
     if extract.is_of_aggregates:
         _check_one_header(head, header, label)
         _check_no_heading_below(head, header, extract, label)
+        _check_heading_of_one(head, header, extract, label)
 
 
 def heading_rows(head: str, header: Header, extract: Extract) -> tuple[Row, ...]:
@@ -42,9 +43,7 @@ def _check_no_heading_below(head: str, header: Header, extract: Extract, label: 
     rows, _ = first_rows(head, header.delimiter, _MOST_ROWS)
     place = len(header.above) + header.row_count + len(header.below)
     row = rows[place] if place < len(rows) else ()
-    positions = header.match.positions
-    measures = [positions[field] for field in (*extract.counts_of_persons, *extract.percents) if field in positions]
-    measures += [place for columns in header.match.unpivoted.values() for place in columns.values()]
+    positions, measures = header.match.positions, _measures(header, extract)
     others = [positions[field] for field in extract.required if field in positions and positions[field] not in measures]
     said = [row[one].strip() for one in measures if one < len(row) and _is_words(row[one])]
     if (
@@ -59,6 +58,32 @@ def _check_no_heading_below(head: str, header: Header, extract: Extract, label: 
             f" columns. Write one heading over each column, such as the one of all together{named}.",
             code="HEADER_DIVIDED",
         )
+
+
+def _check_heading_of_one(head: str, header: Header, extract: Extract, label: str) -> None:
+    """Raises FileRefused where figures without a heading follow a column of ours: its heading may be over both."""
+    rows, _ = first_rows(head, header.delimiter, _MOST_ROWS)
+    rows = rows[len(header.above) + header.row_count + len(header.below) :]
+    for place in _measures(header, extract):
+        beside = [row for row in rows if place + 1 < len(row) and _is_number(row[place])]
+        figures = [row for row in beside if _is_number(row[place + 1])]
+        if place + 1 < len(header.cells) and not header.cells[place + 1].strip() and len(figures) * 2 > len(beside):
+            raise FileRefused(
+                f"{label}: the column after {header.cells[place].strip()!a} holds figures and has no heading, so that"
+                " one may be over both. Write one heading over each column.",
+                code="HEADER_DIVIDED",
+            )
+
+
+def _measures(header: Header, extract: Extract) -> list[int]:
+    """The columns of figures."""
+    positions = header.match.positions
+    measures = [positions[field] for field in (*extract.counts_of_persons, *extract.percents) if field in positions]
+    return [*measures, *(place for columns in header.match.unpivoted.values() for place in columns.values())]
+
+
+def _is_number(cell: str) -> bool:
+    return any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell))
 
 
 def _is_own(row: Row, header: Header, place: int) -> bool:

@@ -154,6 +154,15 @@ def test_a_heading_that_is_a_segment_is_refused_over_several_columns_until_unpiv
     assert found["said"].values("active_participant_count") == [50]
 
 
+def test_figures_without_a_heading_beside_a_figure_are_refused_and_marks_are_not(tables_read: ReadTables) -> None:
+    header = ["period", "region", "segment", "Peserta aktif", ""]
+    cells = (("8", "6"), ("", ""), ("*)", ""))
+    tables = (text([header, [*ACTIVE, first], [*OTHER, second]]) for first, second in cells)
+    both, blank, marks = in_order(tables_read, OF_SUMMARIES, tables)
+    assert refused(both, "HEADER_DIVIDED", "after 'Peserta aktif' holds figures and has no heading")
+    assert [one.values("active_participant_count") for one in (blank, marks)] == [[9, 7], [9, 7]]
+
+
 def test_a_second_table_with_its_columns_in_another_order_is_refused(tables_read: ReadTables) -> None:
     tables = (
         [LABOUR, ENDE, [*LABOUR[:2], "bekerja", "angkatan kerja"], SIKKA],
