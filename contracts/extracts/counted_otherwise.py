@@ -10,7 +10,9 @@ _BEFORE_A_SPLIT = (
     r"\b(sebelum|belum|termasuk( hasil)?) (di)?(pemekaran|mekar\w*|pisah\w*)\b|\bprovinsi induk\b"
     r"|\btermasuk (dob|daerah otonomi? baru)\b|\bbefore the split\b"
 )
-_FAMILIES = r"\b(dalam|per|satuan|jumlah|banyaknya) (kk|kepala keluarga|keluarga|rumah tangga)\b"
+_HOUSEHOLD = "(kk|kepala keluarga|keluarga|rumah tangga)"
+_FAMILIES = rf"\b(dalam|per|satuan|jumlah|banyaknya) {_HOUSEHOLD}\b|\({_HOUSEHOLD}\)"
+_OF_HEALTH = r"\b(jkn|uhc|kis|bpjs kesehatan|jamkesda|jaminan kesehatan)\b"
 _STATE = r"(?<!tidak )(?<!belum )\btermasuk (asn|pns|tni|polri)\b"
 _INCOMPLETE = (
     r"\b(belum|tidak|kurang) lengkap\b|\bincomplete\b|\b\d+ dari \d+ (kabupaten|kota|kecamatan|kantor|cabang|desa"
@@ -31,10 +33,24 @@ _RESIDENTS = (
 )
 _FAMILY_MEMBERS = r"(?<!tidak )\b(termasuk|beserta) (anggota )?keluarga\b"
 _OTHER_MONTHS = r"\b(minimal|minimum|sekurangnya) \d+ bulan\b|\b(setahun|\d+ bulan) terakhir\b|\bpernah aktif\b"
-_OF_FIGURES = re.compile("|".join((_INCOMPLETE, _OF_BEFORE, _BEFORE_A_SPLIT, _FAMILIES)), re.IGNORECASE)
+_OF_FIGURES = re.compile("|".join((_INCOMPLETE, _OF_BEFORE, _BEFORE_A_SPLIT, _FAMILIES, _OF_HEALTH)), re.IGNORECASE)
 _OF_SEGMENTS = re.compile(_STATE, re.IGNORECASE)
 _OF_PARTICIPANTS = re.compile(
     "|".join((_SEVERAL_TIMES, _SOME_PROGRAMS, _RESIDENTS, _FAMILY_MEMBERS, _OTHER_MONTHS)), re.IGNORECASE
+)
+_NOT_ELIGIBLE = re.compile(
+    r"\bbelum (ter)?(daftar|lindungi|ikut)\w*|\b(tersisa|sisa|pencari kerja|job ?seekers?|dtks|dtsen|p3ke|regsosek)\b",
+    re.IGNORECASE,
+)
+_OF_NO_WORKERS = re.compile(
+    r"\b(badan usaha|perusahaan|pemberi kerja|companies|employers|penduduk (usia kerja|15|berumur|umur))\b",
+    re.IGNORECASE,
+)
+_WORKERS = re.compile(r"\b(pekerja|tenaga kerja|tk|bekerja|angkatan kerja|workers?|employed|semesta)\b", re.IGNORECASE)
+_NOT_PAID = re.compile(
+    r"\b(usulan|diusulkan|(di)?batal(kan)?|ditolak|gagal|dihentikan|proposed|cancell?ed"
+    r"|(belum|tidak) (jadi|cair|(di)?bayar(kan)?|(di)?setujui|terealisasi|dianggarkan))\b",
+    re.IGNORECASE,
 )
 _FURTHER = re.compile(r"\b(tambahan|susulan|additional)\b", re.IGNORECASE)
 _JOINS = re.compile(
@@ -56,6 +72,18 @@ def counted_otherwise(text: str, *, of_participants: bool, has_segments: bool) -
     """What a text says of figures that count otherwise; None where it says nothing of that."""
     asked = [_OF_FIGURES, *([_OF_SEGMENTS] if has_segments else []), *([_OF_PARTICIPANTS] if of_participants else [])]
     return next((hit[0] for words in asked if (hit := words.search(text))), None)
+
+
+def not_eligible_named(text: str) -> str | None:
+    """What a title over denominators says that are no eligible workers: who is left, job seekers, firms, population."""
+    hit = _NOT_ELIGIBLE.search(text) or (None if _WORKERS.search(text) else _OF_NO_WORKERS.search(text))
+    return hit[0] if hit else None
+
+
+def not_paid_named(text: str) -> str | None:
+    """What a note of a funded group says that nobody pays for: `usulan`, `dibatalkan`."""
+    hit = _NOT_PAID.search(text)
+    return hit[0] if hit else None
 
 
 def further_named(text: str) -> str | None:

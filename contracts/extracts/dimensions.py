@@ -63,6 +63,8 @@ INVENTED = "simulasi|dummy"
 """Words of figures and rows that are of nobody."""
 _PLANNED = re.compile(rf"\b(target|proyeksi|projection|prognosa|rencana|{INVENTED})\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(realisasi|capaian|pencapaian|actual)\b", re.IGNORECASE)
+_OTHER_AIMS = re.compile(r"\b(tpt|tpak|kemiskinan|stunting|pengangguran|unemployment|poverty)\b", re.IGNORECASE)
+"""Words of plans for something else than coverage."""
 _REGISTERED = re.compile(r"\b(terdaftar|registered|potensi|potential)\b", re.IGNORECASE)
 _CHANGES = re.compile(
     r"\b(penambahan|pertambahan|kenaikan|penurunan|pertumbuhan|selisih|rata-?rata|average|growth|change|sisa)\b",
@@ -131,7 +133,7 @@ _OF_A_SOURCE = re.compile(
 
 
 _NOTES = re.compile(
-    r"(keterangan|ket|catatan|notes?|remarks?|penjelasan|uraian|(status|jenis|tipe|sifat) (data|angka))\b.*"
+    r"(keterangan|ket|catatan|notes?|remarks?|penjelasan|uraian|status|(jenis|tipe|sifat) (data|angka))\b.*"
 )
 
 
@@ -200,6 +202,7 @@ def part_in_title(
         _GROUPS.search(text),
         _LACKS.search(text) if has_segments else None,
         *(_of_other_persons(text) if of_participants else []),
+        _OTHER_AIMS.search(text) if of_plans else None,
         _REACHED.search(text) if of_plans and not _PLANNED.search(text) else None,
         _PLANNED.search(text) if of_funds and not _REACHED.search(text) else None,
     ]

@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from contracts.extracts.counted_otherwise import further_named, places_joined, with_short_names
+from contracts.extracts.counted_otherwise import (
+    further_named,
+    not_eligible_named,
+    not_paid_named,
+    places_joined,
+    with_short_names,
+)
 from contracts.extracts.dimensions import (
     FIRST_SECTION,
     ROW_NUMBER,
@@ -121,6 +127,8 @@ def _parts_said(table: TextTable, extract: Extract, declared: Declared, names: S
     if extract.is_of_aggregates and not is_divided:
         words = title_words(of_eligible=not extract.has_headcounts, of_groups=extract.dataset in _OF_GROUPS)
         yield persons_qualified(with_short_names(table.title), words, notes=table.lone_lines, names=names)
+    if extract.dataset == "eligible_workers":
+        yield not_eligible_named(" | ".join([table.title, *names]))
     if extract.dataset not in _OF_GROUPS:
         yield further_named(" | ".join([table.title, *names]))
     yield from (name for name in names if (unit := unit_of(name)) and unit.kind in ("other", "percent", "ratio"))
@@ -138,7 +146,8 @@ def note_says(text: str, extract: Extract) -> bool:
         of_plans=extract.dataset in _OF_PLANS,
         of_funds=extract.dataset in _OF_FUNDS,
     )
-    is_of_others = part is not None or any(unit != Unit("persons") for unit in stated_units(text))
+    is_of_others = part is not None or (extract.dataset in _OF_FUNDS and not_paid_named(text) is not None)
+    is_of_others = is_of_others or any(unit != Unit("persons") for unit in stated_units(text))
     return is_of_others or any(True for _ in _joined([text]))
 
 

@@ -58,12 +58,12 @@ def undeclared_parts(session: Session, files: FigureFiles) -> dict[str, FileRefu
     for snapshot_id, heading, texts in session.rows(keys.named_parts(files.extract)):
         source, label = files.sources[snapshot_id], files.labels[snapshot_id]
         dimension = dimension_of(heading, files.known)
-        if dimension is not None and dimension.name == MEMBERSHIP_STATUS:
-            others = [text for text in texts if not is_active(text)]
-            if files.extract.has_headcounts and others:
+        is_status = dimension is not None and dimension.name == MEMBERSHIP_STATUS
+        if is_status and files.extract.has_headcounts:
+            if others := [text for text in texts if not is_active(text)]:
                 found[snapshot_id] = _of_other_persons(heading, others, texts, source, label)
             continue
-        is_asked = dimension is not None or heading == TITLE
+        is_asked = (dimension is not None and not is_status) or heading == TITLE
         parts = texts if is_asked else _said(heading, texts, files.extract)
         parts = [text for text in parts if (heading, text.strip().lower()) not in _OF_ALL]
         if parts and heading not in {normal_heading(name) for name in source.keep}:

@@ -75,7 +75,9 @@ def is_mark_sure(head: str, header: Header, extract: Extract) -> bool:
 def _numbers(head: str, header: Header, extract: Extract) -> Iterator[_Number]:
     rows, ends = first_rows(head, header.delimiter, _FIRST_ROWS)
     under = [place for columns in header.match.unpivoted.values() for place in columns.items()]
-    numeric = {field.name: field for field in extract.fields if field.reader in NUMERIC_READERS}
+    numeric = {
+        field.name: field for field in extract.fields if field.reader in NUMERIC_READERS or field.unit == "percent"
+    }
     cells = [(numeric[name], place) for name, place in (*header.match.positions.items(), *under) if name in numeric]
     for row, line in zip(rows, ends, strict=True):
         if line < header.first_line:

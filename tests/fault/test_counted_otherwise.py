@@ -81,3 +81,34 @@ def test_a_note_that_says_of_which_month_the_rows_are_contradicts_rows_of_anothe
     assert refused(may, "TITLE_CONTRADICTS", "2024-05")
     assert refused(end_of_may, "TITLE_CONTRADICTS", "2024-05")
     assert (june.code, origin.code) == ("", "")
+
+
+OF_OTHERS: list[tuple[str, list[str], list[str], tuple[str, ...], tuple[str, ...]]] = [
+    (
+        "eligible_workers", ["tanggal acuan", "kab/kota", "segmen", "semesta"], ["2023-12-31", "Belu", "ALL", "90000"],
+        ("Potensi tersisa", "Wajib belum daftar", "Jumlah pencari kerja", "Potensi badan usaha", "Semesta (KK)"),
+        ("Semesta pekerja dan perusahaan", "Potensi Tenaga Kerja 2023"),
+    ),
+    (
+        "targets", ["year", "region", "instrument", "target_pct", "denominator_id"],
+        ["2024", "Belu", "RPJMD", "52", "semesta"], ("Target JKN", "Target TPT 2024"), ("Target UCJ 2024",),
+    ),
+]  # fmt: skip
+
+
+def test_titles_over_denominators_and_targets_that_are_of_something_else_are_asked_about(
+    tables_read: ReadTables,
+) -> None:
+    for dataset, headings, row, others, own in OF_OTHERS:
+        tables = [text([[title], headings, row]) for title in (*others, *own)]
+        codes = [outcome.code for outcome in in_order(tables_read, {"dataset": dataset}, tables)]
+        assert codes == ["PART_TABLE"] * len(others) + [""] * len(own)
+
+
+def test_a_group_that_nobody_pays_for_is_asked_about(tables_read: ReadTables) -> None:
+    headings = ["region", "fund", "workers", "start", "months", "status"]
+    rows = [["Ende", "APBD Kabupaten", "500", "2025-01", "12"], ["Belu", "APBD Kabupaten", "400", "2025-01", "12"]]
+    said = ("usulan", "dibatalkan", "belum cair", "berjalan", "selesai")
+    tables = [text([headings, [*rows[0], one], [*rows[1], ""]]) for one in said]
+    codes = [outcome.code for outcome in in_order(tables_read, {"dataset": "funding"}, tables)]
+    assert codes == ["PART_TABLE"] * 3 + [""] * 2

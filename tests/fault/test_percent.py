@@ -112,3 +112,14 @@ def test_a_number_above_one_is_no_ratio(tables_read: ReadTables) -> None:
 def test_a_statement_of_a_ratio_is_kept_as_a_percentage(tables_read: ReadTables) -> None:
     (outcome,) = statements(tables_read, "0.3373", unit="ratio")
     assert (outcome.values("stated_ratio"), outcome.values("stated_decimals_count")) == ([pytest.approx(0.3373)], [2])
+
+
+def test_a_fraction_in_a_statement_is_asked_about_whatever_the_delimiter(tables_read: ReadTables) -> None:
+    headings = ["region", "as_of", "segment", "active", "denominator", "stated_pct", "kind", "source"]
+    row = ["NTT", "2024-06-30", "ALL", "558115", "1654526"]
+    tables = [
+        text([headings, [*row, stated, "exact", "https://a"]], delimiter=";") for stated in ("0.3373", "33.73", "33,73")
+    ]
+    fraction, point, comma = in_order(tables_read, {"dataset": "statements"}, tables)
+    assert refused(fraction, "PERCENT_AMBIGUOUS", "0.3373")
+    assert len(point.loaded) == len(comma.loaded) == 1
