@@ -4,6 +4,7 @@ A home may add headings and spellings, in files of the same names and columns. T
 and are part of the edition that a release names.
 """
 
+import csv
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -94,15 +95,29 @@ def _listed(folder: Path) -> Mapping[str, Path]:
 def load(name: str) -> "pd.DataFrame":
     """The table called `name` ("regency"), columns as in its contract; a blank is None (text) or missing.
 
-    An edition that was kept before there was such a table has none: then today's is read.
+    An edition that was kept before there was such a table, or before it had these columns: then today's is read.
     Raises ReferenceTableError for an unknown name, other columns than the contract's, or an unreadable value.
     """
     table = _contract(name)
-    path = _files().get(name) or _listed(FOLDER)[name]
+    path = _path_of(table)
     state = path.stat()
     shipped = _kept(path, table, state.st_mtime_ns, state.st_size).copy(deep=False)
     own = _own(name)
     return shipped if own is None else _added(shipped, own, table)
+
+
+def _path_of(table: Table) -> Path:
+    today, path = _listed(FOLDER).get(table.table_name), _files().get(table.table_name)
+    if path is None or (today and path != today and _headings(path) != [field.name for field in table.fields]):
+        return _listed(FOLDER)[table.table_name]
+    return path
+
+
+@lru_cache(maxsize=256)
+def _headings(path: Path) -> list[str]:
+    """The columns of a table of a kept edition, which no more changes."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.reader(file), [])
 
 
 def _added(shipped: "pd.DataFrame", own: "pd.DataFrame", table: Table) -> "pd.DataFrame":

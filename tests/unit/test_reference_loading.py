@@ -29,6 +29,18 @@ def test_a_reference_file_with_other_columns_is_refused(tmp_path: Path, monkeypa
         tables.load("office")
 
 
+def test_a_table_that_an_earlier_version_kept_with_other_columns_is_read_as_it_is_today(tmp_path: Path) -> None:
+    """A home of before goes on: figures are counted again by the edition of then, as far as it can be read."""
+    edition = tmp_path / tables.keep_edition(tmp_path)
+    (edition / "title_word.csv").write_text("word,of_eligible_only\npenduduk,false\n", encoding="utf-8")
+    (edition / "office.csv").write_text("\n".join((edition / "office.csv").read_text().splitlines()[:2]) + "\n")
+    today = tables.load_all()
+    with tables.read_from(edition):
+        then = tables.load_all()
+    assert then["title_word"].equals(today["title_word"])
+    assert (len(then["office"]), len(today["office"]) > 1) == (1, True)
+
+
 def test_a_misspelt_truth_value_is_refused_with_its_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = "segment,segment_name,segment_name_id,is_formal\nPU,a,b,yes\n"
     (tmp_path / "segment.csv").write_text(content, encoding="utf-8")
