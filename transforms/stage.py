@@ -82,16 +82,16 @@ class StageTable:
 
 def stage_table(table: StageTable) -> str:
     """CREATE TABLE of staged rows."""
-    types = _stage_columns(table.extract)
+    types = stage_columns(table.extract)
     return f"CREATE TABLE {table.name} ({', '.join(f'{name} {types[name]}' for name in table.columns)})"
 
 
 def staged_rows(extract: Extract, tables: Sequence[StageTable]) -> str:
     """CREATE VIEW of the staged rows of an extract: a column that a table has not is NULL."""
-    return render("staged_rows", dataset=extract.dataset, columns=_stage_columns(extract), tables=tables)
+    return render("staged_rows", dataset=extract.dataset, columns=stage_columns(extract), tables=tables)
 
 
-def _stage_columns(extract: Extract) -> dict[str, str]:
+def stage_columns(extract: Extract) -> dict[str, str]:
     """Every column of a staged row, with its type; rows of figures carry the texts of their other columns."""
     return {
         "file_number": "SMALLINT",
@@ -108,7 +108,7 @@ def columns_of(extract: Extract, table: TextTable, names: Sequence[str] = ()) ->
     absent = {field.name for field in extract.fields if cell_of(field, table) is None} - {"region"}
     if not names:
         absent.add("person_name")
-    return tuple(name for name in _stage_columns(extract) if name not in absent)
+    return tuple(name for name in stage_columns(extract) if name not in absent)
 
 
 def stage_rows(into: StageTable, table: TextTable, others: OtherColumns = NO_OTHERS, names: Sequence[str] = ()) -> str:

@@ -5,8 +5,11 @@ from itertools import count
 from threading import Lock
 
 from contracts.language.extract import Extract
-from transforms.stage import StageTable, stage_table, staged_rows
+from transforms.stage import StageTable, stage_columns, stage_table, staged_rows
 from warehouse.session import Session
+
+_MOST_TABLES = 3
+"""Of one dataset, before the one with every column: a statement that reads the stage is planned for each of them."""
 
 
 class StageTables:
@@ -22,8 +25,12 @@ class StageTables:
         return next(self._file_numbers)
 
     def with_columns(self, session: Session, extract: Extract, columns: tuple[str, ...]) -> StageTable:
-        """The table of the rows that have these columns, made for the first of them."""
+        """The table of the rows that have these columns, made for the first of them; one with every column where a
+        dataset has many.
+        """
         with self._lock:
+            if (extract.dataset, columns) not in self._tables and len(self.of(extract)) >= _MOST_TABLES:
+                columns = tuple(stage_columns(extract))
             key = (extract.dataset, columns)
             if key not in self._tables:
                 table = StageTable(extract, len(self._tables), columns)

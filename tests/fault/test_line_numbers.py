@@ -115,6 +115,24 @@ def test_files_of_one_run_that_have_other_columns_keep_their_own_numbers_and_the
     assert sum(line["sex"] == "P" for line in outcome.loaded.values()) == 1
 
 
+def test_files_with_more_sets_of_columns_than_the_stage_has_tables_keep_their_values(office: Office) -> None:
+    others = {"L/P": "P", "JKK": "Y", "JKM": "Y", "JHT": "Y", "JP": "Y"}
+    for place, (heading, value) in enumerate(others.items()):
+        rows = [[*person(place + 1, segment="PU"), value], [*bad(place + 10), value]]
+        office.put(f"{place}_2024-06.csv", "x\n" * place + text([(*HEADINGS, heading), *rows]))
+    outcome = office.send("sent")
+    assert outcome.set_aside == dict.fromkeys((3, 4, 5, 6, 7), BAD)
+    columns = ("sex", "has_jkk", "has_jkm", "has_jht", "has_jp")
+    for place, column in enumerate(columns):
+        assert [row for row, line in sorted(outcome.loaded.items()) if line[column] in ("P", True)] == [place + 2]
+    office.stage()
+    tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'stage' AND table_name LIKE 'participants%'"
+    settings = office.settings()
+    with open_stage(Home(settings.home), "run", settings) as session:
+        made = {name for (name,) in session.rows(tables)}
+    assert made == {"participants_odd", *(f"participants_{number}" for number in range(4))}
+
+
 def test_a_column_that_no_file_has_is_not_written(office: Office) -> None:
     written = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'stage' AND table_name = 'participants_0'"
     office.put_rows_under((*HEADINGS, "L/P"), [[*person(1), "P"]])

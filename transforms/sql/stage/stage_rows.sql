@@ -114,7 +114,7 @@ SELECT
   END AS marks
 {% if extract.is_of_aggregates %}
   , [{% for cell in others.cells %}read_code(read_text({{ cell }})){{ ", " if not loop.last }}{% endfor %}]::VARCHAR[] AS others
-{% elif names %}
-  , concat_ws(' ', {{ names | join(", ") }}) AS person_name
+{% elif "person_name" in into.columns %}
+  , {% if names %}concat_ws(' ', {{ names | join(", ") }}){% else %}NULL{% endif %} AS person_name
 {% endif %}
 FROM read_row
