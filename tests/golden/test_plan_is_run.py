@@ -185,10 +185,10 @@ def test_a_plan_says_where_the_rows_of_every_kind_of_table_end_and_what_a_later_
     assert codes[1:] == sorted(codes[1:])
     later = (PERSONS, *(person(number, status="NONAKTIF") for number in range(1, 6)), person(60))
     put(tmp_path, "orang", table("participants", *later, name="2024-06_susulan.csv"))
-    put(tmp_path, "jumlah", table("participants_summary", SUMMARY, "2024-06,Kab. Ende,PU,8", name="susulan.csv"))
+    put(tmp_path, "jumlah", table("participants_summary", SUMMARY, "2024-06,Kab. Ende,PU,8", name="koreksi.csv"))
     plan, reasons = planned_and_run(tmp_path, settings)
     assert (plan.blocks, reasons) == ([], [])
-    assert {row["file_name"] for row in plan.tables["files"]} >= {"2024-06_susulan.csv", "susulan.csv", "2024-06.csv"}
+    assert {row["file_name"] for row in plan.tables["files"]} >= {"2024-06_susulan.csv", "koreksi.csv", "2024-06.csv"}
     check_rows(plan, settings)
 
 
