@@ -8,7 +8,7 @@ from contracts.runtime.errors import FileRefused
 from sources.text.claims import constants_of
 from sources.text.columns import check_columns
 from sources.text.decimal_mark import decimal_mark_of, is_mark_sure
-from sources.text.header_rows import check_header_rows, heading_rows
+from sources.text.header_rows import check_header_rows, check_heading_of_one, heading_rows
 from sources.text.layout import (
     Header,
     about_rows,
@@ -63,6 +63,7 @@ def text_table(part: Part, compression: str, reading: Reading) -> TextTable:
     check_header_rows(head, header, reading.extract, part.label)
     is_sure = bool(reading.decimal_mark) or is_mark_sure(head, header, reading.extract)
     table = table_under(header, text, part, reading, decimal_mark)
+    check_heading_of_one(head, header, reading.extract, part.label)
     return replace(table, is_mark_sure=is_sure, heading_rows=heading_rows(head, header, reading.extract))
 
 

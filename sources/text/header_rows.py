@@ -12,7 +12,6 @@ def check_header_rows(head: str, header: Header, extract: Extract, label: str) -
     if extract.is_of_aggregates:
         _check_one_header(head, header, label)
         _check_no_heading_below(head, header, extract, label)
-        _check_heading_of_one(head, header, extract, label)
 
 
 def heading_rows(head: str, header: Header, extract: Extract) -> tuple[Row, ...]:
@@ -60,11 +59,11 @@ def _check_no_heading_below(head: str, header: Header, extract: Extract, label: 
         )
 
 
-def _check_heading_of_one(head: str, header: Header, extract: Extract, label: str) -> None:
+def check_heading_of_one(head: str, header: Header, extract: Extract, label: str) -> None:
     """Raises FileRefused where figures without a heading follow a column of ours: its heading may be over both."""
     rows, _ = first_rows(head, header.delimiter, _MOST_ROWS)
     rows = rows[len(header.above) + header.row_count + len(header.below) :]
-    for place in _measures(header, extract):
+    for place in _measures(header, extract) if extract.is_of_aggregates else ():
         beside = [row for row in rows if place + 1 < len(row) and _is_number(row[place])]
         figures = [row for row in beside if _is_number(row[place + 1])]
         if place + 1 < len(header.cells) and not header.cells[place + 1].strip() and len(figures) * 2 > len(beside):

@@ -6,7 +6,7 @@ from functools import partial
 from contracts.runtime.errors import FileRefused
 from sources.snapshots.snapshot import printable
 from sources.text.delimited import Text, table_under
-from sources.text.header_rows import check_header_rows, heading_rows
+from sources.text.header_rows import check_header_rows, check_heading_of_one, heading_rows
 from sources.text.layout import find_header, read_head
 from sources.text.lines import survey
 from sources.text.plain_text import check_text
@@ -44,6 +44,7 @@ def _sheet_tables(part: Part, sheet: SheetText, reading: Reading) -> list[TextTa
     check_header_rows(head, header, reading.extract, own.label)
     text = Text(sheet.path, "none", lines, "sheet")
     table = table_under(header, text, own, reading, NUMBER_CELLS, sheet.first_serial_day)
+    check_heading_of_one(head, header, reading.extract, own.label)
     shown = (UnitStatement(unit, "the number format of its cells") for unit in sheet.units)
     repeated = heading_rows(head, header, reading.extract)
     table = replace(table, units=(*table.units, *shown), heading_rows=repeated, notes=(*table.notes, *sheet.notes))
