@@ -77,13 +77,13 @@ def first_life(home: Path) -> dict[str, Facts]:
             "flow_runs": {"state": {"type": {"any_": ["FAILED"]}}},
         }
         runs["check"] = until(lambda: served.flow_runs(**checks))[0]
+        with temporary_settings({PREFECT_API_URL: f"{served.address}/api", PREFECT_API_AUTH_STRING: served.login}):
+            long_load()
+        runs["artifacts"] = {found["key"]: found for found in served.api("POST", "/artifacts/latest/filter", {})}
         july = home / "inbox" / "peserta" / "peserta_2024-07.csv"
         write_long(july)
         cut = served.start("ingest/peserta")
         runs["cut"] = until(lambda: RUN_ID.match((run := served.flow_run(cut))["name"]) and run, pause=0.1)
-        with temporary_settings({PREFECT_API_URL: f"{served.address}/api", PREFECT_API_AUTH_STRING: served.login}):
-            long_load()
-        runs["artifacts"] = {found["key"]: found for found in served.api("POST", "/artifacts/latest/filter", {})}
         served.kill()
         july.unlink()
     return runs
