@@ -11,7 +11,7 @@ from case import run_case
 
 from flows.home.directory import Home
 from flows.home.warehouse import open_warehouse
-from flows.marts.counts import add_breakdowns, build_cells, refresh_counts
+from flows.marts.counts import add_breakdowns, build_cells, count_lost_rows, refresh_counts
 from flows.marts.disclosure import PublishedCounts, published_counts
 from flows.settings.cakupan_toml import Settings, read_settings
 from reference.tables import load
@@ -72,6 +72,7 @@ def counted(session: Session, settings: Settings) -> PublishedCounts:
     session.run("INSERT INTO state.stale_month VALUES (DATE '2024-06-01')")
     refresh_counts(session)
     build_cells(session, settings)
+    count_lost_rows(session)
     add_breakdowns(session)
     return published_counts(session)
 
