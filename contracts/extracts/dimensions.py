@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from contracts.extracts.counted_otherwise import counted_otherwise, with_short_names
 from contracts.extracts.headings import normal_heading
+from contracts.extracts.titles import SEGMENT_NAMES
 
 ROW_NUMBER = "row_number"
 SHEET = "sheet"
@@ -37,7 +38,7 @@ _PARTS = re.compile(
             rf"(program )?({_PROGRAM})( ?([+&/,]|dan) ?({_PROGRAM}))*",
             r"(kantor )?(cabang|kacab|kcp|kc|kanwil|kantor wilayah|branch)( office)? \w.*",
             r"formal|informal|wni|wna|tka|(non ?-?)?asn|pns|tni|polri",
-            r"pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran( indonesia)?",
+            SEGMENT_NAMES,
             r"[1-9]\d ?(-|–|s/d) ?\d\d( tahun| years)?|[1-9]\d ?\+",  # noqa: RUF001  offices type an en dash
         )
     ),

@@ -49,6 +49,8 @@ def dated_notes(lines: Iterable[str]) -> list[str]:
     return [line for line in lines if _DATED.fullmatch(line)]
 
 
+SEGMENT_NAMES = r"pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran( indonesia)?"
+"""What a heading or a cell says that is one segment and no more."""
 _SEGMENT_WORDS = {
     "BPU": re.compile(r"\bbpu\b|\bbukan penerima upah\b", re.IGNORECASE),
     "PU": re.compile(r"\bpu\b|(?<!bukan )\bpenerima upah\b", re.IGNORECASE),

@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from contracts.extracts.titles import month_named, segments_named
+from contracts.extracts.titles import SEGMENT_NAMES, month_named, segments_named
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _WORKERS = r"(jumlah|total)?\s*(peserta|tenaga kerja|tk)?\s*(aktif|jumlah|total)?\s*"
-_SEGMENTS = r"pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran( indonesia)?"
-_OF_SEGMENT = re.compile(rf"{_WORKERS}([(]?({_SEGMENTS})[)]?\s*)+{_WORKERS}", re.IGNORECASE)
+_OF_SEGMENT = re.compile(rf"{_WORKERS}([(]?({SEGMENT_NAMES})[)]?\s*)+{_WORKERS}", re.IGNORECASE)
 _OF_ALL = re.compile(r"(grand )?(total|jumlah)( (peserta|tenaga kerja|tk))?( aktif)?", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?:(?:tahun )?(?P<above>20\d\d) )?(?P<month>(?:bulan )?[^\W\d]{3,9})[.]?(?:[\s'-]{1,2}(?P<behind>\d\d))?",

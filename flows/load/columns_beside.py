@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from contracts.extracts.titles import SEGMENT_NAMES
 from contracts.language.months import claimed_months
 from contracts.runtime.errors import FileRefused
 from contracts.runtime.remedies import Remedy
@@ -24,7 +25,7 @@ _MEANINGS = {
     "program": re.compile(r"jkk|jkm|jht|jp|jkp"),
     "men": re.compile(r"l|lk|laki-? ?laki|pria|male|men"),
     "women": re.compile(r"p|pr|perempuan|wanita|female|women"),
-    "segment": re.compile(r"pu|bpu|jakon|pmi|(bukan )?penerima upah|jasa konstruksi|pekerja migran indonesia"),
+    "segment": re.compile(SEGMENT_NAMES),
     "eligible": re.compile(r"semesta|potensi|eligible|denominator"),
     "coverage": re.compile(r"(persentase |persen |% ?)?(cakupan|coverage|ucj)( kepesertaan)?( ?\(?%\)?)?"),
     "unemployment": re.compile(r"(tpt|tingkat pengangguran( terbuka)?|unemployment rate)( ?\(?%\)?)?"),
@@ -184,16 +185,16 @@ def _unemployment(row: _Row) -> str | None:
     return _percent(row, "unemployment", row.figure - (row.facts.get("employed_count") or 0), row.figure)
 
 
-def _percent(row: _Row, meaning: str, part: float, whole: float) -> str | None:
+def _percent(row: _Row, meaning: str, part: float, total: float) -> str | None:
     """Why a stated percent is not that of a part; a fraction may be meant."""
     text = next(iter(row.beside[meaning].values())).replace("%", "").replace(",", ".").strip()
-    if not whole or not re.fullmatch(r"\d+([.]\d+)?", text):
+    if not total or not re.fullmatch(r"\d+([.]\d+)?", text):
         return None
-    stated, given = float(text), part / whole * 100
+    stated, given = float(text), part / total * 100
     readings = (stated, stated * 100) if stated <= 1 else (stated,)
     if any(abs(reading - given) <= _POINTS for reading in readings):
         return None
-    return f"{meaning} is {text}, and {part:,.0f} of {whole:,.0f} are {given:.2f} %"
+    return f"{meaning} is {text}, and {part:,.0f} of {total:,.0f} are {given:.2f} %"
 
 
 def _until(row: _Row) -> str | None:

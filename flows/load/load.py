@@ -17,12 +17,12 @@ from flows.home.warehouse import open_warehouse
 from flows.load.control_totals import check_totals
 from flows.load.memberships import check_memberships
 from flows.load.parts_agree import check_parts, check_parts_elsewhere
-from flows.load.redelivery import check_redelivered
 from flows.load.sources_agree import check_sources_agree, keep_source_order
 from flows.load.staged_file import StagedFile
 from flows.privacy.restricted_persons import find_kept_out, set_aside_kept_out
 from flows.privacy.unlinked_months import check_cut_months
 from flows.releases.vintage import record_load
+from flows.runs.acceptance import is_accepted
 from flows.settings.cakupan_toml import Settings
 from transforms import deliveries, stage
 from transforms.render import render
@@ -141,9 +141,32 @@ def _touch_periods(session: Session, extract: Extract) -> None:
 def _replace_redelivered(session: Session, run_id: str, extract: Extract, ratio: float) -> None:
     if session.rows(render("shared_sources"), dataset=extract.dataset):
         session.run(deliveries.superseded_rows(extract))
-        check_redelivered(session, ratio)
+        _check_redelivered(session, ratio)
         session.run(render("replaced_files"), run_id=run_id)
         session.run_all(deliveries.replace_superseded(extract))
+
+
+def _check_redelivered(session: Session, ratio: float) -> None:
+    """Raises RunBlocked for each file of this run with fewer than `ratio` of the rows it replaces, unless accepted.
+
+    Reads the temporary table `superseded`.
+    """
+    partial = [
+        row for row in session.rows(render("partial_correction"), ratio=ratio) if not is_accepted(session, row[0])
+    ]
+    if partial:
+        reasons = [_redelivered(*row) for row in partial]
+        ids = " ".join(f"--accept {snapshot_id}" for snapshot_id in dict.fromkeys(row[0] for row in partial))
+        raise RunBlocked(
+            f"A correction has fewer than {ratio:.0%} of the rows it replaces; nothing was loaded."
+            f' Ask the office whether it is complete. If it is: cakupan run {ids} --why "..."',
+            reasons,
+            code="CORRECTION_PARTIAL",
+        )
+
+
+def _redelivered(_snapshot_id: str, label: str, period: object, new_count: int, old_count: int) -> str:
+    return f"{label}: {new_count:,} rows for {period}, where {old_count:,} were loaded before."
 
 
 def _check_balance(session: Session) -> None:

@@ -90,7 +90,7 @@ def without_zeros(session: Session, files: FigureFiles) -> dict[str, FileRefused
             found[snapshot_id] = FileRefused(
                 f"{files.labels[snapshot_id]}{f'[{sheet}]' if sheet else ''}: line {line}, column {field} has a"
                 f" fraction, as others have, and the {count} without one are below 1,000. A program may have taken the"
-                " point of 9.120 for a decimal one, and then 9 is 9,000. Ask the office for whole numbers without"
+                " point of 9.120 for a decimal one, and then 9 is 9,000. Ask the office for numbers without"
                 ' points; where thousands are meant, add unit = "thousand persons" under its source of cakupan.toml.',
                 code="DECIMAL_AMBIGUOUS",
                 remedies=[Remedy("unit", "thousand persons", "each count is of thousands")],

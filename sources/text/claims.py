@@ -49,10 +49,7 @@ def _times(field: Field, texts: Sequence[str]) -> set[str]:
     claims = {claim for text in texts if (claim := claimed_months(text))}
     begun = {day for text in texts for day in days_named(text) if day.day == 1}
     if begun:
-        return (
-            {f"{day}" for day in begun}
-            if field.reader == "day" and len(claims) == 1
-            else {*map(str, begun), "its month"}
-        )
+        is_day = field.reader == "day" and len(claims) == 1
+        return {*map(str, begun), *(() if is_day else ("its month",))}
     ends = "%Y-%m" if field.reader == "month" else "%Y-%m-%d"
     return {f"{last:{ends}}" if last == last_day(first) else f"{first:%Y-%m} to {last:%Y-%m}" for first, last in claims}

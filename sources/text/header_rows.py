@@ -87,7 +87,7 @@ def _is_number(cell: str) -> bool:
 
 def _is_own(row: Row, header: Header, place: int) -> bool:
     """Whether a row says something of its own in a column, not the heading again, as cells merged downwards do."""
-    return row[place].strip().casefold() not in ("", header.cells[place].strip().casefold())
+    return place < len(row) and row[place].strip().casefold() not in ("", header.cells[place].strip().casefold())
 
 
 def _is_words(cell: str) -> bool:

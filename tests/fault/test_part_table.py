@@ -412,3 +412,9 @@ def test_a_column_that_names_no_part_is_passed_over(tables_read: ReadTables) -> 
         tables.append(text([[*ROUND[:2], heading, *ROUND[3:]], *rows]))
     for outcome, column in zip(in_order(tables_read, {}, tables), OF_NO_PART, strict=True):
         assert outcome.values("employed_count") == [130_000, 140_000], column
+
+
+def test_a_short_row_of_words_below_a_heading_is_refused_as_a_long_one(tables_read: ReadTables) -> None:
+    table = text([["Peserta aktif", "", "period", "region", "segment"], ["L", "P"], ["9", "8", *ACTIVE[:3]]])
+    (found,) = in_order(tables_read, OF_SUMMARIES, [table])
+    assert refused(found, "HEADER_DIVIDED", "line 2 says 'L'")
